@@ -1,0 +1,42 @@
+# Two commands matter: `make run` and `make test`. Each installs what it needs, once.
+PYTHON ?= python3
+HOME_FOLDER ?= library
+PORT ?= 7860
+BIN := .venv/bin
+
+.PHONY: run install test check lint bench clean
+
+run: .venv/installed
+	$(BIN)/assistant --home $(HOME_FOLDER) add corpus
+	$(BIN)/assistant --home $(HOME_FOLDER) serve --port $(PORT)
+
+install: .venv/installed
+
+test: check
+
+check: lint
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-test
+	$(BIN)/ruff check assistant tests benchmarks
+	$(BIN)/mypy
+
+bench: .venv/installed-bench
+	$(BIN)/python benchmarks/bench.py
+
+# The stamps are newer than what they were made from, so a second run installs nothing.
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	touch $@
+
+.venv/installed-test: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+	touch $@
+
+.venv/installed-bench: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	touch $@
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

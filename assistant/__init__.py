@@ -1,0 +1,65 @@
+"""Ask a dossier of documents; every sentence of an answer leads to the exact place in a source.
+
+    from assistant import Assistant
+
+    with Assistant(home="library") as a:
+        a.add("reports/")
+        print(a.ask("What did the ministry demand?").text)
+
+Importing this package imports nothing heavy: `Assistant` is loaded when it is first used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import AssistantError
+from assistant.records import (
+    Answer,
+    Citation,
+    Conversation,
+    Hit,
+    Outcome,
+    Passage,
+    Progress,
+    Receipt,
+    Sentence,
+    Source,
+    SourceRecord,
+    Turn,
+)
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Answer",
+    "Assistant",
+    "AssistantError",
+    "Citation",
+    "Conversation",
+    "Hit",
+    "Outcome",
+    "Passage",
+    "Progress",
+    "Receipt",
+    "Sentence",
+    "Settings",
+    "Source",
+    "SourceRecord",
+    "Turn",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Assistant":
+        from assistant.assistant import Assistant
+
+        return Assistant
+    if name == "Settings":
+        from assistant.settings import Settings
+
+        return Settings
+    raise AttributeError(f"module 'assistant' has no attribute {name!r}")

@@ -1,0 +1,170 @@
+"""The way of a question: find, weigh, decide, answer, bind. One LangChain Runnable from a question to an Answer."""
+
+from collections.abc import Generator, Iterator, Mapping
+from typing import Any
+
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+
+from assistant.answering.decision import decide
+from assistant.answering.draft import Draft
+from assistant.answering.evidence import Evidence, Question, weigh
+from assistant.answering.gate import Gate, marked
+from assistant.answering.quotes import quoting
+from assistant.errors import BadQuestion, ModelError
+from assistant.library.intake import page_at
+from assistant.records import Answer, Conversation, Passage, Sentence, Status
+from assistant.search.filters import make_filters
+from assistant.search.followup import searched
+from assistant.search.retriever import PassageRetriever
+
+MAX_QUESTION = 2_000
+"""Longest question, in characters."""
+
+_ENOUGH = 0.5  # share of a written answer's sentences that must stand, else the quotes are given
+
+
+class AnswerChain:
+    """Questions to answers, in one piece or streamed.
+
+    Args:
+        retriever: Finds the passages.
+        answerer: Drafts the answer from the evidence; quotes unless a model writes.
+        made_by: Name of the answerer, kept in the answer.
+    """
+
+    def __init__(
+        self, retriever: PassageRetriever, answerer: Runnable[Evidence, Draft] | None = None, *, made_by: str = "quotes"
+    ) -> None:
+        self._retriever = retriever
+        self._quoting = quoting()
+        self._answerer = answerer or self._quoting
+        self._made_by = made_by
+
+    def as_runnable(self) -> Runnable[Any, Answer]:
+        """A Runnable that takes a question (text, or a dict with "question" and, if wanted, "conversation",
+        "since", "until", "uris") and gives an `Answer`."""
+        find: Runnable[Any, Evidence] = RunnableLambda(self.find, name="find")
+        return (RunnableLambda(make_question, name="question") | find | RunnableLambda(self.conclude, name="answer")).with_config(
+            run_name="briefing_assistant"
+        )
+
+    def find(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
+        """What the library holds for a question."""
+        hits = self._retriever.hits(
+            question.text, question.k, conversation=question.conversation, filters=question.filters
+        )
+        return weigh(question, hits, late=self._retriever.late, lexical=self._retriever.library.lexical)
+
+    def conclude(self, evidence: Evidence, config: RunnableConfig) -> Answer:
+        """The answer that the evidence allows."""
+        *_, answer = self.stream(evidence, config)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(self, evidence: Evidence, config: RunnableConfig | None = None) -> Iterator[str | Answer]:
+        """Pieces of the answer's text, then the `Answer`; what the pieces said is replaced by its text."""
+        status, confidence = decide(evidence)
+        if status != "answered":
+            answer = declined(evidence, status, confidence)
+            yield answer.text
+            yield answer
+            return
+        try:
+            answer = yield from self._bound(evidence, self._answerer, config, confidence=confidence)
+            note = _shortfall(answer) if self._answerer is not self._quoting else ""
+        except ModelError as error:
+            note = f"{error} These are quotes instead."
+        if note:
+            answer = yield from self._bound(
+                evidence, self._quoting, config, confidence=confidence, note=note
+            )
+        yield answer
+
+    def _bound(
+        self,
+        evidence: Evidence,
+        answerer: Runnable[Evidence, Draft],
+        config: RunnableConfig | None,
+        *,
+        confidence: float,
+        note: str = "",
+    ) -> Generator[str, None, Answer]:
+        gate = Gate(evidence.hits, page_of=self._page_of)
+        sentences: list[Sentence] = []
+        for draft in answerer.stream(evidence, config):
+            for drafted in draft:
+                sentences.append(gate.bind(drafted))
+                yield ("" if len(sentences) == 1 else " ") + marked(sentences[-1])
+        quoted = answerer is self._quoting
+        return Answer(
+            question=evidence.question.text,
+            searched=searched(evidence.question.text, evidence.question.conversation),
+            status="answered",
+            text=" ".join(marked(sentence) for sentence in sentences),
+            sentences=tuple(sentences),
+            citations=gate.citations,
+            nearest=evidence.hits,
+            confidence=confidence,
+            missing=evidence.missing,
+            made_by="quotes" if quoted else self._made_by,
+            note=note,
+        )
+
+    def _page_of(self, passage: Passage, offset: int) -> int | None:
+        record = self._retriever.library.versions.get(passage.version)
+        return page_at(record.pages, offset) if record else passage.page
+
+
+def make_question(given: str | Question | Mapping[str, Any]) -> Question:
+    """A question from text or from a dict.
+
+    Raises:
+        BadQuestion: It is empty or too long, or a date in it is none.
+    """
+    if isinstance(given, Question):
+        return given
+    values: Mapping[str, Any] = {"question": given} if isinstance(given, str) else given
+    text = str(values.get("question") or "").encode("utf-8", "replace").decode("utf-8").strip()
+    if not text:
+        raise BadQuestion("The question is empty. Ask something that the documents may answer.")
+    if len(text) > MAX_QUESTION:
+        raise BadQuestion(
+            f"The question has {len(text):,} characters; the limit is {MAX_QUESTION:,}. "
+            "Add a long text as a document, and ask about it."
+        )
+    return Question(
+        text=text,
+        conversation=values.get("conversation") or Conversation(),
+        filters=make_filters(values.get("since"), values.get("until"), values.get("uris")),
+        k=int(values.get("k") or 10),
+    )
+
+
+def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
+    """The answer that says that there is none, with the nearest passages and what is missing."""
+    limits = evidence.question.filters
+    if not evidence.hits and limits.active:
+        text = f"No document matches the limits ({limits})."
+    elif status == "related":
+        text = "The documents do not answer this. The nearest passages are below."
+    else:
+        text = "The documents say nothing about this."
+    return Answer(
+        question=evidence.question.text,
+        searched=searched(evidence.question.text, evidence.question.conversation),
+        status=status,
+        text=text,
+        nearest=evidence.hits,
+        confidence=confidence,
+        missing=evidence.missing,
+    )
+
+
+def _shortfall(answer: Answer) -> str:
+    """Why a written answer cannot stand; "" if it can."""
+    if not answer.sentences:
+        return "The language model wrote nothing. These are quotes instead."
+    standing = sum(sentence.support == "supported" for sentence in answer.sentences)
+    if standing < _ENOUGH * len(answer.sentences):
+        return "The documents do not bear most of what the language model wrote. These are quotes instead."
+    return ""

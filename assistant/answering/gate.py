@@ -1,0 +1,88 @@
+"""The one citation gate: draft sentences in, sentences bound to verbatim quotes out.
+
+A mark that points at no hit is dropped; a number is given at a quote's first use; every quote is cut from the
+passage it cites, so that it stands in the source at the offsets given.
+"""
+
+from collections.abc import Callable, Sequence
+
+from assistant.answering.draft import DraftSentence
+from assistant.answering.support import support
+from assistant.records import Citation, Hit, Passage, Sentence, Support
+from assistant.text.sentences import quotable, sentence_spans
+from assistant.text.spans import Span
+from assistant.text.words import content_words
+
+_ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
+
+
+class Gate:
+    """Binds the sentences of one answer.
+
+    Args:
+        hits: The passages that marks refer to, mark n meaning the hit of rank n.
+        page_of: Gives the page on which a character of a passage's source stands, None if it has none.
+    """
+
+    def __init__(self, hits: Sequence[Hit], *, page_of: Callable[[Passage, int], int | None]) -> None:
+        self._page_of = page_of
+        self._hits = {hit.rank: hit for hit in hits}
+        self._citations: dict[tuple[str, int, int], Citation] = {}
+        self.removed_marks = 0
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Those given so far, in the order of their numbers."""
+        return tuple(self._citations.values())
+
+    def bind(self, sentence: DraftSentence) -> Sentence:
+        """One sentence with its citations and how far they bear it."""
+        known = [self._hits[mark] for mark in sentence.marks if mark in self._hits]
+        self.removed_marks += len(sentence.marks) - len(known)
+        citations = []
+        best: Support = "unsupported"
+        for hit in known:
+            span = sentence.span or _best_quote(sentence.text, hit.passage.text)
+            citations.append(self._cite(hit, span))
+            bears: Support = (
+                "supported" if sentence.span is not None else support(sentence.text, hit.passage.text)
+            )
+            best = max(best, bears, key=_ORDER.index)
+        return Sentence(text=sentence.text, citations=tuple(dict.fromkeys(citations)), support=best)
+
+    def _cite(self, hit: Hit, span: Span) -> Citation:
+        passage = hit.passage
+        start, end = passage.start + span.start, passage.start + span.end
+        key = (passage.uri, start, end)
+        if key not in self._citations:
+            self._citations[key] = Citation(
+                number=len(self._citations) + 1,
+                uri=passage.uri,
+                title=passage.title,
+                quote=span.of(passage.text),
+                start=start,
+                end=end,
+                page=self._page_of(passage, start),
+                published=passage.published,
+                version=passage.version,
+            )
+        return self._citations[key]
+
+
+def marked(sentence: Sentence) -> str:
+    """A sentence with the marks of its citations."""
+    marks = "".join(f"[{citation.number}]" for citation in sentence.citations)
+    return f"{sentence.text} {marks}" if marks else sentence.text
+
+
+def _best_quote(sentence: str, passage: str) -> Span:
+    """The sentence of a passage that shares most content words with a written one."""
+    said = set(content_words(sentence))
+    spans = [quotable(passage, span) for span in sentence_spans(passage)]
+    spans = [span for span in spans if span.end > span.start] or [Span(0, len(passage))]
+
+    def shared(span: Span) -> float:
+        held = set(content_words(span.of(passage)))
+        return len(said & held) / (len(said | held) or 1)
+
+    return max(spans, key=lambda span: (shared(span), -span.start))

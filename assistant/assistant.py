@@ -1,0 +1,311 @@
+"""The facade: all wiring and nothing else."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from langchain_core.document_loaders import BaseLoader
+from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable
+
+from assistant.answering.chain import AnswerChain, make_question
+from assistant.answering.written import open_model, writing
+from assistant.errors import UnknownSource
+from assistant.library.embeddings import PassageEmbeddings
+from assistant.library.folder import files_under
+from assistant.library.intake import Intake, Prepared, file_job, text_job
+from assistant.library.library import Library
+from assistant.library.loading import texts_of
+from assistant.reading import read_file
+from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
+from assistant.search.filters import Filters, make_filters
+from assistant.search.late import LateInteraction
+from assistant.search.retriever import PassageRetriever
+from assistant.settings import Settings, load_settings
+from assistant.text.dates import parse_date
+
+Day = str | date | None
+"""A date: ISO text of any precision ("2025", "2025-11", "2025-11-20"), a `date`, or None."""
+
+
+class Assistant:
+    """A library of documents that can be asked. Safe to use from several threads.
+
+    Args:
+        home: Folder that holds the library; made if missing. Default: the setting `home`.
+        settings: All choices; default: environment, `.env` and defaults.
+        model: A chat model of LangChain's, or "provider:name"; default: the setting `model`; "" for quotes only.
+
+    Raises:
+        LibraryUnavailable: The home cannot be opened or written.
+        LibraryMismatch: The library was made with another embedding model or passage size.
+        ModelError: The language model cannot be used.
+    """
+
+    def __init__(
+        self,
+        home: str | Path | None = None,
+        *,
+        settings: Settings | None = None,
+        model: BaseChatModel | str | None = None,
+    ) -> None:
+        chosen = settings or load_settings()
+        changes = {
+            "home": Path(home).expanduser() if home is not None else None,
+            "model": model if isinstance(model, str) else None,
+        }
+        self.settings = chosen.model_copy(
+            update={name: value for name, value in changes.items() if value is not None}
+        )
+        self.home = Path(os.path.abspath(self.settings.home.expanduser()))
+        self._embeddings = PassageEmbeddings(
+            self.settings.embedding_model, batch_size=self.settings.batch_size
+        )
+        writer = model if isinstance(model, BaseChatModel) else None
+        if writer is None and self.settings.model:
+            writer = open_model(self.settings)
+        self._library = Library(
+            self.home, self._embeddings, passage_tokens=self.settings.passage_tokens
+        )
+        self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
+        self._answers = AnswerChain(
+            self._retriever,
+            writing(writer) if writer is not None else None,
+            made_by=self.settings.model or type(writer).__name__ if writer is not None else "quotes",
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the library."""
+        self._library.close()
+
+    def warm(self) -> None:
+        """Loads the embedding model now; it takes some seconds, which the first question would wait otherwise."""
+        self._embeddings.warm()
+
+    # -- documents
+
+    def add(
+        self, paths: str | Path | BaseLoader | Iterable[str | Path], *, report: Report | None = None
+    ) -> Receipt:
+        """Adds files, folders with all that is in them, or what a LangChain loader loads.
+
+        Args:
+            paths: A path, several, or a loader.
+            report: Told how far it is.
+
+        Returns:
+            One outcome per file, in the order of their names within each folder. A file that cannot be read fails
+            and stops no other.
+
+        Raises:
+            LibraryUnavailable: The library cannot be written; what was added before stays.
+        """
+        if isinstance(paths, BaseLoader):
+            return self.add_texts(texts_of(paths), report=report)
+        single = isinstance(paths, (str, Path))
+        jobs: list[tuple[str, Prepared]] = []
+        for path in [paths] if single else paths:  # type: ignore[list-item,union-attr]
+            jobs.extend(self._file_jobs(Path(path)))  # type: ignore[arg-type]
+        return Intake(self._library, report).add(jobs)
+
+    def add_text(
+        self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = ""
+    ) -> Receipt:
+        """Adds one text under a name of its own; a text of the same name is replaced.
+
+        Args:
+            text: Kept as it is: offsets refer to it.
+            uri: Its name in the library.
+            title: Shown and searched; default: the uri.
+            published: When it appeared.
+            author: Who signs.
+        """
+        return self.add_texts(
+            [{"text": text, "uri": uri, "title": title, "published": published, "author": author}]
+        )
+
+    def add_texts(self, items: Iterable[dict[str, Any]], *, report: Report | None = None) -> Receipt:
+        """Adds several texts at once: {"text", "uri"} and, if wanted, "title", "published", "author"."""
+        jobs = [
+            text_job(item, max_characters=self.settings.max_characters, parse_date=parse_date)
+            for item in items
+        ]
+        return Intake(self._library, report).add(jobs)
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """All sources without their texts: the dated ones first, newest first, then by title."""
+        self._library.refresh()
+        by_title = sorted(self._library.records.values(), key=lambda record: (record.title, record.uri))
+        return tuple(sorted(by_title, key=lambda record: record.published, reverse=True))
+
+    def source(self, uri: str | Path) -> Source:
+        """One source with its text.
+
+        Args:
+            uri: Its uri, the path of its file, or as much of the uri's end as no other source shares.
+
+        Raises:
+            UnknownSource: There is none.
+        """
+        self._library.refresh()
+        return self._library.source(self._resolved(uri))
+
+    def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
+        """Removes sources with everything that belongs to them; all of those named, or none.
+
+        Args:
+            uris: One or several, named as for `source`.
+
+        Raises:
+            UnknownSource: One of them is not there.
+        """
+        self._library.refresh()
+        named = [uris] if isinstance(uris, (str, Path)) else list(uris)
+        return self._library.remove([self._resolved(uri) for uri in named])
+
+    # -- questions
+
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        *,
+        conversation: Conversation | None = None,
+        since: Day = None,
+        until: Day = None,
+        uris: Iterable[str | Path] | str | None = None,
+    ) -> tuple[Hit, ...]:
+        """The passages nearest to a question, best first, at most `k`.
+
+        Args:
+            question: As a person would ask it.
+            k: Most hits.
+            conversation: What was said before; a follow-up is searched in its light.
+            since: Only sources published on this day or later.
+            until: Only sources published on this day or earlier.
+            uris: Only these sources.
+
+        Raises:
+            BadQuestion: The question is empty or too long, or a date is none.
+            UnknownSource: One of `uris` is not there.
+        """
+        asked = make_question(self._asked(question, conversation, since, until, uris))
+        return self._retriever.hits(
+            asked.text, max(1, k), conversation=asked.conversation, filters=asked.filters
+        )
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: Conversation | None = None,
+        since: Day = None,
+        until: Day = None,
+        uris: Iterable[str | Path] | str | None = None,
+    ) -> Answer:
+        """The answer that the documents give, or an answer that says they give none.
+
+        Args and errors as for `search`.
+        """
+        return self.chain.invoke(self._asked(question, conversation, since, until, uris))
+
+    async def aask(self, question: str, **options: Any) -> Answer:
+        """As `ask`, without blocking the event loop."""
+        return await asyncio.to_thread(partial(self.ask, question, **options))
+
+    def stream(
+        self,
+        question: str,
+        *,
+        conversation: Conversation | None = None,
+        since: Day = None,
+        until: Day = None,
+        uris: Iterable[str | Path] | str | None = None,
+    ) -> Iterator[str | Answer]:
+        """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts."""
+        asked = make_question(self._asked(question, conversation, since, until, uris))
+        yield from self._answers.stream(self._answers.find(asked))
+
+    async def astream(self, question: str, **options: Any) -> AsyncIterator[str | Answer]:
+        """As `stream`, without blocking the event loop."""
+        pieces = self.stream(question, **options)
+        end = object()
+        while (piece := await asyncio.to_thread(next, pieces, end)) is not end:
+            yield piece  # type: ignore[misc]
+
+    # -- for LangChain
+
+    @cached_property
+    def chain(self) -> Runnable[Any, Answer]:
+        """A Runnable from a question, or a dict with "question" and options as for `ask`, to an `Answer`."""
+        return self._answers.as_runnable()
+
+    def as_retriever(
+        self, k: int = 10, *, since: Day = None, until: Day = None, uris: Iterable[str] | None = None
+    ) -> PassageRetriever:
+        """A LangChain retriever over this library; each document's metadata has its uri, offsets and score."""
+        limits: Filters = make_filters(since, until, uris)
+        return self._retriever.model_copy(update={"k": k, "filters": limits})
+
+    # -- wiring
+
+    def _asked(
+        self,
+        question: str,
+        conversation: Conversation | None,
+        since: Day,
+        until: Day,
+        uris: Iterable[str | Path] | str | None,
+    ) -> dict[str, Any]:
+        named = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
+        if named:
+            self._library.refresh()
+        return {
+            "question": question,
+            "conversation": conversation,
+            "since": since,
+            "until": until,
+            "uris": [self._resolved(uri) for uri in named],
+        }
+
+    def _file_jobs(self, path: Path) -> Iterator[tuple[str, Prepared]]:
+        whole = Path(os.path.abspath(path.expanduser()))
+        is_folder = whole.is_dir()
+        for file in files_under(whole) if is_folder else [whole]:
+            yield str(file), file_job(file, self._library, self._read, lenient=is_folder)
+
+    def _read(self, path: Path) -> Source:
+        source = read_file(
+            path,
+            max_bytes=self.settings.max_file_mb * 1_000_000,
+            max_characters=self.settings.max_characters,
+        )
+        return replace(source, uri=str(path))
+
+    def _resolved(self, uri: str | Path) -> str:
+        """The full uri for a short name, if exactly one source has it."""
+        name = str(uri)
+        records = self._library.records
+        if name in records:
+            return name
+        whole = os.path.abspath(Path(name).expanduser())
+        if whole in records:
+            return whole
+        ending = [known for known in records if known.endswith(f"/{name}")] if name else []
+        if len(ending) > 1:
+            raise UnknownSource(f"{name!r} may be {ending[0]!r} or {ending[1]!r}: write more of it.")
+        return ending[0] if ending else name

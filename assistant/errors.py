@@ -1,0 +1,68 @@
+"""The family tree of errors. Each message says what went wrong, with which thing, and what to do.
+
+AssistantError
+├── SettingsError            a setting that cannot be used
+├── BadQuestion              a question that cannot be asked
+├── ReadingError             a file that cannot become a source
+│   ├── UnknownFormat        no reader for this kind of file
+│   ├── NoText               a file without any text in it
+│   └── DamagedFile          a file that its format's reader cannot open
+├── LibraryError             the library cannot do what was asked
+│   ├── LibraryUnavailable   the home cannot be opened or written
+│   ├── LibraryMismatch      the library was made with another model or passage size
+│   └── UnknownSource        no such source
+├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
+└── ModelError               the language model cannot be reached or used
+"""
+
+
+class AssistantError(Exception):
+    """Base of every error that this package raises on purpose; its text is fit for a person."""
+
+
+class SettingsError(AssistantError):
+    """A setting has a value that cannot be used."""
+
+
+class BadQuestion(AssistantError):
+    """The question is empty or too long."""
+
+
+class ReadingError(AssistantError):
+    """A file or text cannot become a source."""
+
+
+class UnknownFormat(ReadingError):
+    """There is no reader for this kind of file."""
+
+
+class NoText(ReadingError):
+    """The file was read and holds no text."""
+
+
+class DamagedFile(ReadingError):
+    """The file is broken, cut short, encrypted or not what its name says."""
+
+
+class LibraryError(AssistantError):
+    """The library cannot do what was asked."""
+
+
+class LibraryUnavailable(LibraryError):
+    """The library's home cannot be opened or written."""
+
+
+class LibraryMismatch(LibraryError):
+    """The library was made with another embedding model, passage size or schema."""
+
+
+class UnknownSource(LibraryError):
+    """No source of the library has this uri."""
+
+
+class EmbeddingError(AssistantError):
+    """The embedding model cannot be loaded, or its weights are not the expected ones."""
+
+
+class ModelError(AssistantError):
+    """The language model cannot be reached, is not installed, or failed."""

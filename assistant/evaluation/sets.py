@@ -1,0 +1,84 @@
+"""Reads an evaluation set: a folder with corpus.jsonl and questions.jsonl."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ReadingError
+from assistant.records import Conversation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetQuestion:
+    """A question whose answer is known.
+
+    Attributes:
+        relevant: Uris of the sources that answer it.
+        answers: Texts any of which is a right answer.
+        answerable: Whether the corpus answers it.
+    """
+
+    id: str
+    question: str
+    conversation: Conversation
+    relevant: tuple[str, ...]
+    answers: tuple[str, ...]
+    answerable: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationSet:
+    """A corpus, as texts that `Assistant.add_texts` takes, and questions on it."""
+
+    name: str
+    texts: tuple[dict[str, Any], ...]
+    questions: tuple[SetQuestion, ...]
+
+
+def read_set(folder: Path) -> EvaluationSet:
+    """Reads one set.
+
+    Raises:
+        ReadingError: A file is missing or a line is not of the form.
+    """
+    texts = [
+        {"uri": line["id"], "title": line.get("title") or "", "text": line["text"]}
+        for line in _lines(folder / "corpus.jsonl")
+    ]
+    questions = [_question(line) for line in _lines(folder / "questions.jsonl")]
+    return EvaluationSet(name=folder.name, texts=tuple(texts), questions=tuple(questions))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield json.loads(line)
+    except OSError as error:
+        raise ReadingError(f"The evaluation set lacks {str(path)!r}: {error.strerror}.") from error
+    except json.JSONDecodeError as error:
+        raise ReadingError(f"Line {number} of {str(path)!r} is not JSON: {error.msg}.") from error
+
+
+def _question(line: dict[str, Any]) -> SetQuestion:
+    conversation = Conversation()
+    history = line.get("history") or []
+    for index, message in enumerate(history):
+        if message["role"] != "user":
+            continue
+        following = history[index + 1] if index + 1 < len(history) else {"role": "user", "text": ""}
+        reply = following["text"] if following["role"] != "user" else ""
+        conversation = conversation.with_exchange(message["text"], reply)
+    return SetQuestion(
+        id=str(line["id"]),
+        question=line["question"],
+        conversation=conversation,
+        relevant=tuple(line.get("relevant") or ()),
+        answers=tuple(line.get("answers") or ()),
+        answerable=bool(line["answerable"]),
+        kind=str(line.get("kind", "")),
+    )

@@ -1,0 +1,66 @@
+"""Which files a path stands for."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pathspec
+
+IGNORE_FILE = ".assistantignore"
+"""A file of this name says, in the syntax of .gitignore, what of its folder is left out."""
+
+_LEFTOVERS = ("~$", ".~lock.", "Thumbs.db", "desktop.ini", "__MACOSX")
+
+
+def files_under(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its sub-folders, in the order of their names.
+
+    Hidden files, what programs leave behind, and what an ignore file names are passed over. Links to folders are
+    followed, each folder once, so that a loop of links ends.
+    """
+    seen: set[tuple[int, int]] = set()
+    yield from _walk(folder, seen, ())
+
+
+def _walk(
+    folder: Path, seen: set[tuple[int, int]], rules: tuple[tuple[Path, pathspec.PathSpec], ...]
+) -> Iterator[Path]:
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    rules = (*rules, *_rules(folder))
+    with os.scandir(folder) as entries:
+        ordered = sorted(entries, key=lambda entry: entry.name)
+    for entry in ordered:
+        path = folder / entry.name
+        if entry.name.startswith((".", *_LEFTOVERS)) or _ignored(path, rules, is_folder=_is_folder(entry)):
+            continue
+        if _is_folder(entry):
+            try:
+                yield from _walk(path, seen, rules)
+            except OSError:
+                yield path  # an unreadable folder gets its own outcome, as a file that cannot be read
+        else:
+            yield path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads nowhere or in a circle
+
+
+def _rules(folder: Path) -> tuple[tuple[Path, pathspec.PathSpec], ...]:
+    try:
+        lines = (folder / IGNORE_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    return ((folder, pathspec.PathSpec.from_lines("gitignore", lines)),)
+
+
+def _ignored(path: Path, rules: tuple[tuple[Path, pathspec.PathSpec], ...], *, is_folder: bool) -> bool:
+    return any(
+        spec.match_file(path.relative_to(base).as_posix() + ("/" if is_folder else "")) for base, spec in rules
+    )

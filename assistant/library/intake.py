@@ -1,0 +1,319 @@
+"""The way in: files and texts become sources, passages, vectors, and one outcome each.
+
+bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> record. A thread reads and cuts ahead
+while this one embeds; passages of several sources share a batch.
+"""
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ReadingError
+from assistant.library.ahead import ahead
+from assistant.library.library import Library
+from assistant.records import (
+    Outcome,
+    Passage,
+    Progress,
+    Receipt,
+    Report,
+    Source,
+    SourceRecord,
+)
+from assistant.text.passages import passage_spans
+
+Prepared = Callable[[], "Source | Outcome"]
+"""Makes one source when called, or says at once what became of it."""
+
+_GROUP = 256  # passages written at once: enough to fill batches, few enough to lose little to a crash
+_SLICE = 32  # passages embedded between two reports of progress
+_READ_AHEAD = 8  # sources
+# A file written in the same moment in which it was read may change again without its time stamp showing it.
+_STAMP_DOUBT_S = 2.0
+
+
+@dataclass(slots=True)
+class _Cut:
+    """A source that is ready to be embedded."""
+
+    record: SourceRecord
+    passages: list[Passage]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Passages that will be embedded and written together."""
+
+    passages: list[Passage] = field(default_factory=list)
+    finished: list[SourceRecord] = field(default_factory=list)
+
+
+class Intake:
+    """One run of adding. Not to be shared between threads; several may run at once.
+
+    Args:
+        library: Where the sources go.
+        report: Told how far it is, after every file and every few passages.
+    """
+
+    def __init__(self, library: Library, report: Report | None = None) -> None:
+        self._library = library
+        self._report = report or (lambda progress: None)
+        self._outcomes: list[Outcome] = []
+        self._settled = 0
+        self._total = 0
+        self._embedded = 0
+
+    def add(self, jobs: Sequence[tuple[str, Prepared]]) -> Receipt:
+        """Adds what each job makes, and says what became of each, in their order.
+
+        Args:
+            jobs: The uri and the maker of each source.
+
+        Raises:
+            LibraryUnavailable: The library cannot be written; what was committed before stays.
+        """
+        self._total = len(jobs)
+        with self._library.writing():
+            pass  # sees what other processes have written before anything is compared with it
+        group = _Group()
+        outcomes: list[Outcome] = []
+        stream = ahead(self._prepared(jobs), _READ_AHEAD)
+        try:
+            for prepared in stream:
+                if isinstance(prepared, Outcome):
+                    outcomes.append(prepared)
+                else:
+                    outcomes.append(self._outcome_of(prepared.record))
+                    self._take(prepared, group)
+                self._settle(outcomes[-1])
+            self._flush(group)
+        finally:
+            stream.close()  # type: ignore[attr-defined]
+        self._tell("")
+        return Receipt(outcomes=tuple(outcomes))
+
+    # -- in the reading thread
+
+    def _prepared(self, jobs: Sequence[tuple[str, Prepared]]) -> Iterator[_Cut | Outcome]:
+        seen: set[str] = set()
+        for uri, make in jobs:
+            if uri in seen:
+                yield Outcome(uri=uri, status="skipped", reason="named twice")
+                continue
+            seen.add(uri)
+            try:
+                made = make()
+                yield made if isinstance(made, Outcome) else self._cut(made)
+            except ReadingError as error:
+                kept = " The version in the library is kept." if uri in self._library.records else ""
+                yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
+
+    def _cut(self, source: Source) -> _Cut | Outcome:
+        version = _version(source)
+        known = self._library.records.get(source.uri)
+        if known is not None and known.version == version:
+            self._library.restamp(replace(known, stamp=source.stamp, content=source.content, added=_now()))
+            return Outcome(uri=source.uri, status="unchanged", source=known)
+        source = replace(source, version=version)
+        count_tokens = self._library.embeddings.count_tokens
+        (taken,) = count_tokens([self._library.heading(source.title, source.uri)])
+        spans = passage_spans(source.text, count_tokens, limit=self._library.passage_tokens - taken)
+        passages = [
+            Passage(
+                uri=source.uri,
+                title=source.title,
+                text=span.of(source.text),
+                start=span.start,
+                end=span.end,
+                number=number,
+                page=page_at(source.pages, span.start),
+                published=source.published,
+                version=version,
+            )
+            for number, span in enumerate(spans)
+        ]
+        values = {name: getattr(source, name) for name in SourceRecord.__slots__}
+        values |= {"passages": len(passages), "added": _now(), "characters": len(source.text)}
+        return _Cut(SourceRecord(**values), passages)
+
+    # -- in the caller's thread
+
+    def _outcome_of(self, record: SourceRecord) -> Outcome:
+        known = record.uri in self._library.records
+        return Outcome(uri=record.uri, status="updated" if known else "added", source=record)
+
+    def _take(self, cut: _Cut, group: _Group) -> None:
+        for first in range(0, len(cut.passages), _GROUP):
+            group.passages.extend(cut.passages[first : first + _GROUP])
+            if first + _GROUP >= len(cut.passages):
+                group.finished.append(cut.record)
+            if len(group.passages) >= _GROUP:
+                self._flush(group)
+
+    def _flush(self, group: _Group) -> None:
+        if not group.passages:
+            return
+        import numpy as np
+
+        vectors = []
+        for first in range(0, len(group.passages), _SLICE):
+            part = group.passages[first : first + _SLICE]
+            texts = [self._library.embedded_text(passage) for passage in part]
+            vectors.append(self._library.embeddings.embed(texts))
+            self._embedded += len(part)
+            self._tell(part[-1].uri)
+        with self._library.writing():
+            self._library.write_passages(group.passages, np.concatenate(vectors))
+            if group.finished:
+                self._library.commit(group.finished, group.passages)
+        group.passages.clear()
+        group.finished.clear()
+
+    def _settle(self, outcome: Outcome) -> None:
+        self._settled += 1
+        self._outcomes.append(outcome)
+        self._tell(outcome.uri)
+
+    def _tell(self, current: str) -> None:
+        self._report(
+            Progress(
+                done=self._settled,
+                total=self._total,
+                passages=self._embedded,
+                current=current,
+                outcomes=tuple(self._outcomes),
+            )
+        )
+
+
+def file_job(path: Path, library: Library, read: Callable[[Path], Source], *, lenient: bool) -> Prepared:
+    """The job of adding one file.
+
+    Args:
+        path: Absolute.
+        library: Asked whether it holds the file already.
+        read: Reads a file into a source.
+        lenient: A file that there is no reader for is skipped, not failed.
+    """
+    from assistant.errors import UnknownFormat
+
+    def make() -> Source | Outcome:
+        known = library.records.get(str(path))
+        if known is not None:
+            if _certainly_unchanged(path, known):
+                return Outcome(uri=known.uri, status="unchanged", source=known)
+            if known.content and known.content == _content(path):
+                library.restamp(replace(known, stamp=stamp_of(path), added=known.added))
+                return Outcome(uri=known.uri, status="unchanged", source=known)
+        try:
+            return read(path)
+        except UnknownFormat as error:
+            if lenient:
+                return Outcome(uri=str(path), status="skipped", reason=str(error))
+            raise
+
+    return make
+
+
+def stamp_of(path: Path) -> str:
+    """Size and modification time of a file; "" if it cannot be asked."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ""
+    return f"{status.st_size}:{status.st_mtime_ns}"
+
+
+def page_at(pages: Sequence[int], offset: int) -> int | None:
+    """The page (from 1) on which a character stands; None where there are no pages."""
+    from bisect import bisect_right
+
+    return max(1, bisect_right(pages, offset)) if pages else None
+
+
+def _certainly_unchanged(path: Path, known: SourceRecord) -> bool:
+    stamp = stamp_of(path)
+    if not stamp or stamp != known.stamp or not known.added:
+        return False
+    changed = int(stamp.partition(":")[2]) / 1e9
+    return changed < datetime.fromisoformat(known.added).timestamp() - _STAMP_DOUBT_S
+
+
+def _content(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _version(source: Source) -> str:
+    digest = hashlib.blake2b(digest_size=12)
+    for part in (source.uri, source.title, source.author, source.published, source.text):
+        digest.update(part.encode("utf-8"))
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]) -> tuple[str, Prepared]:
+    """The uri and the job of adding one text.
+
+    Args:
+        item: {"text": str, "uri": str, "title": str, "published": str, "author": str}; only text and uri
+            are needed.
+        max_characters: Longest text that is taken.
+        parse_date: Gives the ISO form of a date, "" if it is none.
+    """
+    values = dict(item) if isinstance(item, dict) else {}
+    uri = str(values.get("uri") or "")
+
+    def make() -> Source:
+        text = values.get("text")
+        if not uri.strip():
+            raise ReadingError("A text without a uri cannot be added: give it a name that is its own.")
+        if not isinstance(text, str) or not text.strip():
+            raise ReadingError(f"The text {uri!r} is empty; there is nothing to add.")
+        if len(text) > max_characters:
+            raise ReadingError(
+                f"The text {uri!r} has {len(text):,} characters; the limit is {max_characters:,} "
+                "(ASSISTANT_MAX_CHARACTERS). Split it, or raise the limit."
+            )
+        published = str(values.get("published") or "")
+        if published and not parse_date(published):
+            raise ReadingError(f"The date {published!r} of {uri!r} is not one: write it as 2025-11-20.")
+        source = Source(
+            uri=uri,
+            title=str(values.get("title") or "") or uri,
+            text=text,
+            author=str(values.get("author") or ""),
+            published=parse_date(published) if published else "",
+            published_from="given" if published else "",
+            pages=tuple(values.get("pages") or ()),
+            characters=len(text),
+        )
+        for part in (uri, source.title, source.author, text):
+            _refuse_halves(part, uri)
+        return source
+
+    return uri, make
+
+
+def _refuse_halves(part: str, uri: str) -> None:
+    try:
+        part.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadingError(
+            f"The text {uri!r} holds half a character (a lone surrogate) at offset {error.start}: "
+            "decode it again with the right encoding."
+        ) from error
+
+

@@ -1,0 +1,297 @@
+"""The library: a home folder with the shelf, the lexical index and one writer at a time.
+
+Writing is a transaction over both engines: the journal names what is about to change; passages are written; the
+source records are committed; the lexical index follows; older versions are dropped; the journal forgets them.
+Whoever opens the library next finishes or undoes what the journal of a dead writer names, so that a crash leaves
+each source in its old version or in its new one.
+"""
+
+import secrets
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from assistant.errors import LibraryUnavailable, UnknownSource
+from assistant.library.embeddings import PassageEmbeddings, Vectors
+from assistant.library.journal import Journal
+from assistant.library.lexical import LexicalIndex
+from assistant.library.shelf import Fingerprint, Shelf
+from assistant.records import Passage, Source, SourceRecord
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+
+_LOCK_TIMEOUT_S = 300
+_HEADING_TOKENS = 40
+
+
+class Library:
+    """What the assistant has read. Safe to use from several threads and several processes.
+
+    Args:
+        home: Folder that holds it; made if missing.
+        embeddings: Makes vectors; the library remembers which model did.
+        passage_tokens: Most tokens of a passage, its title included.
+
+    Raises:
+        LibraryUnavailable: The home cannot be opened or written.
+        LibraryMismatch: It was made with another model or passage size.
+    """
+
+    def __init__(self, home: Path, embeddings: PassageEmbeddings, *, passage_tokens: int = 200) -> None:
+        self.home = home
+        self.embeddings = embeddings
+        self.passage_tokens = passage_tokens
+        self._writing = threading.RLock()
+        self._journal = Journal(home / "journal")
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            probe = home / f".probe-{secrets.token_hex(4)}"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError as error:
+            raise LibraryUnavailable(
+                f"The library's folder {str(home)!r} cannot be written: {error.strerror}. "
+                "Choose another with --home or ASSISTANT_HOME."
+            ) from error
+        self._file_lock = FileLock(home / "lock", timeout=_LOCK_TIMEOUT_S, thread_local=False)
+        with self._transaction():
+            self._client = _open_client(home / "chroma")
+            self.shelf = Shelf(self._client, self._fingerprint, expected=self._expected())
+            self.lexical = LexicalIndex(home / "lexical")
+            self._recover()
+            self._load()
+
+    def close(self) -> None:
+        """Lets go of the store. The library cannot be used afterwards."""
+        self._journal.close()
+        self._client.close()
+
+    def _expected(self) -> dict[str, object]:
+        return {"model": self.embeddings.model, "passage_tokens": self.passage_tokens}
+
+    def _fingerprint(self) -> Fingerprint:
+        return Fingerprint(
+            model=self.embeddings.model,
+            dimension=self.embeddings.dimension,
+            passage_tokens=self.passage_tokens,
+        )
+
+    # -- reading
+
+    @property
+    def records(self) -> Mapping[str, SourceRecord]:
+        """Every source's record by uri, as of the last `refresh` or write."""
+        return self._records
+
+    @property
+    def versions(self) -> Mapping[str, SourceRecord]:
+        """Every source's record by its current version; passages of other versions do not count."""
+        return self._versions
+
+    def record(self, uri: str) -> SourceRecord:
+        """The record of one source.
+
+        Raises:
+            UnknownSource: There is none of this uri; the message names the nearest.
+        """
+        if uri in self._records:
+            return self._records[uri]
+        import difflib
+
+        near = difflib.get_close_matches(uri, self._records, n=1, cutoff=0.6)
+        hint = f" Did you mean {near[0]!r}?" if near else " `assistant sources` lists what there is."
+        raise UnknownSource(f"There is no document {_shortened(uri)!r} in the library.{hint}")
+
+    def source(self, uri: str) -> Source:
+        """One source with its text.
+
+        Raises:
+            UnknownSource: There is none of this uri.
+        """
+        record = self.record(uri)
+        values = {name: getattr(record, name) for name in SourceRecord.__slots__}
+        return Source(**values, text=self.shelf.text(record))
+
+    def refresh(self) -> None:
+        """Sees what other processes have written since the last call; costs next to nothing if they have not."""
+        if self._read_revision() == self._revision:
+            return
+        with self._transaction():
+            if self._read_revision() != self._revision:
+                self.shelf.catch_up()
+                self.lexical.reload()
+                self._load()
+
+    def heading(self, title: str, uri: str) -> str:
+        """What is put before each passage of a source: its title, or as many of its words as leave room."""
+        words = title.split() if title != uri else []
+        limit = min(_HEADING_TOKENS, self.passage_tokens // 4)
+        while words and self.embeddings.count_tokens([" ".join(words)])[0] > limit:
+            words = words[: min(len(words) - 1, limit)]
+        return " ".join(words)
+
+    def embedded_text(self, passage: Passage) -> str:
+        """What the embedding model reads of a passage; it ends with the passage's own text."""
+        heading = self.heading(passage.title, passage.uri)
+        return f"{heading}\n{passage.text}" if heading else passage.text
+
+    # -- writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Holds the one writer's place, for this process and all others; may be nested.
+
+        Raises:
+            LibraryUnavailable: Another program kept it for minutes.
+        """
+        with self._transaction():
+            self.refresh()
+            yield
+
+    def write_passages(self, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Writes passages of a version that is not committed yet; a crash before `commit` undoes them."""
+        with self.writing():
+            self._journal.note({passage.version for passage in passages})
+            self.shelf.put(passages, vectors)
+
+    def commit(self, records: Sequence[SourceRecord], passages: Sequence[Passage] = ()) -> None:
+        """Makes sources count whose passages are written, and drops the versions they replace.
+
+        Args:
+            records: With `version`, `passages` and `added` set.
+            passages: Those of these sources, as far as they are at hand; the others are read from the shelf.
+        """
+        with self.writing():
+            known = [self._records[record.uri] for record in records if record.uri in self._records]
+            old = {record.version for record in known} - {record.version for record in records}
+            fresh = {record.version for record in records}
+            self._journal.note(fresh | old)
+            self.shelf.commit(records)
+            self._index(records, passages, gone=old)
+            self.shelf.drop(sorted(old))
+            self._journal.forget(fresh | old)
+            self._publish({**self._records, **{record.uri: record for record in records}})
+
+    def abandon(self, version: str) -> None:
+        """Drops the passages of a version that will not be committed after all."""
+        with self.writing():
+            if version not in self._versions:
+                self.shelf.drop([version])
+            self._journal.forget({version})
+
+    def restamp(self, record: SourceRecord) -> None:
+        """Replaces the record of a source whose text, title and dates are as they were."""
+        with self.writing():
+            self.shelf.commit([record])
+            self._publish({**self._records, record.uri: record})
+
+    def remove(self, uris: Sequence[str]) -> tuple[SourceRecord, ...]:
+        """Removes sources with everything that belongs to them; returns their records.
+
+        Raises:
+            UnknownSource: One of them is not there; then none is removed.
+        """
+        with self.writing():
+            records = tuple(self.record(uri) for uri in dict.fromkeys(uris))
+            gone = {record.version for record in records}
+            self._journal.note(gone)
+            self.shelf.retract([record.uri for record in records])
+            self.lexical.update([], complete=[], gone=sorted(gone))
+            self.shelf.drop(sorted(gone))
+            self._journal.forget(gone)
+            left = self._records.keys() - {record.uri for record in records}
+            self._publish({uri: record for uri, record in self._records.items() if uri in left})
+            return records
+
+    def _index(self, records: Sequence[SourceRecord], passages: Sequence[Passage], *, gone: set[str]) -> None:
+        at_hand: dict[str, list[Passage]] = {}
+        for passage in passages:
+            at_hand.setdefault(passage.version, []).append(passage)
+
+        def stream() -> Iterator[Passage]:
+            for record in records:
+                ready = at_hand.get(record.version, [])
+                yield from ready if len(ready) == record.passages else self.shelf.passages_of(record)
+
+        versions = [record.version for record in records]
+        # Of an interrupted earlier try, half of a version may be in the index: dropping it first keeps it single.
+        self.lexical.update(stream(), complete=versions, gone=sorted(gone | set(versions)))
+
+    def _publish(self, records: dict[str, SourceRecord]) -> None:
+        """Shows the new state to this process's threads, and tells the other processes that there is one."""
+        fresh = self.home / "revision.new"
+        self._revision = secrets.token_hex(8)
+        fresh.write_text(self._revision, encoding="utf-8")
+        fresh.replace(self.home / "revision")
+        self._show(records)
+
+    # -- what a crash leaves
+
+    def _recover(self) -> None:
+        """Undoes or finishes what a crash left, and brings the lexical index in step with the shelf."""
+        self.shelf.catch_up()
+        records = {record.version: record for record in self.shelf.records().values()}
+        for unfinished in self._journal.left_behind():
+            self.shelf.drop(sorted(unfinished - records.keys()))
+        indexed = self.lexical.versions()
+        behind = records.keys() - indexed
+        ahead = indexed - records.keys()
+        if behind or ahead:
+            self._index([records[version] for version in sorted(behind)], (), gone=ahead)
+
+    # -- one writer at a time
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._writing:
+            try:
+                self._file_lock.acquire()
+            except Timeout as error:
+                raise LibraryUnavailable(
+                    f"Another program has been writing to the library {str(self.home)!r} for minutes. "
+                    "Wait for it to finish, or stop it, and try again."
+                ) from error
+            try:
+                yield
+            finally:
+                self._file_lock.release()
+
+    def _read_revision(self) -> str:
+        try:
+            return (self.home / "revision").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return ""
+
+    def _load(self) -> None:
+        self._revision = self._read_revision()
+        self._show(self.shelf.records())
+
+    def _show(self, records: dict[str, SourceRecord]) -> None:
+        self._records: Mapping[str, SourceRecord] = MappingProxyType(records)
+        self._versions: Mapping[str, SourceRecord] = MappingProxyType(
+            {record.version: record for record in records.values()}
+        )
+
+
+def _open_client(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.config import Settings
+    from chromadb.errors import ChromaError
+
+    try:
+        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    except (ChromaError, OSError, ValueError, RuntimeError) as error:
+        raise LibraryUnavailable(
+            f"The library's store {str(folder)!r} cannot be opened: {str(error).splitlines()[0]}. "
+            "Restore it from a backup, or choose another library with --home."
+        ) from error
+
+
+def _shortened(uri: str) -> str:
+    return uri if len(uri) <= 120 else uri[:117] + "…"

@@ -1,0 +1,261 @@
+"""The Chroma shelf: the one truth. Passages with their vectors, and one record per source as the commit mark.
+
+Everything that Chroma raises is translated here and nowhere else.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assistant.errors import LibraryMismatch, LibraryUnavailable
+from assistant.library.embeddings import Vectors
+from assistant.records import Passage, SourceRecord
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+SCHEMA = 1
+"""Raised when what is stored changes its form."""
+
+_LISTS = ("pages", "empty_pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a library was made with; vectors made otherwise cannot be compared with its own."""
+
+    model: str
+    dimension: int
+    passage_tokens: int
+    space: str = "cosine"
+    schema: int = SCHEMA
+
+
+class Shelf:
+    """Passages and source records in two collections of a Chroma client.
+
+    Args:
+        client: Any Chroma client: persistent, HTTP or ephemeral.
+        fingerprint: What this program makes vectors with; called only if the library is new.
+        expected: What of it is known without loading the model: compared with what the library holds.
+
+    Raises:
+        LibraryMismatch: The library was made with something else.
+        LibraryUnavailable: Chroma cannot open it.
+    """
+
+    def __init__(
+        self, client: "ClientAPI", fingerprint: Callable[[], Fingerprint], *, expected: Mapping[str, Any]
+    ) -> None:
+        self._client = client
+        with _translated("opened"):
+            names = {collection.name for collection in client.list_collections()}
+            if "passages" in names and "sources" in names:
+                self._passages = client.get_collection("passages", embedding_function=None)
+                self._sources = client.get_collection("sources", embedding_function=None)
+            else:
+                made = json.dumps(_as_dict(fingerprint()), sort_keys=True)
+                self._sources = client.get_or_create_collection("sources", embedding_function=None)
+                # Chroma's default space is squared L2, and an existing collection silently keeps its own.
+                self._passages = client.get_or_create_collection(
+                    "passages",
+                    embedding_function=None,
+                    configuration={"hnsw": {"space": "cosine"}},
+                    metadata={"fingerprint": made},
+                )
+        self._check(expected)
+
+    def _check(self, expected: Mapping[str, Any]) -> None:
+        metadata = self._passages.metadata or {}
+        found: dict[str, Any] = json.loads(str(metadata.get("fingerprint", "{}")))
+        for name, wanted in {**expected, "space": "cosine", "schema": SCHEMA}.items():
+            if found.get(name) != wanted:
+                label = name.replace("_", " ")
+                raise LibraryMismatch(
+                    f"This library was made with {label} {found.get(name)!r}; the setting now is {wanted!r}. "
+                    f"Set it back (ASSISTANT_{_variable(name)}={found.get(name)}), or make a new library: "
+                    "assistant --home NEW_FOLDER add FILES"
+                )
+
+    @property
+    def batch(self) -> int:
+        """Most items that Chroma takes at once."""
+        return int(self._client.get_max_batch_size())
+
+    def put(self, passages: Sequence[Passage], vectors: Vectors) -> None:
+        """Writes passages with their vectors; they count once their source's record is committed."""
+        with _translated("written"):
+            for first in range(0, len(passages), self.batch):
+                part = passages[first : first + self.batch]
+                self._passages.upsert(
+                    ids=[passage.id for passage in part],
+                    embeddings=vectors[first : first + self.batch],
+                    documents=[passage.text for passage in part],
+                    metadatas=[_passage_metadata(passage) for passage in part],
+                )
+
+    def commit(self, records: Sequence[SourceRecord]) -> None:
+        """Writes source records: from here on their passages count."""
+        with _translated("written"):
+            for first in range(0, len(records), self.batch):
+                part = records[first : first + self.batch]
+                self._sources.upsert(
+                    ids=[record.uri for record in part],
+                    embeddings=[[1.0] for _ in part],
+                    metadatas=[_record_metadata(record) for record in part],
+                )
+
+    def retract(self, uris: Sequence[str]) -> None:
+        """Deletes source records: from here on their passages do not count."""
+        with _translated("written"):
+            for first in range(0, len(uris), self.batch):
+                self._sources.delete(ids=list(uris[first : first + self.batch]))
+
+    def drop(self, versions: Sequence[str]) -> None:
+        """Deletes all passages of some versions."""
+        with _translated("written"):
+            for version in versions:
+                ids = self._passages.get(where={"version": version}, include=[])["ids"]
+                for first in range(0, len(ids), self.batch):
+                    self._passages.delete(ids=ids[first : first + self.batch])
+
+    def catch_up(self) -> None:
+        """Sees the vectors that another process wrote.
+
+        A persistent client's counts and `get` do at once, but its vector index reads the log only when this
+        client writes: deleting an id that does not exist is the smallest write (measured: 9 ms).
+        """
+        with _translated("read"):
+            self._passages.delete(ids=["nothing"])
+
+    def records(self) -> dict[str, SourceRecord]:
+        """All committed sources by uri."""
+        with _translated("read"):
+            found = self._sources.get(include=["metadatas"])
+        return {
+            uri: _record(uri, metadata)
+            for uri, metadata in zip(found["ids"], found["metadatas"] or [], strict=True)
+        }
+
+    def nearest(
+        self, vector: Vectors, count: int, *, versions: Sequence[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Ids of the passages nearest to a vector with their cosine similarity, best first.
+
+        Args:
+            vector: (dimensions,), of length 1.
+            count: Most ids to return.
+            versions: Only passages of these; None for all.
+        """
+        where = None if versions is None else {"version": {"$in": list(versions)}}
+        with _translated("searched"):
+            found = self._passages.query(
+                query_embeddings=[vector], n_results=count, where=where, include=["distances"]  # type: ignore[arg-type]
+            )
+        distances = (found["distances"] or [[]])[0]
+        return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances, strict=True)]
+
+    def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Vectors]]:
+        """Passages and their vectors by id; ids that are not there are left out."""
+        if not ids:
+            return {}
+        with _translated("read"):
+            found = self._passages.get(ids=list(ids), include=["documents", "metadatas", "embeddings"])
+        vectors = np.asarray(found["embeddings"], dtype=np.float32)
+        return {
+            id_: (_passage(metadata, document), vector)
+            for id_, metadata, document, vector in zip(
+                found["ids"], found["metadatas"] or [], found["documents"] or [], vectors, strict=True
+            )
+        }
+
+    def passages_of(self, record: SourceRecord) -> Iterator[Passage]:
+        """The passages of one source in order.
+
+        Raises:
+            LibraryUnavailable: Some are missing from the store.
+        """
+        step = min(self.batch, 2_000)
+        for first in range(0, record.passages, step):
+            numbers = range(first, min(first + step, record.passages))
+            ids = [f"{record.version}:{number:06d}" for number in numbers]
+            with _translated("read"):
+                found = self._passages.get(ids=ids, include=["documents", "metadatas"])
+            by_id = dict(
+                zip(
+                    found["ids"],
+                    zip(found["metadatas"] or [], found["documents"] or [], strict=True),
+                    strict=True,
+                )
+            )
+            for id_ in ids:
+                if id_ not in by_id:
+                    raise LibraryUnavailable(
+                        f"Passage {id_} of {record.uri} is missing from the store. Remove the document and add it again."
+                    )
+                yield _passage(*by_id[id_])
+
+    def text(self, record: SourceRecord) -> str:
+        """The whole text of a source, joined from its passages."""
+        parts: list[str] = []
+        end = 0
+        for passage in self.passages_of(record):
+            parts.append(passage.text[end - passage.start :])
+            end = passage.end
+        return "".join(parts)
+
+
+@contextmanager
+def _translated(done: str) -> Iterator[None]:
+    from chromadb.errors import ChromaError, InternalError
+
+    try:
+        yield
+    except (ChromaError, InternalError, sqlite3.Error, OSError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise LibraryUnavailable(
+            f"The library's store cannot be {done}: {reason}. Check that its folder is on a disk with free space "
+            "and can be written."
+        ) from error
+
+
+def _variable(name: str) -> str:
+    return {"model": "EMBEDDING_MODEL"}.get(name, name.upper())
+
+
+def _as_dict(fingerprint: Fingerprint) -> dict[str, Any]:
+    return {name: getattr(fingerprint, name) for name in fingerprint.__slots__}
+
+
+def _passage_metadata(passage: Passage) -> dict[str, Any]:
+    # An upsert keeps old keys that the new metadata lacks, so every key is always written.
+    return {
+        "uri": passage.uri,
+        "title": passage.title,
+        "start": passage.start,
+        "end": passage.end,
+        "number": passage.number,
+        "page": passage.page or 0,
+        "published": passage.published,
+        "version": passage.version,
+    }
+
+
+def _passage(metadata: Any, document: Any) -> Passage:
+    return Passage(**{**metadata, "page": metadata["page"] or None}, text=document)
+
+
+def _record_metadata(record: SourceRecord) -> dict[str, Any]:
+    values = {name: getattr(record, name) for name in SourceRecord.__slots__ if name != "uri"}
+    return {**values, **{name: json.dumps(values[name]) for name in _LISTS}}
+
+
+def _record(uri: str, metadata: Any) -> SourceRecord:
+    lists = {name: tuple(json.loads(metadata[name])) for name in _LISTS}
+    return SourceRecord(**{**metadata, **lists}, uri=uri)

@@ -1,0 +1,260 @@
+"""The values that travel through the house: frozen, comparable, ready for JSON with `dataclasses.asdict`.
+
+Offsets are always character offsets (Python string indices) into a source's text, end exclusive.
+Dates are ISO 8601 strings of the precision that is known: "2025", "2025-11" or "2025-11-20".
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Status = Literal["answered", "related", "no_evidence"]
+Support = Literal["supported", "partial", "unsupported"]
+OutcomeStatus = Literal["added", "updated", "unchanged", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """What is known of a source: everything but its text.
+
+    Attributes:
+        uri: The source's name in the library: the absolute path of a file, or the name given to a text.
+        title: Title as found, or made from the file's name.
+        published: Publication date, "" where none was found.
+        published_from: Where that date came from ("page metadata", "mail header", "file name", ...).
+        author: Person or body that signs, "" where none was found.
+        kind: Format: "txt", "md", "html", "pdf", "docx", "eml"; "text" for a text without a file.
+        pages: Start offset of each page, in order; empty where the format has no pages.
+        empty_pages: Numbers (from 1) of the pages on which no text was found.
+        note: What a reader should know of how the file was read, "" if nothing.
+        characters: Length of the text.
+        passages: How many passages it was cut into.
+        version: Hash of text, title and dates; two versions of one source never share it.
+        content: Hash of the file's bytes (of the text where there is no file).
+        stamp: Size and modification time of the file when it was read, "" for a text.
+        added: When it was added or last changed, ISO date and time in UTC.
+    """
+
+    uri: str
+    title: str
+    published: str = ""
+    published_from: str = ""
+    author: str = ""
+    kind: str = "text"
+    pages: tuple[int, ...] = ()
+    empty_pages: tuple[int, ...] = ()
+    note: str = ""
+    characters: int = 0
+    passages: int = 0
+    version: str = ""
+    content: str = ""
+    stamp: str = ""
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(SourceRecord):
+    """A whole text with what is known of it; `text` is what every offset refers to."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A span of a source, the unit that is embedded and found: `source.text[start:end] == text`.
+
+    `page` counts from 1 and is None where the format has no pages. `number` counts the source's
+    passages from 0.
+    """
+
+    uri: str
+    title: str
+    text: str
+    start: int
+    end: int
+    number: int = 0
+    page: int | None = None
+    published: str = ""
+    version: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its key in the store: the same passage of the same version always has the same."""
+        return f"{self.version}:{self.number:06d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that was found, with its fused score, its rank (from 1) and what found it."""
+
+    passage: Passage
+    score: float
+    rank: int
+    found_by: tuple[str, ...] = ()
+
+    @property
+    def uri(self) -> str:
+        """The passage's source."""
+        return self.passage.uri
+
+    @property
+    def text(self) -> str:
+        """The passage's text."""
+        return self.passage.text
+
+    @property
+    def start(self) -> int:
+        """The passage's first character in its source."""
+        return self.passage.start
+
+    @property
+    def end(self) -> int:
+        """One past the passage's last character in its source."""
+        return self.passage.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A verbatim quote at its place: `source(uri).text[start:end] == quote`."""
+
+    number: int
+    uri: str
+    title: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+    published: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence of an answer with the citations that bear it and how far they do."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    support: Support = "supported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came of a question.
+
+    Attributes:
+        question: The question as asked.
+        searched: What was searched for it, the conversation included.
+        status: "answered": the sentences answer it; "related": passages are near but do not answer it;
+            "no_evidence": nothing in the library is near.
+        text: The sentences joined, each with its [n] marks; for the other two states a plain statement of it.
+        sentences: Empty unless answered.
+        citations: In the order of their numbers, from 1.
+        nearest: The passages found, best first; shown when the question is declined.
+        confidence: Estimated probability that the library answers the question, 0 to 1.
+        missing: Words of the question that none of the nearest passages contains.
+        made_by: "quotes", or the language model that wrote the text.
+        note: What a reader should know of how the answer came about, "" if nothing.
+    """
+
+    question: str
+    searched: str
+    status: Status
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Hit, ...] = ()
+    confidence: float = 0.0
+    missing: tuple[str, ...] = ()
+    made_by: str = "quotes"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One exchange: what was asked and what was replied; `answer` where it is ours."""
+
+    question: str
+    reply: str
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The turns so far, oldest first. A value: `with_turn` and `with_exchange` return a new one."""
+
+    turns: tuple[Turn, ...] = ()
+
+    def with_turn(self, answer: Answer) -> "Conversation":
+        """This conversation and one more turn, the question that `answer` answers."""
+        return replace(
+            self, turns=(*self.turns, Turn(question=answer.question, reply=answer.text, answer=answer))
+        )
+
+    def with_exchange(self, asked: str, replied: str) -> "Conversation":
+        """This conversation and one more turn that came from elsewhere."""
+        return replace(self, turns=(*self.turns, Turn(question=asked, reply=replied)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one file or text, and, where it failed or was left out, why and what to do."""
+
+    uri: str
+    status: OutcomeStatus
+    reason: str = ""
+    source: SourceRecord | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of everything that was handed in, in the order in which it was found."""
+
+    outcomes: tuple[Outcome, ...] = ()
+
+    def _of(self, status: OutcomeStatus) -> tuple[Outcome, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.status == status)
+
+    @property
+    def added(self) -> tuple[Outcome, ...]:
+        """Sources that are new."""
+        return self._of("added")
+
+    @property
+    def updated(self) -> tuple[Outcome, ...]:
+        """Sources that replaced an older version."""
+        return self._of("updated")
+
+    @property
+    def unchanged(self) -> tuple[Outcome, ...]:
+        """Sources that were there already, word for word."""
+        return self._of("unchanged")
+
+    @property
+    def skipped(self) -> tuple[Outcome, ...]:
+        """Files that no reader is for, in a folder that was added."""
+        return self._of("skipped")
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """Files that could not be added; each says why."""
+        return self._of("failed")
+
+    @property
+    def ok(self) -> bool:
+        """True if nothing failed."""
+        return not self.failed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far adding is: `done` of `total` files are settled, `passages` have been embedded so far."""
+
+    done: int
+    total: int
+    passages: int
+    current: str = ""
+    outcomes: tuple[Outcome, ...] = field(default=())
+
+
+Report = Callable[[Progress], None]
+"""Called with the state of a long job; must return quickly."""

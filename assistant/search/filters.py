@@ -1,0 +1,79 @@
+"""Which sources a question may be answered from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.errors import BadQuestion
+from assistant.records import SourceRecord
+from assistant.text.dates import parse_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Limits of a search; empty means no limit.
+
+    Attributes:
+        since: First day, month or year of publication that counts, ISO.
+        until: Last one that counts, ISO, its last day included.
+        uris: Only these sources.
+    """
+
+    since: str = ""
+    until: str = ""
+    uris: tuple[str, ...] = ()
+
+    @property
+    def active(self) -> bool:
+        """True if anything is limited."""
+        return bool(self.since or self.until or self.uris)
+
+    def __str__(self) -> str:
+        """What is limited, for people: "since 2025-11-18, in 2 documents"."""
+        count = f"in {len(self.uris)} document{'s' if len(self.uris) > 1 else ''}" if self.uris else ""
+        parts = (self.since and f"since {self.since}", self.until and f"until {self.until}", count)
+        return ", ".join(part for part in parts if part)
+
+    def allow(self, record: SourceRecord) -> bool:
+        """True if a source is within the limits. One without a date is outside every limit of dates."""
+        if self.uris and record.uri not in self.uris:
+            return False
+        if not (self.since or self.until):
+            return True
+        if not record.published:
+            return False
+        # A date known only to its month or year counts wherever it overlaps: compare what both know.
+        return _shared(record.published, self.since, later=True) and _shared(
+            record.published, self.until, later=False
+        )
+
+
+def _shared(published: str, limit: str, *, later: bool) -> bool:
+    known = min(len(published), len(limit))
+    return published[:known] >= limit[:known] if later else published[:known] <= limit[:known]
+
+
+def make_filters(since: object = None, until: object = None, uris: str | Iterable[str] | None = None) -> Filters:
+    """Filters from what a caller gives.
+
+    Args:
+        since: A date, or its text ("2025-11-18", "November 2025", "2025"), or None.
+        until: Likewise.
+        uris: One uri or several, or None.
+
+    Raises:
+        BadQuestion: A date is none, or they are in the wrong order.
+    """
+    first, last = (_date(value, name) for value, name in ((since, "since"), (until, "until")))
+    if first and last and not _shared(last, first, later=True):
+        raise BadQuestion(f"Nothing can be since {first} and until {last}: exchange the two dates.")
+    chosen = (uris,) if isinstance(uris, str) else tuple(uris or ())
+    return Filters(since=first, until=last, uris=chosen)
+
+
+def _date(value: object, name: str) -> str:
+    if value is None or value == "":
+        return ""
+    found = parse_date(str(value))
+    if not found:
+        raise BadQuestion(f"The date after {name!r}, {str(value)!r}, is none: write it as 2025-11-20, 2025-11 or 2025.")
+    return found

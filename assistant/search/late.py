@@ -1,0 +1,67 @@
+"""Late interaction with the embedding model itself: reading question and passage word by word.
+
+MaxSim (Khattab & Zaharia, ColBERT, SIGIR 2020): the mean over the question's tokens of the largest cosine with
+any token of the text. No weights beyond the embedding model's are needed, and because a passage is read as a whole,
+a sentence in it is weighed in its context. One pass over a passage serves its rank and the choice of its sentences.
+"""
+
+import threading
+from collections import OrderedDict
+
+import numpy as np
+
+from assistant.library.embeddings import TokenVectors, Vectors
+from assistant.library.library import Library
+from assistant.records import Passage
+from assistant.text.passages import passage_spans
+from assistant.text.spans import Span
+
+# About 200 kB each; a second question on the same subject mostly meets the same passages.
+_KEPT = 512
+
+
+class LateInteraction:
+    """Token vectors of passages and questions, those of recently read passages kept. Safe between threads.
+
+    Each text is read alone, never in a batch: with padding and other batch shapes bfloat16 rounds differently, and
+    the same question must always get the same answer. (Measured: as fast as in batches on two cores.)
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._kept: OrderedDict[str, TokenVectors] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def question(self, text: str) -> Vectors:
+        """Token vectors of a question, (tokens, dimensions); one longer than the model reads, in parts."""
+        parts = passage_spans(text, self._library.embeddings.count_tokens, limit=self._library.embeddings.max_tokens)
+        return np.concatenate([self._library.embeddings.token_vectors(part.of(text)).vectors for part in parts])
+
+    def passage(self, passage: Passage) -> TokenVectors:
+        """Token vectors of a passage; offsets count from its first character, negative ones are the title's."""
+        with self._lock:
+            if passage.id in self._kept:
+                self._kept.move_to_end(passage.id)
+                return self._kept[passage.id]
+        text = self._library.embedded_text(passage)
+        read = self._library.embeddings.token_vectors(text)
+        read = read._replace(offsets=read.offsets - (len(text) - len(passage.text)))
+        with self._lock:
+            self._kept[passage.id] = read
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return read
+
+    def similarities(self, question: Vectors, passage: Passage) -> Vectors:
+        """Cosine of each question token with each token of a passage, (question tokens, passage tokens)."""
+        return question @ self.passage(passage).vectors.T
+
+    def within(self, passage: Passage, span: Span) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+        """Which tokens of a passage lie in a span of its text, (passage tokens,)."""
+        offsets = self.passage(passage).offsets
+        return (offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end)
+
+
+def maxsim(similarities: Vectors) -> float:
+    """Mean over the rows of each row's largest value; 0 if there are no columns."""
+    return float(similarities.max(axis=1).mean()) if similarities.size else 0.0

@@ -1,0 +1,176 @@
+"""The retriever: dense and lexical search, fused over the conversation, the best re-read word by word.
+
+LangChain's own `VectorStoreRetriever` drops the scores; this one is a `BaseRetriever` that keeps them, in each
+document's metadata and in its hits.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict, Field
+
+from assistant.library.embeddings import Vectors
+from assistant.library.library import Library
+from assistant.records import Conversation, Hit, Passage
+from assistant.search.filters import Filters
+from assistant.search.followup import Variant, variants
+from assistant.search.late import LateInteraction, maxsim
+from assistant.text.passages import passage_spans
+from assistant.text.words import content_words
+
+_CANDIDATES = 50  # of each engine for each variant of the question; 20 and 100 measured the same
+_LEXICAL_WEIGHT = 0.6  # of the lexical score beside the dense one, both as z-scores
+_RE_READ = 10  # best candidates that are re-read: one forward pass each
+_MAXSIM_WEIGHT = 0.5
+
+
+class PassageRetriever(BaseRetriever):
+    """Finds passages for a question.
+
+    Attributes:
+        library: What is searched.
+        late: Reads question and passage word by word.
+        k: How many passages LangChain's `invoke` gives.
+        filters: Limits of every search through LangChain's interface.
+    """
+
+    library: Library = Field(exclude=True)
+    late: LateInteraction = Field(exclude=True)
+    k: int = 10
+    filters: Filters = Filters()
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
+        return [as_document(hit) for hit in self.hits(query, self.k, filters=self.filters)]
+
+    def hits(
+        self,
+        question: str,
+        k: int = 10,
+        *,
+        conversation: Conversation | None = None,
+        filters: Filters | None = None,
+    ) -> tuple[Hit, ...]:
+        """The passages that answer a question best, best first.
+
+        Args:
+            question: As asked.
+            k: Most hits to return, at least 1.
+            conversation: What was said before.
+            filters: Which sources count.
+
+        Returns:
+            At most `k` hits. Their scores order them within this question and mean nothing across questions.
+        """
+        self.library.refresh()
+        limits = filters or Filters()
+        versions = None
+        if limits.active:
+            for uri in limits.uris:
+                self.library.record(uri)
+            versions = [version for version, record in self.library.versions.items() if limits.allow(record)]
+        if not (self.library.records if versions is None else versions):
+            return ()
+        pool = _Pool(self.library, versions)
+        parts = [part for variant in variants(question, conversation) for part in self._parts(variant)]
+        return self._ranked(question, pool.fused(parts, max(_CANDIDATES, 2 * k)), pool)[:k]
+
+    def _parts(self, variant: Variant) -> list[Variant]:
+        """A variant, or its parts if the embedding model would cut it off."""
+        embeddings = self.library.embeddings
+        spans = passage_spans(variant.text, embeddings.count_tokens, limit=embeddings.max_tokens)
+        return [Variant(span.of(variant.text), variant.weight / len(spans)) for span in spans]
+
+    def _ranked(self, question: str, fused: list[tuple[str, float]], pool: "_Pool") -> tuple[Hit, ...]:
+        if not fused:
+            return ()
+        best, rest = fused[:_RE_READ], fused[_RE_READ:]
+        tokens = self.late.question(question)
+        read = [maxsim(self.late.similarities(tokens, pool.passage(id_))) for id_, _ in best]
+        lifted = np.array([score for _, score in best]) + _MAXSIM_WEIGHT * _z(np.array(read))
+        order = sorted(range(len(best)), key=lambda index: (-lifted[index], best[index][0]))
+        # What was not re-read stays behind what was, in its order.
+        gap = (min(lifted) - rest[0][1]) if rest and rest[0][1] > min(lifted) else 0.0
+        ranked = [(best[index][0], float(lifted[index])) for index in order]
+        ranked += [(id_, score + float(gap)) for id_, score in rest]
+        return tuple(
+            Hit(passage=pool.passage(id_), score=score, rank=rank, found_by=pool.found_by(id_))
+            for rank, (id_, score) in enumerate(ranked, start=1)
+        )
+
+
+class _Pool:
+    """The candidates of one question: found by either engine, scored by both."""
+
+    def __init__(self, library: Library, versions: Sequence[str] | None) -> None:
+        self._library = library
+        self._versions = versions
+        self._found: dict[str, tuple[Passage, Vectors]] = {}
+        self._by: dict[str, set[str]] = {}
+
+    def passage(self, id_: str) -> Passage:
+        return self._found[id_][0]
+
+    def found_by(self, id_: str) -> tuple[str, ...]:
+        return tuple(sorted(self._by.get(id_, ())))
+
+    def fused(self, parts: Sequence[Variant], count: int) -> list[tuple[str, float]]:
+        """Ids with the sum of both engines' z-scores over all parts, best first."""
+        vectors = np.stack([self._library.embeddings.embed([part.text])[0] for part in parts])
+        words = [" ".join(content_words(part.text)) for part in parts]
+        for part, text in zip(vectors, words, strict=True):
+            dense = self._library.shelf.nearest(part, count, versions=self._versions)
+            lexical = self._library.lexical.nearest(text, count, versions=self._versions)
+            for engine, found in (("dense", dense), ("lexical", lexical)):
+                for id_, _ in found:
+                    self._by.setdefault(id_, set()).add(engine)
+        # Passages of a version that is not committed, or no longer, do not count.
+        current = self._library.versions
+        self._found = {
+            id_: (passage, vector)
+            for id_, (passage, vector) in self._library.shelf.passages(sorted(self._by)).items()
+            if passage.version in current
+        }
+        ids = sorted(self._found)
+        if not ids:
+            return []
+        matrix = np.stack([self._found[id_][1] for id_ in ids])
+        total = np.zeros(len(ids))
+        for part, vector, text in zip(parts, vectors, words, strict=True):
+            scores = self._library.lexical.scores(text, ids)
+            lexical_scores = np.array([scores.get(id_, 0.0) for id_ in ids])
+            total += part.weight * (_z(matrix @ vector) + _LEXICAL_WEIGHT * _z(lexical_scores))
+        order = sorted(range(len(ids)), key=lambda index: (-total[index], ids[index]))
+        return [(ids[index], float(total[index])) for index in order]
+
+
+def as_document(hit: Hit) -> Document:
+    """A hit as LangChain's `Document`, its place and score in the metadata."""
+    passage = hit.passage
+    metadata: dict[str, Any] = {
+        "uri": passage.uri,
+        "source": passage.uri,
+        "title": passage.title,
+        "start": passage.start,
+        "end": passage.end,
+        "page": passage.page,
+        "published": passage.published,
+        "version": passage.version,
+        "score": hit.score,
+        "rank": hit.rank,
+    }
+    return Document(id=passage.id, page_content=passage.text, metadata=metadata)
+
+
+def _z(values: "np.ndarray[Any, np.dtype[Any]]") -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """Standard scores; all 0 where the values do not differ."""
+    spread = float(values.std()) if values.size else 0.0
+    centred: np.ndarray[Any, np.dtype[np.float64]] = values - (values.mean() if values.size else 0.0)
+    return centred / spread if spread > 1e-9 else np.zeros(len(values))

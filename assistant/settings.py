@@ -1,0 +1,72 @@
+"""The one settings object: command line over environment (`ASSISTANT_*`) over `.env` over defaults."""
+
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+"""Name of the embedding model that comes with the installation and needs no network."""
+
+
+def _default_home() -> Path:
+    return user_data_path("briefing-assistant", appauthor=False) / "library"
+
+
+class Settings(BaseSettings):
+    """Every choice a person can make, with its default; the README's table is made of these."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    home: Path = Field(default_factory=_default_home, description="Folder that holds the library.")
+    embedding_model: str = Field(
+        default=PACKAGED_MODEL,
+        description="Embedding model: the installed one, a folder, or a name on the Hugging Face hub.",
+    )
+    passage_tokens: int = Field(
+        default=200, ge=32, le=8192, description="Most tokens a passage may have, its title included."
+    )
+    batch_size: int = Field(default=16, ge=1, le=1024, description="Passages embedded at once.")
+    model: str = Field(
+        default="",
+        description="Language model that writes answers, as provider:name; empty: answers are quotes.",
+    )
+    model_base_url: str = Field(default="", description="Address of an OpenAI-compatible server.")
+    model_api_key: SecretStr = Field(
+        default=SecretStr(""), description="Key for that server, where the provider's own variable is not set."
+    )
+    model_timeout_s: float = Field(default=60.0, gt=0, description="Seconds to wait for the language model.")
+    max_file_mb: int = Field(default=200, ge=1, description="Largest file that is read, in megabytes.")
+    max_characters: int = Field(
+        default=10_000_000, ge=1_000, description="Longest text that becomes one document, in characters."
+    )
+    host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
+    port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")
+
+
+def load_settings(**choices: Any) -> Settings:
+    """The settings with `choices` (None means: not chosen) above environment, `.env` and defaults.
+
+    Raises:
+        SettingsError: A value cannot be used; the message names the setting, the value and the variable.
+    """
+    chosen = {name: value for name, value in choices.items() if value is not None}
+    unknown = chosen.keys() - Settings.model_fields.keys()
+    if unknown:
+        raise SettingsError(
+            f"There is no setting {sorted(unknown)[0]!r}; there are: {', '.join(Settings.model_fields)}."
+        )
+    try:
+        return Settings(**chosen)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"The setting {name} (ASSISTANT_{name.upper()}) cannot be {first['input']!r}: {first['msg']}."
+        ) from error

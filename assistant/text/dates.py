@@ -1,0 +1,229 @@
+"""Explicit dates in strings, as ISO 8601 of the precision that is known: "2025", "2025-11", "2025-11-20".
+
+Nothing is guessed: a numeric date whose day and month could be swapped ("03/04/2025") is no date here.
+"""
+
+import re
+from calendar import monthrange
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NUMBERS = {name: number for number, name in enumerate(_MONTHS, start=1)}
+_NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()} | {"sept": 9}
+
+_MONTH_WORD = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH = rf"{_MONTH_WORD}\b\.?"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_TIME = (
+    r"(?:(?:\s*,\s*|\s+|t)(?:at\s+|-\s+)?\d{1,2}[:.]\d{2}(?::?\d{2}(?:[.,]\d+)?)?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:z|utc|gmt|[a-z]{2,5}t|[+-]\d{2}:?\d{2}))?(?:\s*\([\w ]+\))?)?"
+)
+_FULL = (
+    rf"{_WEEKDAY}{_DAY}\s*(?:of\s+)?{_MONTH},?\s*{_YEAR}",
+    rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",
+    r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+    r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
+)
+_WHOLE = tuple(
+    re.compile(pattern + r"\Z", re.IGNORECASE)
+    for pattern in (
+        *(pattern + _TIME for pattern in _FULL),
+        r"(?P<year>\d{4})-(?P<month>\d{2})",
+        r"(?P<year>\d{4})年(?P<month>\d{1,2})月",
+        rf"{_MONTH},?\s*{_YEAR}",
+        r"(?P<year>[12]\d{3})",
+        r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:t\d{4,6}z?)?",
+        # ISO 32000-1, 7.9.4: D:YYYYMMDDHHmmSSOHH'mm', everything after the year optional.
+        r"D:(?P<year>\d{4})(?:(?P<month>\d{2})(?:(?P<day>\d{2})(?:\d{2}){0,3}(?:[zZ+-][\d']*)?)?)?",
+        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+    )
+)
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
+
+
+def parse_date(text: str) -> str:
+    """The date that a string is, whole: written out, ISO 8601, RFC 5322 or as PDF writes it.
+
+    Args:
+        text: A date, such as "20 November 2025", "Nov. 20, 2025", "2025-11-20T14:30Z", "2025-11", "2025".
+
+    Returns:
+        The date in ISO form of the precision given; "" if the string is none or the calendar has no such day.
+        A time is left out; the day is the one written, in whatever zone it was written.
+    """
+    stripped = text.strip()
+    if len(stripped) > 80:
+        return ""
+    for pattern in _WHOLE:
+        if found := pattern.match(stripped):
+            return _iso(found)
+    if found := _SLASHES.match(stripped):
+        first, second, year = (int(part) for part in found.groups())
+        if first > 12 or first == second:
+            return _checked(year, second, first)
+        return _checked(year, first, second) if second > 12 else ""
+    return ""
+
+
+def _iso(found: re.Match[str]) -> str:
+    """The ISO form of a match with the groups year and, where the pattern has them, month and day."""
+    parts = found.groupdict()
+    month = (parts.get("month") or "").lower()
+    number = int(month) if month.isdigit() else _NUMBERS.get(month[:3], None if month else 0)
+    if number is None:
+        return ""
+    day = parts.get("day")
+    return _checked(int(parts["year"]), number if month else None, int(day) if day else None)
+
+
+def _checked(year: int, month: int | None, day: int | None) -> str:
+    """The date in ISO form; "" if the calendar has none such."""
+    if not 1 <= year <= 9999:
+        return ""
+    if month is None:
+        return f"{year:04d}"
+    if not 1 <= month <= 12:
+        return ""
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= monthrange(year, month)[1] else ""
+
+
+_GAP = r"[-_. ]?"
+_NAME_FULL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<gap>[-_. ])(?P<month>\d{2})(?P=gap)(?P<day>\d{2})(?![\d])",
+        r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}}){_GAP}{_MONTH_WORD}{_GAP}(?P<year>(?:19|20)\d{{2}})(?!\d)",
+        rf"(?<![a-z]){_MONTH_WORD}{_GAP}(?P<day>\d{{1,2}}),?{_GAP}"
+        r"(?P<year>(?:19|20)\d{2})(?!\d)",
+    )
+)
+_NAME_MONTH = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\d.\-_])(?P<year>(?:19|20)\d{2})[-_](?P<month>0[1-9]|1[0-2])(?![-_.]?\d)",
+        rf"(?<![a-z\d]){_MONTH_WORD}[-_. ](?P<year>(?:19|20)\d{{2}})(?!\d)",
+    )
+)
+
+
+def date_in_name(stem: str) -> str:
+    """The date that a file's name carries, such as "2025-11-20-statement" or "report 2025-11".
+
+    Args:
+        stem: The file's name without its extension.
+
+    Returns:
+        The date in ISO form; "" if there is none, or if there are several different ones (a period).
+        A year alone is not taken: "plan-2035" was not published then.
+    """
+    for patterns in (_NAME_FULL, _NAME_MONTH):
+        dates = {iso for pattern in patterns for found in pattern.finditer(stem) if (iso := _iso(found))}
+        if dates:
+            return dates.pop() if len(dates) == 1 else ""
+    return ""
+
+
+_WINDOW = 600
+_LONGEST_LINE = 160
+_LABEL = re.compile(
+    r"(?:date(?: of (?:issue|publication|release))?|dated|(?:first )?published(?: on| at)?|publication date"
+    r"|issued(?: on)?|issue date|posted(?: on)?|released?(?: on| date)?|pubdate|created)\s*[:=]?\s+",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"(?:By|BY|by)\s+[A-Z][^.!?;:]{2,80}\Z")
+_SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+-\s+|\s{3,}|\t")
+_PLACE = r"[A-Z][\w.'’\-]*(?:[ /][A-Z(][\w.'’)\-]*){0,3}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
+_PLACE_BEFORE_DATE = re.compile(rf"{_PLACE}(?:,|\s?\||\s[–—-])\s*\Z")
+_DASH = re.compile(r"\s--?\s|\s?[–—]\s?")
+_AGENCY = re.compile(r"\s*(?:\([^)]{2,40}\)|/[^/]{3,30}/)\s*\Z")
+_MARKUP = re.compile(r"^[\s>*_#|]+|[\s*_|]+$|\*\*|__")
+_WORD_START = re.compile(r"(?<![\w.])(?=\w)")
+
+
+def dateline(text: str) -> str:
+    """The full date that a text bears at its head, outside its prose.
+
+    Read are: front matter, a labelled line ("Published: 20 November 2025"), a byline that ends in a date,
+    a line that is a date or a place and a date, and a news dateline ("TAIPEI, Nov. 20, 2025 (CNA) — ...").
+
+    Args:
+        text: The whole text; the lines that begin in its first 600 characters are looked at.
+
+    Returns:
+        "2025-11-20"; "" if no full date stands there, or if several lines are bare dates, as in a chronology.
+    """
+    lines = _head_lines(text)
+    for line in lines:
+        if iso := labelled_date(line):
+            return iso
+    bare = [iso for line in lines if (iso := _bare_date(line))]
+    if bare:
+        return bare[0] if len(set(bare)) == 1 else ""
+    return next((iso for line in lines if (iso := _opening_date(line))), "")
+
+
+def labelled_date(line: str) -> str:
+    """The full date of a line that is a label and a date, or a byline with a date; "" for any other."""
+    plain = _MARKUP.sub("", line).strip()
+    if len(plain) > _LONGEST_LINE:
+        return ""
+    for part in (plain, *_SEPARATOR.split(plain)):
+        label = _LABEL.match(part)
+        if label and (iso := _full(part[label.end() :].strip("\"' "))):
+            return iso
+    before, iso = _date_at_end(plain)
+    return iso if _BYLINE.match(before) else ""
+
+
+def _head_lines(text: str) -> list[str]:
+    """The lines with something in them that begin within the window."""
+    lines, start = [], 0
+    for line in text[: _WINDOW + 2 * _LONGEST_LINE].split("\n"):
+        if start > _WINDOW:
+            break
+        if line.strip():
+            lines.append(line)
+        start += len(line) + 1
+    return lines
+
+
+def _bare_date(line: str) -> str:
+    """The full date of a line that holds nothing else but, perhaps, a place."""
+    if line.lstrip().startswith("#"):
+        return ""  # a heading is a title, or an entry of a chronology
+    plain = _MARKUP.sub("", line).strip().strip("()[]").removesuffix(".")
+    if len(plain) > _LONGEST_LINE:
+        return ""
+    before, iso = _date_at_end(plain)
+    return iso if not before or _PLACE_BEFORE_DATE.match(before) else ""
+
+
+def _opening_date(line: str) -> str:
+    """The full date of a news dateline that opens a paragraph; a place must stand before it."""
+    parts = _DASH.split(_MARKUP.sub("", line)[:_LONGEST_LINE], maxsplit=1)
+    before, iso = _date_at_end(_AGENCY.sub("", parts[0])) if len(parts) == 2 else ("", "")
+    return iso if _PLACE_BEFORE_DATE.match(before) else ""
+
+
+def _date_at_end(plain: str) -> tuple[str, str]:
+    """What stands before the full date that ends a line, and that date; ("", "") if none does."""
+    for start in _WORD_START.finditer(plain):
+        if iso := _full(plain[start.start() :]):
+            return plain[: start.start()], iso
+    return "", ""
+
+
+def _full(text: str) -> str:
+    """A date of day precision, or ""."""
+    iso = parse_date(text)
+    return iso if len(iso) == 10 else ""

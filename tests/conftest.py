@@ -1,0 +1,56 @@
+"""What all tests share: one embedding model, and no way out of this machine."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+
+REPORT = (
+    "The State Department announced on November 20 that the United States stands by its treaty with Japan. "
+    "It opposes any attempt to change Taiwan's status by force. "
+    "Prime Minister Sanae Takaichi had said that an armed conflict in the Taiwan Strait could threaten Japan. "
+    "Beijing demanded that Tokyo retract the remark. "
+    "Takaichi refused to withdraw it, saying that it matched the government's long-standing position.\n\n"
+    "Fishing cooperatives in Hokkaido said that orders for scallops had stopped within a day. "
+    "The cooperatives shipped 12,400 tonnes in 2022, according to their yearly report.\n"
+)
+
+
+class OutsideConnection(AssertionError):
+    """Something tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _only_loopback() -> Iterator[None]:
+    """Refuses every connection that leaves this machine, for the whole test run."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def check(address: Any) -> None:
+        host = address[0] if isinstance(address, tuple) else "local"
+        if host not in ("127.0.0.1", "::1", "localhost", "local", "0.0.0.0"):
+            raise OutsideConnection(f"a connection to {address} was tried")
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        check(address)
+        connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: Any) -> int:
+        check(address)
+        return connect_ex(self, address)
+
+    socket.socket.connect, socket.socket.connect_ex = guarded, guarded_ex  # type: ignore[method-assign]
+    yield
+    socket.socket.connect, socket.socket.connect_ex = connect, connect_ex  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Any]:
+    """An assistant with an empty library."""
+    from assistant import Assistant
+
+    with Assistant(home=tmp_path / "home") as opened:
+        yield opened
