@@ -53,7 +53,7 @@ class AnswerChain:
         hits = self._retriever.hits(
             question.text, question.k, conversation=question.conversation, filters=question.filters
         )
-        return weigh(question, hits, late=self._retriever.late, lexical=self._retriever.library.lexical)
+        return weigh(question, hits, self._retriever.late)
 
     def conclude(self, evidence: Evidence, config: RunnableConfig) -> Answer:
         """The answer that the evidence allows."""

@@ -13,21 +13,26 @@ from assistant.records import Status
 
 # For each feature, in the order of Features: mean, spread and weight of the standardised feature.
 _WEIGHTS: tuple[tuple[float, float, float], ...] = (
-    (0.5, 1.0, 0.0),
-    (0.5, 1.0, 0.0),
-    (0.5, 1.0, 0.0),
-    (0.5, 1.0, 0.0),
-    (0.5, 1.0, 0.0),
-    (0.5, 1.0, 0.0),
-    (0.5, 1.0, 0.0),
+    (0.5998, 0.1305, 1.8787),  # best
+    (0.5294, 0.1154, -0.1287),  # second
+    (0.4053, 0.1449, 0.0082),  # weakest
+    (0.6384, 0.1257, 0.2187),  # passage
+    (0.6615, 0.2771, 0.5701),  # covered
+    (0.8010, 0.2115, -0.4007),  # near
+    (0.1800, 0.3842, 0.5190),  # follow_up
 )
-_BIAS = 0.0
+_BIAS = 0.7265
 
 ANSWERED = 0.5
-"""Confidence from which a question is answered."""
+"""Confidence from which a question is answered.
 
-# Below this MaxSim of the best passage nothing is near: unrelated questions lie lower, related ones higher.
-_NEAR = 0.35
+At this point, cross-validated: absent topics 0.942 balanced (0.989 of them declined), near misses 0.791 (0.688),
+conversations 0.759 (0.826). Lower thresholds answer more of both.
+"""
+
+# Below this MaxSim of the best passage nothing is near: half of the questions on absent topics lie below it, and one
+# in twenty of those whose passage was found but does not answer.
+_NEAR = 0.45
 
 
 def confidence(features: Features | None) -> float:
@@ -49,4 +54,4 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
         return "no_evidence", 0.0
     if certain >= ANSWERED:
         return "answered", certain
-    return ("related" if features.passage >= _NEAR or features.covered > 0 else "no_evidence"), certain
+    return ("related" if features.passage >= _NEAR else "no_evidence"), certain

@@ -1,4 +1,4 @@
-"""Reads an evaluation set: a folder with corpus.jsonl and questions.jsonl."""
+"""Reads an evaluation set: a folder with questions.jsonl and, unless the library holds them, corpus.jsonl."""
 
 import json
 from collections.abc import Iterator
@@ -27,6 +27,17 @@ class SetQuestion:
     answers: tuple[str, ...]
     answerable: bool
     kind: str
+    since: str = ""
+    until: str = ""
+
+    def as_question(self) -> dict[str, Any]:
+        """What the chain takes."""
+        return {
+            "question": self.question,
+            "conversation": self.conversation,
+            "since": self.since,
+            "until": self.until,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +57,7 @@ def read_set(folder: Path) -> EvaluationSet:
     """
     texts = [
         {"uri": line["id"], "title": line.get("title") or "", "text": line["text"]}
-        for line in _lines(folder / "corpus.jsonl")
+        for line in (_lines(folder / "corpus.jsonl") if (folder / "corpus.jsonl").exists() else ())
     ]
     questions = [_question(line) for line in _lines(folder / "questions.jsonl")]
     return EvaluationSet(name=folder.name, texts=tuple(texts), questions=tuple(questions))
@@ -81,4 +92,6 @@ def _question(line: dict[str, Any]) -> SetQuestion:
         answers=tuple(line.get("answers") or ()),
         answerable=bool(line["answerable"]),
         kind=str(line.get("kind", "")),
+        since=str(line.get("since") or ""),
+        until=str(line.get("until") or ""),
     )

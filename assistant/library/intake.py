@@ -107,6 +107,7 @@ class Intake:
                 continue
             seen.add(uri)
             try:
+                _refuse_halves(uri, "the name of this document; rename it")
                 made = make()
                 yield made if isinstance(made, Outcome) else self._cut(made)
             except ReadingError as error:
@@ -300,20 +301,16 @@ def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]
             pages=tuple(values.get("pages") or ()),
             characters=len(text),
         )
-        for part in (uri, source.title, source.author, text):
-            _refuse_halves(part, uri)
+        for part, name in ((source.title, "title"), (source.author, "author"), (text, "text")):
+            _refuse_halves(part, f"the {name} of {uri!r}; decode it again with the right encoding")
         return source
 
     return uri, make
 
 
-def _refuse_halves(part: str, uri: str) -> None:
+def _refuse_halves(part: str, what: str) -> None:
+    """Lone surrogates are no characters: neither the store nor the tokenizer takes them."""
     try:
         part.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ReadingError(
-            f"The text {uri!r} holds half a character (a lone surrogate) at offset {error.start}: "
-            "decode it again with the right encoding."
-        ) from error
-
-
+        raise ReadingError(f"Half a character at place {error.start} in {what}.") from error

@@ -4,7 +4,6 @@ Derived: it can be thrown away at any time and is made again from the shelf. Eve
 translated here.
 """
 
-import math
 import shutil
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -80,12 +79,6 @@ class LexicalIndex:
         writer.commit()
         writer.wait_merging_threads()
         self._index.reload()
-
-    def rarity(self, stem: str) -> float:
-        """Inverse document frequency of a stem over passages, as in BM25."""
-        searcher = self._index.searcher()
-        count, holding = searcher.num_docs, searcher.doc_freq("body", stem)
-        return math.log(1 + (count - holding + 0.5) / (holding + 0.5))
 
     def nearest(
         self, words: str, count: int, *, versions: Sequence[str] | None = None

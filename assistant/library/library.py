@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import LibraryUnavailable, UnknownSource
+from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.journal import Journal
 from assistant.library.lexical import LexicalIndex
@@ -62,7 +62,9 @@ class Library:
         self._file_lock = FileLock(home / "lock", timeout=_LOCK_TIMEOUT_S, thread_local=False)
         with self._transaction():
             self._client = _open_client(home / "chroma")
-            self.shelf = Shelf(self._client, self._fingerprint, expected=self._expected())
+            self.shelf = Shelf(
+                self._client, Fingerprint(model=embeddings.model, passage_tokens=passage_tokens)
+            )
             self.lexical = LexicalIndex(home / "lexical")
             self._recover()
             self._load()
@@ -71,16 +73,6 @@ class Library:
         """Lets go of the store. The library cannot be used afterwards."""
         self._journal.close()
         self._client.close()
-
-    def _expected(self) -> dict[str, object]:
-        return {"model": self.embeddings.model, "passage_tokens": self.passage_tokens}
-
-    def _fingerprint(self) -> Fingerprint:
-        return Fingerprint(
-            model=self.embeddings.model,
-            dimension=self.embeddings.dimension,
-            passage_tokens=self.passage_tokens,
-        )
 
     # -- reading
 
@@ -130,6 +122,11 @@ class Library:
 
     def heading(self, title: str, uri: str) -> str:
         """What is put before each passage of a source: its title, or as many of its words as leave room."""
+        if self.passage_tokens > self.embeddings.max_tokens:
+            raise SettingsError(
+                f"A passage may have {self.passage_tokens} tokens (ASSISTANT_PASSAGE_TOKENS), but the embedding model "
+                f"{self.embeddings.model} reads {self.embeddings.max_tokens} and would drop the rest. Set it lower."
+            )
         words = title.split() if title != uri else []
         limit = min(_HEADING_TOKENS, self.passage_tokens // 4)
         while words and self.embeddings.count_tokens([" ".join(words)])[0] > limit:

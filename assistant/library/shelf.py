@@ -5,9 +5,9 @@ Everything that Chroma raises is translated here and nowhere else.
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,8 +31,8 @@ class Fingerprint:
     """What a library was made with; vectors made otherwise cannot be compared with its own."""
 
     model: str
-    dimension: int
     passage_tokens: int
+    dimension: int | None = None
     space: str = "cosine"
     schema: int = SCHEMA
 
@@ -42,46 +42,44 @@ class Shelf:
 
     Args:
         client: Any Chroma client: persistent, HTTP or ephemeral.
-        fingerprint: What this program makes vectors with; called only if the library is new.
-        expected: What of it is known without loading the model: compared with what the library holds.
+        fingerprint: What this program makes vectors with. The dimension is None until the model is loaded:
+            it is noted and compared when vectors are written, so that looking at a library needs no model.
 
     Raises:
         LibraryMismatch: The library was made with something else.
         LibraryUnavailable: Chroma cannot open it.
     """
 
-    def __init__(
-        self, client: "ClientAPI", fingerprint: Callable[[], Fingerprint], *, expected: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, client: "ClientAPI", fingerprint: Fingerprint) -> None:
         self._client = client
         with _translated("opened"):
-            names = {collection.name for collection in client.list_collections()}
-            if "passages" in names and "sources" in names:
-                self._passages = client.get_collection("passages", embedding_function=None)
-                self._sources = client.get_collection("sources", embedding_function=None)
-            else:
-                made = json.dumps(_as_dict(fingerprint()), sort_keys=True)
-                self._sources = client.get_or_create_collection("sources", embedding_function=None)
-                # Chroma's default space is squared L2, and an existing collection silently keeps its own.
-                self._passages = client.get_or_create_collection(
-                    "passages",
-                    embedding_function=None,
-                    configuration={"hnsw": {"space": "cosine"}},
-                    metadata={"fingerprint": made},
-                )
-        self._check(expected)
+            self._sources = client.get_or_create_collection("sources", embedding_function=None)
+            # Chroma's default space is squared L2, and an existing collection silently keeps its own.
+            self._passages = client.get_or_create_collection(
+                "passages", embedding_function=None, configuration={"hnsw": {"space": fingerprint.space}}  # type: ignore[typeddict-item]
+            )
+        self._fingerprint = fingerprint
+        self._check(fingerprint)
 
-    def _check(self, expected: Mapping[str, Any]) -> None:
-        metadata = self._passages.metadata or {}
-        found: dict[str, Any] = json.loads(str(metadata.get("fingerprint", "{}")))
-        for name, wanted in {**expected, "space": "cosine", "schema": SCHEMA}.items():
-            if found.get(name) != wanted:
-                label = name.replace("_", " ")
+    def _check(self, fingerprint: Fingerprint) -> None:
+        """Compares with what made the library, if anything has been written yet."""
+        noted = (self._passages.metadata or {}).get("fingerprint")
+        if noted is None:
+            return
+        found: dict[str, Any] = json.loads(str(noted))
+        for name, wanted in asdict(fingerprint).items():
+            if wanted is not None and found.get(name) != wanted:
                 raise LibraryMismatch(
-                    f"This library was made with {label} {found.get(name)!r}; the setting now is {wanted!r}. "
-                    f"Set it back (ASSISTANT_{_variable(name)}={found.get(name)}), or make a new library: "
+                    f"This library was made with {name.replace('_', ' ')} {found.get(name)!r}; the setting now is "
+                    f"{wanted!r}. Set it back (ASSISTANT_{_variable(name)}={found.get(name)}), or make a new library: "
                     "assistant --home NEW_FOLDER add FILES"
                 )
+
+    def _note(self, dimension: int) -> None:
+        fingerprint = replace(self._fingerprint, dimension=dimension)
+        self._check(fingerprint)
+        if not (self._passages.metadata or {}).get("fingerprint"):
+            self._passages.modify(metadata={"fingerprint": json.dumps(asdict(fingerprint), sort_keys=True)})
 
     @property
     def batch(self) -> int:
@@ -91,6 +89,7 @@ class Shelf:
     def put(self, passages: Sequence[Passage], vectors: Vectors) -> None:
         """Writes passages with their vectors; they count once their source's record is committed."""
         with _translated("written"):
+            self._note(vectors.shape[1])
             for first in range(0, len(passages), self.batch):
                 part = passages[first : first + self.batch]
                 self._passages.upsert(
@@ -227,10 +226,6 @@ def _translated(done: str) -> Iterator[None]:
 
 def _variable(name: str) -> str:
     return {"model": "EMBEDDING_MODEL"}.get(name, name.upper())
-
-
-def _as_dict(fingerprint: Fingerprint) -> dict[str, Any]:
-    return {name: getattr(fingerprint, name) for name in fingerprint.__slots__}
 
 
 def _passage_metadata(passage: Passage) -> dict[str, Any]:

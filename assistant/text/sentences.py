@@ -7,6 +7,7 @@ cut into blocks at the line breaks that its author meant, and each block is cut 
 """
 
 import re
+from typing import Literal
 
 import sentencex
 
@@ -15,6 +16,10 @@ from assistant.text.spans import Span
 _LINE = re.compile(r"[^\n]*\n?")
 _ITEM = re.compile(r"\s*(?:[-*+•‣·–—]\s|#{1,6}\s|\d{1,3}[.)]\s|[a-z][.)]\s|\||>|```|={3,}|-{3,}|[A-Z][\w-]{1,20}:\s)")
 _MARK = re.compile(r"(?:[-*+•‣·–—>|]\s+|#{1,6}\s+)+(?=\S)")
+_HEADING = re.compile(r"#{1,6}\s|---|===|(?:title|author|date|tags):", re.IGNORECASE)
+_LONGEST_HEADING = 12  # words of a line without a full stop
+_FEWEST_WORDS = 4
+_LONGEST_FRAGMENT = 40  # characters; a sentence of a script without spaces is one word
 _END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*\s*$")
 # Lines longer than this are not wrapped by hand: each is a paragraph.
 _WIDEST_WRAP = 120
@@ -49,6 +54,28 @@ def quotable(text: str, span: Span) -> Span:
     span = span.trimmed(text)
     mark = _MARK.match(span.of(text))
     return Span(span.start + mark.end(), span.end) if mark else span
+
+
+Role = Literal["prose", "heading", "question", "fragment"]
+
+
+def role(sentence: str, *, title: str = "") -> Role:
+    """What a sentence is in its text: only prose can be quoted as an answer.
+
+    Args:
+        sentence: With the marks before it ("## ", "- ").
+        title: The source's title, which its text often begins with.
+    """
+    plain = sentence.strip()
+    if _HEADING.match(plain) or plain == title:
+        return "heading"
+    body = plain.rstrip("\"'”’»)]*_ ")
+    if body.endswith(("?", "？")):
+        return "question"
+    count = len(plain.split())
+    if count < _LONGEST_HEADING and not body.endswith((".", "!", "…", "。", "！", ";", ":")):
+        return "heading"
+    return "prose" if count >= _FEWEST_WORDS or len(body) > _LONGEST_FRAGMENT else "fragment"
 
 
 def _append(spans: list[Span], span: Span, text: str) -> None:

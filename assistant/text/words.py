@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+WORD = re.compile(r"\w+(?:['’]\w+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # What questions are made of beside their subject. Measured: leaving these out of the lexical search lifts its
@@ -19,9 +19,21 @@ _FUNCTION_WORDS = frozenset(
 
 def words(text: str) -> list[str]:
     """All words of a text in order, lower case, without possessive endings."""
-    return [_POSSESSIVE.sub("", found.group().lower()) for found in _WORD.finditer(text)]
+    return [_POSSESSIVE.sub("", found.group().lower()) for found in WORD.finditer(text)]
 
 
 def content_words(text: str) -> list[str]:
     """The words of a text without those that only build sentences, in order, lower case."""
     return [word for word in words(text) if word not in _FUNCTION_WORDS]
+
+
+# Words that ask for what was said or is meant; nothing in a text need match them.
+_ASKING_WORDS = frozenset(
+    "say said says saying state stated tell told give given describe mention know think happen happened means type kind".split()
+)
+
+
+def is_content(word: str) -> bool:
+    """True if a word of a question names what it is about."""
+    plain = _POSSESSIVE.sub("", word.lower())
+    return plain not in _FUNCTION_WORDS and plain not in _ASKING_WORDS

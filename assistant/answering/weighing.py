@@ -1,0 +1,173 @@
+"""Weighing the sentences of hits against a question: MaxSim in context, equivalent words, expected kinds of answer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from assistant.library.embeddings import TokenVectors, Vectors
+from assistant.library.lexical import stems
+from assistant.records import Hit
+from assistant.search.late import LateInteraction
+from assistant.text.equivalents import equivalents, office_holders
+from assistant.text.expectations import Kind, expected, holds
+from assistant.text.sentences import quotable, role, sentence_spans
+from assistant.text.spans import Span
+from assistant.text.words import WORD, is_content
+
+# All measured on the development sets and on the questions on the sample dossier (tests/evaluation).
+_SAME_STEM = 0.8  # similarity at least, where a sentence holds a word of the question
+_EQUIVALENT = 0.7  # ... or one that stands for it
+_FROM_BEFORE = 0.3  # share of what the sentence before covers better
+_FROM_PASSAGE = 0.3  # ... of what the whole passage covers better
+_FROM_HEADING = 0.8  # ... of what the heading above covers better; less with each sentence further down
+_HEADING_FADES = 0.7
+_EXPECTED_KIND = 0.05
+_PASSAGE_SCORE = 0.02
+
+Row = np.ndarray[Any, np.dtype[np.float32]]
+"""For each token of the question, how well something covers it, (question tokens,)."""
+
+
+class QuestionWord(NamedTuple):
+    """A word of a question: its tokens' places, its stems, those that may stand for it, and what it is."""
+
+    text: str
+    places: list[int]
+    stems: frozenset[str]
+    others: frozenset[str]
+    content: bool
+    name: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence of a hit that might be quoted.
+
+    Attributes:
+        hit: Where it was found.
+        span: Its place in the passage's text.
+        score: What orders the candidates.
+        maxsim: Mean of `covers` over the tokens of the question's words.
+        covers: How well it covers each token of the question.
+        expected: Whether it holds the kind of answer that the question expects.
+    """
+
+    hit: Hit
+    span: Span
+    score: float
+    maxsim: float
+    covers: Row
+    expected: bool
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.span.of(self.hit.passage.text)
+
+
+def question_words(question: str, read: TokenVectors, hits: Sequence[Hit]) -> list[QuestionWord]:
+    """The words of a question with their tokens and what may stand for them in these hits."""
+    holders = office_holders(hit.passage.text for hit in hits)
+    found = []
+    for match in WORD.finditer(question):
+        inside = (read.offsets[:, 0] >= match.start()) & (read.offsets[:, 1] <= match.end())
+        places = [int(place) for place in np.flatnonzero(inside)]
+        if not places:
+            continue
+        word = match.group()
+        content = is_content(word)
+        others = equivalents(word.lower()) | holders.get(word.lower(), frozenset())
+        found.append(
+            QuestionWord(
+                text=word.lower(),
+                places=places,
+                stems=frozenset(stems(word)),
+                others=frozenset(stem for other in others for stem in stems(other)),
+                content=content,
+                # The first word of a question is written large whatever it is.
+                name=content and (word.isupper() or (word[0].isupper() and match.start() > 0)),
+            )
+        )
+    return found
+
+
+def weighed(
+    question: str, read: TokenVectors, asked: Sequence[QuestionWord], hits: Sequence[Hit], late: LateInteraction
+) -> list[Candidate]:
+    """The sentences of the hits, best first; where none is prose, whatever has a word in it."""
+    kind = expected(question)
+    places = [place for word in asked for place in word.places] or list(range(len(read.tokens)))
+    sentences = [
+        (hit, span, covers, prose)
+        for hit in hits
+        for span, covers, prose in _covering(hit, late.similarities(read, hit.passage), asked, late)
+    ]
+    some_prose = any(prose for *_, prose in sentences)
+    candidates = [
+        _candidate(hit, span, covers, places=places, kind=kind)
+        for hit, span, covers, prose in sentences
+        if prose or not some_prose
+    ]
+    return sorted(candidates, key=lambda found: (-found.score, found.hit.rank, found.span.start))
+
+
+def _candidate(hit: Hit, span: Span, covers: Row, *, places: list[int], kind: Kind) -> Candidate:
+    maxsim = float(covers[places].mean())
+    fits = holds(kind, span.of(hit.passage.text))
+    score = maxsim + _PASSAGE_SCORE * hit.score + _EXPECTED_KIND * fits
+    return Candidate(hit=hit, span=span, score=score, maxsim=maxsim, covers=covers, expected=fits)
+
+
+def _covering(
+    hit: Hit, similarities: Vectors, asked: Sequence[QuestionWord], late: LateInteraction
+) -> Iterator[tuple[Span, Row, bool]]:
+    """Each sentence of a passage with how well it covers the question in its context, and whether it is prose."""
+    passage = hit.passage
+    whole = similarities.max(axis=1)
+    before: Row | None = None
+    heading: Row | None = None
+    for sentence in sentence_spans(passage.text):
+        tokens = late.within(passage, sentence.trimmed(passage.text))
+        text = sentence.of(passage.text)
+        if not tokens.any():
+            continue
+        own = _lifted(similarities[:, tokens].max(axis=1), asked, _stems(text))
+        covers = own + _FROM_PASSAGE * np.maximum(0, whole - own)
+        if before is not None:
+            covers = np.maximum(covers, own + _FROM_BEFORE * np.maximum(0, before - own))
+        if heading is not None:
+            covers = np.maximum(covers, own + _FROM_HEADING * np.maximum(0, heading - own))
+        what = role(text, title=passage.title)
+        if what in ("heading", "question"):
+            heading = own
+        elif heading is not None:
+            heading = heading * _HEADING_FADES
+        before = own
+        yield quotable(passage.text, sentence), covers, what == "prose"
+
+
+def _lifted(covers: Row, asked: Sequence[QuestionWord], held: frozenset[str]) -> Row:
+    """The same with words that the sentence holds, or equivalents of which it holds, covered at least so well."""
+    lifted = covers.copy()
+    for word in asked:
+        if not word.content:
+            continue
+        if word.stems and word.stems <= held:
+            lifted[word.places] = np.maximum(lifted[word.places], _SAME_STEM)
+        elif word.others & held:
+            lifted[word.places] = np.maximum(lifted[word.places], _EQUIVALENT)
+    return lifted
+
+
+@lru_cache(maxsize=20_000)
+def _stems(sentence: str) -> frozenset[str]:
+    return frozenset(stems(sentence.replace("U.S.", "US")))
+
+
+def held_words(asked: Sequence[QuestionWord], text: str) -> Mapping[str, bool]:
+    """Which content words of a question a text holds, or stands for, by the word."""
+    held = _stems(text)
+    return {word.text: word.stems <= held or bool(word.others & held) for word in asked if word.content}

@@ -1,0 +1,195 @@
+"""The commands."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant import __version__
+from assistant.cli import screen
+from assistant.cli.screen import for_people, hint, say, say_json
+from assistant.rendering.plain import answer_text, harmless, name_of, summary
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+app = typer.Typer(
+    name="assistant",
+    help="Ask a dossier of documents; every sentence of an answer leads to the exact place in a document.",
+    epilog="Exit codes: 0 done; 1 failed; 2 wrong use; 3 (ask) the documents do not answer; 130 stopped.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Home = Annotated[Path | None, typer.Option("--home", help="Folder that holds the library.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefing-assistant {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def before(
+    home: Home = None,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Ask a dossier of documents; every sentence of an answer leads to the exact place in a document."""
+    if home is not None:
+        os.environ["ASSISTANT_HOME"] = str(home)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)],
+    home: Home = None,
+    every: Annotated[bool, typer.Option("--all", help="List every file, not only those with problems.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Add files and folders. Unchanged files cost nothing; changed ones replace their older version."""
+    with for_people(), _opened(home) as assistant:
+        from assistant.cli.progress import shown
+
+        with shown() as report:
+            receipt = assistant.add(paths, report=report)
+        if as_json:
+            say_json(receipt)
+        else:
+            listed = receipt.outcomes if every else (*receipt.failed, *receipt.skipped)
+            for outcome in listed:
+                reason = f": {harmless(outcome.reason)}" if outcome.reason else ""
+                style = "red" if outcome.status == "failed" else ""
+                say(f"{outcome.status:9s} {name_of(outcome.uri)}{reason}", style=style)
+            say(summary(receipt))
+        if not receipt.ok:
+            raise typer.Exit(screen.FAILED)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="The question, in quotation marks.", show_default=False)],
+    home: Home = None,
+    since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
+    document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
+    model: Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask one question. Exit code 0: answered; 3: the documents do not answer it."""
+    with for_people(), _opened(home, model=model) as assistant:
+        answer = assistant.ask(question, since=since, until=until, uris=document)
+        if as_json:
+            say_json(answer)
+        else:
+            say(answer_text(answer, screen.width()))
+        if answer.status != "answered":
+            raise typer.Exit(screen.DECLINED)
+
+
+@app.command()
+def chat(
+    home: Home = None,
+    model: Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")] = None,
+) -> None:
+    """Ask in a conversation; follow-up questions are understood. /help lists what else can be typed."""
+    with for_people(), _opened(home, model=model) as assistant:
+        from assistant.cli.chat import converse
+
+        converse(assistant)
+
+
+@app.command()
+def sources(home: Home = None, as_json: AsJson = False) -> None:
+    """List the documents in the library."""
+    with for_people(), _opened(home) as assistant:
+        records = assistant.sources()
+        if as_json:
+            say_json(records)
+            return
+        for record in records:
+            date = f"{record.published or 'no date':10s}"
+            origin = f" ({record.published_from})" if record.published_from else ""
+            say(f"{date}  {harmless(record.title)}  [{record.kind}, {record.characters:,} characters{origin}]")
+            say(f"            {harmless(record.uri)}", style="dim")
+        say(f"{len(records)} documents in {assistant.home}" if records else _empty(assistant.home))
+
+
+@app.command()
+def remove(
+    documents: Annotated[list[str], typer.Argument(help="Uris, paths or file names.", show_default=False)],
+    home: Home = None,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Remove documents from the library. The files themselves stay."""
+    with for_people(), _opened(home) as assistant:
+        named = [assistant.source(document) for document in documents]
+        for source in named:
+            hint(f"{harmless(source.title)}  {harmless(source.uri)}")
+        noun = "document" if len(named) == 1 else "documents"
+        if not screen.ask_to_confirm(f"Remove {len(named)} {noun} from the library?", yes=yes):
+            raise typer.Exit(screen.FAILED)
+        removed = assistant.remove([source.uri for source in named])
+        if as_json:
+            say_json(removed)
+        else:
+            say(f"{len(removed)} removed")
+
+
+@app.command()
+def serve(
+    home: Home = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen at.", show_default="127.0.0.1")] = None,
+    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.", show_default="7860")] = None,
+    model: Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")] = None,
+) -> None:
+    """Serve the web page on this machine."""
+    with for_people():
+        from assistant.cli.address import check
+        from assistant.settings import load_settings
+
+        settings = load_settings(home=home, host=host, port=port, model=model)
+        check(settings.host, settings.port)
+        hint("Starting …")
+        from assistant.assistant import Assistant
+        from assistant.web import serve as serve_page
+
+        with Assistant(settings=settings) as assistant:
+            serve_page(
+                assistant,
+                host=settings.host,
+                port=settings.port,
+                announce=lambda url: say(f"Briefing assistant at {url}  (Ctrl-C stops it)"),
+            )
+
+
+def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":
+    from assistant.settings import load_settings
+
+    settings = load_settings(home=home, model=model)
+    from assistant.assistant import Assistant
+
+    return Assistant(settings=settings)
+
+
+def _empty(home: Path) -> str:
+    return f"The library in {home} is empty. Add documents: assistant --home {home} add FOLDER"
+
+
+def main() -> None:
+    """The entry point of the `assistant` command."""
+    import sys
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal with a small character set shows what it can rather than failing.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    app()
+
+

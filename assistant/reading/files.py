@@ -1,0 +1,159 @@
+"""The one door: a path goes in, a source comes out, or a `ReadingError` that says what to do."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from assistant.errors import NoText, ReadingError
+from assistant.reading.cleaning import title_from_name
+from assistant.reading.found import Found
+from assistant.reading.kinds import kind_of
+from assistant.reading.mail import read_eml
+from assistant.reading.pdf import read_pdf
+from assistant.reading.plain import read_md, read_txt
+from assistant.reading.web import read_html
+from assistant.reading.word import read_docx
+from assistant.records import Source
+from assistant.text.dates import date_in_name, dateline
+
+_READERS: Mapping[str, Callable[..., Found]] = {
+    "txt": read_txt,
+    "md": read_md,
+    "html": read_html,
+    "pdf": read_pdf,
+    "docx": read_docx,
+    "eml": read_eml,
+}
+# A packed file may unpack to so many times the largest file that is read.
+_MOST_UNPACKED = 10
+
+
+def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
+    """Reads a file into a source.
+
+    Args:
+        path: The file; `str(path)` becomes the source's uri, so it should be absolute.
+        max_bytes: Largest file that is read.
+        max_characters: Longest text that is taken.
+
+    Returns:
+        The source, its passages, version and time of adding left for the library to fill in.
+
+    Raises:
+        UnknownFormat: There is no reader for this kind of file.
+        NoText: The file holds no text.
+        DamagedFile: It is broken, cut short, encrypted or not what its name says.
+        ReadingError: It cannot be opened, is too large or its text too long, or is not a file.
+    """
+    name = _printable_name(path)
+    data, stamp = _bytes_of(path, name, max_bytes=max_bytes)
+    if not data.strip():
+        raise NoText(f"{name!r} is empty: there is nothing to add.")
+    kind = kind_of(data, name=name, suffix=path.suffix, max_unpacked=_MOST_UNPACKED * max_bytes)
+    found = _READERS[kind.name](data, name=name)
+    if len(found.text) > max_characters:
+        raise ReadingError(
+            f"The text of {name!r} has {len(found.text):,} characters; the limit is {max_characters:,} "
+            "(ASSISTANT_MAX_CHARACTERS). Split the file, or raise the limit."
+        )
+    if not found.text.strip():
+        raise NoText(f"{name!r} holds nothing but white space: there is nothing to add.")
+    published, published_from = _published(found, path.stem)
+    return Source(
+        uri=str(path),
+        text=found.text,
+        title=found.title or title_from_name(path.stem) or name,
+        author=found.author,
+        published=published,
+        published_from=published_from,
+        kind=kind.name,
+        pages=found.pages,
+        empty_pages=found.empty_pages,
+        note=" ".join(note for note in (kind.note, *found.notes) if note),
+        characters=len(found.text),
+        content=hashlib.sha256(data).hexdigest(),
+        stamp=stamp,
+    )
+
+
+def _printable_name(path: Path) -> str:
+    """The file's name; the library stores names as UTF-8, so one that is not cannot be kept."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = str(path).encode("utf-8", "replace").decode("utf-8")
+        raise ReadingError(
+            f"The name of {shown!r} is not valid UTF-8: rename the file or its folder."
+        ) from error
+    return path.name
+
+
+def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
+    """A regular file's bytes and stamp; nothing else is ever opened, since opening a pipe waits for ever."""
+    try:
+        before = path.stat()
+        if not stat.S_ISREG(before.st_mode):
+            what = "a folder" if stat.S_ISDIR(before.st_mode) else "a pipe, socket or device"
+            raise ReadingError(f"{name!r} is {what}, not a file: name the files to be read.")
+        if before.st_size > max_bytes:
+            raise _too_large(name, before.st_size, max_bytes)
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as error:
+        raise ReadingError(_why_unreadable(name, error)) from error
+    if len(data) > max_bytes:
+        raise _too_large(name, after.st_size, max_bytes)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
+        data
+    ) != after.st_size:
+        raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
+    return data, f"{after.st_size}:{after.st_mtime_ns}"
+
+
+def _too_large(name: str, size: int, limit: int) -> ReadingError:
+    return ReadingError(
+        f"{name!r} has {size / 1e6:,.1f} MB; the limit is {limit / 1e6:,.1f} MB (ASSISTANT_MAX_FILE_MB). "
+        "Split the file, or raise the limit."
+    )
+
+
+def _why_unreadable(name: str, error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{name!r} does not exist: it was moved, renamed or deleted, or its name is mistyped."
+    if isinstance(error, PermissionError):
+        return f"{name!r} may not be read: allow it for the user who runs the assistant."
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"{name!r} cannot be opened ({reason}): check the file and the disk or share it lies on."
+
+
+def _published(found: Found, stem: str) -> tuple[str, str]:
+    """The publication date and where it came from: the most trusted of those there are.
+
+    A PDF or Word file's own properties tell when the file was made. That is the publication date only where
+    nothing on the document's face or in its name says another: a treaty of 1951 was scanned in 2019.
+    """
+    in_name, on_face = date_in_name(stem), dateline(found.text)
+    declared = [(iso, place) for iso, place in found.dates if _is_plausible(iso)]
+    if declared:
+        return declared[0]
+    made = found.made if _is_plausible(found.made) else ""
+    said = [iso for iso in (in_name, on_face) if iso]
+    if made and all(_agree(made, iso) for iso in said):
+        return made, "document properties"
+    if in_name and not (on_face.startswith(in_name) and len(on_face) > len(in_name)):
+        return in_name, "file name"
+    return (on_face, "dateline") if on_face else ("", "")
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _is_plausible(iso: str) -> bool:
+    """True for a date that is not in the future (a day is allowed for time zones)."""
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    return bool(iso) and iso <= tomorrow

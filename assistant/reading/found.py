@@ -1,0 +1,28 @@
+"""What a format's reader hands to the door: the text of a file and what the file says of itself."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The text of a file and what was found with it.
+
+    Attributes:
+        text: What every offset will refer to.
+        title: "" where the file gives none; then one is made of its name.
+        author: "" where the file names none.
+        dates: Publication dates the file declares, each with where it stood, the most trusted first.
+        made: Date in the properties of a PDF or Word file: when the file was made, not always the text.
+        pages: Start offset of each page.
+        empty_pages: Numbers (from 1) of the pages without text.
+        notes: What a reader should know of how the file was read.
+    """
+
+    text: str
+    title: str = ""
+    author: str = ""
+    dates: tuple[tuple[str, str], ...] = ()
+    made: str = ""
+    pages: tuple[int, ...] = ()
+    empty_pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()

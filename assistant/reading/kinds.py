@@ -1,0 +1,167 @@
+"""What a file is: told by its content first, by its extension where the content is plain text."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from assistant.errors import DamagedFile, ReadingError, UnknownFormat
+
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys((".txt", ".text"), "txt"),
+        **dict.fromkeys((".md", ".markdown"), "md"),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), "html"),
+        ".pdf": "pdf",
+        ".docx": "docx",
+        ".eml": "eml",
+    }
+)
+"""Extension (lower case, with its dot) to kind: what can be read."""
+
+_READABLE = "What can be read: txt, md, html, pdf, docx and eml"
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S
+)
+_OTHER_ZIPS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "META-INF/": "a Java archive"}
+_OTHER_TEXTS = {b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file"}
+_NAMES = {"pdf": "PDF", "docx": "Word document", "html": "web page"}
+
+
+class Kind(NamedTuple):
+    """A kind (as in `FORMATS`) and a note where the extension says otherwise."""
+
+    name: str
+    note: str = ""
+
+
+def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
+    """What a file is, and that it can be read.
+
+    Args:
+        data: The whole file.
+        name: Its name, for messages.
+        suffix: Its extension with the dot, any case.
+        max_unpacked: Most bytes the parts of a packed file may have together.
+
+    Raises:
+        UnknownFormat: There is no reader for it.
+        DamagedFile: Its content is not what its extension says.
+        ReadingError: It would unpack to more than `max_unpacked`.
+    """
+    expected = FORMATS.get(suffix.lower(), "")
+    found = _by_content(data, name=name, expected=expected, max_unpacked=max_unpacked)
+    if found and found == expected:
+        return Kind(found)
+    if found:
+        return Kind(
+            found, f"Read as {_NAMES[found]}, which it is despite its extension {suffix or '(none)'}."
+        )
+    if not expected:
+        seen = _guess(data) if _is_binary(data) else ""
+        what = (
+            f"looks like {seen}"
+            if seen
+            else f"has the extension {suffix!r}"
+            if suffix
+            else "has no extension"
+        )
+        raise UnknownFormat(f"{name!r} {what}, which cannot be read. {_READABLE}; save it as one of these.")
+    if expected in ("pdf", "docx") or (expected != "eml" and _is_binary(data)):
+        seen = _guess(data) if _is_binary(data) else "plain text"
+        raise DamagedFile(
+            f"{name!r} is not {_article(expected)} file: its content looks like {seen or 'binary data'}. "
+            "Give it its right extension, or get it again."
+        )
+    return Kind(expected)
+
+
+def _article(kind: str) -> str:
+    return f"an {kind}" if kind in ("html", "eml", "md") else f"a {kind}"
+
+
+def _by_content(data: bytes, *, name: str, expected: str, max_unpacked: int) -> str:
+    """The kind that the content alone shows; "" for plain text and for what is not known."""
+    head = data[:4096]
+    # Other bytes may precede the mark; only where the extension agrees, since a text may name it, too.
+    if head.lstrip().startswith(b"%PDF-") or (expected == "pdf" and b"%PDF-" in head[:1024]):
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(data, name=name, expected=expected, max_unpacked=max_unpacked)
+    if head.startswith(_OLE):
+        _refuse_ole(data, name=name)
+    for mark, what in _OTHER_TEXTS.items():
+        if head.startswith(mark):
+            raise UnknownFormat(f"{name!r} is {what}, which cannot be read: save it as .docx or .pdf.")
+    unmarked = head.removeprefix(b"\xef\xbb\xbf")
+    return "html" if expected not in ("md", "eml") and _HTML.match(unmarked) else ""
+
+
+def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        if expected not in ("docx", ""):
+            return ""
+        raise DamagedFile(f"{name!r} is damaged or cut short ({error}): get it again.") from error
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > max_unpacked:
+        raise ReadingError(
+            f"{name!r} would unpack to {unpacked / 1e6:,.1f} MB; the limit is {max_unpacked / 1e6:,.1f} MB, "
+            "ten times ASSISTANT_MAX_FILE_MB. Remove its large parts, or raise the limit."
+        )
+    names = [part.filename for part in parts]
+    if "word/document.xml" in names or (expected == "docx" and "[Content_Types].xml" in names):
+        return "docx"
+    for folder, what in _OTHER_ZIPS.items():
+        if any(part.startswith(folder) for part in names):
+            raise UnknownFormat(
+                f"{name!r} is {what}, which cannot be read. {_READABLE}; save it as one of these."
+            )
+    raise UnknownFormat(
+        f"{name!r} is {_guess(data) or 'a zip archive'}, which cannot be read. {_READABLE}; "
+        "unpack it or save it as one of these."
+    )
+
+
+def _refuse_ole(data: bytes, *, name: str) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise DamagedFile(f"{name!r} is encrypted; remove the password and add it again.")
+    if "WordDocument".encode("utf-16-le") in data:
+        raise UnknownFormat(f"{name!r} is an old Word document (.doc): save it as .docx.")
+    raise UnknownFormat(
+        f"{name!r} is an old Microsoft Office file (.doc, .xls, .ppt or .msg), which cannot be read: "
+        "save it as .docx, a message as .eml."
+    )
+
+
+_CONTROLS = bytes([*range(0, 9), *range(14, 27), *range(28, 32), 127])
+
+
+def _is_binary(data: bytes) -> bool:
+    """True if control characters stand in it as they do in no text, UTF-16 and UTF-32 excepted."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
+        return False
+    sample = data[:65536]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if not controls:
+        return False
+    from assistant.reading.encoding import is_unmarked_utf16
+
+    return controls > 0.005 * len(sample) and not is_unmarked_utf16(data)
+
+
+def _guess(data: bytes) -> str:
+    """What binary data looks like, in words, "" if nothing known."""
+    import puremagic
+
+    try:
+        matches = puremagic.magic_string(data)
+    except (puremagic.PureError, ValueError, LookupError):
+        return ""
+    best = next((match for match in matches if match.name and len(match.byte_match) >= 2), None)
+    return f"{best.name} ({best.extension})" if best and best.extension else best.name if best else ""

@@ -1,0 +1,73 @@
+"""Answers, outcomes and sources as plain text for a terminal or a log."""
+
+import re
+import textwrap
+from pathlib import PurePath
+
+from assistant.records import Answer, Citation, Hit, Receipt
+
+_SPACE = re.compile(r"\s+")
+_EXCERPT = 280
+
+
+def harmless(text: str) -> str:
+    """A text on one line without anything that a terminal would obey: control characters and lone surrogates."""
+    plain = "".join(character if character.isprintable() else " " for character in text)
+    return _SPACE.sub(" ", plain).strip()
+
+
+def wrapped(text: str, width: int, *, indent: str = "") -> str:
+    """A text in lines of at most `width` characters."""
+    return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def place(citation: Citation) -> str:
+    """Where a quote stands: title, date, page."""
+    page = f"p. {citation.page}" if citation.page else ""
+    return ", ".join(part for part in (harmless(citation.title), citation.published, page) if part)
+
+
+def quotes(answer: Answer, width: int) -> str:
+    """The numbered quotes below an answer."""
+    blocks = []
+    for citation in answer.citations:
+        head = f"[{citation.number}] {place(citation)}"
+        where = f"{harmless(citation.uri)}:{citation.start}-{citation.end}"
+        blocks.append(f"{head}\n{wrapped(f'“{harmless(citation.quote)}”', width, indent='    ')}\n    {where}")
+    return "\n".join(blocks)
+
+
+def nearest(hits: tuple[Hit, ...], width: int, *, count: int = 3) -> str:
+    """The passages nearest to a question that is not answered."""
+    blocks = []
+    for hit in hits[:count]:
+        date = f", {hit.passage.published}" if hit.passage.published else ""
+        excerpt = textwrap.shorten(harmless(hit.text), _EXCERPT, placeholder=" …")
+        blocks.append(f"- {harmless(hit.passage.title)}{date}\n{wrapped(excerpt, width, indent='    ')}")
+    return "\n".join(blocks)
+
+
+def answer_text(answer: Answer, width: int) -> str:
+    """A whole answer: its sentences with their quotes, or what is near and what is missing."""
+    parts = [wrapped(harmless(answer.text), width)]
+    if answer.status == "answered":
+        parts.append(quotes(answer, width))
+    elif answer.nearest:
+        if answer.missing:
+            parts.append(f"No document near the question has: {', '.join(map(harmless, answer.missing))}.")
+        parts.append(f"Nearest:\n{nearest(answer.nearest, width)}")
+    if answer.note:
+        parts.append(f"Note: {harmless(answer.note)}")
+    return "\n\n".join(part for part in parts if part)
+
+
+def name_of(uri: str) -> str:
+    """The short name of a document: its file name, or the whole uri of a text."""
+    return harmless(PurePath(uri).name or uri)
+
+
+def summary(receipt: Receipt) -> str:
+    """What became of everything, in one line."""
+    kinds = ("added", "updated", "unchanged", "skipped", "failed")
+    counted = [(len(getattr(receipt, kind)), kind) for kind in kinds]
+    return ", ".join(f"{count} {kind}" for count, kind in counted if count) or "nothing to add"

@@ -1,0 +1,205 @@
+"""The command line, as people and scripts use it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assistant import Assistant
+from assistant.cli.app import app
+from tests.conftest import REPORT
+
+HEAVY = ("torch", "chromadb", "gradio", "sentence_transformers", "langchain_core", "transformers")
+
+
+def run(home: Path, *arguments: str, typed: str = "") -> Result:
+    """One command in this process, so that the model is loaded once for all."""
+    return CliRunner().invoke(app, ["--home", str(home), *arguments], input=typed)
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "assistant", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, **environment},
+    )
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("ASSISTANT_HOME", raising=False)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "2025-11-21-report.txt").write_text(REPORT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path, documents: Path) -> Path:
+    with Assistant(tmp_path / "home") as assistant:
+        assistant.add(documents)
+    return tmp_path / "home"
+
+
+def test_a_day_with_the_command_line(tmp_path: Path, documents: Path) -> None:
+    home = tmp_path / "home"
+    empty = run(home, "sources")
+    assert "is empty" in empty.output
+    added = run(home, "add", str(documents))
+    assert (added.exit_code, added.stdout.strip()) == (0, "1 added")
+    assert run(home, "add", str(documents)).stdout.strip() == "1 unchanged"
+    asked = run(home, "ask", "What did Beijing demand?")
+    assert asked.exit_code == 0
+    assert "Beijing demanded that Tokyo retract the remark. [1]" in asked.stdout
+    assert "2025-11-21" in asked.stdout
+    listed = run(home, "sources")
+    assert "2025-11-21-report.txt" in listed.stdout
+    removed = run(home, "remove", "2025-11-21-report.txt", "--yes")
+    assert removed.stdout.strip().endswith("1 removed")
+    assert "is empty" in run(home, "sources").output
+
+
+def test_help_and_version_load_nothing_heavy() -> None:
+    for arguments in (["--help"], ["--version"], ["ask", "--help"], ["serve", "--help"]):
+        script = (
+            "import sys\nfrom assistant.cli import main\n"
+            f"sys.argv = ['assistant', *{arguments!r}]\n"
+            "try: main()\nexcept SystemExit as end: assert end.code in (0, None), end.code\n"
+            f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+        )
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+        assert done.stderr.strip().endswith("[]"), done.stderr
+
+
+def test_every_command_takes_home_and_explains_itself() -> None:
+    for command in ("add", "ask", "chat", "sources", "remove", "serve"):
+        shown = CliRunner().invoke(app, [command, "--help"])
+        assert shown.exit_code == 0
+        assert "--home" in shown.output
+
+
+def test_home_may_stand_after_the_command(home: Path) -> None:
+    assert "report" in CliRunner().invoke(app, ["sources", "--home", str(home)]).stdout
+
+
+def test_a_bad_file_is_told_and_fails_the_command(tmp_path: Path, documents: Path) -> None:
+    (documents / "empty.txt").write_bytes(b"")
+    (documents / "odd\nname.pdf").write_bytes(b"%PDF-1.4 broken")
+    (documents / "picture.xyz").write_bytes(b"\0\1")
+    done = run(tmp_path / "home", "add", str(documents))
+    assert done.exit_code == 1
+    lines = done.stdout.splitlines()
+    assert [line.split()[0] for line in lines[:3]] == ["failed", "failed", "skipped"]
+    assert lines[-1] == "1 added, 1 skipped, 2 failed"
+
+
+def test_a_declined_question_has_an_exit_code_of_its_own(home: Path) -> None:
+    done = run(home, "ask", "What did South Korea say?")
+    assert done.exit_code == 3
+    assert "documents" in done.stdout
+
+
+def test_json_is_one_document_and_nothing_else(home: Path, documents: Path) -> None:
+    answer = json.loads(run(home, "ask", "What did Beijing demand?", "--json").stdout)
+    assert answer["status"] == "answered"
+    assert answer["citations"][0]["quote"].startswith("Beijing demanded")
+    (record,) = json.loads(run(home, "sources", "--json").stdout)
+    assert record["published"] == "2025-11-21"
+    receipt = json.loads(run(home, "add", str(documents), "--json").stdout)
+    assert receipt["outcomes"][0]["status"] == "unchanged"
+
+
+def test_removing_asks_and_needs_yes_where_nobody_can_be_asked(home: Path) -> None:
+    done = run(home, "remove", "2025-11-21-report.txt")
+    assert done.exit_code == 1
+    assert "--yes" in done.stderr
+    assert "report" in run(home, "sources").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["remove", "nothing.txt", "--yes"], "no document 'nothing.txt'"),
+        (["ask", ""], "empty"),
+        (["ask", "x" * 20_000], "limit"),
+        (["ask", "Why?", "--since", "soon"], "2025-11-20"),
+        (["ask", "Why?", "--document", "nothing"], "no document 'nothing'"),
+    ],
+)
+def test_errors_are_one_line_that_says_what_to_do(home: Path, arguments: list[str], words: str) -> None:
+    done = run(home, *arguments)
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    (line,) = done.stderr.strip().splitlines()[-1:]
+    assert line.startswith("assistant: ")
+    assert words in line
+
+
+def test_wrong_use_exits_with_2() -> None:
+    assert process("add").returncode == 2
+    assert process("nonsense").returncode == 2
+
+
+def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = process("--home", str(tmp_path / "file" / "home"), "sources")
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_port_in_use_and_an_open_address_are_refused_at_once(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = process("--home", str(tmp_path), "serve", "--port", str(port))
+    assert done.returncode == 1
+    assert f"Port {port} is in use" in done.stderr
+    open_to_all = process("--home", str(tmp_path), "serve", "--host", "0.0.0.0")
+    assert open_to_all.returncode == 1
+    assert "no log-in" in open_to_all.stderr
+
+
+def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    done = process("--home", str(tmp_path), "sources", ASSISTANT_PORT="many")
+    assert done.returncode == 1
+    assert "ASSISTANT_PORT" in done.stderr
+
+
+def test_a_conversation_in_the_terminal(home: Path) -> None:
+    typed = "What did Takaichi say about a conflict in the Taiwan Strait?\nAnd what did Beijing demand?\n/sources\n/new\n/quit\n"
+    done = run(home, "chat", typed=typed)
+    assert done.exit_code == 0
+    assert "threaten Japan" in done.stdout
+    assert "retract the remark" in done.stdout
+    assert "(searched: And what did Beijing demand? (after:" in done.stdout
+
+
+def test_what_a_document_says_is_never_obeyed_by_the_terminal(assistant: Assistant) -> None:
+    assistant.add_text(
+        "The \x1b[31mred\x07 pier [bold]was closed[/bold] on Monday by the harbour office.", uri="bad\x1b]0;x", title="T\x1b[2J"
+    )
+    done = run(assistant.home, "ask", "When was the red pier closed?")
+    assert "\x1b" not in done.stdout
+    assert "[bold]was closed[/bold]" in done.stdout
+
+
+def test_output_into_a_closed_pipe_is_no_error(home: Path) -> None:
+    command = f"{sys.executable} -m assistant --home {home} sources | head -c 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
+    assert "Traceback" not in done.stderr
+    assert "bug" not in done.stderr
