@@ -60,19 +60,13 @@ class Assistant:
             "home": Path(home).expanduser() if home is not None else None,
             "model": model if isinstance(model, str) else None,
         }
-        self.settings = chosen.model_copy(
-            update={name: value for name, value in changes.items() if value is not None}
-        )
-        self.home = Path(os.path.abspath(self.settings.home.expanduser()))
-        self._embeddings = PassageEmbeddings(
-            self.settings.embedding_model, batch_size=self.settings.batch_size
-        )
+        self.settings = chosen.model_copy(update={name: value for name, value in changes.items() if value is not None})
+        self.home = _absolute(self.settings.home)
+        self._embeddings = PassageEmbeddings(self.settings.embedding_model, batch_size=self.settings.batch_size)
         writer = model if isinstance(model, BaseChatModel) else None
         if writer is None and self.settings.model:
             writer = open_model(self.settings)
-        self._library = Library(
-            self.home, self._embeddings, passage_tokens=self.settings.passage_tokens
-        )
+        self._library = Library(self.home, self._embeddings, passage_tokens=self.settings.passage_tokens)
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
         self._answers = AnswerChain(
             self._retriever,
@@ -98,9 +92,7 @@ class Assistant:
 
     # -- documents
 
-    def add(
-        self, paths: str | Path | BaseLoader | Iterable[str | Path], *, report: Report | None = None
-    ) -> Receipt:
+    def add(self, paths: str | Path | BaseLoader | Iterable[str | Path], *, report: Report | None = None) -> Receipt:
         """Adds files, folders with all that is in them, or what a LangChain loader loads.
 
         Args:
@@ -118,13 +110,11 @@ class Assistant:
             return self.add_texts(texts_of(paths), report=report)
         single = isinstance(paths, (str, Path))
         jobs: list[tuple[str, Prepared]] = []
-        for path in [paths] if single else paths:  # type: ignore[list-item,union-attr]
+        for path in [paths] if single else paths:  # type: ignore[union-attr]
             jobs.extend(self._file_jobs(Path(path)))  # type: ignore[arg-type]
         return Intake(self._library, report).add(jobs)
 
-    def add_text(
-        self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = ""
-    ) -> Receipt:
+    def add_text(self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = "") -> Receipt:
         """Adds one text under a name of its own; a text of the same name is replaced.
 
         Args:
@@ -134,16 +124,11 @@ class Assistant:
             published: When it appeared.
             author: Who signs.
         """
-        return self.add_texts(
-            [{"text": text, "uri": uri, "title": title, "published": published, "author": author}]
-        )
+        return self.add_texts([{"text": text, "uri": uri, "title": title, "published": published, "author": author}])
 
     def add_texts(self, items: Iterable[dict[str, Any]], *, report: Report | None = None) -> Receipt:
         """Adds several texts at once: {"text", "uri"} and, if wanted, "title", "published", "author"."""
-        jobs = [
-            text_job(item, max_characters=self.settings.max_characters, parse_date=parse_date)
-            for item in items
-        ]
+        jobs = [text_job(item, max_characters=self.settings.max_characters, parse_date=parse_date) for item in items]
         return Intake(self._library, report).add(jobs)
 
     def sources(self) -> tuple[SourceRecord, ...]:
@@ -204,9 +189,7 @@ class Assistant:
             UnknownSource: One of `uris` is not there.
         """
         asked = make_question(self._asked(question, conversation, since, until, uris))
-        return self._retriever.hits(
-            asked.text, max(1, k), conversation=asked.conversation, filters=asked.filters
-        )
+        return self._retriever.hits(asked.text, max(1, k), conversation=asked.conversation, filters=asked.filters)
 
     def ask(
         self,
@@ -283,7 +266,7 @@ class Assistant:
         }
 
     def _file_jobs(self, path: Path) -> Iterator[tuple[str, Prepared]]:
-        whole = Path(os.path.abspath(path.expanduser()))
+        whole = _absolute(path)
         is_folder = whole.is_dir()
         for file in files_under(whole) if is_folder else [whole]:
             yield str(file), file_job(file, self._library, self._read, lenient=is_folder)
@@ -302,10 +285,15 @@ class Assistant:
         records = self._library.records
         if name in records:
             return name
-        whole = os.path.abspath(Path(name).expanduser())
+        whole = str(_absolute(Path(name)))
         if whole in records:
             return whole
         ending = [known for known in records if known.endswith(f"/{name}")] if name else []
         if len(ending) > 1:
             raise UnknownSource(f"{name!r} may be {ending[0]!r} or {ending[1]!r}: write more of it.")
         return ending[0] if ending else name
+
+
+def _absolute(path: Path) -> Path:
+    """The whole path with links left as they are: a document keeps the name under which it was given."""
+    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() would follow links

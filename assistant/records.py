@@ -186,9 +186,7 @@ class Conversation:
 
     def with_turn(self, answer: Answer) -> "Conversation":
         """This conversation and one more turn, the question that `answer` answers."""
-        return replace(
-            self, turns=(*self.turns, Turn(question=answer.question, reply=answer.text, answer=answer))
-        )
+        return replace(self, turns=(*self.turns, Turn(question=answer.question, reply=answer.text, answer=answer)))
 
     def with_exchange(self, asked: str, replied: str) -> "Conversation":
         """This conversation and one more turn that came from elsewhere."""

@@ -73,9 +73,7 @@ def fit(x: np.ndarray, y: np.ndarray, groups: np.ndarray) -> None:
     scale = StandardScaler().fit(x)
     model = LogisticRegression(C=STRENGTH, max_iter=5000)
     model.fit(scale.transform(x), y, sample_weight=weights)
-    for field, mean, spread, weight in zip(
-        fields(Features), scale.mean_, scale.scale_, model.coef_[0], strict=True
-    ):
+    for field, mean, spread, weight in zip(fields(Features), scale.mean_, scale.scale_, model.coef_[0], strict=True):
         print(f"    ({mean:.4f}, {spread:.4f}, {weight:.4f}),  # {field.name}")
     print(f"bias {model.intercept_[0]:.4f}")
 

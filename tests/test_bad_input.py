@@ -61,7 +61,9 @@ def broken_docx(folder: Path) -> Path:
 
 def bodyless_mail(folder: Path) -> Path:
     path = folder / "mail.eml"
-    path.write_text("From: a@example.org\nTo: b@example.org\nSubject: Nothing\nDate: Thu, 20 Nov 2025 10:00:00 +0900\n\n")
+    path.write_text(
+        "From: a@example.org\nTo: b@example.org\nSubject: Nothing\nDate: Thu, 20 Nov 2025 10:00:00 +0900\n\n"
+    )
     return path
 
 
@@ -102,9 +104,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("make", BAD, ids=lambda make: make.__name__)
-def test_a_bad_file_fails_with_a_reason_and_stops_no_other(
-    assistant: Assistant, tmp_path: Path, make: object
-) -> None:
+def test_a_bad_file_fails_with_a_reason_and_stops_no_other(assistant: Assistant, tmp_path: Path, make: object) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
     bad = make(folder)  # type: ignore[operator]
@@ -145,7 +145,9 @@ def test_a_pdf_named_txt_is_read_for_what_it_is(assistant: Assistant, tmp_path: 
     assert outcome.source.note
 
 
-@pytest.mark.parametrize("name", ["with space.txt", "quo'te\".txt", "line\nbreak.txt", "é日本😀.txt", "n" * 250 + ".txt"])
+@pytest.mark.parametrize(
+    "name", ["with space.txt", "quo'te\".txt", "line\nbreak.txt", "é日本😀.txt", "n" * 250 + ".txt"]
+)
 def test_odd_file_names_are_added_and_found_again(assistant: Assistant, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(REPORT, encoding="utf-8")
@@ -158,8 +160,7 @@ def test_odd_file_names_are_added_and_found_again(assistant: Assistant, tmp_path
 
 def test_a_file_name_that_is_no_utf8_is_an_outcome(assistant: Assistant, tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(REPORT)
+    Path(os.fsdecode(path)).write_text(REPORT, encoding="utf-8")
     (outcome,) = assistant.add(tmp_path / os.fsdecode(b"caf\xe9.txt")).outcomes
     assert outcome.status == "failed"
     assert "rename" in outcome.reason.lower()

@@ -44,9 +44,9 @@ class AnswerChain:
         """A Runnable that takes a question (text, or a dict with "question" and, if wanted, "conversation",
         "since", "until", "uris") and gives an `Answer`."""
         find: Runnable[Any, Evidence] = RunnableLambda(self.find, name="find")
-        return (RunnableLambda(make_question, name="question") | find | RunnableLambda(self.conclude, name="answer")).with_config(
-            run_name="briefing_assistant"
-        )
+        return (
+            RunnableLambda(make_question, name="question") | find | RunnableLambda(self.conclude, name="answer")
+        ).with_config(run_name="briefing_assistant")
 
     def find(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
         """What the library holds for a question."""
@@ -75,9 +75,7 @@ class AnswerChain:
         except ModelError as error:
             note = f"{error} These are quotes instead."
         if note:
-            answer = yield from self._bound(
-                evidence, self._quoting, config, confidence=confidence, note=note
-            )
+            answer = yield from self._bound(evidence, self._quoting, config, confidence=confidence, note=note)
         yield answer
 
     def _bound(
@@ -164,7 +162,7 @@ def _shortfall(answer: Answer) -> str:
     """Why a written answer cannot stand; "" if it can."""
     if not answer.sentences:
         return "The language model wrote nothing. These are quotes instead."
-    standing = sum(sentence.support == "supported" for sentence in answer.sentences)
+    standing = sum(sentence.support != "unsupported" for sentence in answer.sentences)
     if standing < _ENOUGH * len(answer.sentences):
         return "The documents do not bear most of what the language model wrote. These are quotes instead."
     return ""

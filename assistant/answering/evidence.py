@@ -1,6 +1,6 @@
 """What the hits hold for a question: their sentences weighed, and the features that decide whether they answer it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -9,11 +9,12 @@ from assistant.records import Conversation, Hit
 from assistant.search.filters import Filters
 from assistant.search.late import LateInteraction
 from assistant.text.expectations import counts, expected
-from assistant.text.words import content_words, words
+from assistant.text.words import content_words, is_content, words
 
 _READ = 5  # hits whose sentences are weighed; three and five measured alike, five helps across sources
 _MOST_SENTENCES = 2
 _MOST_WORDS = 80
+_REPEATED = 0.85  # of a sentence's content words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +22,8 @@ class Question:
     """A question with what it is asked in and limited to."""
 
     text: str
-    conversation: Conversation = Conversation()
-    filters: Filters = Filters()
+    conversation: Conversation = field(default_factory=Conversation)
+    filters: Filters = field(default_factory=Filters)
     k: int = 10
 
 
@@ -79,9 +80,7 @@ def weigh(question: Question, hits: tuple[Hit, ...], late: LateInteraction) -> E
     candidates = weighed(question.text, read, asked, best, late)
     chosen = _chosen(candidates, said=turns[-1].reply if turns else "")
     held = [held_words(asked, f"{hit.passage.title} {hit.passage.text}") for hit in best]
-    missing = [
-        word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)
-    ]
+    missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]
     return Evidence(
         question=question,
         hits=hits,
@@ -100,19 +99,26 @@ def _chosen(candidates: list[Candidate], *, said: str) -> list[Candidate]:
     """
     picked: list[Candidate] = []
     known = " ".join(words(said))
-    keys: set[str] = set()
+    said_words: set[str] = set()
     length = 0
     for candidate in candidates:
         found = words(candidate.text)
         key = " ".join(found)
-        if key in keys or (key and key in known) or (picked and length + len(found) > _MOST_WORDS):
+        told = bool(key) and key in known
+        if told or _adds_nothing(found, said_words) or (picked and length + len(found) > _MOST_WORDS):
             continue
         picked.append(candidate)
-        keys.add(key)
+        said_words |= set(found)
         length += len(found)
         if len(picked) == _MOST_SENTENCES:
             break
     return picked
+
+
+def _adds_nothing(found: list[str], said: set[str]) -> bool:
+    """True if a sentence repeats what was said, in other order or from another document."""
+    named = [word for word in found if is_content(word)] or found
+    return sum(word in said for word in named) >= _REPEATED * len(named)
 
 
 def _features(

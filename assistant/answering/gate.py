@@ -7,11 +7,9 @@ passage it cites, so that it stands in the source at the offsets given.
 from collections.abc import Callable, Sequence
 
 from assistant.answering.draft import DraftSentence
-from assistant.answering.support import support
+from assistant.answering.support import best_quote, support
 from assistant.records import Citation, Hit, Passage, Sentence, Support
-from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
-from assistant.text.words import content_words
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 
@@ -42,11 +40,9 @@ class Gate:
         citations = []
         best: Support = "unsupported"
         for hit in known:
-            span = sentence.span or _best_quote(sentence.text, hit.passage.text)
+            span = sentence.span or best_quote(sentence.text, hit.passage.text)
             citations.append(self._cite(hit, span))
-            bears: Support = (
-                "supported" if sentence.span is not None else support(sentence.text, hit.passage.text)
-            )
+            bears: Support = "supported" if sentence.span is not None else support(sentence.text, hit.passage.text)
             best = max(best, bears, key=_ORDER.index)
         return Sentence(text=sentence.text, citations=tuple(dict.fromkeys(citations)), support=best)
 
@@ -73,16 +69,3 @@ def marked(sentence: Sentence) -> str:
     """A sentence with the marks of its citations."""
     marks = "".join(f"[{citation.number}]" for citation in sentence.citations)
     return f"{sentence.text} {marks}" if marks else sentence.text
-
-
-def _best_quote(sentence: str, passage: str) -> Span:
-    """The sentence of a passage that shares most content words with a written one."""
-    said = set(content_words(sentence))
-    spans = [quotable(passage, span) for span in sentence_spans(passage)]
-    spans = [span for span in spans if span.end > span.start] or [Span(0, len(passage))]
-
-    def shared(span: Span) -> float:
-        held = set(content_words(span.of(passage)))
-        return len(said & held) / (len(said | held) or 1)
-
-    return max(spans, key=lambda span: (shared(span), -span.start))

@@ -20,11 +20,7 @@ def quoting() -> Runnable[Evidence, Draft]:
 def _quote(evidences: Iterator[Evidence]) -> Iterator[Draft]:
     for evidence in evidences:
         for candidate in evidence.chosen:
-            yield (
-                DraftSentence(
-                    text=readable(candidate.text), marks=(candidate.hit.rank,), span=candidate.span
-                ),
-            )
+            yield (DraftSentence(text=readable(candidate.text), marks=(candidate.hit.rank,), span=candidate.span),)
 
 
 def readable(quote: str) -> str:

@@ -2,8 +2,8 @@
 
 import secrets
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 from langchain_core.exceptions import LangChainException
 from langchain_core.language_models import BaseChatModel
@@ -29,7 +29,7 @@ def writing(model: BaseChatModel) -> Runnable[Evidence, Draft]:
         for evidence in evidences:
             yield from _sentences(model, evidence, config)
 
-    return RunnableGenerator(write)
+    return RunnableGenerator(cast(Callable[[Iterator[Evidence]], Iterator[Draft]], write))
 
 
 def open_model(settings: Settings) -> BaseChatModel:
@@ -70,9 +70,7 @@ def messages(question: str, conversation: Conversation, hits: tuple[Hit, ...]) -
     return [
         SystemMessage(prompt("answer.system").format(mark=mark)),
         HumanMessage(
-            prompt("answer.user").format(
-                passages=f"{passages}\n{mark} end", conversation=turns, question=question
-            )
+            prompt("answer.user").format(passages=f"{passages}\n{mark} end", conversation=turns, question=question)
         ),
     ]
 
@@ -81,9 +79,7 @@ def _sentences(model: BaseChatModel, evidence: Evidence, config: RunnableConfig)
     """Sentences as soon as the next one has begun, so that a mark after the full stop is not missed."""
     text = ""
     given = 0
-    sent = messages(
-        evidence.question.text, evidence.question.conversation, evidence.hits[:_PASSAGES]
-    )
+    sent = messages(evidence.question.text, evidence.question.conversation, evidence.hits[:_PASSAGES])
     try:
         for chunk in model.stream(sent, config):
             text += str(chunk.text)

@@ -191,5 +191,3 @@ def main() -> None:
         # A terminal with a small character set shows what it can rather than failing.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     app()
-
-

@@ -60,5 +60,3 @@ def _shown(answer: Answer) -> str:
     width = screen.width()
     searched = f"(searched: {harmless(answer.searched)})\n\n" if answer.searched != answer.question else ""
     return searched + answer_text(answer, width)
-
-

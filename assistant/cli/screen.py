@@ -70,7 +70,8 @@ def for_people() -> Iterator[None]:
         if os.environ.get("ASSISTANT_DEBUG"):
             traceback.print_exc()
         _end(
-            f"{type(error).__name__}: {harmless(str(error))}. This is a bug. ASSISTANT_DEBUG=1 shows where it is.", FAILED
+            f"{type(error).__name__}: {harmless(str(error))}. This is a bug. ASSISTANT_DEBUG=1 shows where it is.",
+            FAILED,
         )
 
 

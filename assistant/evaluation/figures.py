@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = re.compile(r"[^\w\s]")
+_WORDS = re.compile(r"\w+")
 
 
 def normal(text: str) -> str:
@@ -40,3 +41,27 @@ def quantile(values: Sequence[float], share: float) -> float | None:
     """The value below which a share of the values lies; None of nothing."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else None
+
+
+def rouge_l(text: str, references: Iterable[str]) -> float:
+    """ROUGE-L, F1 over words, against the best of several references (Lin 2004), 0 to 1."""
+    said = _WORDS.findall(text.lower())
+    best = 0.0
+    for reference in references:
+        wanted = _WORDS.findall(reference.lower())
+        common = _longest_common_subsequence(said, wanted)
+        if common:
+            precision, share = common / len(said), common / len(wanted)
+            best = max(best, 2 * precision * share / (precision + share))
+    return best
+
+
+def _longest_common_subsequence(one: Sequence[str], other: Sequence[str]) -> int:
+    row = [0] * (len(other) + 1)
+    for word in one:
+        diagonal = 0
+        for place, match in enumerate(other, start=1):
+            above = row[place]
+            row[place] = diagonal + 1 if word == match else max(above, row[place - 1])
+            diagonal = above
+    return row[-1]

@@ -1,7 +1,6 @@
 """Reads an evaluation set: a folder with questions.jsonl and, unless the library holds them, corpus.jsonl."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,22 +56,26 @@ def read_set(folder: Path) -> EvaluationSet:
     """
     texts = [
         {"uri": line["id"], "title": line.get("title") or "", "text": line["text"]}
-        for line in (_lines(folder / "corpus.jsonl") if (folder / "corpus.jsonl").exists() else ())
+        for line in (_lines(folder / "corpus.jsonl") if (folder / "corpus.jsonl").exists() else [])
     ]
     questions = [_question(line) for line in _lines(folder / "questions.jsonl")]
     return EvaluationSet(name=folder.name, texts=tuple(texts), questions=tuple(questions))
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def _lines(path: Path) -> list[dict[str, Any]]:
     try:
-        with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(file, start=1):
-                if line.strip():
-                    yield json.loads(line)
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise ReadingError(f"The evaluation set lacks {str(path)!r}: {error.strerror}.") from error
-    except json.JSONDecodeError as error:
-        raise ReadingError(f"Line {number} of {str(path)!r} is not JSON: {error.msg}.") from error
+    found = []
+    # Only line feeds end a line: a text may hold other separators.
+    for number, line in enumerate(text.split("\n"), start=1):
+        try:
+            if line.strip():
+                found.append(json.loads(line))
+        except json.JSONDecodeError as error:
+            raise ReadingError(f"Line {number} of {str(path)!r} is not JSON: {error.msg}.") from error
+    return found
 
 
 def _question(line: dict[str, Any]) -> SetQuestion:

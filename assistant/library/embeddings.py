@@ -104,9 +104,7 @@ class PassageEmbeddings(Embeddings):
         encoding = self._tokenizer().encode(text)
         states = _unit(output["token_embeddings"][0])
         # The model reads at most max_tokens; the separate tokenizer does not cut.
-        kept = [
-            place for place, special in enumerate(encoding.special_tokens_mask[: len(states)]) if not special
-        ]
+        kept = [place for place, special in enumerate(encoding.special_tokens_mask[: len(states)]) if not special]
         offsets = np.array([encoding.offsets[place] for place in kept], dtype=np.int32).reshape(-1, 2)
         return TokenVectors(states[kept], offsets, tuple(encoding.ids[place] for place in kept))
 
@@ -162,7 +160,7 @@ def _load(model: str) -> "tuple[SentenceTransformer, Tokenizer]":
     from sentence_transformers import SentenceTransformer
     from tokenizers import Tokenizer
 
-    transformers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     local = packaged or Path(place).expanduser().is_dir()
     try:
         encoder = SentenceTransformer(

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pathspec
 
@@ -23,7 +24,7 @@ def files_under(folder: Path) -> Iterator[Path]:
 
 
 def _walk(
-    folder: Path, seen: set[tuple[int, int]], rules: tuple[tuple[Path, pathspec.PathSpec], ...]
+    folder: Path, seen: set[tuple[int, int]], rules: tuple[tuple[Path, pathspec.PathSpec[Any]], ...]
 ) -> Iterator[Path]:
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
@@ -52,7 +53,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False  # a link that leads nowhere or in a circle
 
 
-def _rules(folder: Path) -> tuple[tuple[Path, pathspec.PathSpec], ...]:
+def _rules(folder: Path) -> tuple[tuple[Path, pathspec.PathSpec[Any]], ...]:
     try:
         lines = (folder / IGNORE_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
@@ -60,7 +61,5 @@ def _rules(folder: Path) -> tuple[tuple[Path, pathspec.PathSpec], ...]:
     return ((folder, pathspec.PathSpec.from_lines("gitignore", lines)),)
 
 
-def _ignored(path: Path, rules: tuple[tuple[Path, pathspec.PathSpec], ...], *, is_folder: bool) -> bool:
-    return any(
-        spec.match_file(path.relative_to(base).as_posix() + ("/" if is_folder else "")) for base, spec in rules
-    )
+def _ignored(path: Path, rules: tuple[tuple[Path, pathspec.PathSpec[Any]], ...], *, is_folder: bool) -> bool:
+    return any(spec.match_file(path.relative_to(base).as_posix() + ("/" if is_folder else "")) for base, spec in rules)

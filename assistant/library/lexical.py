@@ -53,9 +53,7 @@ class LexicalIndex:
         searcher = self._index.searcher()
         marks = tantivy.Query.term_query(self._index.schema, "mark", "1")
         limit = max(1, searcher.num_docs)
-        return {
-            str(searcher.doc(address)["version"][0]) for _, address in searcher.search(marks, limit).hits
-        }
+        return {str(searcher.doc(address)["version"][0]) for _, address in searcher.search(marks, limit).hits}
 
     def update(self, passages: Iterable[Passage], *, complete: Sequence[str], gone: Sequence[str]) -> None:
         """Adds passages and drops versions, at once and wholly or not at all.
@@ -70,9 +68,7 @@ class LexicalIndex:
             writer.delete_documents_by_term("version", version)
         for passage in passages:
             writer.add_document(
-                tantivy.Document(
-                    id=passage.id, version=passage.version, body=f"{passage.title}\n{passage.text}"
-                )
+                tantivy.Document(id=passage.id, version=passage.version, body=f"{passage.title}\n{passage.text}")
             )
         for version in complete:
             writer.add_document(tantivy.Document(version=version, mark="1"))
@@ -80,9 +76,7 @@ class LexicalIndex:
         writer.wait_merging_threads()
         self._index.reload()
 
-    def nearest(
-        self, words: str, count: int, *, versions: Sequence[str] | None = None
-    ) -> list[tuple[str, float]]:
+    def nearest(self, words: str, count: int, *, versions: Sequence[str] | None = None) -> list[tuple[str, float]]:
         """Ids of the passages that hold the words best, with their BM25 score, best first.
 
         Args:
@@ -100,8 +94,7 @@ class LexicalIndex:
             )
         searcher = self._index.searcher()
         return [
-            (str(searcher.doc(address)["id"][0]), float(score))
-            for score, address in searcher.search(query, count).hits
+            (str(searcher.doc(address)["id"][0]), float(score)) for score, address in searcher.search(query, count).hits
         ]
 
     def scores(self, words: str, ids: Sequence[str]) -> dict[str, float]:
@@ -109,14 +102,11 @@ class LexicalIndex:
         query = self._query(words)
         if query is None or not ids:
             return {}
-        chosen = tantivy.Query.const_score_query(
-            tantivy.Query.term_set_query(self._index.schema, "id", list(ids)), 0.0
-        )
+        chosen = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._index.schema, "id", list(ids)), 0.0)
         both = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, chosen)])
         searcher = self._index.searcher()
         return {
-            str(searcher.doc(address)["id"][0]): float(score)
-            for score, address in searcher.search(both, len(ids)).hits
+            str(searcher.doc(address)["id"][0]): float(score) for score, address in searcher.search(both, len(ids)).hits
         }
 
     def _query(self, words: str) -> tantivy.Query | None:

@@ -62,9 +62,7 @@ class Library:
         self._file_lock = FileLock(home / "lock", timeout=_LOCK_TIMEOUT_S, thread_local=False)
         with self._transaction():
             self._client = _open_client(home / "chroma")
-            self.shelf = Shelf(
-                self._client, Fingerprint(model=embeddings.model, passage_tokens=passage_tokens)
-            )
+            self.shelf = Shelf(self._client, Fingerprint(model=embeddings.model, passage_tokens=passage_tokens))
             self.lexical = LexicalIndex(home / "lexical")
             self._recover()
             self._load()
@@ -72,7 +70,7 @@ class Library:
     def close(self) -> None:
         """Lets go of the store. The library cannot be used afterwards."""
         self._journal.close()
-        self._client.close()
+        self._client.close()  # type: ignore[attr-defined]
 
     # -- reading
 

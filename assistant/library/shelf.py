@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from assistant.records import Passage, SourceRecord
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
-    from chromadb.api.models.Collection import Collection
 
 SCHEMA = 1
 """Raised when what is stored changes its form."""
@@ -56,7 +55,9 @@ class Shelf:
             self._sources = client.get_or_create_collection("sources", embedding_function=None)
             # Chroma's default space is squared L2, and an existing collection silently keeps its own.
             self._passages = client.get_or_create_collection(
-                "passages", embedding_function=None, configuration={"hnsw": {"space": fingerprint.space}}  # type: ignore[typeddict-item]
+                "passages",
+                embedding_function=None,
+                configuration=cast(Any, {"hnsw": {"space": fingerprint.space}}),
             )
         self._fingerprint = fingerprint
         self._check(fingerprint)
@@ -106,7 +107,7 @@ class Shelf:
                 part = records[first : first + self.batch]
                 self._sources.upsert(
                     ids=[record.uri for record in part],
-                    embeddings=[[1.0] for _ in part],
+                    embeddings=np.ones((len(part), 1), dtype=np.float32),
                     metadatas=[_record_metadata(record) for record in part],
                 )
 
@@ -138,13 +139,10 @@ class Shelf:
         with _translated("read"):
             found = self._sources.get(include=["metadatas"])
         return {
-            uri: _record(uri, metadata)
-            for uri, metadata in zip(found["ids"], found["metadatas"] or [], strict=True)
+            uri: _record(uri, metadata) for uri, metadata in zip(found["ids"], found["metadatas"] or [], strict=True)
         }
 
-    def nearest(
-        self, vector: Vectors, count: int, *, versions: Sequence[str] | None = None
-    ) -> list[tuple[str, float]]:
+    def nearest(self, vector: Vectors, count: int, *, versions: Sequence[str] | None = None) -> list[tuple[str, float]]:
         """Ids of the passages nearest to a vector with their cosine similarity, best first.
 
         Args:
@@ -152,10 +150,13 @@ class Shelf:
             count: Most ids to return.
             versions: Only passages of these; None for all.
         """
-        where = None if versions is None else {"version": {"$in": list(versions)}}
+        where: Any = None if versions is None else {"version": {"$in": list(versions)}}
         with _translated("searched"):
             found = self._passages.query(
-                query_embeddings=[vector], n_results=count, where=where, include=["distances"]  # type: ignore[arg-type]
+                query_embeddings=vector[np.newaxis],
+                n_results=count,
+                where=where,
+                include=["distances"],
             )
         distances = (found["distances"] or [[]])[0]
         return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], distances, strict=True)]
@@ -196,7 +197,8 @@ class Shelf:
             for id_ in ids:
                 if id_ not in by_id:
                     raise LibraryUnavailable(
-                        f"Passage {id_} of {record.uri} is missing from the store. Remove the document and add it again."
+                        f"Passage {id_} of {record.uri} is missing from the store. "
+                        "Remove the document and add it again."
                     )
                 yield _passage(*by_id[id_])
 

@@ -81,7 +81,11 @@ def headline(text: str) -> str:
     first, following = lines[0], lines[1]
     if first.lower().startswith("title:"):
         return one_line(first[6:])
-    if len(first) >= 120 or _FULL_STOP.search(first) or _LABELLED.match(first) or parse_date(first):
+    if len(first) >= 120 or _FULL_STOP.search(first) or parse_date(first):
+        return ""
+    # "From: ..." above "To: ..." is a form; "Takaichi: no comment" above a byline is a headline.
+    below = next((line for line in lines[1:] if line), "")
+    if first.lower().startswith("by ") or (_LABELLED.match(first) and _LABELLED.match(below)):
         return ""
     if following and set(following) - set("=-~*_"):
         widest = max(len(line) for line in lines[1:6])

@@ -50,8 +50,10 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
     """
     name = _printable_name(path)
     data, stamp = _bytes_of(path, name, max_bytes=max_bytes)
+    if not data:
+        raise NoText(f"{name!r} is empty: there is no text to add.")
     if not data.strip():
-        raise NoText(f"{name!r} is empty: there is nothing to add.")
+        raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
     kind = kind_of(data, name=name, suffix=path.suffix, max_unpacked=_MOST_UNPACKED * max_bytes)
     found = _READERS[kind.name](data, name=name)
     if len(found.text) > max_characters:
@@ -60,7 +62,7 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
             "(ASSISTANT_MAX_CHARACTERS). Split the file, or raise the limit."
         )
     if not found.text.strip():
-        raise NoText(f"{name!r} holds nothing but white space: there is nothing to add.")
+        raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
     published, published_from = _published(found, path.stem)
     return Source(
         uri=str(path),
@@ -85,9 +87,7 @@ def _printable_name(path: Path) -> str:
         str(path).encode("utf-8")
     except UnicodeEncodeError as error:
         shown = str(path).encode("utf-8", "replace").decode("utf-8")
-        raise ReadingError(
-            f"The name of {shown!r} is not valid UTF-8: rename the file or its folder."
-        ) from error
+        raise ReadingError(f"The name of {shown!r} is not valid UTF-8: rename the file or its folder.") from error
     return path.name
 
 
@@ -107,9 +107,7 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
         raise ReadingError(_why_unreadable(name, error)) from error
     if len(data) > max_bytes:
         raise _too_large(name, after.st_size, max_bytes)
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(
-        data
-    ) != after.st_size:
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
     return data, f"{after.st_size}:{after.st_mtime_ns}"
 

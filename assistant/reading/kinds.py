@@ -23,9 +23,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 
 _READABLE = "What can be read: txt, md, html, pdf, docx and eml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S
-)
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
 _OTHER_ZIPS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "META-INF/": "a Java archive"}
 _OTHER_TEXTS = {b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file"}
 _NAMES = {"pdf": "PDF", "docx": "Word document", "html": "web page"}
@@ -57,18 +55,10 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
     if found and found == expected:
         return Kind(found)
     if found:
-        return Kind(
-            found, f"Read as {_NAMES[found]}, which it is despite its extension {suffix or '(none)'}."
-        )
+        return Kind(found, f"Read as {_NAMES[found]}, which it is despite its extension {suffix or '(none)'}.")
     if not expected:
         seen = _guess(data) if _is_binary(data) else ""
-        what = (
-            f"looks like {seen}"
-            if seen
-            else f"has the extension {suffix!r}"
-            if suffix
-            else "has no extension"
-        )
+        what = f"looks like {seen}" if seen else f"has the extension {suffix!r}" if suffix else "has no extension"
         raise UnknownFormat(f"{name!r} {what}, which cannot be read. {_READABLE}; save it as one of these.")
     if expected in ("pdf", "docx") or (expected != "eml" and _is_binary(data)):
         seen = _guess(data) if _is_binary(data) else "plain text"
@@ -119,9 +109,7 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
         return "docx"
     for folder, what in _OTHER_ZIPS.items():
         if any(part.startswith(folder) for part in names):
-            raise UnknownFormat(
-                f"{name!r} is {what}, which cannot be read. {_READABLE}; save it as one of these."
-            )
+            raise UnknownFormat(f"{name!r} is {what}, which cannot be read. {_READABLE}; save it as one of these.")
     raise UnknownFormat(
         f"{name!r} is {_guess(data) or 'a zip archive'}, which cannot be read. {_READABLE}; "
         "unpack it or save it as one of these."

@@ -50,9 +50,7 @@ def read_eml(data: bytes, *, name: str) -> Found:
 
 def _found(message: EmailMessage, *, name: str) -> Found:
     if not any(message.get(header) for header in _HEADERS):
-        raise DamagedFile(
-            f"{name!r} is not an e-mail: it has no headers. Save it from the mail program again."
-        )
+        raise DamagedFile(f"{name!r} is not an e-mail: it has no headers. Save it from the mail program again.")
     body, note = _body(message, name=name)
     if not body.strip():
         raise NoText(f"{name!r} has no text in its body: save its attachments and add them.")
@@ -122,11 +120,7 @@ def _attachments(message: EmailMessage) -> str:
 
 def _attachment_names(message: EmailMessage) -> Iterator[str]:
     for part in message.walk():
-        inner = (
-            part.get_payload(0)
-            if part.get_content_type() == "message/rfc822" and part.is_multipart()
-            else None
-        )
+        inner = part.get_payload(0) if part.get_content_type() == "message/rfc822" and part.is_multipart() else None
         if part.get_content_disposition() == "attachment" or part.get_filename() or inner is not None:
             subject = one_line(str(inner.get("Subject", ""))) if isinstance(inner, EmailMessage) else ""
             yield one_line(part.get_filename() or "") or subject or f"unnamed {part.get_content_type()}"

@@ -9,9 +9,7 @@ from assistant.text.dates import dateline, parse_date
 
 _DATED = re.compile(r"date|time|publish|posted|created|issued|release", re.IGNORECASE)
 # These tell when the page was built, changed or will be dropped, not when its text was published.
-_UNDATED = re.compile(
-    r"build|render|generat|expir|cache|revis|updated|modif|server|event|dead", re.IGNORECASE
-)
+_UNDATED = re.compile(r"build|render|generat|expir|cache|revis|updated|modif|server|event|dead", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|pubdate|issued|citation|posted|release", re.IGNORECASE)
 _JSON_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,40})\"")
 _MARKED = re.compile(
@@ -110,7 +108,6 @@ def _is_elsewhere(element: Any) -> bool:
     """True for what stands in navigation, footers, comments and lists of other articles."""
     around = (element, *element.iterancestors())
     return any(
-        part.tag in ("nav", "footer", "aside")
-        or _ELSEWHERE.search(f"{part.get('class', '')} {part.get('id', '')}")
+        part.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(f"{part.get('class', '')} {part.get('id', '')}")
         for part in around
     )

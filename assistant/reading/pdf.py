@@ -45,9 +45,7 @@ def read_pdf(data: bytes, *, name: str) -> Found:
     texts = [_readable(paragraphs(paragraphs_of(page, vocabulary, leading=leading))) for page in plain]
     text, starts = _pages_joined(texts)
     if not text:
-        raise NoText(
-            f"{name!r} has no text on any page. Was it scanned? Run OCR on it (ocrmypdf) and add the result."
-        )
+        raise NoText(f"{name!r} has no text: scanned? Run OCR on it (ocrmypdf) and add the result.")
     made = parse_date(info.get("CreationDate", ""))
     return Found(
         text=text,

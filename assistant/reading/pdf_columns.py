@@ -16,6 +16,7 @@ _FEWEST_ROWS = 4  # on each side of a gutter
 _SHORTEST_ROW = 18  # characters, in the median: shorter pieces side by side are a table's cells
 _NARROWEST_GUTTER = 6.0  # points
 _MOST_EDGES = 40
+_MOST = 0.85  # of the lines on the left
 
 
 def regions_of(pieces: Sequence[Line]) -> list[list[Line]]:
@@ -69,7 +70,9 @@ def _is_columns(band: Sequence[Line], edge: float) -> bool:
     right = [piece for piece in band if piece.x1 > edge]
     if not left or not right:
         return False
-    if min(piece.x0 for piece in right) - max(piece.x1 for piece in left) < _NARROWEST_GUTTER:
+    # A page number or a byline between the columns may reach into the gutter; most lines must not.
+    ends = sorted(piece.x1 for piece in left)
+    if min(piece.x0 for piece in right) - ends[int(_MOST * (len(ends) - 1))] < _NARROWEST_GUTTER:
         return False
     for side in (left, right):
         rows = [merged(row) for row in rows_of(side)]

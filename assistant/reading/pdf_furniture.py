@@ -16,6 +16,8 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s\[(|]*(?:page|p\.|seite|s\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?[-–—\s\])|.]*",
     re.IGNORECASE,
 )
+# At a page's foot this is one, however few pages there are.
+_NAMED_PAGE_NUMBER = re.compile(r"\W*page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,6}[-–—\s]*", re.IGNORECASE)
 # "Article 1", "Article 2" at the head of page after page are headings, though they count like page numbers.
 _COUNTED_HEADING = re.compile(
@@ -34,11 +36,13 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     both goes, and page numbers.
     """
     seen: dict[tuple[bool, str], list[_Place]] = defaultdict(list)
+    gone: set[_Place] = set()
     for number, page in enumerate(pages):
         for line in page.lines:
             if (zone := _zone(line, page)) is not None:
+                if not zone and _NAMED_PAGE_NUMBER.fullmatch(line.text):
+                    gone.add((number, line))
                 seen[zone, _NUMBER.sub("#", line.text).lower()].append((number, line))
-    gone: set[_Place] = set()
     usual = median(line.size for page in pages for line in page.lines) if seen else 0.0
     for (top, pattern), places in seen.items():
         for group in _same_place(places, pages, top=top):

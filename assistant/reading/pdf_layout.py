@@ -17,40 +17,10 @@ _HYPHEN = re.compile(r"([^\W\d_]+)([-‐])$")
 _CUT = re.compile(r"\w[-‐]$")
 # First halves that keep their hyphen where nothing in the text tells ("cross-strait", "self-ruled").
 _COMPOUNDING = frozenset(
-    [
-        *(
-            "self",
-            "cross",
-            "non",
-            "long",
-            "short",
-            "high",
-            "low",
-            "well",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-        ),
-        *("ten", "half", "vice", "ex", "so", "semi", "all", "post", "pro", "anti", "north", "south", "east"),
-        *(
-            "west",
-            "mid",
-            "full",
-            "part",
-            "ill",
-            "left",
-            "right",
-            "far",
-            "near",
-            "old",
-            "new",
-            "first",
-            "second",
-        ),
-    ]
+    "self cross non long short high low well two three four five six ten half vice ex so semi all post pro anti north "
+    "south east west mid full part ill left right far near old new first second".split()
 )
+_PREFIXES = frozenset("over under out up down in on off with for fore".split())
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _CELL_GAP = 0.9  # of the letters' height: a wider space parts the cells of a table
 
@@ -75,10 +45,9 @@ class Vocabulary:
             return "" if whole > compound else "-"
         if first.lower() in _COMPOUNDING:
             return "-"
-        both = (
-            len(first) > 2 and len(second) > 2 and self._words[first.lower()] and self._words[second.lower()]
-        )
-        return "-" if both else ""
+        # Two whole words of the text may be a compound; "over-turning" and "under-stood" are not.
+        both = min(len(first), len(second)) > 2 and self._words[first.lower()] and self._words[second.lower()]
+        return "-" if both and first.lower() not in _PREFIXES else ""
 
 
 def paragraphs_of(page: Page, vocabulary: Vocabulary, *, leading: float) -> list[str]:
@@ -179,9 +148,7 @@ def _edges(line: Line, lines: Sequence[Line]) -> tuple[float, float]:
 def _goes_on(before: Line, line: Line) -> bool:
     """True if a paragraph that was open at a column's end goes on at the head of the next."""
     same = abs(before.size - line.size) <= 0.12 * max(before.size, line.size)
-    return (
-        same and not _END.search(before.text) and (line.text[:1].islower() or bool(_CUT.search(before.text)))
-    )
+    return same and not _END.search(before.text) and (line.text[:1].islower() or bool(_CUT.search(before.text)))
 
 
 def _continues(before: Line, line: Line, edges: tuple[float, float], *, leading: float) -> bool:

@@ -179,9 +179,7 @@ def _split(text: str) -> tuple[str, str]:
     after = re.search(
         r"\d{1,2}[:.h]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:Uhr|[A-Z]{2,4}|[+-]\d{4}))?\s*,?\s*(.+)$", words
     )
-    return _name(after[1] if after else words.rpartition(",")[2]) or _name(
-        address.group() if address else ""
-    ), ""
+    return _name(after[1] if after else words.rpartition(",")[2]) or _name(address.group() if address else ""), ""
 
 
 def _day(text: str) -> str:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_NUMERIC = re.compile(
-    r"[\s$€£¥%+\-−–.,()\d]*\d[\s$€£¥%+\-−–.,()\d]*(?:million|billion|bn|mn|k|m)?", re.IGNORECASE
-)
+_NUMERIC = re.compile(r"[\s$€£¥%+\-−–.,()\d]*\d[\s$€£¥%+\-−–.,()\d]*(?:million|billion|bn|mn|k|m)?", re.IGNORECASE)
 _LONGEST_HEADING = 80
 
 
@@ -50,9 +48,7 @@ def _plain(row: Sequence[str]) -> str:
 
 
 def _sentence(parts: Sequence[str]) -> str:
-    joined = "; ".join(
-        part.rstrip(".;") if place + 1 < len(parts) else part for place, part in enumerate(parts)
-    )
+    joined = "; ".join(part.rstrip(".;") if place + 1 < len(parts) else part for place, part in enumerate(parts))
     return joined if joined.endswith((".", "!", "?", "。")) else joined + "."
 
 

@@ -30,9 +30,7 @@ _FAILURES = (
 )
 # Elements nested deeper than this make the C library's own recursion run out of stack.
 _DEEPEST = 2000
-_BARE = frozenset(
-    ["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "button", "select"]
-)
+_BARE = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "button", "select"])
 _FURNITURE = frozenset(["nav", "footer", "aside", "form", "dialog"])
 _BLOCKS = frozenset(
     [
@@ -126,9 +124,7 @@ def _tree(source: str, name: str) -> Any:
     except markup_errors() as error:
         raise NoText(f"{name!r} holds no text: it has no readable content.") from error
     if depth_of(tree) > _DEEPEST:
-        raise DamagedFile(
-            f"{name!r} is damaged: its elements are nested over {_DEEPEST} deep. Save it again."
-        )
+        raise DamagedFile(f"{name!r} is damaged: its elements are nested over {_DEEPEST} deep. Save it again.")
     return tree
 
 

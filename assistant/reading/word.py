@@ -131,22 +131,16 @@ def _cells(row: Any, above: list[str]) -> list[str]:
         width = int(span.get(f"{_W}val", "1")) if span is not None else 1
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         continued = merged is not None and merged.get(f"{_W}val", "continue") == "continue"
-        text = (
-            above[len(cells)] if continued and len(cells) < len(above) else one_line(" ".join(_blocks(cell)))
-        )
+        text = above[len(cells)] if continued and len(cells) < len(above) else one_line(" ".join(_blocks(cell)))
         cells += [text, *[""] * (min(width, _MOST_COLUMNS) - 1)]
     return cells
 
 
 def _is_bold(row: Any) -> bool:
     """True if every run with text in a row is bold."""
-    runs = [
-        run for run in row.iter(f"{_W}r") if "".join(text.text or "" for text in run.iter(f"{_W}t")).strip()
-    ]
+    runs = [run for run in row.iter(f"{_W}r") if "".join(text.text or "" for text in run.iter(f"{_W}t")).strip()]
     marks = [run.find(f"{_W}rPr/{_W}b") for run in runs]
-    return bool(runs) and all(
-        mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks
-    )
+    return bool(runs) and all(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
 
 
 def _notes(document: Any) -> Iterator[str]:

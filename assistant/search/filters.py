@@ -42,9 +42,7 @@ class Filters:
         if not record.published:
             return False
         # A date known only to its month or year counts wherever it overlaps: compare what both know.
-        return _shared(record.published, self.since, later=True) and _shared(
-            record.published, self.until, later=False
-        )
+        return _shared(record.published, self.since, later=True) and _shared(record.published, self.until, later=False)
 
 
 def _shared(published: str, limit: str, *, later: bool) -> bool:

@@ -34,6 +34,9 @@ _QUANTITY = re.compile(
 )
 _REACH = 5  # words between a quantity and what is counted ("five of the ballistic missiles")
 _PREFIX = 5  # letters by which a counted noun is recognised in its other forms
+_RELATING = frozenset(
+    word[:_PREFIX] for word in "between among near around during after before under through against".split()
+)
 
 
 def expected(question: str) -> Kind:
@@ -63,6 +66,7 @@ def counts(question: str, sentence: str) -> bool:
     if asked.group(1).lower() == "much":
         return bool(re.search(r"\d", sentence))
     nouns = [word[:_PREFIX] for word in content_words(f"{asked.group(2)} {asked.group(3) or ''}")]
+    nouns = [noun for noun in nouns if noun not in _RELATING]
     said = words(sentence)
     return any(
         _QUANTITY.fullmatch(word) is not None

@@ -29,7 +29,8 @@ def content_words(text: str) -> list[str]:
 
 # Words that ask for what was said or is meant; nothing in a text need match them.
 _ASKING_WORDS = frozenset(
-    "say said says saying state stated tell told give given describe mention know think happen happened means type kind".split()
+    "say said says saying state stated tell told give given describe mention know think happen happened means type "
+    "kind".split()
 )
 
 

@@ -47,7 +47,13 @@ def test_right_answers_come_with_their_quotes(filled: Assistant, question: str, 
 
 @pytest.mark.parametrize(
     "question",
-    ["What did South Korea say?", "How many ships were sent?", "Who won the football cup in 1998?", "東京の天気は?", "😀 🎣"],
+    [
+        "What did South Korea say?",
+        "How many ships were sent?",
+        "Who won the football cup in 1998?",
+        "東京の天気は?",
+        "😀 🎣",
+    ],
 )
 def test_what_the_documents_do_not_say_is_declined(filled: Assistant, question: str) -> None:
     answer = filled.ask(question)

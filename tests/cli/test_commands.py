@@ -191,7 +191,9 @@ def test_a_conversation_in_the_terminal(home: Path) -> None:
 
 def test_what_a_document_says_is_never_obeyed_by_the_terminal(assistant: Assistant) -> None:
     assistant.add_text(
-        "The \x1b[31mred\x07 pier [bold]was closed[/bold] on Monday by the harbour office.", uri="bad\x1b]0;x", title="T\x1b[2J"
+        "The \x1b[31mred\x07 pier [bold]was closed[/bold] on Monday by the harbour office.",
+        uri="bad\x1b]0;x",
+        title="T\x1b[2J",
     )
     done = run(assistant.home, "ask", "When was the red pier closed?")
     assert "\x1b" not in done.stdout

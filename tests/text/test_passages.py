@@ -1,6 +1,7 @@
 """Passages: whole sentences, within the limit, covering the whole text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,11 @@ def test_passages_cover_any_text_within_the_limit(text: str, limit: int) -> None
             assert tokens <= limit or span.end - span.start == 1
 
 
-@given(st.lists(st.sampled_from(["One two three four.", "Five six.", "Seven eight nine ten eleven."]), min_size=1, max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(["One two three four.", "Five six.", "Seven eight nine ten eleven."]), min_size=1, max_size=40
+    )
+)
 def test_passages_end_at_sentence_ends(parts: list[str]) -> None:
     text = " ".join(parts)
     ends = {span.end for span in sentence_spans(text)}
@@ -47,7 +52,7 @@ def test_the_last_sentence_of_a_passage_is_repeated_in_the_next() -> None:
     text = " ".join(f"Sentence number {n} has six words." for n in range(12))
     spans = passage_spans(text, count_words, limit=30)
     assert len(spans) > 1
-    assert all(after.start < before.end for before, after in zip(spans, spans[1:], strict=False))
+    assert all(after.start < before.end for before, after in pairwise(spans))
 
 
 def test_a_sentence_over_the_limit_is_cut_between_words() -> None:

@@ -21,7 +21,11 @@ def test_sentences_tile_any_text(text: str) -> None:
         assert all(span.of(text).strip() for span in spans)
 
 
-@given(st.lists(st.sampled_from(["He said so.", "\n", "\r\n", " ", "# A", "- b", "| c |", "“No.” ", "Mr. Ito", "。", "1. "])))
+@given(
+    st.lists(
+        st.sampled_from(["He said so.", "\n", "\r\n", " ", "# A", "- b", "| c |", "“No.” ", "Mr. Ito", "。", "1. "])
+    )
+)
 def test_sentences_tile_text_with_layout(parts: list[str]) -> None:
     text = "".join(parts)
     assert "".join(span.of(text) for span in sentence_spans(text)) == text

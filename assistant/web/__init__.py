@@ -1,0 +1,34 @@
+"""The web page: a chat whose every sentence leads to its quote, and the library's documents beside it.
+
+Importing this package imports no Gradio; `serve` does.
+"""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+__all__ = ["serve"]
+
+# Read by Gradio and its hub client while they are imported, so set before any of that: no telemetry.
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+
+def serve(assistant: "Assistant", *, host: str, port: int, announce: Callable[[str], None]) -> None:
+    """Serves the page until Ctrl-C or a termination signal.
+
+    Args:
+        assistant: Whose library is asked and added to.
+        host: Address to listen at; only this machine's own.
+        port: Port to listen at; 0 takes a free one.
+        announce: Called with the page's address once it can be opened.
+
+    Raises:
+        SettingsError: The address is not this machine's own, or the port cannot be had.
+    """
+    from assistant.web.server import serve as run
+
+    run(assistant, host=host, port=port, announce=announce)

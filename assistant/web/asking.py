@@ -1,0 +1,91 @@
+"""A question's way through the page: the chat as it looks at each moment until the answer stands."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError
+from assistant.records import Answer
+from assistant.web import history, reply, words
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_log = logging.getLogger("assistant.web")
+
+
+class Warmth:
+    """Whether the embedding model is in memory; loads it in the background.
+
+    Args:
+        assistant: Whose model.
+    """
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        self._settled = threading.Event()
+
+    def start(self) -> None:
+        """Begins to load; returns at once."""
+        threading.Thread(target=self._load, name="warm", daemon=True).start()
+
+    @property
+    def settled(self) -> bool:
+        """True once the model is there, or has proved impossible to load (the next question says why)."""
+        return self._settled.is_set()
+
+    def _load(self) -> None:
+        try:
+            self._assistant.warm()
+        except Exception:
+            _log.exception("The model could not be loaded in advance")
+        finally:
+            self._settled.set()
+
+
+def answering(
+    assistant: "Assistant", question: str, earlier: history.Messages, *, warmth: Warmth
+) -> Iterator[history.Messages]:
+    """The chat from the moment a question is asked until it is answered, each state whole.
+
+    Args:
+        assistant: Who is asked.
+        question: As typed.
+        earlier: The chat before it; the conversation is made of this and nothing else.
+        warmth: Tells whether the first answer will have to wait.
+    """
+    asked = [*earlier, history.asked(question)]
+    yield [*asked, history.replied(reply.waiting_html(words.SEARCHING if warmth.settled else words.LOADING))]
+    try:
+        if not assistant.sources():
+            yield [*asked, history.replied(reply.problem_html(words.NO_DOCUMENTS))]
+            return
+        written = ""
+        for piece in assistant.stream(question, conversation=history.conversation_of(earlier)):
+            if isinstance(piece, Answer):
+                shown = reply.answer_html(piece, place=len(asked))
+                yield [*asked, history.replied(shown, reply=piece.text)]
+            else:
+                written += piece
+                yield [*asked, history.replied(reply.writing_html(written), reply=written)]
+    except Exception as error:
+        yield [*asked, history.replied(reply.problem_html(told(error)))]
+
+
+def stopped(messages: history.Messages) -> history.Messages:
+    """The chat after its last answer was stopped: what was written stays, and says that it is not all."""
+    if not messages or messages[-1].get("role") != "assistant":
+        return messages
+    if not reply.is_unfinished(history.shown_of(messages[-1])):
+        return messages  # the answer was there before the button was pressed
+    written = history.reply_of(messages[-1])
+    return [*messages[:-1], history.replied(reply.stopped_html(written), reply=written)]
+
+
+def told(error: Exception) -> str:
+    """What a person is told of an error; one that nobody foresaw goes to the log, whole."""
+    if isinstance(error, AssistantError):
+        return str(error)
+    _log.error("An error that nobody foresaw", exc_info=error)
+    return words.SOMETHING_WRONG

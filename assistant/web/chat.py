@@ -1,0 +1,103 @@
+"""The conversation's side of the page: the chat, the question box, and what happens to them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.web import asking, history, words
+from assistant.web.events import INNER, QUICK
+from assistant.web.markup import from_chat
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+States = Iterator[tuple[Any, Any]]
+"""The chat and the question box, again and again until the answer stands."""
+
+
+class Chat:
+    """The chat and its question box; made inside a `gr.Blocks`. Keeps nothing: the chat's own history is all.
+
+    Args:
+        assistant: Who is asked.
+        warmth: Tells whether the model is loaded.
+    """
+
+    def __init__(self, assistant: "Assistant", warmth: asking.Warmth) -> None:
+        self._assistant = assistant
+        self._warmth = warmth
+        self.log = gr.Chatbot(
+            label=words.CHAT,
+            show_label=False,
+            elem_id="chat",
+            height="100%",
+            # What Gradio calls markdown off is text shown as sanitised HTML; `markup.for_chat` escapes it.
+            render_markdown=False,
+            sanitize_html=True,
+            latex_delimiters=[],
+            editable="user",
+            autoscroll=False,  # it would go to the end of an answer; page.js goes to its beginning
+            buttons=[],
+            feedback_options=None,
+            group_consecutive_messages=False,
+        )
+        self.question = gr.Textbox(
+            label=words.ASK,
+            placeholder=words.ASK_HINT,
+            show_label=False,
+            elem_id="question",
+            max_lines=8,
+            submit_btn=True,
+            autofocus=True,
+        )
+        self._connect()
+
+    def placeholder(self) -> gr.Chatbot:
+        """What an empty chat says, by what is in the library now."""
+        known = len(self._assistant.sources())
+        return gr.Chatbot(placeholder=words.ready(known) if known else words.first_run())
+
+    def _connect(self) -> None:
+        log, question = self.log, self.question
+        both = [log, question]
+        asking_: dict[str, Any] = {"outputs": both, "show_progress": "hidden", **INNER}
+        running: list[dict[str, Any]] = [
+            question.submit(self._submitted, [question, log], **asking_),
+            log.retry(self._retried, log, **asking_),
+            log.edit(self._edited, log, **asking_),
+        ]
+        question.stop(self._stopped, log, both, cancels=running, **QUICK)
+        log.undo(self._undone, log, both, **QUICK)
+
+    def _submitted(self, text: str | None, messages: history.Messages | None) -> States:
+        yield from self._converse(text or "", messages or [])
+
+    def _retried(self, messages: history.Messages | None) -> States:
+        earlier, text = history.last_question(messages or [])
+        yield from self._converse(text, earlier)
+
+    def _edited(self, messages: history.Messages | None, change: gr.EditData) -> States:
+        index = change.index if isinstance(change.index, int) else change.index[0]
+        yield from self._converse(from_chat(str(change.value)), (messages or [])[:index])
+
+    def _undone(self, messages: history.Messages | None) -> tuple[Any, Any]:
+        earlier, text = history.last_question(messages or [])
+        return earlier, gr.Textbox(value=text)
+
+    def _stopped(self, messages: history.Messages | None) -> tuple[Any, Any]:
+        return asking.stopped(messages or []), _idle()
+
+    def _converse(self, text: str, earlier: history.Messages) -> States:
+        if not text.strip():
+            yield earlier, gr.skip()
+            return
+        box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=True)
+        for messages in asking.answering(self._assistant, text, earlier, warmth=self._warmth):
+            yield messages, box
+            box = gr.skip()  # what is typed meanwhile stays
+        yield gr.skip(), _idle()
+
+
+def _idle() -> gr.Textbox:
+    return gr.Textbox(submit_btn=True, stop_btn=False)

@@ -1,0 +1,103 @@
+"""The documents' side as HTML: the list, the progress of adding, what became of each file."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+from assistant.records import Outcome, Progress, SourceRecord
+from assistant.web import words
+from assistant.web.markup import isolated, plain
+
+_LISTED = 500  # more make the page slow to load, and nobody reads them
+
+
+def list_html(records: Sequence[SourceRecord]) -> str:
+    """The documents of the library, in the order given."""
+    if not records:
+        return f'<p class="quiet">{plain(words.LIST_EMPTY)}</p>'
+    rows = "".join(_row(record) for record in records[:_LISTED])
+    cut = words.shown(_LISTED, len(records)) if len(records) > _LISTED else ""
+    note = f'<p class="quiet">{plain(cut)}</p>' if cut else ""
+    count = plain(words.counted(len(records), "document"))
+    return f'<p class="count">{count}</p><ul class="documents">{rows}</ul>{note}'
+
+
+def progress_html(progress: Progress, *, name: str) -> str:
+    """How far adding is.
+
+    Args:
+        progress: Of the whole drop.
+        name: The file that is being added, as its owner calls it.
+    """
+    adding = plain(words.ADDING)
+    said = plain(words.progress(progress.done, progress.total, progress.passages))
+    return (
+        f'<div class="adding" role="status"><p>{adding} {isolated(name)}</p>'
+        f'<progress max="{max(1, progress.total)}" value="{progress.done}" aria-label="{adding}"></progress>'
+        f'<p class="quiet small">{said}</p></div>'
+    )
+
+
+def outcomes_html(outcomes: Sequence[Outcome], names: Mapping[str, str], replaced: frozenset[str]) -> str:
+    """What became of each file: problems first, then in the order given.
+
+    Args:
+        outcomes: One per file.
+        names: For each uri the name its owner gave it.
+        replaced: The uris whose earlier document has been replaced.
+    """
+    ranks = {status: rank for rank, status in enumerate(words.OUTCOMES)}
+    ordered = sorted(outcomes, key=lambda outcome: ranks[outcome.status])
+    rows = "".join(_outcome(outcome, names, outcome.uri in replaced) for outcome in ordered)
+    heads = "".join(f'<th scope="col">{plain(head)}</th>' for head in words.OUTCOME_COLUMNS)
+    counts = words.summary(Counter(outcome.status for outcome in outcomes))
+    return (
+        f'<div class="outcome" role="status"><p class="count">{plain(counts)}</p>'
+        f'<table class="outcomes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def message_html(message: str) -> str:
+    """One line in place of the outcomes, of a problem."""
+    return f'<div class="outcome" role="status"><p class="problem">{isolated(message)}</p></div>'
+
+
+def notice_html(message: str) -> str:
+    """One line in place of the outcomes, of something that went as it should."""
+    return f'<div class="outcome" role="status"><p>{isolated(message)}</p></div>'
+
+
+def _row(record: SourceRecord) -> str:
+    known = (_date(record), _kind(record), words.counted(record.characters, "character"))
+    facts = " ".join(f'<span class="fact">{isolated(fact)}</span>' for fact in known)
+    note = f'<p class="note">{isolated(record.note)}</p>' if record.note else ""
+    label = plain(f"{words.REMOVE}: {record.title}")
+    return (
+        f'<li><p class="title">{isolated(record.title)}</p>'
+        f'<p class="facts">{facts}</p>{note}'
+        f'<button type="button" class="remove" data-uri="{plain(record.uri)}" aria-label="{label}">'
+        f"{plain(words.REMOVE)}</button></li>"
+    )
+
+
+def _date(record: SourceRecord) -> str:
+    if not record.published:
+        return words.NO_DATE
+    origin = f" ({record.published_from})" if record.published_from else ""
+    return f"{words.day(record.published)}{origin}"
+
+
+def _kind(record: SourceRecord) -> str:
+    kind = words.KIND_NAMES.get(record.kind, record.kind)
+    return f"{kind}, {words.counted(len(record.pages), 'page')}" if record.pages else kind
+
+
+def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
+    name = names.get(outcome.uri) or PurePath(outcome.uri).name
+    parts = [outcome.reason] if outcome.reason else []
+    if replaced and outcome.status == "updated":
+        parts.append(words.REPLACES)
+    if outcome.source is not None and outcome.source.note:
+        parts.append(outcome.source.note)
+    cells = (name, words.OUTCOMES[outcome.status], " ".join(parts))
+    return f'<tr class="{outcome.status}">{"".join(f"<td>{isolated(cell)}</td>" for cell in cells)}</tr>'

@@ -1,0 +1,19 @@
+"""How the page's events are registered with Gradio."""
+
+from typing import Any
+
+# The page's inner events are no programming interface; and their values stay raw, because Gradio's preprocessing
+# of a chat would build any component that a browser names.
+INNER: dict[str, Any] = {"api_visibility": "private", "preprocess": False}
+"""For every event."""
+
+QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", **INNER}
+"""For events that are answered at once."""
+
+ONE_BY_ONE: dict[str, Any] = {
+    "concurrency_limit": 1,
+    "concurrency_id": "documents",
+    "show_progress": "hidden",
+    **INNER,
+}
+"""For events that change the library: two drops with files of the same name must not cross."""

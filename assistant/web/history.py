@@ -1,0 +1,84 @@
+"""The chat's own history: read into a conversation, and written.
+
+Gradio sends the whole history with every event, and retry, undo and edit rewrite only that; nothing else is
+kept. A person's message is one text part. A reply is one HTML part; what it says, without quotes and passages,
+travels beside the HTML as `reply`, and that alone is what a conversation is made of.
+"""
+
+from typing import Any
+
+from assistant.records import Conversation
+from assistant.web.markup import for_chat, from_chat
+
+Message = dict[str, Any]
+"""A message as Gradio's Chatbot sends and takes it: {"role", "content": [parts]}."""
+
+Messages = list[Message]
+
+
+def asked(question: str) -> Message:
+    """A person's message."""
+    return {"role": "user", "content": [{"type": "text", "text": for_chat(question)}]}
+
+
+def replied(shown: str, *, reply: str = "") -> Message:
+    """A reply.
+
+    Args:
+        shown: HTML, every text in it escaped.
+        reply: What it says, for the conversation; "" where it says nothing that a follow-up could refer to.
+    """
+    part = {
+        "type": "component",
+        "component": "html",
+        "value": shown,
+        "constructor_args": {"reply": reply},
+        "props": {"apply_default_css": False},
+    }
+    return {"role": "assistant", "content": [part]}
+
+
+def question_of(message: Message) -> str:
+    """What a person asked."""
+    parts = message.get("content") or []
+    texts = [part.get("text") for part in parts if isinstance(part, dict) and part.get("type") == "text"]
+    return from_chat("".join(text for text in texts if isinstance(text, str)))
+
+
+def reply_of(message: Message) -> str:
+    """What a reply said; "" if nothing."""
+    for part in message.get("content") or []:
+        if isinstance(part, dict) and part.get("type") == "component":
+            said = (part.get("constructor_args") or {}).get("reply")
+            return said if isinstance(said, str) else ""
+    return ""
+
+
+def shown_of(message: Message) -> str:
+    """The HTML of a reply."""
+    for part in message.get("content") or []:
+        if isinstance(part, dict) and part.get("type") == "component":
+            shown = part.get("value")
+            return shown if isinstance(shown, str) else ""
+    return ""
+
+
+def conversation_of(messages: Messages) -> Conversation:
+    """The exchanges in which something was said, oldest first."""
+    conversation = Conversation()
+    question = ""
+    for message in messages:
+        if message.get("role") == "user":
+            question = question_of(message)
+        elif question and (reply := reply_of(message)):
+            conversation = conversation.with_exchange(question, reply)
+            question = ""
+    return conversation
+
+
+def last_question(messages: Messages) -> tuple[Messages, str]:
+    """The history before the last question, and that question; "" if there is none."""
+    for index in range(len(messages) - 1, -1, -1):
+        if messages[index].get("role") == "user":
+            return messages[:index], question_of(messages[index])
+    return [], ""

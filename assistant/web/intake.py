@@ -1,0 +1,92 @@
+"""A drop's way into the library: files placed, added, and what became of each, with progress on the way."""
+
+import logging
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.records import Progress, Receipt, SourceRecord
+from assistant.web import documents, words
+from assistant.web.asking import told
+from assistant.web.uploads import Placed, Upload, Uploads
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_log = logging.getLogger("assistant.web")
+
+
+def uploads_from(files: Any) -> list[Upload]:
+    """The files of an upload as Gradio hands them over, hidden ones left out.
+
+    Args:
+        files: Gradio's file data: a list of {"path", "orig_name"}, one of these, or None. Gradio has checked
+            that each path is one of its own uploads; the name is whatever the browser said.
+    """
+    given = files if isinstance(files, list) else [files] if files else []
+    found = []
+    for file in given:
+        path = Path(str(file["path"]))
+        name = str(file.get("orig_name") or path.name)
+        if not name.startswith("."):
+            found.append(Upload(path=path, name=name))
+    return found
+
+
+def taking_in(assistant: "Assistant", uploads: Sequence[Upload]) -> Iterator[str]:
+    """Adds the files of one drop.
+
+    Yields:
+        HTML: the progress, again and again, then what became of each file.
+    """
+    store = Uploads(assistant.home)
+    try:
+        placed = store.place(uploads)
+    except OSError as error:
+        yield documents.message_html(f"{words.NOT_KEPT} {error}")
+        return
+    names = {str(item.path): item.name for item in placed}
+    yield documents.progress_html(Progress(done=0, total=len(placed), passages=0), name=placed[0].name)
+    states: queue.Queue[Progress | Receipt | Exception] = queue.Queue()
+    # The library reports from within the call that adds, and a generator cannot yield from there: so a thread.
+    # It goes on if the browser goes away, and may die with the program: adding is safe to break off anywhere.
+    adding = (assistant, store, placed, states)
+    threading.Thread(target=_add, args=adding, name="adding", daemon=True).start()
+    while isinstance(state := states.get(), Progress):
+        yield documents.progress_html(state, name=names.get(state.current, placed[-1].name))
+    if isinstance(state, Exception):
+        yield documents.message_html(told(state))
+        return
+    replaced = frozenset(str(item.path) for item in placed if item.earlier is not None)
+    yield documents.outcomes_html(state.outcomes, names, replaced)
+
+
+def remove(assistant: "Assistant", uri: str) -> SourceRecord:
+    """Removes a document, and its file if it was dropped here.
+
+    Raises:
+        UnknownSource: It is not there any more.
+    """
+    (record,) = assistant.remove(uri)
+    Uploads(assistant.home).forget(record.uri)
+    return record
+
+
+def _add(
+    assistant: "Assistant",
+    store: Uploads,
+    placed: Sequence[Placed],
+    states: "queue.Queue[Progress | Receipt | Exception]",
+) -> None:
+    became: Receipt | Exception
+    try:
+        became = assistant.add([item.path for item in placed], report=states.put)
+    except Exception as error:
+        became = error
+    try:
+        store.settle(placed, became if isinstance(became, Receipt) else None)
+    except OSError:
+        _log.exception("Files in %s could not be tidied up", store.folder)
+    states.put(became)

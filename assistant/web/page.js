@@ -1,0 +1,60 @@
+// The page's own script: marks lead to their quotes, an answer is copied with them, and a new question with its answer
+// comes into view from its beginning. No dependencies.
+(() => {
+  const goTo = (link) => {
+    const target = document.getElementById(link.hash.slice(1));
+    if (!target) return;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
+    target.focus({ preventScroll: true });
+  };
+
+  const copy = async (button) => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      return; // the browser does not allow it; the text can still be selected
+    }
+    const label = button.textContent;
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = label), 2000);
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a.mark");
+    if (link) {
+      event.preventDefault();
+      goTo(link);
+      return;
+    }
+    const button = event.target.closest("button.copy");
+    if (button) copy(button);
+  });
+
+  // The last question stays at the top of the chat while its answer grows, until the reader takes hold of the page.
+  let seen = 0;
+  let pinned = null;
+  const unpin = () => (pinned = null);
+  for (const hold of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    document.addEventListener(hold, unpin, { passive: true });
+  }
+
+  const keepInView = () => {
+    const log = document.querySelector("#chat [role=log]");
+    if (!log) return;
+    const questions = log.querySelectorAll(".user-row");
+    if (questions.length !== seen) {
+      pinned = questions.length > seen ? questions[questions.length - 1] : null;
+      seen = questions.length;
+    }
+    if (!pinned || !pinned.isConnected) return;
+    log.scrollTop += pinned.getBoundingClientRect().top - log.getBoundingClientRect().top - 12;
+  };
+
+  // Gradio puts this script into the head only after the page has loaded.
+  new MutationObserver(keepInView).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+  });
+})();

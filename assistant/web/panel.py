@@ -1,0 +1,95 @@
+"""The documents' side of the page: a place to drop files, what became of them, the list, removing."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.web import asking, documents, intake, words
+from assistant.web.events import ONE_BY_ONE, QUICK
+from assistant.web.markup import isolated
+from assistant.web.uploads import Uploads
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+# A click in the list tells of the document whose button it hit; its uri travels as data, never as code.
+_ON_REMOVE = """
+element.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-uri]');
+    if (button) trigger('select', {uri: button.dataset.uri});
+});
+"""
+
+
+class DocumentsPanel:
+    """The panel; made inside a `gr.Blocks`. Which document is to be removed is kept per visitor, the rest nowhere.
+
+    Args:
+        assistant: Whose library is shown and changed.
+    """
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        markup(f"<h2>{words.DOCUMENTS}</h2>")
+        self._drop = gr.File(label=words.DROP, file_count="multiple", height=140, elem_id="drop")
+        self._folder = gr.UploadButton(words.ADD_FOLDER, file_count="directory", size="sm", elem_id="folder")
+        markup(f'<p class="quiet small">{words.KINDS}</p>')
+        self._outcome = markup(elem_id="outcome")
+        self._doomed = gr.State(None)
+        with gr.Column(visible=False, elem_id="confirm") as self._confirm:
+            self._question = markup()
+            with gr.Row():
+                self._remove = gr.Button(words.REMOVE, variant="stop", size="sm", min_width=80)
+                self._keep = gr.Button(words.KEEP, size="sm", min_width=80)
+        self.listing = markup(js_on_load=_ON_REMOVE, elem_id="listing")
+        self._connect()
+
+    def listed(self) -> str:
+        """The list as it is now."""
+        return documents.list_html(self._assistant.sources())
+
+    def _connect(self) -> None:
+        added = [self._drop, self._folder, self._outcome, self.listing]
+        self._drop.upload(self._added, self._drop, added, **ONE_BY_ONE)
+        self._folder.upload(self._added, self._folder, added, **ONE_BY_ONE)
+        asked = [self._confirm, self._question, self._doomed, self._outcome]
+        self.listing.select(self._chosen, None, asked, **QUICK)
+        removed = [self._confirm, self._doomed, self._outcome, self.listing]
+        self._remove.click(self._removed, self._doomed, removed, **ONE_BY_ONE)
+        self._keep.click(self._kept, None, [self._confirm, self._doomed], **QUICK)
+
+    def _added(self, files: Any) -> Iterator[tuple[Any, ...]]:
+        """The emptied places to drop, what became of the files, the list."""
+        uploads = intake.uploads_from(files)
+        if not uploads:
+            yield None, None, gr.skip(), gr.skip()
+            return
+        for shown in intake.taking_in(self._assistant, uploads):
+            yield None, None, shown, gr.skip()
+        yield gr.skip(), gr.skip(), gr.skip(), self.listed()
+
+    def _chosen(self, event: gr.EventData) -> tuple[Any, ...]:
+        uri = str(event.uri)
+        titles = {record.uri: record.title for record in self._assistant.sources()}
+        if uri not in titles:
+            return gr.Column(visible=False), "", None, documents.message_html(words.GONE)
+        dropped = Uploads(self._assistant.home).holds(uri)
+        question = words.remove_question(titles[uri], dropped=dropped)
+        return gr.Column(visible=True), f"<p>{isolated(question)}</p>", uri, ""
+
+    def _removed(self, uri: str | None) -> tuple[Any, ...]:
+        try:
+            said = words.removed(intake.remove(self._assistant, uri).title) if uri else ""
+            shown = documents.notice_html(said) if said else ""
+        except Exception as error:
+            shown = documents.message_html(asking.told(error))
+        return gr.Column(visible=False), None, shown, self.listed()
+
+    def _kept(self) -> tuple[Any, ...]:
+        return gr.Column(visible=False), None
+
+
+def markup(value: str = "", *, js_on_load: str | None = None, elem_id: str | None = None) -> gr.HTML:
+    """HTML of our own making, in our own style; every text of others in it comes through `web.markup`."""
+    return gr.HTML(value, js_on_load=js_on_load, elem_id=elem_id, apply_default_css=False)

@@ -1,0 +1,152 @@
+"""Answers as HTML. Every text of a document, a question or a model passes through `markup`."""
+
+from assistant.records import Answer, Citation, Hit, Passage, Sentence
+from assistant.web import words
+from assistant.web.markup import isolated, plain
+
+_NEAREST = 3  # passages shown when a question is declined
+_EXCERPT = 320  # characters of each
+
+
+def answer_html(answer: Answer, *, place: int) -> str:
+    """A whole answer: its sentences with marks, then its quotes; or that there is none, and what is near.
+
+    Args:
+        answer: Of any status.
+        place: Its place in the chat, so that marks of two answers do not lead to the same quote.
+    """
+    if answer.status == "answered":
+        return _article("answered", _answered(answer, place))
+    return _article("declined", _declined(answer))
+
+
+def writing_html(text: str) -> str:
+    """What there is of an answer that is still being written."""
+    return _article("writing", f'<p class="answer">{isolated(text)}</p>')
+
+
+def waiting_html(what: str) -> str:
+    """What is going on before there is anything to show."""
+    dots = '<span class="dots" aria-hidden="true"></span>'
+    return _article("waiting", f'<p class="quiet">{plain(what)}{dots}</p>')
+
+
+def is_unfinished(shown: str) -> bool:
+    """Whether HTML of this module shows an answer that has not come to its end."""
+    return shown.startswith((_opening("waiting"), _opening("writing")))
+
+
+def problem_html(message: str) -> str:
+    """Why there is no answer."""
+    return _article("problem", f'<p class="problem">{isolated(message)}</p>')
+
+
+def stopped_html(written: str) -> str:
+    """What there was of an answer when it was stopped."""
+    if not written:
+        return _article("stopped", f'<p class="quiet">{plain(words.STOPPED)}</p>')
+    note = f'<p class="quiet">{plain(words.STOPPED_SHORT)}</p>'
+    return _article("stopped", f'<p class="answer">{isolated(written)}</p>{note}')
+
+
+def copied_text(answer: Answer) -> str:
+    """An answer as plain text, its quotes below it."""
+    lines = [answer.text, ""]
+    for citation in answer.citations:
+        where = ", ".join(_where(citation.title, citation.published, citation.page))
+        lines.append(f"[{citation.number}] “{' '.join(citation.quote.split())}” {where}")
+    return "\n".join(lines).rstrip()
+
+
+def _article(state: str, inside: str) -> str:
+    return f"{_opening(state)}{inside}</article>"
+
+
+def _opening(state: str) -> str:
+    return f'<article class="reply {state}">'
+
+
+def _answered(answer: Answer, place: int) -> str:
+    sentences = " ".join(_sentence(sentence, place) for sentence in answer.sentences)
+    quotes = "".join(_citation(citation, place) for citation in answer.citations)
+    copy = plain(copied_text(answer))
+    label, done, quoted = plain(words.COPY), plain(words.COPIED), plain(words.CITATIONS)
+    button = f'<button type="button" class="copy" data-copy="{copy}" data-done="{done}">{label}</button>'
+    return (
+        f'<p class="answer">{sentences}</p>{_notes(answer)}'
+        f'<section class="sources" aria-label="{quoted}"><ol class="citations">{quotes}</ol></section>'
+        f'<p class="tools">{button}</p>'
+    )
+
+
+def _sentence(sentence: Sentence, place: int) -> str:
+    marks = "".join(
+        f'<a class="mark" href="#{_anchor(citation, place)}">[{citation.number}]</a>' for citation in sentence.citations
+    )
+    doubt = words.SUPPORT.get(sentence.support, "")
+    said = f'<span class="sentence {sentence.support}">{isolated(sentence.text)}</span>'
+    remark = f' <span class="doubt">({plain(doubt)})</span>' if doubt else ""
+    return f"{said}{remark}{'&nbsp;' + marks if marks else ''}"
+
+
+def _citation(citation: Citation, place: int) -> str:
+    where = _where_html(citation.title, citation.published, citation.page)
+    return (
+        f'<li id="{_anchor(citation, place)}" tabindex="-1"><span class="number">[{citation.number}]</span>'
+        f"<div><blockquote>“{isolated(citation.quote)}”</blockquote>{where}</div></li>"
+    )
+
+
+def _anchor(citation: Citation, place: int) -> str:
+    return f"reply-{place}-quote-{citation.number}"
+
+
+def _declined(answer: Answer) -> str:
+    missing = f'<p class="missing">{isolated(words.missing(answer.missing))}</p>' if answer.missing else ""
+    near = "".join(_passage(hit) for hit in answer.nearest[:_NEAREST])
+    if not near:
+        return f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}'
+    # Passages that are near are worth reading; where nothing is, they only show how far off the library is.
+    opened = " open" if answer.status == "related" else ""
+    return (
+        f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}'
+        f'<details class="nearest"{opened}><summary>{plain(words.NEAREST)}</summary><ul>{near}</ul></details>'
+    )
+
+
+def _passage(hit: Hit) -> str:
+    passage = hit.passage
+    where = _where_html(passage.title, passage.published, passage.page)
+    return f"<li>{where}<blockquote>{isolated(_excerpt(passage))}</blockquote></li>"
+
+
+def _excerpt(passage: Passage) -> str:
+    text = passage.text.strip()
+    if len(text) <= _EXCERPT:
+        return text
+    cut = text[:_EXCERPT]
+    # Not every script has spaces between words: cut there only if one is near.
+    space = cut.rfind(" ")
+    return (cut[:space] if space > _EXCERPT // 2 else cut).rstrip() + " …"
+
+
+def _notes(answer: Answer) -> str:
+    notes = [answer.note] if answer.note else []
+    if answer.status == "answered" and answer.made_by != "quotes":
+        notes.insert(0, words.written_by(answer.made_by))
+    return "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
+
+
+def _where(title: str, published: str, page: int | None) -> list[str]:
+    parts = [title]
+    if published:
+        parts.append(words.day(published))
+    if page is not None:
+        parts.append(words.page(page))
+    return parts
+
+
+def _where_html(title: str, published: str, page: int | None) -> str:
+    name, *rest = _where(title, published, page)
+    after = "".join(f' <span class="fact">{plain(part)}</span>' for part in rest)
+    return f'<p class="where"><cite>{isolated(name)}</cite>{after}</p>'

@@ -1,0 +1,148 @@
+"""What the tests of the page share: a real Chromium, real servers, and a watch on everything that leaves."""
+
+import queue
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assistant import Assistant
+from assistant.web.server import PageServer
+
+WAIT_MS = 60_000  # for what needs the embedding model, which takes up to 15 s to load
+
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+_HERE = ("127.0.0.1", "::1", "localhost", "0.0.0.0", "::", "", None)
+_left: list[str] = []
+
+
+def _audit(event: str, args: tuple[Any, ...]) -> None:
+    """Notes each attempt to reach or look up another machine; Gradio would swallow an exception raised there."""
+    if event == "socket.connect" and isinstance(args[1], tuple) and args[1][0] not in _HERE:
+        _left.append(f"connect {args[1]}")
+    elif event == "socket.getaddrinfo" and args[0] not in _HERE:
+        _left.append(f"look up {args[0]}")
+
+
+sys.addaudithook(_audit)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_leaves() -> Iterator[None]:
+    """No test of the page makes this process reach for another machine."""
+    _left.clear()
+    yield
+    assert _left == []
+
+
+@dataclass
+class Watched:
+    """A page with what went wrong on it."""
+
+    page: Page
+    address: str
+    problems: list[str] = field(default_factory=list)
+
+    def watch(self) -> "Watched":
+        page = self.page
+        page.on("request", lambda request: self._request(request.url))
+        page.on("requestfailed", lambda request: self._failed(request.url, str(request.failure)))
+        page.on("response", lambda answer: self._answered(answer.url, answer.status))
+        page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        page.on("console", lambda said: self._said(said.type, said.text))
+        page.on("dialog", lambda dialog: self.problems.append(f"dialog: {dialog.message}"))
+        return self
+
+    def _request(self, url: str) -> None:
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.problems.append(f"foreign request: {url}")
+
+    def _failed(self, url: str, why: str) -> None:
+        # The page itself closes the stream of an event when it has ended.
+        if "/queue/data" not in url and "/heartbeat/" not in url:
+            self.problems.append(f"failed: {url} {why}")
+
+    def _answered(self, url: str, status: int) -> None:
+        if status >= 400:
+            self.problems.append(f"{status}: {url}")
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.problems.append(f"console: {text}")
+
+    def ask(self, question: str) -> None:
+        """Types a question and waits for its answer to be whole."""
+        replies = self.page.locator(".reply:not(.waiting):not(.writing)")
+        known = replies.count()
+        self.page.locator("#question textarea").fill(question)
+        self.page.keyboard.press("Enter")
+        expect(replies).to_have_count(known + 1, timeout=WAIT_MS)
+
+    @property
+    def last(self) -> Any:
+        """The last reply."""
+        return self.page.locator(".reply").last
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium. Module-scoped: while Playwright runs, no other test of the process could use asyncio."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        pytest.fail("The tests of the web page need Chromium: apt-get install chromium (Debian, Ubuntu).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
+    """Opens a server's page in a new browser context; at the end nothing may have gone wrong on any."""
+    opened: list[Watched] = []
+
+    def open_page(address: str, **options: Any) -> Watched:
+        context = browser.new_context(**options)
+        context.add_init_script("window.canary = 'alive'")
+        watched = Watched(page=context.new_page(), address=address).watch()
+        watched.page.goto(address)
+        expect(watched.page.locator("#listing .count, #listing .quiet")).to_be_visible(timeout=WAIT_MS)
+        opened.append(watched)
+        return watched
+
+    yield open_page
+    problems = [problem for watched in opened for problem in watched.problems]
+    for watched in opened:
+        watched.page.context.close()
+    assert problems == []
+
+
+@contextmanager
+def serving(assistant: Assistant) -> Iterator[str]:
+    """A real server on a free port, in a thread; gives its address."""
+    server = PageServer(assistant, host="127.0.0.1", port=0)
+    up: queue.Queue[str] = queue.Queue()
+    thread = threading.Thread(target=server.run, args=(up.put,), daemon=True)
+    thread.start()
+    try:
+        yield up.get(timeout=60)
+    finally:
+        server.stop()
+        thread.join(30)
+        assert not thread.is_alive()

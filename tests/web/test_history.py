@@ -1,0 +1,51 @@
+"""The chat's history: what a conversation is made of."""
+
+from assistant.web import asking, history, reply, words
+
+
+def test_a_conversation_has_what_was_said_and_not_what_was_shown() -> None:
+    messages = [
+        history.asked("Who met <b>him</b>?"),
+        history.replied("<p>Kanai met him.</p><ol>quotes</ol>", reply="Kanai met him. [1]"),
+        history.asked("A question that failed"),
+        history.replied("<p>Something went wrong.</p>"),
+        history.asked("And then?"),
+    ]
+    (turn,) = history.conversation_of(messages).turns
+    assert (turn.question, turn.reply) == ("Who met <b>him</b>?", "Kanai met him. [1]")
+
+
+def test_the_last_question_is_found_with_what_came_before() -> None:
+    first = [history.asked("One?"), history.replied("<p>1</p>", reply="1")]
+    assert history.last_question([*first, history.asked("Two?"), history.replied("<p>2</p>")]) == (first, "Two?")
+    assert history.last_question([]) == ([], "")
+
+
+def test_a_history_that_is_not_ours_says_nothing() -> None:
+    strange = [
+        {"role": "assistant", "content": [{"type": "component", "component": "html", "constructor_args": {"reply": 3}}]},
+        {"role": "user", "content": [{"type": "file", "file": {"path": "/etc/passwd"}}, 7]},
+        {"role": "assistant", "content": None},
+        {},
+    ]
+    assert history.conversation_of(strange).turns == ()
+
+
+def test_a_stopped_answer_keeps_what_was_written() -> None:
+    messages = [history.asked("One?"), history.replied(reply.writing_html("Half an"), reply="Half an")]
+    stopped = asking.stopped(messages)
+    assert history.reply_of(stopped[-1]) == "Half an"
+    assert words.STOPPED_SHORT in history.shown_of(stopped[-1])
+
+
+def test_an_answer_stopped_before_it_began_says_so_and_nothing_else() -> None:
+    messages = [history.asked("One?"), history.replied(reply.waiting_html("Searching"))]
+    stopped = asking.stopped(messages)
+    assert history.reply_of(stopped[-1]) == ""
+    assert words.STOPPED in history.shown_of(stopped[-1])
+
+
+def test_a_whole_answer_is_not_stopped_any_more() -> None:
+    messages = [history.asked("One?"), history.replied('<article class="reply answered">1</article>', reply="1")]
+    assert asking.stopped(messages) == messages
+    assert asking.stopped([]) == []

@@ -1,0 +1,304 @@
+"""The page in real Chromium, against a real server over a real library."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from playwright.sync_api import expect
+
+from assistant import Assistant
+from assistant.web import words
+from tests.conftest import REPORT
+from tests.web.conftest import WAIT_MS, Watched, serving
+
+Visit = Callable[..., Watched]
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+HARBOUR = (
+    "Minutes of the harbour board, 21 November 2025.\n\n"
+    "The harbour master reported that the northern pier will stay closed until March. "
+    "The board voted to hire a second pilot boat.\n"
+)
+
+HOSTILE = (
+    "<script>window.canary='dead'</script><img src=http://evil.example/a.png onerror=\"window.canary='dead'\">"
+    "![x](http://evil.example/b.png) [click](javascript:window.canary='dead') http://evil.example/c"
+    " <iframe src=http://evil.example/d></iframe><style>body{display:none}</style>"
+    " $$\\href{javascript:alert(1)}{x}$$ ${window.canary='dead'} {{constructor}} \u202egnirts"
+)
+
+HOSTILE_TEXT = f"The zebra keeper of Aomori said that {HOSTILE} was painted on the wall of the zebra house."
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """A library with one document."""
+    with Assistant(home=tmp_path_factory.mktemp("page")) as assistant:
+        assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def address(library: Assistant) -> Iterator[str]:
+    with serving(library) as url:
+        yield url
+
+
+def drop(watched: Watched, *files: Path) -> None:
+    """Drops files and waits until it is said what became of them."""
+    watched.page.locator("#drop input[type=file]").set_input_files(files)
+    expect(watched.page.locator("#outcome table")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_an_answer_stands_with_its_numbered_quotes(visit: Visit, address: str) -> None:
+    watched = visit(address)
+    watched.ask("What did Beijing demand?")
+    expect(watched.last.locator(".answer")).to_contain_text("Beijing demanded that Tokyo retract the remark.")
+    mark = watched.last.locator(".answer a.mark").first
+    expect(mark).to_have_text("[1]")
+    quote = watched.last.locator(".citations li").first
+    expect(quote.locator(".number")).to_have_text("[1]")
+    expect(quote.locator("blockquote")).to_have_text("“Beijing demanded that Tokyo retract the remark.”")
+    expect(quote.locator(".where")).to_have_text("State Department report 20 November 2025")
+    mark.click()
+    expect(quote).to_be_focused()
+    assert watched.page.title() == words.TITLE
+
+
+def test_a_question_without_an_answer_is_declined(visit: Visit, address: str) -> None:
+    watched = visit(address)
+    watched.ask("Which tungsten alloy melts at the highest temperature?")
+    expect(watched.last.locator(".answer")).to_contain_text("The documents")
+    expect(watched.last.locator(".citations")).to_have_count(0)
+    expect(watched.last.locator(".missing")).to_contain_text("tungsten")
+    expect(watched.last.locator(".nearest li")).not_to_have_count(0)
+    expect(watched.last.locator(".nearest .where").first).to_contain_text("State Department report")
+
+
+def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
+    good, empty = tmp_path / "2025-11-21 harbour minutes.txt", tmp_path / "empty.txt"
+    good.write_text(HARBOUR, encoding="utf-8")
+    empty.write_bytes(b"")
+    with Assistant(home=tmp_path / "home") as assistant, serving(assistant) as url:
+        watched = visit(url)
+        page = watched.page
+        expect(page.locator("#chat")).to_contain_text(words.first_run())
+        expect(page.locator("#listing")).to_have_text(words.LIST_EMPTY)
+        watched.ask("How long will the pier stay closed?")
+        expect(watched.last).to_have_text(words.NO_DOCUMENTS)
+
+        drop(watched, good, empty)
+        rows = page.locator("#outcome tbody tr")
+        expect(rows).to_have_count(2)
+        expect(rows.nth(0)).to_contain_text("empty.txt")
+        expect(rows.nth(0)).to_contain_text("Not added")
+        expect(rows.nth(0)).to_contain_text("is empty")
+        expect(rows.nth(1)).to_contain_text("harbour minutes.txt")
+        expect(rows.nth(1)).to_contain_text("Added")
+        expect(page.locator("#listing .documents li")).to_have_count(1)
+        expect(page.locator("#listing .facts")).to_contain_text("21 November 2025 (file name)")
+
+        watched.ask("How long will the northern pier stay closed?")
+        expect(watched.last.locator(".answer")).to_contain_text("closed until March")
+        assert (tmp_path / "home" / "uploads" / good.name).read_text(encoding="utf-8") == HARBOUR
+
+        page.get_by_role("button", name="Remove: ").click()
+        page.locator("#confirm").get_by_role("button", name=words.REMOVE).click()
+        expect(page.locator("#listing")).to_have_text(words.LIST_EMPTY)
+        expect(page.locator("#confirm")).to_be_hidden()
+        assert assistant.sources() == ()
+        assert not (tmp_path / "home" / "uploads" / good.name).exists()
+
+
+def test_a_follow_up_is_understood_and_retry_undo_and_edit_work(visit: Visit, address: str) -> None:
+    watched = visit(address)
+    page = watched.page
+    questions = page.get_by_test_id("user")
+    watched.ask("Who said that an armed conflict could threaten Japan?")
+    watched.ask("Did she withdraw it?")
+    expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
+
+    page.get_by_role("button", name="Retry").click()
+    expect(page.locator(".reply")).to_have_count(2)
+    expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
+
+    page.get_by_role("button", name="Undo").click()
+    expect(questions).to_have_count(1)
+    expect(page.locator("#question textarea")).to_have_value("Did she withdraw it?")
+
+    questions.first.hover()
+    page.get_by_role("button", name="Edit").click()
+    page.locator("#chat textarea").fill("How much did the cooperatives ship in 2022?")
+    page.get_by_role("button", name="Submit").click()
+    expect(questions).to_have_text(["How much did the cooperatives ship in 2022?"])
+    expect(watched.last.locator(".answer")).to_contain_text("12,400 tonnes", timeout=WAIT_MS)
+
+
+def test_what_cannot_be_asked_is_said_in_place(visit: Visit, address: str) -> None:
+    watched = visit(address)
+    watched.ask("x" * 20_000)
+    expect(watched.last).to_contain_text("The question has 20,000 characters; the limit is 2,000.")
+    watched.ask("What did Beijing demand?")
+    expect(watched.last).to_contain_text("retract the remark")
+
+
+def test_two_browsers_at_once_do_not_mix(visit: Visit, address: str) -> None:
+    first, second = visit(address), visit(address)
+    asked = {
+        "What did Beijing demand?": "retract the remark",
+        "How many tonnes did the cooperatives ship in 2022?": "12,400 tonnes",
+    }
+    for watched, question in zip((first, second), asked, strict=True):
+        watched.page.locator("#question textarea").fill(question)
+    for watched in (first, second):
+        watched.page.keyboard.press("Enter")
+    for watched, (question, answer) in zip((first, second), asked.items(), strict=True):
+        expect(watched.page.get_by_test_id("user")).to_have_text([question])
+        expect(watched.page.locator(".reply .answer")).to_contain_text(answer, timeout=WAIT_MS)
+        expect(watched.page.locator(".reply.answered")).to_have_count(1, timeout=WAIT_MS)
+
+
+def test_the_answer_is_copied_with_its_quotes(visit: Visit, address: str) -> None:
+    watched = visit(address, permissions=["clipboard-read", "clipboard-write"])
+    watched.ask("What did Beijing demand?")
+    copy = watched.last.get_by_role("button", name=words.COPY)
+    copy.click()
+    expect(watched.last.locator("button.copy")).to_have_text(words.COPIED)
+    copied = watched.page.evaluate("navigator.clipboard.readText()")
+    assert "[1] “Beijing demanded that Tokyo retract the remark.” State Department report" in copied
+
+
+def test_a_phone_has_the_documents_below_and_nothing_sticks_out(visit: Visit, address: str) -> None:
+    watched = visit(address, **PHONE)
+    watched.ask("What did Beijing demand?")
+    width = "document.documentElement.scrollWidth"
+    assert watched.page.evaluate(width) <= 390
+    chat, panel = watched.page.locator("#chat").bounding_box(), watched.page.locator("#library").bounding_box()
+    assert chat is not None
+    assert panel is not None
+    assert panel["y"] >= chat["y"] + chat["height"]
+
+
+def test_it_follows_the_systems_colours(visit: Visit, address: str) -> None:
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = visit(address, color_scheme="dark").page.evaluate(background)
+    light = visit(address, color_scheme="light").page.evaluate(background)
+    assert dark != light
+
+
+def test_a_hostile_document_is_shown_as_the_text_it_is(
+    visit: Visit, address: str, library: Assistant, tmp_path: Path
+) -> None:
+    library.add_text(HOSTILE_TEXT, uri=HOSTILE, title=HOSTILE, published="2025-11-21")
+    dropped = tmp_path / "'\"><img src=x onerror=alert(1)>.txt"
+    dropped.write_text("", encoding="utf-8")
+    try:
+        watched = visit(address)
+        page = watched.page
+        watched.ask("What was painted on the wall of the zebra house in Aomori?")
+        expect(watched.last).to_contain_text("<script>window.canary='dead'</script><img src=http://evil.example/a.png")
+        expect(watched.last).to_contain_text("![x](http://evil.example/b.png)")
+        watched.ask(HOSTILE)
+        expect(page.get_by_test_id("user").last).to_contain_text("<script>window.canary='dead'</script>")
+        page.get_by_role("button", name="Remove: ").first.click()
+        expect(page.locator("#confirm")).to_contain_text("[click](javascript:window.canary='dead')")
+        drop(watched, dropped)
+        expect(page.locator("#outcome tbody")).to_contain_text("<img src=x onerror=alert(1)>.txt")
+
+        assert page.evaluate("window.canary") == "alive"
+        inside = "#chat, #library"
+        for made in ("img", "iframe", "script", "style", "a:not(.mark)", ".katex", "[onerror]"):
+            assert page.locator(inside).locator(made).count() == 0, made
+    finally:
+        library.remove(HOSTILE)
+
+
+def test_a_dropped_file_of_the_same_name_is_a_new_version(
+    visit: Visit, address: str, library: Assistant, tmp_path: Path
+) -> None:
+    path = tmp_path / "minutes.txt"
+    watched = visit(address)
+    outcome = watched.page.locator("#outcome tbody tr")
+    path.write_text(HARBOUR, encoding="utf-8")
+    drop(watched, path)
+    expect(outcome).to_contain_text("Added")
+    drop(watched, path)
+    expect(outcome).to_contain_text("Already there")
+    path.write_text(HARBOUR.replace("March", "April"), encoding="utf-8")
+    drop(watched, path)
+    expect(outcome).to_contain_text("Updated")
+    expect(outcome).to_contain_text(words.REPLACES)
+    path.write_bytes(b"")
+    drop(watched, path)
+    expect(outcome).to_contain_text("Not added")
+    (record,) = [record for record in library.sources() if record.uri.endswith("/minutes.txt")]
+    assert "closed until April" in library.source(record.uri).text
+    assert "closed until April" in Path(record.uri).read_text(encoding="utf-8")
+    library.remove(record.uri)
+
+
+def test_a_folder_is_added_and_hidden_files_are_left_out(
+    visit: Visit, address: str, library: Assistant, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    (folder / "below").mkdir(parents=True)
+    (folder / "notes.txt").write_text(HARBOUR, encoding="utf-8")
+    (folder / "below" / "notes.txt").write_text(HARBOUR.replace("March", "May"), encoding="utf-8")
+    (folder / ".hidden").write_text("nothing", encoding="utf-8")
+    watched = visit(address)
+    watched.page.locator("input[data-testid='Add a folder-upload-button']").set_input_files(folder)
+    outcome = watched.page.locator("#outcome tbody tr")
+    expect(outcome).to_have_count(2, timeout=WAIT_MS)
+    expect(outcome.locator(":text('Added')")).to_have_count(2)
+    names = {Path(record.uri).name for record in library.sources()} & {"notes.txt", "notes (2).txt"}
+    assert names == {"notes.txt", "notes (2).txt"}
+    library.remove([record.uri for record in library.sources() if "/notes" in record.uri])
+
+
+class HeldModel(BaseChatModel):
+    """A language model that writes a sentence and a half, and goes on when it is let."""
+
+    go_on: Any
+
+    @property
+    def _llm_type(self) -> str:
+        return "held"
+
+    def _generate(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> ChatResult:
+        text = "".join(str(chunk.message.content) for chunk in self._stream(messages))
+        return ChatResult(generations=[ChatGeneration(message=AIMessageChunk(content=text))])
+
+    def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
+        yield ChatGenerationChunk(
+            message=AIMessageChunk(content="Beijing demanded that Tokyo retract the remark. [1] Takaichi refused")
+        )
+        self.go_on.wait()
+        yield ChatGenerationChunk(message=AIMessageChunk(content=" to withdraw it. [1]"))
+
+
+def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> None:
+    go_on = threading.Event()
+    with Assistant(home=tmp_path, model=HeldModel(go_on=go_on)) as assistant, serving(assistant) as url:
+        assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
+        watched = visit(url)
+        page = watched.page
+        page.locator("#question textarea").fill("What did Beijing demand?")
+        page.keyboard.press("Enter")
+        expect(page.locator(".reply.writing")).to_contain_text("retract the remark.", timeout=WAIT_MS)
+        page.locator("#question textarea").fill("Did she withdraw it?")
+        page.locator("#question button.stop-button").click()
+        expect(page.locator(".reply.stopped")).to_contain_text(words.STOPPED_SHORT)
+        expect(page.locator(".reply.stopped .answer")).to_contain_text("retract the remark.")
+        expect(page.locator("#question textarea")).to_have_value("Did she withdraw it?")
+
+        go_on.set()
+        page.locator("#question textarea").press("Enter")
+        expect(page.locator(".reply.answered")).to_contain_text("Takaichi refused to withdraw it.", timeout=WAIT_MS)
+        expect(page.locator(".reply.answered .note")).to_contain_text("Written by HeldModel")
+        expect(page.locator(".reply")).to_have_count(2)

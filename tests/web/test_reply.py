@@ -1,0 +1,126 @@
+"""Answers as HTML: what stands in them, and that nothing in them is anything but text."""
+
+from assistant.records import Answer, Citation, Hit, Outcome, Passage, Sentence, SourceRecord
+from assistant.web import documents, reply, words
+from tests.web.test_markup import read
+
+EVIL = "<script>window.canary='dead'</script><img src=x onerror=alert(1)>![x](http://evil.example/)"
+
+
+def citation(number: int = 1, *, quote: str = "It rained.", title: str = "Weather", page: int | None = None) -> Citation:
+    return Citation(
+        number=number, uri="w", title=title, quote=quote, start=0, end=len(quote), page=page, published="2025-11-20"
+    )
+
+
+def answered(*sentences: Sentence, note: str = "", made_by: str = "quotes") -> Answer:
+    cited = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.citations))
+    return Answer(
+        question="q", searched="q", status="answered", text="It rained. [1]", sentences=sentences, citations=cited,
+        note=note, made_by=made_by,
+    )
+
+
+def declined(status: str, text: str = "It rained on Monday.") -> Answer:
+    passage = Passage(uri="w", title="Weather", text=text, start=0, end=len(text), published="2025-11", page=3)
+    return Answer(
+        question="q", searched="q", status=status, text="The documents do not answer this.",  # type: ignore[arg-type]
+        nearest=(Hit(passage=passage, score=1.0, rank=1),), missing=("ships", "sent"),
+    )
+
+
+def test_a_sentence_has_its_mark_and_the_mark_leads_to_its_quote() -> None:
+    shown = reply.answer_html(answered(Sentence(text="It rained.", citations=(citation(page=3),))), place=4)
+    assert '<a class="mark" href="#reply-4-quote-1">[1]</a>' in shown
+    assert '<li id="reply-4-quote-1"' in shown
+    assert "“<bdi>It rained.</bdi>”" in shown
+    assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.COPY}")
+
+
+def test_two_answers_have_no_anchor_in_common() -> None:
+    answer = answered(Sentence(text="It rained.", citations=(citation(),)))
+    assert "reply-1-quote-1" not in reply.answer_html(answer, place=3)
+
+
+def test_a_doubted_sentence_says_so_in_words() -> None:
+    shown = reply.answer_html(answered(Sentence(text="It snowed.", support="unsupported")), place=1)
+    assert words.SUPPORT["unsupported"] in read(shown).text
+    sure = reply.answer_html(answered(Sentence(text="It snowed.", support="supported")), place=1)
+    assert "borne out" not in read(sure).text
+
+
+def test_who_wrote_it_and_what_is_to_be_known_of_it_stand_below() -> None:
+    shown = reply.answer_html(answered(Sentence(text="Yes."), made_by="openai:x", note="It is late."), place=1)
+    assert "Written by openai:x" in read(shown).text
+    assert "It is late." in read(shown).text
+
+
+def test_a_declined_question_shows_what_is_near_and_what_is_missing() -> None:
+    related = reply.answer_html(declined("related"), place=1)
+    assert read(related).text == (
+        "The documents do not answer this.No passage has: ships, sent.Nearest passages"
+        "Weather November 2025 page 3It rained on Monday."
+    )
+    assert '<details class="nearest" open>' in related
+    assert '<details class="nearest">' in reply.answer_html(declined("no_evidence"), place=1)
+
+
+def test_a_long_passage_is_cut_between_words() -> None:
+    shown = read(reply.answer_html(declined("related", "drizzle " * 100), place=1)).text
+    assert shown.endswith("drizzle …")
+    assert len(shown) < 500
+
+
+def test_the_copy_has_the_quotes_with_their_sources() -> None:
+    answer = answered(Sentence(text="It rained.", citations=(citation(quote="It\nrained.", page=2),)))
+    assert reply.copied_text(answer) == "It rained. [1]\n\n[1] “It rained.” Weather, 20 November 2025, page 2"
+
+
+def test_nothing_in_an_answer_is_anything_but_text() -> None:
+    evil = citation(quote=EVIL, title=EVIL)
+    shown = [
+        reply.answer_html(
+            answered(Sentence(text=EVIL, citations=(evil,)), note=EVIL, made_by=EVIL), place=1
+        ),
+        reply.answer_html(
+            Answer(
+                question=EVIL, searched=EVIL, status="related", text=EVIL, missing=(EVIL,),
+                nearest=(Hit(passage=Passage(uri=EVIL, title=EVIL, text=EVIL, start=0, end=9), score=1, rank=1),),
+            ),
+            place=1,
+        ),
+        reply.writing_html(EVIL),
+        reply.problem_html(EVIL),
+        reply.stopped_html(EVIL),
+        reply.waiting_html(EVIL),
+        documents.list_html([SourceRecord(uri=EVIL, title=EVIL, published=EVIL, published_from=EVIL, kind=EVIL, note=EVIL)]),
+        documents.outcomes_html(
+            [Outcome(uri=EVIL, status="failed", reason=EVIL)], {EVIL: EVIL}, frozenset()
+        ),
+        documents.message_html(EVIL),
+        documents.notice_html(EVIL),
+    ]
+    for html in shown:
+        reader = read(html)
+        assert not {"script", "img"} & set(reader.tags)
+        assert "<script>window.canary='dead'</script>" in reader.text
+
+
+def test_problems_stand_first_among_the_outcomes() -> None:
+    outcomes = [Outcome(uri="/a", status="added"), Outcome(uri="/b", status="failed", reason="Empty.")]
+    text = read(documents.outcomes_html(outcomes, {"/a": "a.txt"}, frozenset())).text
+    assert text.startswith("1 not added, 1 added.")
+    assert text.index("Empty.") < text.index("a.txt")
+
+
+def test_a_replaced_document_says_so() -> None:
+    outcomes = [Outcome(uri="/a", status="updated")]
+    assert words.REPLACES in documents.outcomes_html(outcomes, {}, frozenset({"/a"}))
+    assert words.REPLACES not in documents.outcomes_html(outcomes, {}, frozenset())
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    records = [SourceRecord(uri=str(number), title="t") for number in range(600)]
+    text = read(documents.list_html(records)).text
+    assert text.startswith("600 documents")
+    assert text.endswith("The first 500 of 600 documents are listed.")

@@ -1,0 +1,168 @@
+"""Dropped files: their names, their places, and that none overwrites another."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.records import Outcome, Receipt
+from assistant.web.intake import uploads_from
+from assistant.web.uploads import Placed, Upload, Uploads, numbered, safe_name
+
+
+@pytest.mark.parametrize(
+    ("given_name", "kept"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\me\\note.txt", "note.txt"),
+        ("/absolute/x.md", "x.md"),
+        ("..", "document"),
+        ("", "document"),
+        ("...", "document"),
+        (".hidden", "hidden"),
+        ("two\nlines.txt", "two lines.txt"),
+        ('it\'s "quoted".txt', "it's _quoted_.txt"),
+        ("nul\x00byte.txt", "nul_byte.txt"),
+        ("exe\u202etxt.pdf", "exe_txt.pdf"),
+        ("日本の声明.txt", "日本の声明.txt"),
+        ("e\u0301te\u0301.txt", "été.txt"),
+    ],
+)
+def test_a_hostile_name_becomes_a_plain_one(given_name: str, kept: str) -> None:
+    assert safe_name(given_name) == kept
+
+
+@given(st.text(max_size=400) | st.text(alphabet="./\\a\n\u202eé日", max_size=400))
+def test_any_name_means_one_file_in_the_folder(name: str) -> None:
+    kept = safe_name(name)
+    assert kept not in ("", ".", "..")
+    assert Path(kept).name == kept
+    assert not kept.startswith(".")
+    assert len(numbered(kept, 999).encode()) <= 255
+    assert "\n" not in kept
+    kept.encode("utf-8")
+
+
+def test_long_names_that_begin_alike_stay_apart() -> None:
+    first, second = safe_name("n" * 300 + "1.txt"), safe_name("n" * 300 + "2.txt")
+    assert first != second
+    assert first.endswith(".txt")
+    assert len(first.encode()) <= 240
+
+
+class Drop:
+    """Drops files on a folder, as the page does."""
+
+    def __init__(self, home: Path) -> None:
+        self.store = Uploads(home)
+        self.arriving = home / "arriving"
+        self.count = 0
+
+    def __call__(self, *files: tuple[str, str]) -> list[Placed]:
+        uploads = []
+        for name, text in files:
+            self.count += 1
+            path = self.arriving / str(self.count) / "upload"
+            path.parent.mkdir(parents=True)
+            path.write_text(text, encoding="utf-8")
+            uploads.append(Upload(path=path, name=name))
+        return self.store.place(uploads)
+
+    def settled(self, *files: tuple[str, str], status: str = "added") -> list[Placed]:
+        placed = self(*files)
+        self.store.settle(placed, receipt(placed, status))
+        return placed
+
+    def kept(self) -> dict[str, str]:
+        return {
+            str(path.relative_to(self.store.folder)): path.read_text(encoding="utf-8")
+            for path in self.store.folder.rglob("*")
+            if path.is_file()
+        }
+
+
+def receipt(placed: list[Placed], status: str) -> Receipt:
+    return Receipt(outcomes=tuple(Outcome(uri=str(item.path), status=status) for item in placed))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def drop(tmp_path: Path) -> Drop:
+    return Drop(tmp_path)
+
+
+def test_a_file_is_moved_to_its_place(drop: Drop) -> None:
+    (placed,) = drop.settled(("a.txt", "one"))
+    assert drop.kept() == {"a.txt": "one"}
+    assert (placed.path, placed.name) == (drop.store.folder / "a.txt", "a.txt")
+
+
+def test_the_same_file_again_is_the_same_document(drop: Drop) -> None:
+    drop.settled(("a.txt", "one"))
+    before = (drop.store.folder / "a.txt").stat().st_mtime_ns
+    drop.settled(("a.txt", "one"), status="unchanged")
+    assert drop.kept() == {"a.txt": "one"}
+    assert (drop.store.folder / "a.txt").stat().st_mtime_ns == before
+
+
+def test_other_content_under_the_same_name_is_a_new_version(drop: Drop) -> None:
+    drop.settled(("a.txt", "one"))
+    (placed,) = drop.settled(("a.txt", "two"), status="updated")
+    assert placed.earlier is not None
+    assert drop.kept() == {"a.txt": "two"}
+
+
+def test_a_new_version_that_cannot_be_added_leaves_the_earlier_one(drop: Drop) -> None:
+    drop.settled(("a.txt", "one"))
+    drop.settled(("a.txt", "broken"), status="failed")
+    assert drop.kept() == {"a.txt": "one"}
+
+
+def test_a_new_file_that_cannot_be_added_does_not_stay(drop: Drop) -> None:
+    drop.settled(("a.txt", "broken"), status="failed")
+    assert drop.kept() == {}
+
+
+def test_when_nothing_was_added_everything_is_as_before(drop: Drop) -> None:
+    drop.settled(("a.txt", "one"), ("b.txt", "same"))
+    drop.store.settle(drop(("a.txt", "two"), ("b.txt", "same"), ("c.txt", "new")), None)
+    assert drop.kept() == {"a.txt": "one", "b.txt": "same"}
+
+
+def test_two_files_of_one_name_in_one_drop_are_two_documents(drop: Drop) -> None:
+    drop.settled(("a/notes.txt", "one"), ("b/notes.txt", "two"))
+    assert drop.kept() == {"notes.txt": "one", "notes (2).txt": "two"}
+
+
+def test_the_same_drop_again_in_another_order_changes_nothing(drop: Drop) -> None:
+    drop.settled(("a/notes.txt", "one"), ("b/notes.txt", "two"))
+    placed = drop.settled(("b/notes.txt", "two"), ("a/notes.txt", "one"), status="unchanged")
+    assert not any(item.moved for item in placed)
+    assert drop.kept() == {"notes.txt": "one", "notes (2).txt": "two"}
+
+
+def test_only_files_that_were_dropped_are_deleted(drop: Drop, tmp_path: Path) -> None:
+    (placed,) = drop.settled(("a.txt", "one"))
+    elsewhere = tmp_path / "mine.txt"
+    elsewhere.write_text("mine", encoding="utf-8")
+    drop.store.forget(str(elsewhere))
+    drop.store.forget("cable-17")
+    drop.store.forget(str(placed.path))
+    assert elsewhere.exists()
+    assert drop.kept() == {}
+
+
+def test_a_lost_upload_leaves_nothing_half_placed(drop: Drop, tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.write_text("one", encoding="utf-8")
+    with pytest.raises(OSError, match="gone"):
+        drop.store.place([Upload(path=here, name="a.txt"), Upload(path=tmp_path / "gone", name="b.txt")])
+    assert drop.kept() == {}
+
+
+def test_hidden_files_of_a_folder_are_left_out() -> None:
+    files = [{"path": "/t/a", "orig_name": ".DS_Store"}, {"path": "/t/b.txt", "orig_name": "b.txt"}]
+    assert uploads_from(files) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
+    assert uploads_from(files[1]) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
+    assert uploads_from(None) == []
