@@ -26,6 +26,9 @@ _FROM_HEADING = 0.8  # ... of what the heading above covers better; less with ea
 _HEADING_FADES = 0.7
 _EXPECTED_KIND = 0.05
 _PASSAGE_SCORE = 0.02
+_PASSAGE_SCORE_FOLLOW_UP = (
+    0.05  # the passage was found for the whole conversation, the sentence weighed for one question
+)
 
 Row = np.ndarray[Any, np.dtype[np.float32]]
 """For each token of the question, how well something covers it, (question tokens,)."""
@@ -95,10 +98,17 @@ def question_words(question: str, read: TokenVectors, hits: Sequence[Hit]) -> li
 
 
 def weighed(
-    question: str, read: TokenVectors, asked: Sequence[QuestionWord], hits: Sequence[Hit], late: LateInteraction
+    question: str,
+    read: TokenVectors,
+    asked: Sequence[QuestionWord],
+    hits: Sequence[Hit],
+    late: LateInteraction,
+    *,
+    follow_up: bool,
 ) -> list[Candidate]:
     """The sentences of the hits, best first; where none is prose, whatever has a word in it."""
     kind = expected(question)
+    passage_weight = _PASSAGE_SCORE_FOLLOW_UP if follow_up else _PASSAGE_SCORE
     places = [place for word in asked for place in word.places] or list(range(len(read.tokens)))
     sentences = [
         (hit, span, covers, prose)
@@ -107,17 +117,17 @@ def weighed(
     ]
     some_prose = any(prose for *_, prose in sentences)
     candidates = [
-        _candidate(hit, span, covers, places=places, kind=kind)
+        _candidate(hit, span, covers, places=places, kind=kind, passage_weight=passage_weight)
         for hit, span, covers, prose in sentences
         if prose or not some_prose
     ]
     return sorted(candidates, key=lambda found: (-found.score, found.hit.rank, found.span.start))
 
 
-def _candidate(hit: Hit, span: Span, covers: Row, *, places: list[int], kind: Kind) -> Candidate:
+def _candidate(hit: Hit, span: Span, covers: Row, *, places: list[int], kind: Kind, passage_weight: float) -> Candidate:
     maxsim = float(covers[places].mean())
     fits = holds(kind, span.of(hit.passage.text))
-    score = maxsim + _PASSAGE_SCORE * hit.score + _EXPECTED_KIND * fits
+    score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
     return Candidate(hit=hit, span=span, score=score, maxsim=maxsim, covers=covers, expected=fits)
 
 
@@ -141,12 +151,17 @@ def _covering(
         if heading is not None:
             covers = np.maximum(covers, own + _FROM_HEADING * np.maximum(0, heading - own))
         what = role(text, title=passage.title)
-        if what in ("heading", "question"):
+        if what in ("heading", "question") and not _is_title(text, passage.title):
             heading = own
         elif heading is not None:
             heading = heading * _HEADING_FADES
         before = own
         yield quotable(passage.text, sentence), covers, what == "prose"
+
+
+def _is_title(text: str, title: str) -> bool:
+    """The title heads the whole text, not the sentence that happens to stand below it."""
+    return text.strip("#=* \n\t") == title
 
 
 def _lifted(covers: Row, asked: Sequence[QuestionWord], held: frozenset[str]) -> Row:

@@ -1,6 +1,6 @@
 """The commands."""
 
-import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,9 +23,36 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Home = Annotated[Path | None, typer.Option("--home", help="Folder that holds the library.", show_default=False)]
+
+def _folder(given: str) -> Path:
+    """The home as a path; an empty one would be the folder one happens to stand in."""
+    if not given:
+        raise typer.BadParameter("it is empty. Name a folder, or leave the option out.")
+    return Path(given)
+
+
+def _chosen(context: typer.Context, home: Path | None) -> Path | None:
+    """The home chosen here, or before the command; kept in the context, which the command inherits."""
+    if home is not None:
+        context.obj = home
+    return context.obj if isinstance(context.obj, Path) else None
+
+
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        help="Folder that holds the library.",
+        metavar="FOLDER",
+        parser=_folder,
+        callback=_chosen,
+        show_default=False,
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
+
+_ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
 
 
 def _show_version(wanted: bool) -> None:
@@ -42,8 +69,6 @@ def before(
     ] = False,
 ) -> None:
     """Ask a dossier of documents; every sentence of an answer leads to the exact place in a document."""
-    if home is not None:
-        os.environ["ASSISTANT_HOME"] = str(home)
 
 
 @app.command()
@@ -53,8 +78,11 @@ def add(
     every: Annotated[bool, typer.Option("--all", help="List every file, not only those with problems.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add files and folders. Unchanged files cost nothing; changed ones replace their older version."""
-    with for_people(), _opened(home) as assistant:
+    """Add files and folders. Unchanged files cost nothing; changed ones replace their older version.
+
+    Exit code 1 if any file failed; the others are added all the same.
+    """
+    with for_people(stopped=_ADDING_STOPPED), _opened(home) as assistant:
         from assistant.cli.progress import shown
 
         with shown() as report:
@@ -62,7 +90,8 @@ def add(
         if as_json:
             say_json(receipt)
         else:
-            listed = receipt.outcomes if every else (*receipt.failed, *receipt.skipped)
+            others = (*receipt.updated, *receipt.added, *receipt.unchanged) if every else ()
+            listed = (*receipt.failed, *receipt.skipped, *others)
             for outcome in listed:
                 reason = f": {harmless(outcome.reason)}" if outcome.reason else ""
                 style = "red" if outcome.status == "failed" else ""
@@ -84,12 +113,16 @@ def ask(
 ) -> None:
     """Ask one question. Exit code 0: answered; 3: the documents do not answer it."""
     with for_people(), _opened(home, model=model) as assistant:
-        answer = assistant.ask(question, since=since, until=until, uris=document)
+        from assistant.cli.asking import watched
+
+        answer = watched(assistant.stream(question, since=since, until=until, uris=document))
         if as_json:
             say_json(answer)
         else:
             say(answer_text(answer, screen.width()))
         if answer.status != "answered":
+            if not assistant.sources():
+                hint(_empty(assistant.home))
             raise typer.Exit(screen.DECLINED)
 
 
@@ -115,10 +148,10 @@ def sources(home: Home = None, as_json: AsJson = False) -> None:
             return
         for record in records:
             date = f"{record.published or 'no date':10s}"
-            origin = f" ({record.published_from})" if record.published_from else ""
+            origin = f", date: {harmless(record.published_from)}" if record.published_from else ""
             say(f"{date}  {harmless(record.title)}  [{record.kind}, {record.characters:,} characters{origin}]")
             say(f"            {harmless(record.uri)}", style="dim")
-        say(f"{len(records)} documents in {assistant.home}" if records else _empty(assistant.home))
+        hint(f"{_documents(len(records))} in {harmless(str(assistant.home))}" if records else _empty(assistant.home))
 
 
 @app.command()
@@ -130,13 +163,14 @@ def remove(
 ) -> None:
     """Remove documents from the library. The files themselves stay."""
     with for_people(), _opened(home) as assistant:
-        named = [assistant.source(document) for document in documents]
-        for source in named:
-            hint(f"{harmless(source.title)}  {harmless(source.uri)}")
-        noun = "document" if len(named) == 1 else "documents"
-        if not screen.ask_to_confirm(f"Remove {len(named)} {noun} from the library?", yes=yes):
+        found = (assistant.source(document) for document in documents)
+        titles = {source.uri: source.title for source in found}  # one document may be named twice
+        for uri, title in titles.items():
+            hint(f"{harmless(title)}  {harmless(uri)}")
+        if not screen.ask_to_confirm(f"Remove {_documents(len(titles))} from the library?", yes=yes):
+            hint("Nothing is removed.")
             raise typer.Exit(screen.FAILED)
-        removed = assistant.remove([source.uri for source in named])
+        removed = assistant.remove(list(titles))
         if as_json:
             say_json(removed)
         else:
@@ -152,11 +186,11 @@ def serve(
 ) -> None:
     """Serve the web page on this machine."""
     with for_people():
-        from assistant.cli.address import check
         from assistant.settings import load_settings
+        from assistant.web.server import check_address
 
         settings = load_settings(home=home, host=host, port=port, model=model)
-        check(settings.host, settings.port)
+        check_address(settings.host, settings.port)
         hint("Starting …")
         from assistant.assistant import Assistant
         from assistant.web import serve as serve_page
@@ -180,14 +214,15 @@ def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":
 
 
 def _empty(home: Path) -> str:
-    return f"The library in {home} is empty. Add documents: assistant --home {home} add FOLDER"
+    shown = harmless(str(home))
+    return f"The library in {shown} is empty. Add documents: assistant --home {shlex.quote(shown)} add FOLDER"
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count:,} documents"
 
 
 def main() -> None:
     """The entry point of the `assistant` command."""
-    import sys
-
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal with a small character set shows what it can rather than failing.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    app()
+    screen.open_streams()
+    app(prog_name="assistant")

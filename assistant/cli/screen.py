@@ -1,13 +1,15 @@
 """What the command line prints, and how it ends: results on stdout, everything else on stderr."""
 
 import dataclasses
+import errno
 import json
 import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -20,6 +22,8 @@ from assistant.rendering.plain import harmless
 FAILED = 1
 DECLINED = 3
 INTERRUPTED = 130
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -42,7 +46,7 @@ def hint(text: str, *, style: str = "dim") -> None:
 
 def say_json(value: Any) -> None:
     """Prints one JSON document; ASCII only, so that any terminal and any pipe takes it."""
-    print(json.dumps(_plain(value), indent=2))
+    print(json.dumps(_plain(value), indent=2), flush=True)  # so that a closed pipe or a full disk is told here
 
 
 def _plain(value: Any) -> Any:
@@ -52,21 +56,27 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def for_people() -> Iterator[None]:
-    """Turns whatever is raised into one line on stderr and an exit code."""
+def for_people(*, stopped: str = "stopped.") -> Iterator[None]:
+    """Turns whatever is raised into one line on stderr and an exit code.
+
+    Args:
+        stopped: What is said after Ctrl-C.
+    """
     try:
         yield
     except AssistantError as error:
         _end(harmless(str(error)), FAILED)
-    except KeyboardInterrupt:
-        _end("stopped.", INTERRUPTED)
+    except (KeyboardInterrupt, typer.Abort):
+        _end(stopped, INTERRUPTED)
     except BrokenPipeError:
         # Whoever reads our output has read enough. Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(FAILED) from None
-    except (typer.Exit, typer.Abort):
+    except typer.Exit:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_SPACE:
+            _end("There is no space left on the disk. Free some, then run the same command again.", FAILED)
         if os.environ.get("ASSISTANT_DEBUG"):
             traceback.print_exc()
         _end(
@@ -75,12 +85,25 @@ def for_people() -> Iterator[None]:
         )
 
 
+def open_streams() -> None:
+    """Makes the three standard streams usable, whatever this program was started with."""
+    if sys.stdin is None:  # closed by whoever started it, as some schedulers do
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A terminal with a small character set shows what it can, and a question in a wrong one is asked as it is.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
 def _end(message: str, code: int) -> None:
     err.print(Text(f"assistant: {message}"))
     raise typer.Exit(code) from None
 
 
-def ask_to_confirm(question: str, *, yes: bool, interactive: Callable[[], bool] = sys.stdin.isatty) -> bool:
+def ask_to_confirm(question: str, *, yes: bool) -> bool:
     """Asks before something is lost; without a terminal only `--yes` will do.
 
     Raises:
@@ -88,6 +111,6 @@ def ask_to_confirm(question: str, *, yes: bool, interactive: Callable[[], bool] 
     """
     if yes:
         return True
-    if not interactive():
+    if not sys.stdin.isatty():
         raise AssistantError(f"{question} Nobody can be asked here: say --yes.")
     return typer.confirm(question, err=True)

@@ -4,10 +4,12 @@ import re
 import textwrap
 from pathlib import PurePath
 
+from assistant.answering.gate import marked
 from assistant.records import Answer, Citation, Hit, Receipt
 
 _SPACE = re.compile(r"\s+")
 _EXCERPT = 280
+_SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not borne out by the documents"}
 
 
 def harmless(text: str) -> str:
@@ -47,11 +49,24 @@ def nearest(hits: tuple[Hit, ...], width: int, *, count: int = 3) -> str:
     return "\n".join(blocks)
 
 
+def sentences(answer: Answer) -> str:
+    """The text of an answer in which each sentence that its quotes do not fully bear says so."""
+    if all(sentence.support == "supported" for sentence in answer.sentences):
+        return answer.text
+    told = []
+    for sentence in answer.sentences:
+        shortfall = _SUPPORT.get(sentence.support)
+        told.append(f"{marked(sentence)} ({shortfall})" if shortfall else marked(sentence))
+    return " ".join(told)
+
+
 def answer_text(answer: Answer, width: int) -> str:
     """A whole answer: its sentences with their quotes, or what is near and what is missing."""
-    parts = [wrapped(harmless(answer.text), width)]
+    parts = [wrapped(harmless(sentences(answer)), width)]
     if answer.status == "answered":
         parts.append(quotes(answer, width))
+        if answer.made_by != "quotes":
+            parts.append(f"Written by {harmless(answer.made_by)} from these quotes.")
     elif answer.nearest:
         if answer.missing:
             parts.append(f"No document near the question has: {', '.join(map(harmless, answer.missing))}.")

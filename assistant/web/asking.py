@@ -74,11 +74,11 @@ def answering(
 
 
 def stopped(messages: history.Messages) -> history.Messages:
-    """The chat after its last answer was stopped: what was written stays, and says that it is not all."""
+    """The chat after its last answer has ended: if it was stopped, what was written stays and says so."""
     if not messages or messages[-1].get("role") != "assistant":
         return messages
     if not reply.is_unfinished(history.shown_of(messages[-1])):
-        return messages  # the answer was there before the button was pressed
+        return messages
     written = history.reply_of(messages[-1])
     return [*messages[:-1], history.replied(reply.stopped_html(written), reply=written)]
 

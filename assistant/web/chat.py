@@ -1,18 +1,20 @@
 """The conversation's side of the page: the chat, the question box, and what happens to them."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.web import asking, history, words
 from assistant.web.events import INNER, QUICK
 from assistant.web.markup import from_chat
+from assistant.web.pumping import pumped
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-States = Iterator[tuple[Any, Any]]
+States = AsyncIterator[tuple[Any, Any]]
 """The chat and the question box, again and again until the answer stands."""
 
 
@@ -67,37 +69,39 @@ class Chat:
             log.retry(self._retried, log, **asking_),
             log.edit(self._edited, log, **asking_),
         ]
-        question.stop(self._stopped, log, both, cancels=running, **QUICK)
+        question.stop(None, None, None, cancels=running, api_visibility="private")
+        for event in running:
+            # Also comes after a stop, and then only once the next question can be taken.
+            cast(Dependency, event).then(self._settled, log, both, **QUICK)
         log.undo(self._undone, log, both, **QUICK)
 
-    def _submitted(self, text: str | None, messages: history.Messages | None) -> States:
-        yield from self._converse(text or "", messages or [])
+    async def _submitted(self, text: str | None, messages: history.Messages | None) -> States:
+        async for state in self._converse(text or "", messages or []):
+            yield state
 
-    def _retried(self, messages: history.Messages | None) -> States:
+    async def _retried(self, messages: history.Messages | None) -> States:
         earlier, text = history.last_question(messages or [])
-        yield from self._converse(text, earlier)
+        async for state in self._converse(text, earlier):
+            yield state
 
-    def _edited(self, messages: history.Messages | None, change: gr.EditData) -> States:
+    async def _edited(self, messages: history.Messages | None, change: gr.EditData) -> States:
         index = change.index if isinstance(change.index, int) else change.index[0]
-        yield from self._converse(from_chat(str(change.value)), (messages or [])[:index])
+        async for state in self._converse(from_chat(str(change.value)), (messages or [])[:index]):
+            yield state
 
     def _undone(self, messages: history.Messages | None) -> tuple[Any, Any]:
         earlier, text = history.last_question(messages or [])
         return earlier, gr.Textbox(value=text)
 
-    def _stopped(self, messages: history.Messages | None) -> tuple[Any, Any]:
-        return asking.stopped(messages or []), _idle()
+    def _settled(self, messages: history.Messages | None) -> tuple[Any, Any]:
+        return asking.stopped(messages or []), gr.Textbox(submit_btn=True, stop_btn=False)
 
-    def _converse(self, text: str, earlier: history.Messages) -> States:
+    async def _converse(self, text: str, earlier: history.Messages) -> States:
         if not text.strip():
             yield earlier, gr.skip()
             return
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=True)
-        for messages in asking.answering(self._assistant, text, earlier, warmth=self._warmth):
+        states = asking.answering(self._assistant, text, earlier, warmth=self._warmth)
+        async for messages in pumped(states):
             yield messages, box
             box = gr.skip()  # what is typed meanwhile stays
-        yield gr.skip(), _idle()
-
-
-def _idle() -> gr.Textbox:
-    return gr.Textbox(submit_btn=True, stop_btn=False)

@@ -31,9 +31,11 @@ def progress_html(progress: Progress, *, name: str) -> str:
     """
     adding = plain(words.ADDING)
     said = plain(words.progress(progress.done, progress.total, progress.passages))
+    # When all are read, how long indexing still takes is not known: a bar without a value says so.
+    value = f' value="{progress.done}"' if progress.done < progress.total else ""
     return (
         f'<div class="adding" role="status"><p>{adding} {isolated(name)}</p>'
-        f'<progress max="{max(1, progress.total)}" value="{progress.done}" aria-label="{adding}"></progress>'
+        f'<progress max="{max(1, progress.total)}"{value} aria-label="{adding}"></progress>'
         f'<p class="quiet small">{said}</p></div>'
     )
 

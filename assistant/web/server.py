@@ -31,6 +31,17 @@ def serve(assistant: "Assistant", *, host: str, port: int, announce: Callable[[s
         server.run(announce)
 
 
+def check_address(host: str, port: int) -> None:
+    """Returns if the page can be served at an address; found out before anything heavy is loaded.
+
+    Raises:
+        SettingsError: The address is not this machine's own, or the port cannot be had.
+    """
+    if not is_loopback(host):
+        raise SettingsError(words.not_loopback(host))
+    _listening(host, port).close()
+
+
 class PageServer:
     """A server that has its port and can be run once.
 
@@ -115,6 +126,7 @@ def _mounted(assistant: "Assistant", port: int) -> "FastAPI":
         plain_app,
         build_page(assistant),
         path="/",
+        app_kwargs={"openapi_url": None},
         server_name="127.0.0.1",
         server_port=port,
         footer_links=[],

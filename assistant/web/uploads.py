@@ -22,7 +22,7 @@ from assistant.records import Receipt
 _SEPARATORS = re.compile(r"[/\\]")
 # Besides the controls: what turns the writing direction round, and what Windows refuses in names.
 _UNSAFE = re.compile('[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff<>:"|?*]+')
-_LONGEST = 240  # bytes; file systems allow 255, and " (2)" must fit
+_LONGEST = 249  # bytes; file systems allow 255, and " (999)" must fit
 _LEFT_BEHIND_S = 86_400  # age at which what a crash left behind is deleted
 
 

@@ -113,8 +113,8 @@ def written_by(model: str) -> str:
 
 def progress(done: int, total: int, passages: int) -> str:
     """How far adding is."""
-    read = f", {counted(passages, 'passage')} read" if passages else ""
-    return f"{done:,} of {counted(total, 'document')} done{read}"
+    indexed = f", {counted(passages, 'passage')} indexed" if passages else ""
+    return f"{done:,} of {counted(total, 'document')} read{indexed}"
 
 
 def summary(counts: dict[str, int]) -> str:

@@ -23,7 +23,10 @@ def test_the_last_question_is_found_with_what_came_before() -> None:
 
 def test_a_history_that_is_not_ours_says_nothing() -> None:
     strange = [
-        {"role": "assistant", "content": [{"type": "component", "component": "html", "constructor_args": {"reply": 3}}]},
+        {
+            "role": "assistant",
+            "content": [{"type": "component", "component": "html", "constructor_args": {"reply": 3}}],
+        },
         {"role": "user", "content": [{"type": "file", "file": {"path": "/etc/passwd"}}, 7]},
         {"role": "assistant", "content": None},
         {},

@@ -10,7 +10,25 @@ from assistant.web.markup import for_chat, from_chat, isolated, plain
 
 # Bits that mean something to HTML, far likelier than chance would have them.
 BITS = st.sampled_from(
-    ["<", ">", "&", '"', "'", "&amp;", "&lt", "&#60;", "&#x3c", "<b>", "</bdi>", "<!--", "<?", "&copy", "R&D", "${x}", "{{x}}"]
+    [
+        "<",
+        ">",
+        "&",
+        '"',
+        "'",
+        "&amp;",
+        "&lt",
+        "&#60;",
+        "&#x3c",
+        "<b>",
+        "</bdi>",
+        "<!--",
+        "<?",
+        "&copy",
+        "R&D",
+        "${x}",
+        "{{x}}",
+    ]
 )
 TEXTS = st.lists(BITS | st.text(max_size=5)).map("".join)
 

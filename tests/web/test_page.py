@@ -213,8 +213,10 @@ def test_a_hostile_document_is_shown_as_the_text_it_is(
 
         assert page.evaluate("window.canary") == "alive"
         inside = "#chat, #library"
-        for made in ("img", "iframe", "script", "style", "a:not(.mark)", ".katex", "[onerror]"):
+        for made in ("img", "iframe", "script", "a:not(.mark)", ".katex", "[onerror]"):
             assert page.locator(inside).locator(made).count() == 0, made
+        for part in (".reply", "[data-testid=user]", "#listing", "#outcome", "#confirm"):
+            assert page.locator(part).locator("style").count() == 0, part
     finally:
         library.remove(HOSTILE)
 
@@ -291,14 +293,15 @@ def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> N
         page.locator("#question textarea").fill("What did Beijing demand?")
         page.keyboard.press("Enter")
         expect(page.locator(".reply.writing")).to_contain_text("retract the remark.", timeout=WAIT_MS)
-        page.locator("#question textarea").fill("Did she withdraw it?")
+        page.locator("#question textarea").fill("What did Beijing demand of Tokyo?")
         page.locator("#question button.stop-button").click()
         expect(page.locator(".reply.stopped")).to_contain_text(words.STOPPED_SHORT)
         expect(page.locator(".reply.stopped .answer")).to_contain_text("retract the remark.")
-        expect(page.locator("#question textarea")).to_have_value("Did she withdraw it?")
+        expect(page.locator("#question textarea")).to_have_value("What did Beijing demand of Tokyo?")
 
-        go_on.set()
         page.locator("#question textarea").press("Enter")
+        expect(page.get_by_test_id("user")).to_have_count(2)
+        go_on.set()
         expect(page.locator(".reply.answered")).to_contain_text("Takaichi refused to withdraw it.", timeout=WAIT_MS)
         expect(page.locator(".reply.answered .note")).to_contain_text("Written by HeldModel")
         expect(page.locator(".reply")).to_have_count(2)

@@ -7,7 +7,9 @@ from tests.web.test_markup import read
 EVIL = "<script>window.canary='dead'</script><img src=x onerror=alert(1)>![x](http://evil.example/)"
 
 
-def citation(number: int = 1, *, quote: str = "It rained.", title: str = "Weather", page: int | None = None) -> Citation:
+def citation(
+    number: int = 1, *, quote: str = "It rained.", title: str = "Weather", page: int | None = None
+) -> Citation:
     return Citation(
         number=number, uri="w", title=title, quote=quote, start=0, end=len(quote), page=page, published="2025-11-20"
     )
@@ -16,16 +18,26 @@ def citation(number: int = 1, *, quote: str = "It rained.", title: str = "Weathe
 def answered(*sentences: Sentence, note: str = "", made_by: str = "quotes") -> Answer:
     cited = tuple(dict.fromkeys(one for sentence in sentences for one in sentence.citations))
     return Answer(
-        question="q", searched="q", status="answered", text="It rained. [1]", sentences=sentences, citations=cited,
-        note=note, made_by=made_by,
+        question="q",
+        searched="q",
+        status="answered",
+        text="It rained. [1]",
+        sentences=sentences,
+        citations=cited,
+        note=note,
+        made_by=made_by,
     )
 
 
 def declined(status: str, text: str = "It rained on Monday.") -> Answer:
     passage = Passage(uri="w", title="Weather", text=text, start=0, end=len(text), published="2025-11", page=3)
     return Answer(
-        question="q", searched="q", status=status, text="The documents do not answer this.",  # type: ignore[arg-type]
-        nearest=(Hit(passage=passage, score=1.0, rank=1),), missing=("ships", "sent"),
+        question="q",
+        searched="q",
+        status=status,
+        text="The documents do not answer this.",  # type: ignore[arg-type]
+        nearest=(Hit(passage=passage, score=1.0, rank=1),),
+        missing=("ships", "sent"),
     )
 
 
@@ -79,12 +91,14 @@ def test_the_copy_has_the_quotes_with_their_sources() -> None:
 def test_nothing_in_an_answer_is_anything_but_text() -> None:
     evil = citation(quote=EVIL, title=EVIL)
     shown = [
-        reply.answer_html(
-            answered(Sentence(text=EVIL, citations=(evil,)), note=EVIL, made_by=EVIL), place=1
-        ),
+        reply.answer_html(answered(Sentence(text=EVIL, citations=(evil,)), note=EVIL, made_by=EVIL), place=1),
         reply.answer_html(
             Answer(
-                question=EVIL, searched=EVIL, status="related", text=EVIL, missing=(EVIL,),
+                question=EVIL,
+                searched=EVIL,
+                status="related",
+                text=EVIL,
+                missing=(EVIL,),
                 nearest=(Hit(passage=Passage(uri=EVIL, title=EVIL, text=EVIL, start=0, end=9), score=1, rank=1),),
             ),
             place=1,
@@ -93,10 +107,10 @@ def test_nothing_in_an_answer_is_anything_but_text() -> None:
         reply.problem_html(EVIL),
         reply.stopped_html(EVIL),
         reply.waiting_html(EVIL),
-        documents.list_html([SourceRecord(uri=EVIL, title=EVIL, published=EVIL, published_from=EVIL, kind=EVIL, note=EVIL)]),
-        documents.outcomes_html(
-            [Outcome(uri=EVIL, status="failed", reason=EVIL)], {EVIL: EVIL}, frozenset()
+        documents.list_html(
+            [SourceRecord(uri=EVIL, title=EVIL, published=EVIL, published_from=EVIL, kind=EVIL, note=EVIL)]
         ),
+        documents.outcomes_html([Outcome(uri=EVIL, status="failed", reason=EVIL)], {EVIL: EVIL}, frozenset()),
         documents.message_html(EVIL),
         documents.notice_html(EVIL),
     ]

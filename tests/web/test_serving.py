@@ -95,7 +95,7 @@ def test_there_is_no_monitoring_and_no_interface_for_programs_yet(address: str) 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.org", "::", ""])
 def test_only_this_machine_is_served(home: Path, host: str) -> None:
-    with Assistant(home=home) as assistant, pytest.raises(SettingsError, match="log-in.*--host"):
+    with Assistant(home=home) as assistant, pytest.raises(SettingsError, match=r"log-in.*--host"):
         serve(assistant, host=host, port=0, announce=print)
 
 
@@ -116,7 +116,7 @@ def test_a_port_in_use_is_named_with_the_remedy(home: Path) -> None:
 def test_a_home_that_takes_no_uploads_is_named(tmp_path: Path) -> None:
     with Assistant(home=tmp_path) as assistant:
         (tmp_path / "uploads").write_text("a file where the folder should be", encoding="utf-8")
-        with pytest.raises(SettingsError, match="uploads.*--home"):
+        with pytest.raises(SettingsError, match=r"uploads.*--home"):
             serve(assistant, host="127.0.0.1", port=0, announce=print)
 
 
