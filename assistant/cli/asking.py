@@ -20,16 +20,23 @@ def watched(pieces: Iterator[str | Answer]) -> Answer:
     Args:
         pieces: As `Assistant.stream` gives them: the answer's text replaces what the pieces said.
     """
-    answer: Answer | None = None
-    # Without a terminal a Live would print its last state when it ends.
-    with Live(Spinner("dots", _SEARCHING), console=err, transient=True, auto_refresh=err.is_terminal) as live:
-        live.console.quiet = not err.is_terminal
-        written = ""
-        for piece in pieces:
-            if isinstance(piece, Answer):
-                answer = piece
-            else:
-                written += piece
-                live.update(Text(wrapped(harmless(written), screen.width())), refresh=True)
-    assert answer is not None
+    if not err.is_terminal:
+        return _ending(pieces)
+    with Live(Spinner("dots", _SEARCHING), console=err, transient=True) as live:
+        return _ending(_shown(pieces, live))
+
+
+def _shown(pieces: Iterator[str | Answer], live: Live) -> Iterator[str | Answer]:
+    written = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            written += piece
+            # Wrapped here: a line that the terminal breaks would be counted as one, and half of it left behind.
+            live.update(Text(wrapped(harmless(written), screen.width())), refresh=True)
+        yield piece
+
+
+def _ending(pieces: Iterator[str | Answer]) -> Answer:
+    *_, answer = pieces
+    assert isinstance(answer, Answer)
     return answer

@@ -1,9 +1,12 @@
 """A conversation in the terminal."""
 
 import sys
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.cli import screen
+from assistant.cli.asking import watched
 from assistant.cli.screen import hint, say
 from assistant.errors import AssistantError
 from assistant.records import Answer, Conversation
@@ -17,12 +20,14 @@ _HELP = "/sources lists the documents, /new begins a new conversation, /quit lea
 
 def converse(assistant: "Assistant") -> None:
     """Asks for questions until there are no more."""
-    if sys.stdin.isatty():
-        import readline  # noqa: F401 - gives `input` line editing and a history
-
-        hint(f"{len(assistant.sources())} documents. Ask a question. {_HELP}")
+    by_hand = sys.stdin.isatty() and sys.stdout.isatty()
+    if by_hand:
+        with suppress(ImportError):  # not on Windows, whose console edits lines itself
+            import readline  # noqa: F401 - gives `input` line editing and a history
+        threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
+        hint(f"{_counted(assistant)}. Ask a question. {_HELP}")
     chat = Conversation()
-    while (line := _next_line()) is not None:
+    while (line := _next_line(by_hand=by_hand)) is not None:
         if line in ("/quit", "/exit"):
             return
         if line == "/new":
@@ -31,25 +36,48 @@ def converse(assistant: "Assistant") -> None:
         elif line == "/sources":
             for record in assistant.sources():
                 say(f"{record.published or 'no date':10s}  {harmless(record.title)}")
+            hint(f"{_counted(assistant)}.")
         elif line.startswith("/"):
-            hint(_HELP)
+            hint(_HELP if line == "/help" else f"There is no {harmless(line)}. {_HELP}")
         elif line:
-            chat = _answered(assistant, line, chat)
+            chat = _answered(assistant, line, chat, by_hand=by_hand)
 
 
-def _next_line() -> str | None:
+def _counted(assistant: "Assistant") -> str:
+    count = len(assistant.sources())
+    return "1 document" if count == 1 else f"{count:,} documents"
+
+
+def _warm(assistant: "Assistant") -> None:
+    with suppress(Exception):  # the first question meets the same trouble, and tells it
+        assistant.warm()
+
+
+def _next_line(*, by_hand: bool) -> str | None:
+    """What is typed next; None when there is no more, or after Ctrl-C at the prompt, which leaves as Ctrl-D does."""
     try:
-        return input("> " if sys.stdin.isatty() else "").strip()
+        return input("> " if by_hand else "").strip()
     except EOFError:
-        return None
+        pass
+    except KeyboardInterrupt:
+        if not by_hand:
+            raise
+    if by_hand:
+        hint("")  # the shell's prompt gets a line of its own
+    return None
 
 
-def _answered(assistant: "Assistant", question: str, chat: Conversation) -> Conversation:
-    """Answers one question; an error is told and the conversation goes on."""
+def _answered(assistant: "Assistant", question: str, chat: Conversation, *, by_hand: bool) -> Conversation:
+    """Answers one question; an error, or Ctrl-C by a person, ends the question and not the conversation."""
     try:
-        answer = assistant.ask(question, conversation=chat)
+        answer = watched(assistant.stream(question, conversation=chat))
     except AssistantError as error:
         hint(f"assistant: {harmless(str(error))}", style="red")
+        return chat
+    except KeyboardInterrupt:
+        if not by_hand:
+            raise
+        hint("Stopped. /quit leaves.")
         return chat
     say(_shown(answer))
     say("")

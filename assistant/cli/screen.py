@@ -88,11 +88,11 @@ def for_people(*, stopped: str = "stopped.") -> Iterator[None]:
 def open_streams() -> None:
     """Makes the three standard streams usable, whatever this program was started with."""
     if sys.stdin is None:  # closed by whoever started it, as some schedulers do
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open as long as the program
     if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # A terminal with a small character set shows what it can, and a question in a wrong one is asked as it is.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]

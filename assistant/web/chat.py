@@ -76,25 +76,25 @@ class Chat:
         log.undo(self._undone, log, both, **QUICK)
 
     async def _submitted(self, text: str | None, messages: history.Messages | None) -> States:
-        async for state in self._converse(text or "", messages or []):
+        async for state in self._converse(text or "", history.ours(messages)):
             yield state
 
     async def _retried(self, messages: history.Messages | None) -> States:
-        earlier, text = history.last_question(messages or [])
+        earlier, text = history.last_question(history.ours(messages))
         async for state in self._converse(text, earlier):
             yield state
 
     async def _edited(self, messages: history.Messages | None, change: gr.EditData) -> States:
         index = change.index if isinstance(change.index, int) else change.index[0]
-        async for state in self._converse(from_chat(str(change.value)), (messages or [])[:index]):
+        async for state in self._converse(from_chat(str(change.value)), (history.ours(messages))[:index]):
             yield state
 
     def _undone(self, messages: history.Messages | None) -> tuple[Any, Any]:
-        earlier, text = history.last_question(messages or [])
+        earlier, text = history.last_question(history.ours(messages))
         return earlier, gr.Textbox(value=text)
 
     def _settled(self, messages: history.Messages | None) -> tuple[Any, Any]:
-        return asking.stopped(messages or []), gr.Textbox(submit_btn=True, stop_btn=False)
+        return asking.stopped(history.ours(messages)), gr.Textbox(submit_btn=True, stop_btn=False)
 
     async def _converse(self, text: str, earlier: history.Messages) -> States:
         if not text.strip():

@@ -38,6 +38,19 @@ def replied(shown: str, *, reply: str = "") -> Message:
     return {"role": "assistant", "content": [part]}
 
 
+def ours(messages: Any) -> Messages:
+    """A history as a browser sent it, made anew of what this module writes; anything else in it is dropped."""
+    kept = []
+    for message in messages if isinstance(messages, list) else []:
+        if not isinstance(message, dict):
+            continue
+        if message.get("role") == "user":
+            kept.append(asked(question_of(message)))
+        elif shown := shown_of(message):
+            kept.append(replied(shown, reply=reply_of(message)))
+    return kept
+
+
 def question_of(message: Message) -> str:
     """What a person asked."""
     parts = message.get("content") or []

@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 _log = logging.getLogger("assistant.web")
 
 
-def uploads_from(files: Any) -> list[Upload]:
+def uploads_from(files: Any, arrived: Path) -> list[Upload]:
     """The files of an upload as Gradio hands them over, hidden ones left out.
 
     Args:
-        files: Gradio's file data: a list of {"path", "orig_name"}, one of these, or None. Gradio has checked
-            that each path is one of its own uploads; the name is whatever the browser said.
+        files: Gradio's file data: a list of {"path", "orig_name"}, one of these, or None; path and name are
+            whatever the browser said.
+        arrived: The folder that uploads arrive in. What lies elsewhere was not uploaded, and is left alone.
     """
     given = files if isinstance(files, list) else [files] if files else []
+    folder = arrived.resolve()
     found = []
     for file in given:
-        path = Path(str(file["path"]))
+        path = Path(str(file["path"])).resolve()
         name = str(file.get("orig_name") or path.name)
-        if not name.startswith("."):
+        if not path.is_relative_to(folder):
+            _log.warning("A file that was not uploaded has been named: %s", path)
+        elif not name.startswith("."):
             found.append(Upload(path=path, name=name))
     return found
 

@@ -1,6 +1,7 @@
 """The documents' side of the page: a place to drop files, what became of them, the list, removing."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -61,7 +62,7 @@ class DocumentsPanel:
 
     def _added(self, files: Any) -> Iterator[tuple[Any, ...]]:
         """The emptied places to drop, what became of the files, the list."""
-        uploads = intake.uploads_from(files)
+        uploads = intake.uploads_from(files, Path(self._drop.GRADIO_CACHE))
         if not uploads:
             yield None, None, gr.skip(), gr.skip()
             return

@@ -121,10 +121,10 @@ def _mounted(assistant: "Assistant", port: int) -> "FastAPI":
     from assistant.web import theme
     from assistant.web.page import build_page
 
-    plain_app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    page = build_page(assistant)
     app = gr.mount_gradio_app(
-        plain_app,
-        build_page(assistant),
+        FastAPI(openapi_url=None, docs_url=None, redoc_url=None),
+        page,
         path="/",
         app_kwargs={"openapi_url": None},
         server_name="127.0.0.1",
@@ -142,6 +142,9 @@ def _mounted(assistant: "Assistant", port: int) -> "FastAPI":
         css_paths=theme.STYLE,
         head=theme.script(),
     )
+    # Gradio checks which files a browser may name, and which pictures it may open, only in a page that it has
+    # launched itself; a mounted one would copy any file of this machine into its cache and give it out.
+    page.has_launched = page.is_running = True
     return cast("FastAPI", app)
 
 

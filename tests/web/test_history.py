@@ -32,6 +32,13 @@ def test_a_history_that_is_not_ours_says_nothing() -> None:
         {},
     ]
     assert history.conversation_of(strange).turns == ()
+    assert history.ours(strange) == [history.asked("")]
+    assert history.ours("nonsense") == history.ours(None) == history.ours([None, 3]) == []
+
+
+def test_a_history_of_ours_stays_as_it_is() -> None:
+    messages = [history.asked("a <b> &amp; c"), history.replied("<p>1</p>", reply="1")]
+    assert history.ours(messages) == messages
 
 
 def test_a_stopped_answer_keeps_what_was_written() -> None:

@@ -1,6 +1,7 @@
 """Serving: who may call, what comes with every response, and how it starts and stops."""
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -84,6 +85,45 @@ def test_no_file_of_this_machine_is_given_out(address: str, home: Path, name: st
     path = name.format(home=home, repository=REPOSITORY)
     response, _ = get(address, f"/gradio_api/file={path}")
     assert response.status in (403, 404)
+
+
+def dependency(address: str, event: str, part: str) -> int:
+    """The number under which the page calls what happens on an event of a part."""
+    config = json.loads(get(address, "/config")[1])
+    (number,) = [part_["id"] for part_ in config["components"] if part_["props"].get("elem_id") == part]
+    (found,) = [known["id"] for known in config["dependencies"] if [number, event] in known["targets"]]
+    return int(found)
+
+
+def post(address: str, path: str, body: object) -> tuple[int, bytes]:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+    connection.request("POST", path, json.dumps(body), {"Content-Type": "application/json"})
+    response = connection.getresponse()
+    answered = response.status, response.read()
+    connection.close()
+    return answered
+
+
+def test_no_file_is_taken_that_was_not_uploaded(address: str, home: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("A secret that nobody uploaded.", encoding="utf-8")
+    file = {"path": str(secret), "orig_name": "a.txt", "meta": {"_type": "gradio.FileData"}}
+
+    number = dependency(address, "upload", "drop")
+    call = {"data": [[file]], "fn_index": number, "session_hash": "one"}
+    assert post(address, "/gradio_api/queue/join", call)[0] == 200
+    _, told = get(address, "/gradio_api/queue/data?session_hash=one")
+    assert b"process_completed" in told
+
+    message = {"role": "user", "content": [{"type": "file", "file": file}]}
+    number = dependency(address, "undo", "chat")
+    _, told = post(address, "/gradio_api/run/predict", {"data": [[message]], "fn_index": number, "session_hash": "two"})
+    assert b"/file=" not in told
+
+    assert secret.exists()
+    copies = [path for path in home.rglob("*") if path.is_file() and b"A secret that" in path.read_bytes()]
+    assert copies == []
 
 
 def test_there_is_no_monitoring_and_no_interface_for_programs_yet(address: str) -> None:

@@ -163,6 +163,15 @@ def test_a_lost_upload_leaves_nothing_half_placed(drop: Drop, tmp_path: Path) ->
 
 def test_hidden_files_of_a_folder_are_left_out() -> None:
     files = [{"path": "/t/a", "orig_name": ".DS_Store"}, {"path": "/t/b.txt", "orig_name": "b.txt"}]
-    assert uploads_from(files) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
-    assert uploads_from(files[1]) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
-    assert uploads_from(None) == []
+    assert uploads_from(files, Path("/t")) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
+    assert uploads_from(files[1], Path("/t")) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
+    assert uploads_from(None, Path("/t")) == []
+
+
+def test_a_file_that_was_not_uploaded_is_not_touched(tmp_path: Path) -> None:
+    arrived = tmp_path / "arriving"
+    arrived.mkdir()
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (arrived / "link").symlink_to(tmp_path / "secret.txt")
+    for path in ("/etc/passwd", arrived / ".." / "secret.txt", arrived / "link", "secret.txt"):
+        assert uploads_from([{"path": str(path), "orig_name": "a.txt"}], arrived) == []

@@ -1,0 +1,102 @@
+"""A question's way through the page, state by state, with a peer in the assistant's place."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+
+from assistant.assistant import Assistant
+from assistant.errors import AssistantError, LibraryUnavailable
+from assistant.records import Answer, Conversation, Sentence, SourceRecord
+from assistant.web import asking, history, words
+
+ANSWER = Answer(
+    question="q", searched="q", status="answered", text="It rained.", sentences=(Sentence(text="It rained."),)
+)
+
+
+class Peer:
+    """Answers with what it is given; an exception among it is raised."""
+
+    def __init__(self, *pieces: "str | Answer | Exception", documents: int = 1) -> None:
+        self.pieces = pieces
+        self.documents = documents
+        self.asked: list[tuple[str, Conversation]] = []
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        return tuple(SourceRecord(uri=str(number), title="t") for number in range(self.documents))
+
+    def stream(self, question: str, *, conversation: Conversation) -> Iterator[Any]:
+        self.asked.append((question, conversation))
+        for piece in self.pieces:
+            if isinstance(piece, Exception):
+                raise piece
+            yield piece
+
+    def warm(self) -> None:
+        for piece in self.pieces:
+            if isinstance(piece, Exception):
+                raise piece
+
+
+def states(peer: Peer, *, earlier: history.Messages | None = None, warm: bool = True) -> list[history.Messages]:
+    assistant = cast(Assistant, peer)
+    warmth = asking.Warmth(assistant)
+    if warm:
+        warmth._load()
+    return list(asking.answering(assistant, "Did it rain?", earlier or [], warmth=warmth))
+
+
+def shown(messages: history.Messages) -> str:
+    return history.shown_of(messages[-1])
+
+
+def test_the_states_are_searching_writing_answered() -> None:
+    searching, writing, answered = states(Peer("It rai", ANSWER))
+    assert words.SEARCHING in shown(searching)
+    assert "It rai" in shown(writing)
+    assert history.reply_of(writing[-1]) == "It rai"
+    assert history.reply_of(answered[-1]) == "It rained."
+    assert all(history.question_of(state[0]) == "Did it rain?" for state in (searching, writing, answered))
+
+
+def test_while_the_model_loads_the_first_question_is_told_so() -> None:
+    assert words.LOADING in shown(states(Peer(ANSWER), warm=False)[0])
+
+
+def test_the_conversation_is_made_of_the_chat() -> None:
+    peer = Peer(ANSWER)
+    states(peer, earlier=[history.asked("Who?"), history.replied("<p>shown</p>", reply="He. [1]")])
+    ((_, conversation),) = peer.asked
+    assert [(turn.question, turn.reply) for turn in conversation.turns] == [("Who?", "He. [1]")]
+
+
+def test_an_empty_library_is_not_asked() -> None:
+    peer = Peer(ANSWER, documents=0)
+    assert words.NO_DOCUMENTS in shown(states(peer)[-1])
+    assert peer.asked == []
+
+
+@pytest.mark.parametrize("error", [LibraryUnavailable("The home is gone; mount it."), AssistantError("No.")])
+def test_an_error_of_ours_is_said_in_its_own_words(error: AssistantError) -> None:
+    last = states(Peer("It rai", error))[-1]
+    assert str(error) in shown(last)
+    assert history.reply_of(last[-1]) == ""
+
+
+def test_an_error_that_nobody_foresaw_is_logged_whole_and_told_in_short(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="assistant.web"):
+        last = states(Peer(KeyError("secret detail")), warm=False)[-1]
+    assert words.SOMETHING_WRONG in shown(last)
+    assert "secret detail" not in shown(last)
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert "secret detail" in str(record.exc_info[1])
+
+
+def test_a_model_that_cannot_be_loaded_does_not_leave_the_page_waiting(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, logger="assistant.web"):
+        first, last = states(Peer(LibraryUnavailable("The home is gone.")))
+    assert words.SEARCHING in shown(first)
+    assert "The home is gone." in shown(last)
