@@ -173,13 +173,6 @@ class Library:
             self._journal.forget(fresh | old)
             self._publish({**self._records, **{record.uri: record for record in records}})
 
-    def abandon(self, version: str) -> None:
-        """Drops the passages of a version that will not be committed after all."""
-        with self.writing():
-            if version not in self._versions:
-                self.shelf.drop([version])
-            self._journal.forget({version})
-
     def restamp(self, record: SourceRecord) -> None:
         """Replaces the record of a source whose text, title and dates are as they were."""
         with self.writing():
