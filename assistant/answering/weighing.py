@@ -15,7 +15,7 @@ from assistant.text.equivalents import equivalents, office_holders
 from assistant.text.expectations import Kind, expected, holds
 from assistant.text.sentences import quotable, role, sentence_spans
 from assistant.text.spans import Span
-from assistant.text.words import WORD, is_content
+from assistant.text.words import WORD, is_content, repeats, words
 
 # All measured on the development sets and on the questions on the sample dossier (tests/evaluation).
 _SAME_STEM = 0.8  # similarity at least, where a sentence holds a word of the question
@@ -24,6 +24,8 @@ _FROM_BEFORE = 0.3  # share of what the sentence before covers better
 _FROM_PASSAGE = 0.3  # ... of what the whole passage covers better
 _FROM_HEADING = 0.8  # ... of what the heading above covers better; less with each sentence further down
 _HEADING_FADES = 0.7
+_TOLD = 0.08  # taken from a sentence that the last reply has given, when more is asked for
+_TOLD_SHARE = 0.75  # of its content words
 _EXPECTED_KIND = 0.05
 _PASSAGE_SCORE = 0.02
 _PASSAGE_SCORE_FOLLOW_UP = (
@@ -104,9 +106,20 @@ def weighed(
     hits: Sequence[Hit],
     late: LateInteraction,
     *,
+    told: str,
     follow_up: bool,
 ) -> list[Candidate]:
-    """The sentences of the hits, best first; where none is prose, whatever has a word in it."""
+    """The sentences of the hits, best first; where none is prose, whatever has a word in it.
+
+    Args:
+        question: Whose kind of answer is looked for.
+        read: Its tokens.
+        asked: Its words.
+        hits: Best first.
+        late: Has read the hits.
+        told: What was said already and is not wanted again.
+        follow_up: The question leans on a conversation.
+    """
     kind = expected(question)
     passage_weight = _PASSAGE_SCORE_FOLLOW_UP if follow_up else _PASSAGE_SCORE
     places = [place for word in asked for place in word.places] or list(range(len(read.tokens)))
@@ -115,19 +128,24 @@ def weighed(
         for hit in hits
         for span, covers, prose in _covering(hit, late.similarities(read, hit.passage), asked, late)
     ]
+    said = set(words(told))
     some_prose = any(prose for *_, prose in sentences)
     candidates = [
-        _candidate(hit, span, covers, places=places, kind=kind, passage_weight=passage_weight)
+        _candidate(hit, span, covers, places=places, kind=kind, passage_weight=passage_weight, said=said)
         for hit, span, covers, prose in sentences
         if prose or not some_prose
     ]
     return sorted(candidates, key=lambda found: (-found.score, found.hit.rank, found.span.start))
 
 
-def _candidate(hit: Hit, span: Span, covers: Row, *, places: list[int], kind: Kind, passage_weight: float) -> Candidate:
+def _candidate(
+    hit: Hit, span: Span, covers: Row, *, places: list[int], kind: Kind, passage_weight: float, said: set[str]
+) -> Candidate:
     maxsim = float(covers[places].mean())
     fits = holds(kind, span.of(hit.passage.text))
     score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
+    if said and repeats(words(span.of(hit.passage.text)), said, _TOLD_SHARE):
+        score -= _TOLD
     return Candidate(hit=hit, span=span, score=score, maxsim=maxsim, covers=covers, expected=fits)
 
 

@@ -20,7 +20,6 @@ _GROUPS = (
     "iran iranian tehran",
     "israel israeli jerusalem",
     "react reaction respond responded response answer reply",
-    "withdraw withdrew withdrawn withdrawal retract retraction",
 )
 _OFFICE = re.compile(
     r"\b((?:(?:Prime|Foreign|Vice|Deputy|Defen[cs]e)\s)?(?:Minister|President|Chancellor|Secretary|Secretary-General"

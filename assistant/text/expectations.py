@@ -33,6 +33,12 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _REACH = 5  # words between a quantity and what is counted ("five of the ballistic missiles")
+# A day or a year counts nothing, though it may stand before the word that is counted.
+_DATE = re.compile(
+    r"\b(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?|\b(?:1[5-9]|20)\d\d\b",
+    re.IGNORECASE,
+)
 _PREFIX = 5  # letters by which a counted noun is recognised in its other forms
 _RELATING = frozenset(
     word[:_PREFIX] for word in "between among near around during after before under through against".split()
@@ -67,7 +73,7 @@ def counts(question: str, sentence: str) -> bool:
         return bool(re.search(r"\d", sentence))
     nouns = [word[:_PREFIX] for word in content_words(f"{asked.group(2)} {asked.group(3) or ''}")]
     nouns = [noun for noun in nouns if noun not in _RELATING]
-    said = words(sentence)
+    said = words(_DATE.sub(" ", sentence))
     return any(
         _QUANTITY.fullmatch(word) is not None
         and any(later.startswith(noun) for later in said[place + 1 : place + 1 + _REACH] for noun in nouns)

@@ -38,3 +38,9 @@ def is_content(word: str) -> bool:
     """True if a word of a question names what it is about."""
     plain = _POSSESSIVE.sub("", word.lower())
     return plain not in _FUNCTION_WORDS and plain not in _ASKING_WORDS
+
+
+def repeats(found: list[str], said: set[str], share: float) -> bool:
+    """True if a share of the content words of a sentence stand among those that were said."""
+    named = [word for word in found if is_content(word)] or found
+    return sum(word in said for word in named) >= share * len(named)

@@ -1,0 +1,67 @@
+"""What a question expects and whether it leans on what was said."""
+
+import pytest
+
+from assistant.text.dependence import leans
+from assistant.text.equivalents import equivalents, office_holders
+from assistant.text.expectations import counts, expected, holds
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many ships were sent?", "number"),
+        ("When did the talks begin?", "time"),
+        ("Who met the envoy?", "name"),
+        ("Where was it signed?", "name"),
+        ("What did Beijing demand?", ""),
+    ],
+)
+def test_the_kind_of_answer_that_is_expected(question: str, kind: str) -> None:
+    assert expected(question) == kind
+
+
+def test_what_holds_an_answer_of_a_kind() -> None:
+    assert holds("number", "Five missiles fell.")
+    assert not holds("number", "Missiles fell into the sea.")
+    assert holds("time", "They met on Monday.")
+    assert not holds("time", "They met in the capital.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "counted"),
+    [
+        ("How many missiles fell?", "Five ballistic missiles fell in the zone.", True),
+        ("How many ships were sent?", "On 16 November 2025 ships passed the islands.", False),
+        ("How many ships were sent?", "Ships were sent in 2025.", False),
+        ("How many flights between the two were cut?", "On 18 November the talks between them ended.", False),
+        ("How much did it cost?", "It cost 43 trillion yen.", True),
+        ("How much did it cost?", "It cost a great deal.", False),
+        ("What was sent?", "Ships were sent.", True),
+    ],
+)
+def test_a_number_must_be_of_what_was_asked_for(question: str, sentence: str, counted: bool) -> None:
+    assert counts(question, sentence) is counted
+
+
+@pytest.mark.parametrize(
+    ("question", "leaning"),
+    [
+        ("And how did China react?", True),
+        ("Did she withdraw it?", True),
+        ("When?", True),
+        ("Why?", True),
+        ("What did Beijing demand?", False),
+        ("How many visitors did Japan receive in 2024?", False),
+    ],
+)
+def test_whether_a_question_leans_on_what_was_said(question: str, leaning: bool) -> None:
+    assert leans(question) is leaning
+
+
+def test_capitals_stand_for_governments_and_offices_for_their_holders() -> None:
+    assert "china" in equivalents("beijing")
+    assert equivalents("harbour") == {"harbour"}
+    held = office_holders(["Japanese Prime Minister Sanae Takaichi spoke."])
+    assert "takaichi" in held["minister"]
+    assert {"prime", "minister"} <= held["takaichi"]
