@@ -1,13 +1,11 @@
 """Working ahead: a thread prepares items while the caller is busy with earlier ones."""
 
-import queue
-import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
-
-_END = object()
 
 
 def ahead(items: Iterable[Item], size: int) -> Iterator[Item]:
@@ -15,35 +13,12 @@ def ahead(items: Iterable[Item], size: int) -> Iterator[Item]:
 
     An error in making them is raised here, at its place in the order. Closing the iterator stops the thread.
     """
-    ready: queue.Queue[object] = queue.Queue(maxsize=size)
-    stopped = threading.Event()
-    failure: list[BaseException] = []
-
-    def hand_over(item: object) -> bool:
-        while not stopped.is_set():
-            try:
-                ready.put(item, timeout=0.1)
-                return True
-            except queue.Full:
-                continue
-        return False
-
-    def work() -> None:
-        try:
-            for item in items:
-                if not hand_over(item):
-                    return
-        except BaseException as error:  # noqa: BLE001 - raised again in the caller's thread, below
-            failure.append(error)
-        hand_over(_END)
-
-    worker = threading.Thread(target=work, name="reading-ahead", daemon=True)
-    worker.start()
+    iterator, end = iter(items), object()
+    pool = ThreadPoolExecutor(1, thread_name_prefix="reading-ahead")
     try:
-        while (item := ready.get()) is not _END:
-            yield item  # type: ignore[misc]
-        if failure:
-            raise failure[0]
+        waiting: deque[Any] = deque(pool.submit(next, iterator, end) for _ in range(size))
+        while (item := waiting.popleft().result()) is not end:
+            waiting.append(pool.submit(next, iterator, end))
+            yield item
     finally:
-        stopped.set()
-        worker.join()
+        pool.shutdown(cancel_futures=True)

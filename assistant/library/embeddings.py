@@ -8,7 +8,7 @@ gives its token vectors, and only the tokenizer, which is not safe to share betw
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -87,8 +87,13 @@ class PassageEmbeddings(Embeddings):
         """Vector of one question (LangChain's interface)."""
         return [float(value) for value in self.embed([text])[0]]
 
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of several texts, (texts, dimensions), each of length 1, in the order given."""
+    def embed(self, texts: Sequence[str], *, told: Callable[[int], None] | None = None) -> Vectors:
+        """Vectors of several texts, (texts, dimensions), each of length 1, in the order given.
+
+        Args:
+            texts: At most as long as the model reads.
+            told: Called after each batch with how many texts were in it.
+        """
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         # Texts of like length share a batch, so that little is spent on padding.
         by_length = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
@@ -96,6 +101,8 @@ class PassageEmbeddings(Embeddings):
             batch = by_length[first : first + self._batch_size]
             output = self._forward([texts[index] for index in batch])
             vectors[batch] = _unit(output["sentence_embedding"])
+            if told is not None:
+                told(len(batch))
         return vectors
 
     def token_vectors(self, text: str) -> TokenVectors:

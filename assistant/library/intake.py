@@ -1,11 +1,12 @@
 """The way in: files and texts become sources, passages, vectors, and one outcome each.
 
-bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> record. A thread reads and cuts ahead
-while this one embeds; passages of several sources share a batch.
+bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> record. One thread reads and cuts ahead, one
+writes behind, while this one embeds; passages of several sources share a batch.
 """
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 
 from assistant.errors import ReadingError
 from assistant.library.ahead import ahead
+from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
 from assistant.records import (
     Outcome,
@@ -28,8 +30,7 @@ from assistant.text.passages import passage_spans
 Prepared = Callable[[], "Source | Outcome"]
 """Makes one source when called, or says at once what became of it."""
 
-_GROUP = 256  # passages written at once: enough to fill batches, few enough to lose little to a crash
-_SLICE = 32  # passages embedded between two reports of progress
+_GROUP = 128  # passages written at once: enough to fill batches, few enough to lose little to a crash
 _READ_AHEAD = 8  # sources
 # A file written in the same moment in which it was read may change again without its time stamp showing it.
 _STAMP_DOUBT_S = 2.0
@@ -66,6 +67,7 @@ class Intake:
         self._settled = 0
         self._total = 0
         self._embedded = 0
+        self._written: Future[None] | None = None
 
     def add(self, jobs: Sequence[tuple[str, Prepared]]) -> Receipt:
         """Adds what each job makes, and says what became of each, in their order.
@@ -81,18 +83,20 @@ class Intake:
             pass  # sees what other processes have written before anything is compared with it
         group = _Group()
         outcomes: list[Outcome] = []
-        stream = ahead(self._prepared(jobs), _READ_AHEAD)
-        try:
-            for prepared in stream:
-                if isinstance(prepared, Outcome):
-                    outcomes.append(prepared)
-                else:
-                    outcomes.append(self._outcome_of(prepared.record))
-                    self._take(prepared, group)
-                self._settle(outcomes[-1])
-            self._flush(group)
-        finally:
-            stream.close()  # type: ignore[attr-defined]
+        with ThreadPoolExecutor(1, thread_name_prefix="writing") as writer:
+            stream = ahead(self._prepared(jobs), _READ_AHEAD)
+            try:
+                for prepared in stream:
+                    if isinstance(prepared, Outcome):
+                        outcomes.append(prepared)
+                    else:
+                        outcomes.append(self._outcome_of(prepared.record))
+                        group = self._taken(prepared, group, writer)
+                    self._settle(outcomes[-1])
+                self._flush(group, writer)
+                self._wait()
+            finally:
+                stream.close()  # type: ignore[attr-defined]
         self._tell("")
         return Receipt(outcomes=tuple(outcomes))
 
@@ -147,32 +151,41 @@ class Intake:
         known = record.uri in self._library.records
         return Outcome(uri=record.uri, status="updated" if known else "added", source=record)
 
-    def _take(self, cut: _Cut, group: _Group) -> None:
+    def _taken(self, cut: _Cut, group: _Group, writer: ThreadPoolExecutor) -> _Group:
+        """The group that the next passages go into, after those of a source have gone into this one."""
         for first in range(0, len(cut.passages), _GROUP):
             group.passages.extend(cut.passages[first : first + _GROUP])
             if first + _GROUP >= len(cut.passages):
                 group.finished.append(cut.record)
             if len(group.passages) >= _GROUP:
-                self._flush(group)
+                self._flush(group, writer)
+                group = _Group()
+        return group
 
-    def _flush(self, group: _Group) -> None:
+    def _flush(self, group: _Group, writer: ThreadPoolExecutor) -> None:
+        """Embeds a group, and has it written while the next one is embedded."""
         if not group.passages:
             return
-        import numpy as np
+        texts = [self._library.embedded_text(passage) for passage in group.passages]
+        vectors = self._library.embeddings.embed(texts, told=self._count)
+        self._wait()
+        self._written = writer.submit(self._write, group, vectors)
 
-        vectors = []
-        for first in range(0, len(group.passages), _SLICE):
-            part = group.passages[first : first + _SLICE]
-            texts = [self._library.embedded_text(passage) for passage in part]
-            vectors.append(self._library.embeddings.embed(texts))
-            self._embedded += len(part)
-            self._tell(part[-1].uri)
+    def _wait(self) -> None:
+        """Until the last group is written; an error in writing it is raised here."""
+        if self._written is not None:
+            self._written.result()
+            self._written = None
+
+    def _write(self, group: _Group, vectors: Vectors) -> None:
         with self._library.writing():
-            self._library.write_passages(group.passages, np.concatenate(vectors))
+            self._library.write_passages(group.passages, vectors)
             if group.finished:
                 self._library.commit(group.finished, group.passages)
-        group.passages.clear()
-        group.finished.clear()
+
+    def _count(self, passages: int) -> None:
+        self._embedded += passages
+        self._tell("")
 
     def _settle(self, outcome: Outcome) -> None:
         self._settled += 1
