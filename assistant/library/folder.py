@@ -20,7 +20,10 @@ def files_under(folder: Path) -> Iterator[Path]:
     followed, each folder once, so that a loop of links ends.
     """
     seen: set[tuple[int, int]] = set()
-    yield from _walk(folder, seen, ())
+    try:
+        yield from _walk(folder, seen, ())
+    except OSError:
+        yield folder  # one that cannot be opened gets an outcome of its own, as a file that cannot be read
 
 
 def _walk(
@@ -41,7 +44,7 @@ def _walk(
             try:
                 yield from _walk(path, seen, rules)
             except OSError:
-                yield path  # an unreadable folder gets its own outcome, as a file that cannot be read
+                yield path
         else:
             yield path
 

@@ -96,8 +96,9 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
-            what = "a folder" if stat.S_ISDIR(before.st_mode) else "a pipe, socket or device"
-            raise ReadingError(f"{name!r} is {what}, not a file: name the files to be read.")
+            if stat.S_ISDIR(before.st_mode):
+                raise ReadingError(f"{name!r} is a folder that cannot be opened: check its permissions.")
+            raise ReadingError(f"{name!r} is a pipe, socket or device, not a file: name the files to be read.")
         if before.st_size > max_bytes:
             raise _too_large(name, before.st_size, max_bytes)
         with path.open("rb") as file:

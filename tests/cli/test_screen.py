@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from typer.testing import CliRunner
 from assistant import Assistant
 from assistant.cli.app import app
 from assistant.cli.asking import watched
+from assistant.cli.chat import _next_line
 from assistant.cli.screen import for_people
 from assistant.records import Answer
 from tests.conftest import REPORT
@@ -164,22 +164,32 @@ def test_an_answer_is_what_ends_the_stream_and_pieces_go_nowhere_without_a_termi
 
 
 @posix
-@pytest.mark.parametrize("leave", ["Ctrl-C", "Ctrl-D", "/quit"])
-def test_a_conversation_at_a_terminal_is_left_politely(home: Path, leave: str) -> None:
+@pytest.mark.parametrize("typed", [b"\x04", b"/quit\n"], ids=["Ctrl-D", "/quit"])
+def test_a_conversation_at_a_terminal_is_left_politely(home: Path, typed: bytes) -> None:
     import pty
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "assistant", "--home", str(home), "chat"]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True) as process:
         os.close(theirs)
-        said = _until(ours, b"> ")
-        assert b"3 documents. Ask a question." in said
-        if leave == "Ctrl-C":
-            process.send_signal(signal.SIGINT)
-        else:
-            os.write(ours, b"\x04" if leave == "Ctrl-D" else b"/quit\n")
-        assert process.wait(timeout=60) == 0
+        try:
+            said = _until(ours, b"> ")
+            assert b"3 documents. Ask a question." in said
+            os.write(ours, typed)
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
     os.close(ours)
+
+
+def test_ctrl_c_at_the_prompt_leaves_as_ctrl_d_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.input", pressed)
+    assert _next_line(by_hand=True) is None
+    with pytest.raises(KeyboardInterrupt):
+        _next_line(by_hand=False)
 
 
 def _until(terminal: int, wanted: bytes, *, timeout_s: float = 60.0) -> bytes:
