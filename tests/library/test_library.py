@@ -193,6 +193,7 @@ def test_another_model_is_refused_with_a_remedy(tmp_path: Path) -> None:
 
 
 def test_the_store_measures_cosine_and_knows_what_made_it(assistant: Assistant) -> None:
+    assistant.add_text(REPORT, uri="r")
     collection = assistant._library.shelf._passages
     assert collection.configuration["hnsw"]["space"] == "cosine"
     made = json.loads(collection.metadata["fingerprint"])

@@ -1,5 +1,6 @@
 """What the tests of the page share: a real Chromium, real servers, and a watch on everything that leaves."""
 
+import os
 import queue
 import shutil
 import sys
@@ -137,6 +138,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
 @contextmanager
 def serving(assistant: Assistant) -> Iterator[str]:
     """A real server on a free port, in a thread; gives its address."""
+    # Gradio takes its folder for uploads from the environment: a server within a server must put it back.
+    before = os.environ.get("GRADIO_TEMP_DIR")
     server = PageServer(assistant, host="127.0.0.1", port=0)
     up: queue.Queue[str] = queue.Queue()
     thread = threading.Thread(target=server.run, args=(up.put,), daemon=True)
@@ -146,4 +149,6 @@ def serving(assistant: Assistant) -> Iterator[str]:
     finally:
         server.stop()
         thread.join(30)
+        if before is not None:
+            os.environ["GRADIO_TEMP_DIR"] = before
         assert not thread.is_alive()
