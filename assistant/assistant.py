@@ -147,7 +147,7 @@ class Assistant:
             UnknownSource: There is none.
         """
         self._library.refresh()
-        return self._library.source(self._resolved(uri))
+        return self._library.source(self.full_uri(uri))
 
     def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them; all of those named, or none.
@@ -160,7 +160,31 @@ class Assistant:
         """
         self._library.refresh()
         named = [uris] if isinstance(uris, (str, Path)) else list(uris)
-        return self._library.remove([self._resolved(uri) for uri in named])
+        return self._library.remove([self.full_uri(uri) for uri in named])
+
+    def full_uri(self, uri: str | Path) -> str:
+        """The uri that a short name stands for.
+
+        Args:
+            uri: A uri, the path of a file, or as much of a uri's end as no other source shares.
+
+        Returns:
+            The full uri; the name itself where no source has it.
+
+        Raises:
+            UnknownSource: Several sources may be meant.
+        """
+        name = str(uri)
+        records = self._library.records
+        if name in records:
+            return name
+        whole = str(_absolute(Path(name)))
+        if whole in records:
+            return whole
+        ending = [known for known in records if known.endswith(f"/{name}")] if name else []
+        if len(ending) > 1:
+            raise UnknownSource(f"{name!r} may be {ending[0]!r} or {ending[1]!r}: write more of it.")
+        return ending[0] if ending else name
 
     # -- questions
 
@@ -262,7 +286,7 @@ class Assistant:
             "conversation": conversation,
             "since": since,
             "until": until,
-            "uris": [self._resolved(uri) for uri in named],
+            "uris": [self.full_uri(uri) for uri in named],
         }
 
     def _file_jobs(self, path: Path) -> Iterator[tuple[str, Prepared]]:
@@ -278,20 +302,6 @@ class Assistant:
             max_characters=self.settings.max_characters,
         )
         return replace(source, uri=str(path))
-
-    def _resolved(self, uri: str | Path) -> str:
-        """The full uri for a short name, if exactly one source has it."""
-        name = str(uri)
-        records = self._library.records
-        if name in records:
-            return name
-        whole = str(_absolute(Path(name)))
-        if whole in records:
-            return whole
-        ending = [known for known in records if known.endswith(f"/{name}")] if name else []
-        if len(ending) > 1:
-            raise UnknownSource(f"{name!r} may be {ending[0]!r} or {ending[1]!r}: write more of it.")
-        return ending[0] if ending else name
 
 
 def _absolute(path: Path) -> Path:

@@ -58,7 +58,7 @@ THIRD_PARTIES = {
     "answering": {"langchain", "langchain_core", "numpy"},
     "rendering": set(),
     "assistant": {"langchain_core"},
-    "evaluation": {"rich"},
+    "evaluation": {"numpy", "sklearn", "torch", "torchmetrics"},
     "web": {"gradio", "fastapi", "starlette", "uvicorn"},
     "cli": {"rich", "typer", "click"},
     "__main__": set(),

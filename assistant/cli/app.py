@@ -50,6 +50,7 @@ Home = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+Model = Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 _ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
@@ -108,7 +109,7 @@ def ask(
     since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
     until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
     document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
-    model: Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")] = None,
+    model: Model = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask one question. Exit code 0: answered; 3: the documents do not answer it."""
@@ -129,7 +130,7 @@ def ask(
 @app.command()
 def chat(
     home: Home = None,
-    model: Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")] = None,
+    model: Model = None,
 ) -> None:
     """Ask in a conversation; follow-up questions are understood. /help lists what else can be typed."""
     with for_people(), _opened(home, model=model) as assistant:
@@ -182,7 +183,7 @@ def serve(
     home: Home = None,
     host: Annotated[str | None, typer.Option(help="Address to listen at.", show_default="127.0.0.1")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.", show_default="7860")] = None,
-    model: Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")] = None,
+    model: Model = None,
 ) -> None:
     """Serve the web page on this machine."""
     with for_people():
@@ -202,6 +203,32 @@ def serve(
                 port=settings.port,
                 announce=lambda url: say(f"Briefing assistant at {url}  (Ctrl-C stops it)"),
             )
+
+
+@app.command()
+def evaluate(
+    folders: Annotated[
+        list[Path], typer.Argument(help="Sets: folders with questions.jsonl and corpus.jsonl.", show_default=False)
+    ],
+    home: Home = None,
+    report: Annotated[
+        Path | None,
+        typer.Option("--out", help="Write what was found and answered, one JSON line a question.", metavar="FILE"),
+    ] = None,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Measure answers on questions whose answers are known. All sets share one library.
+
+    It is thrown away afterwards, unless --home names one to keep. Sets without a corpus.jsonl ask your own library.
+    """
+    with for_people():
+        from assistant.settings import load_settings
+
+        settings = load_settings(home=home, model=model)
+        from assistant.cli.evaluating import run
+
+        run(folders, settings=settings, chosen_home=home is not None, as_json=as_json, report=report)
 
 
 def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":

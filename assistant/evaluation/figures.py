@@ -1,16 +1,22 @@
-"""The figures of an evaluation, each a pure function of questions and answers."""
+"""The figures of an evaluation, each a function of one answer or of all.
 
-import math
+ROUGE-L, recall and nDCG are torchmetrics' (Lightning AI, maintained, computed with the torch that is here anyway),
+balanced accuracy is scikit-learn's, which sentence-transformers brings. Both are imported when first needed.
+"""
+
 import re
 from collections.abc import Iterable, Sequence
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = re.compile(r"[^\w\s]")
-_WORDS = re.compile(r"\w+")
+_NO_WORD = re.compile(r"\W+")
 
 
 def normal(text: str) -> str:
-    """Lower case, without articles and punctuation, single spaces (the SQuAD rule)."""
+    """Lower case, without articles and punctuation, single spaces.
+
+    Source: the rule of the SQuAD evaluation (Rajpurkar et al. 2016).
+    """
     return " ".join(_PUNCTUATION.sub(" ", _ARTICLES.sub(" ", text.lower())).split())
 
 
@@ -21,15 +27,42 @@ def contains_any(text: str, answers: Iterable[str]) -> bool:
 
 
 def recall(ranked: Sequence[str], relevant: Sequence[str], k: int) -> float:
-    """Share of the relevant sources among the first k, of as many as k can hold."""
+    """Share of the relevant sources among the first k, of as many as k can hold, 0 to 1."""
     return len(set(ranked[:k]) & set(relevant)) / min(k, len(set(relevant)))
 
 
 def ndcg(ranked: Sequence[str], relevant: Sequence[str], k: int = 10) -> float:
-    """Normalised discounted cumulative gain with relevance 0 or 1 (Järvelin & Kekäläinen 2002)."""
+    """Normalised discounted cumulative gain with relevance 0 or 1 (Järvelin & Kekäläinen 2002), 0 to 1."""
+    import torch
+    from torchmetrics.functional.retrieval import retrieval_normalized_dcg
+
     wanted = set(relevant)
-    gain = sum(1 / math.log2(rank + 2) for rank, uri in enumerate(ranked[:k]) if uri in wanted)
-    return gain / sum(1 / math.log2(rank + 2) for rank in range(min(k, len(wanted))))
+    first = list(ranked[:k])
+    found = [uri in wanted for uri in first] + [False] * (k - len(first))
+    found += [True] * len(wanted - set(first))  # what was not found belongs to the ideal ranking
+    order = torch.arange(len(found), 0, -1, dtype=torch.float64)
+    return float(retrieval_normalized_dcg(order, torch.tensor(found), top_k=k))
+
+
+def rouge_l(text: str, references: Sequence[str]) -> float:
+    """ROUGE-L, F1 over words, against the best of several references (Lin 2004), 0 to 1."""
+    from torchmetrics.functional.text.rouge import rouge_score
+
+    if not text.strip() or not references:
+        return 0.0
+    scores = rouge_score(text, list(references), rouge_keys="rougeL", accumulate="best", normalizer=_normaliser)
+    return float(scores["rougeL_fmeasure"])
+
+
+def _normaliser(text: str) -> str:
+    return _NO_WORD.sub(" ", text.lower())
+
+
+def balanced_accuracy(answerable: Sequence[bool], answered: Sequence[bool]) -> float | None:
+    """Mean of "answered when answerable" and "declined when not"; None if one of the two has no question."""
+    from sklearn.metrics import balanced_accuracy_score
+
+    return float(balanced_accuracy_score(answerable, answered)) if len(set(answerable)) == 2 else None
 
 
 def mean(values: Sequence[float]) -> float | None:
@@ -39,29 +72,6 @@ def mean(values: Sequence[float]) -> float | None:
 
 def quantile(values: Sequence[float], share: float) -> float | None:
     """The value below which a share of the values lies; None of nothing."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else None
+    import numpy as np
 
-
-def rouge_l(text: str, references: Iterable[str]) -> float:
-    """ROUGE-L, F1 over words, against the best of several references (Lin 2004), 0 to 1."""
-    said = _WORDS.findall(text.lower())
-    best = 0.0
-    for reference in references:
-        wanted = _WORDS.findall(reference.lower())
-        common = _longest_common_subsequence(said, wanted)
-        if common:
-            precision, share = common / len(said), common / len(wanted)
-            best = max(best, 2 * precision * share / (precision + share))
-    return best
-
-
-def _longest_common_subsequence(one: Sequence[str], other: Sequence[str]) -> int:
-    row = [0] * (len(other) + 1)
-    for word in one:
-        diagonal = 0
-        for place, match in enumerate(other, start=1):
-            above = row[place]
-            row[place] = diagonal + 1 if word == match else max(above, row[place - 1])
-            diagonal = above
-    return row[-1]
+    return float(np.quantile(values, share)) if values else None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ReadingError
-from assistant.evaluation.figures import contains_any, ndcg, normal, quantile, recall, rouge_l
+from assistant.evaluation.figures import balanced_accuracy, contains_any, ndcg, normal, quantile, recall, rouge_l
 from assistant.evaluation.sets import read_set
 
 
@@ -19,6 +19,8 @@ def test_recall_counts_of_as_many_as_k_can_hold() -> None:
 def test_ndcg() -> None:
     assert ndcg(["a", "b"], ["a"]) == 1.0
     assert ndcg(["b", "a"], ["a"]) == pytest.approx(0.6309, abs=1e-4)
+    assert ndcg(["a"], ["a", "b"]) == pytest.approx(1 / 1.6309, abs=1e-4)  # what was not found counts
+    assert ndcg([], ["a"]) == 0.0
 
 
 def test_rouge_l_is_f1_over_the_longest_common_subsequence() -> None:
@@ -31,6 +33,11 @@ def test_answers_are_compared_without_case_articles_and_punctuation() -> None:
     assert normal("The  U.S. Navy!") == "u s navy"
     assert contains_any("It was the five missiles.", ["Five missiles"])
     assert not contains_any("fifty-five missiles fell", ["five missile"])
+
+
+def test_balanced_accuracy_is_the_mean_of_both_sides() -> None:
+    assert balanced_accuracy([True, True, True, False], [True, True, False, False]) == pytest.approx(5 / 6)
+    assert balanced_accuracy([True], [True]) is None
 
 
 def test_quantile() -> None:
