@@ -130,11 +130,19 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an answer with the citations that bear it and how far they do."""
+    """One sentence of an answer, or several that follow each other in their source and are quoted together.
+
+    Attributes:
+        text: Without marks.
+        citations: The quotes that bear it.
+        support: How far they do.
+        independent: How many of the cited sources are independent; near-identical copies count once.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     support: Support = "supported"
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

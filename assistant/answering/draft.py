@@ -12,12 +12,12 @@ class DraftSentence:
     Attributes:
         text: Without marks.
         marks: Numbers of the hits it names, from 1, in its order; they may point nowhere.
-        span: Its place in the text of the one hit it was copied from; None if it was written.
+        spans: For each mark the place in that hit's text that says it; empty if the sentence was written.
     """
 
     text: str
     marks: tuple[int, ...]
-    span: Span | None = None
+    spans: tuple[Span, ...] = ()
 
 
 Draft = tuple[DraftSentence, ...]

@@ -19,8 +19,10 @@ def quoting() -> Runnable[Evidence, Draft]:
 
 def _quote(evidences: Iterator[Evidence]) -> Iterator[Draft]:
     for evidence in evidences:
-        for candidate in evidence.chosen:
-            yield (DraftSentence(text=readable(candidate.text), marks=(candidate.hit.rank,), span=candidate.span),)
+        for quoted in evidence.quoted:
+            places = [(quoted.hit.rank, quoted.span), *((also.hit.rank, also.span) for also in quoted.also)]
+            marks, spans = zip(*places, strict=True)
+            yield (DraftSentence(text=readable(quoted.text), marks=marks, spans=spans),)
 
 
 def readable(quote: str) -> str:
