@@ -130,7 +130,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an answer, or several that follow each other in their source and are quoted together.
+    """One sentence of an answer.
 
     Attributes:
         text: Without marks.

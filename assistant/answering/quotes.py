@@ -1,4 +1,7 @@
-"""The answerer of every installation: the best sentences, verbatim."""
+"""The answerer of every installation: the best sentences, verbatim.
+
+Sentences that follow each other in their source share one quote, which each of them cites.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,9 +23,11 @@ def quoting() -> Runnable[Evidence, Draft]:
 def _quote(evidences: Iterator[Evidence]) -> Iterator[Draft]:
     for evidence in evidences:
         for quoted in evidence.quoted:
-            places = [(quoted.hit.rank, quoted.span), *((also.hit.rank, also.span) for also in quoted.also)]
-            marks, spans = zip(*places, strict=True)
-            yield (DraftSentence(text=readable(quoted.text), marks=marks, spans=spans),)
+            for sentence in quoted.sentences:
+                also = quoted.also if sentence is quoted.best else ()
+                places = [(quoted.hit.rank, quoted.span), *((other.hit.rank, other.span) for other in also)]
+                marks, spans = zip(*places, strict=True)
+                yield (DraftSentence(text=readable(sentence.text), marks=marks, spans=spans),)
 
 
 def readable(quote: str) -> str:
