@@ -33,7 +33,7 @@ THIRD_PARTIES = {
     "settings": {"platformdirs", "pydantic", "pydantic_settings"},
     "text": {"sentencex"},
     "reading": {
-        "charset_normalizer",
+        "chardet",
         "docx",
         "htmldate",
         "lxml",

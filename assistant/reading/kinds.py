@@ -138,9 +138,9 @@ def _is_binary(data: bytes) -> bool:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if not controls:
         return False
-    from assistant.reading.encoding import is_unmarked_utf16
+    from assistant.reading.encoding import is_unmarked_wide
 
-    return controls > 0.005 * len(sample) and not is_unmarked_utf16(data)
+    return controls > 0.005 * len(sample) and not is_unmarked_wide(data)
 
 
 def _guess(data: bytes) -> str:

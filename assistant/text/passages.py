@@ -1,7 +1,11 @@
 """Cutting a text into passages: whole sentences, as many as the embedding model reads at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
 
+from assistant.text.cuts import cut_near
 from assistant.text.sentences import sentence_spans
 from assistant.text.spans import Span
 
@@ -10,6 +14,15 @@ CountTokens = Callable[[Sequence[str]], Sequence[int]]
 
 # A tokenizer may read any run without spaces as one unknown token, so tokens alone do not bound a passage.
 _CHARACTERS_PER_TOKEN = 12
+_MOST_AT_JOINT = 8  # tokens by which two texts joined without a space may measure more than both
+_SLACK = 1.15  # more parts than a sentence's tokens ask for, since parts of one length differ in tokens
+
+
+class _Piece(NamedTuple):
+    """A sentence or a part of one, and what it takes of a passage's limit, in tokens: 0 if it is white space alone."""
+
+    span: Span
+    cost: int
 
 
 def passage_spans(text: str, count_tokens: CountTokens, *, limit: int) -> tuple[Span, ...]:
@@ -17,7 +30,8 @@ def passage_spans(text: str, count_tokens: CountTokens, *, limit: int) -> tuple[
 
     Each passage holds as many whole sentences as fit; the last sentence of one is repeated at the start of
     the next where both fit, so that a sentence is always read beside the one before it. A sentence that alone
-    is too long is cut between words, and a word that alone is too long between characters.
+    is too long is cut between words, and a word that alone is too long between characters, but never between a
+    letter and its accents.
 
     Args:
         text: Any text.
@@ -25,69 +39,84 @@ def passage_spans(text: str, count_tokens: CountTokens, *, limit: int) -> tuple[
         limit: Most tokens a passage may have; at least 1.
 
     Returns:
-        Spans in order whose union is the whole text; empty for a text without a visible character.
+        Spans in order whose union is the whole text, none of white space alone; empty for a text without a visible
+        character.
     """
     if not text.strip():
         return ()
-    pieces = _pieces(text, count_tokens, limit=limit)
+    measured = partial(_measured, text, count_tokens)
+    done: list[_Piece] = []
+    pieces = measured(sentence_spans(text))
+    while pieces:
+        long = [piece for piece in pieces if piece.cost > limit and piece.span.end - piece.span.start > 1]
+        done += set(pieces).difference(long)
+        pieces = measured([part for piece in long for part in _divided(text, piece, limit=limit)])
     spans: list[Span] = []
-    first, used, size = 0, 0, 0
-    for index, (span, tokens) in enumerate(pieces):
-        length = span.end - span.start
-        if index > first and (used + tokens > limit or size + length > limit * _CHARACTERS_PER_TOKEN):
-            spans.append(Span(pieces[first][0].start, span.start))
-            repeated, repeated_tokens = pieces[index - 1]
-            repeated_length = repeated.end - repeated.start
-            overlap = (
-                index - 1 > first
-                and repeated_tokens + tokens <= limit
-                and repeated_tokens <= limit // 3
-                and repeated_length + length <= limit * _CHARACTERS_PER_TOKEN
-            )
-            first = index - 1 if overlap else index
-            used, size = (repeated_tokens, repeated_length) if overlap else (0, 0)
-        used += tokens
-        size += length
-    spans.append(Span(pieces[first][0].start, len(text)))
+    for span in _packed(text, sorted(done), count_tokens, limit=limit, fill=limit):
+        if not spans or span.end > spans[-1].end:
+            spans.append(span)
     return tuple(spans)
 
 
-def _pieces(text: str, count_tokens: CountTokens, *, limit: int) -> list[tuple[Span, int]]:
-    """Sentences with their tokens; those over the limit in parts under it."""
-    sentences = sentence_spans(text)
-    counts = count_tokens([span.of(text) for span in sentences])
-    pieces: list[tuple[Span, int]] = []
-    for span, tokens in zip(sentences, counts, strict=True):
-        if tokens <= limit and span.end - span.start <= limit * _CHARACTERS_PER_TOKEN:
-            pieces.append((span, tokens))
+def _measured(text: str, count_tokens: CountTokens, spans: Sequence[Span]) -> list[_Piece]:
+    words = [span.of(text) for span in spans]
+    visible = (sum(map(len, part.split())) for part in words)
+    return [
+        _Piece(span, max(tokens, -(-characters // _CHARACTERS_PER_TOKEN)) if characters else 0)
+        for span, tokens, characters in zip(spans, count_tokens(words), visible, strict=True)
+    ]
+
+
+def _packed(text: str, pieces: Sequence[_Piece], count_tokens: CountTokens, *, limit: int, fill: int) -> Iterator[Span]:
+    """Passages of consecutive pieces whose costs add up to `fill` at most, and which measure `limit` at most."""
+    groups = _groups(pieces, limit=fill)
+    spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
+    # Tokens add up where white space parts the pieces. Where none does, a passage near the limit is measured whole.
+    near = [place for place, group in enumerate(groups) if _may_exceed(text, group, limit=limit)]
+    wholes = _measured(text, count_tokens, [spans[place] for place in near])
+    excess = {place: whole.cost - limit for place, whole in zip(near, wholes, strict=True)}
+    for place, span in enumerate(spans):
+        if excess.get(place, 0) > 0:
+            fill = _cost(groups[place]) - excess[place]
+            yield from _packed(text, groups[place], count_tokens, limit=limit, fill=fill)
         else:
-            pieces.extend(_halves(text, span, count_tokens, limit=limit))
-    return pieces
+            yield span
 
 
-def _halves(text: str, span: Span, count_tokens: CountTokens, *, limit: int) -> list[tuple[Span, int]]:
-    """Parts of one overlong sentence, each under the limit, cut at the white space nearest to the middle."""
-    done: list[tuple[Span, int]] = []
-    todo = [span]
-    while todo:
-        part = todo.pop()
-        length = part.end - part.start
-        if length <= limit * _CHARACTERS_PER_TOKEN or length == 1:
-            (tokens,) = count_tokens([part.of(text)])
-            if tokens <= limit or length == 1:
-                done.append((part, tokens))
-                continue
-        cut = _cut(text, part)
-        todo += [Span(cut, part.end), Span(part.start, cut)]
-    return done
+def _may_exceed(text: str, group: Sequence[_Piece], *, limit: int) -> bool:
+    solid = [piece for piece in group if piece.cost]
+    joints = sum(not text[piece.span.end - 1].isspace() for piece in solid[:-1])
+    return joints > 0 and _cost(group) + _MOST_AT_JOINT * joints > limit
 
 
-def _cut(text: str, part: Span) -> int:
-    """The place after a white space that lies nearest to the middle of a part, or its middle."""
-    middle = (part.start + part.end) // 2
-    reach = (part.end - part.start) // 4
-    for distance in range(reach):
-        for place in (middle - distance, middle + distance):
-            if part.start < place < part.end and text[place - 1].isspace() and not text[place].isspace():
-                return place
-    return middle
+def _cost(group: Sequence[_Piece]) -> int:
+    return sum(piece.cost for piece in group)
+
+
+def _groups(pieces: Sequence[_Piece], *, limit: int) -> list[Sequence[_Piece]]:
+    """Consecutive pieces that fit into a passage, the last of one group again first in the next if both fit."""
+    groups: list[Sequence[_Piece]] = []
+    first, used = 0, 0
+    for index, piece in enumerate(pieces):
+        if used and piece.cost and used + piece.cost > limit:
+            groups.append(pieces[first:index])
+            last = pieces[index - 1].cost
+            again = index - 1 > first and 0 < last <= limit // 3 and last + piece.cost <= limit
+            first, used = (index - 1, last) if again else (index, 0)
+        used += piece.cost
+    return [*groups, pieces[first:]]
+
+
+def _divided(text: str, piece: _Piece, *, limit: int) -> list[Span]:
+    """As many parts of an overlong piece, about equally long, as should each be under the limit."""
+    start, end = piece.span
+    count = min(max(2, int(_SLACK * piece.cost / limit) + 1), end - start)
+    step = (end - start) / count
+    cuts = [start]
+    for number in range(1, count):
+        place = cut_near(text, start + round(number * step), reach=round(step / 3))
+        if cuts[-1] < place < end:
+            cuts.append(place)
+    if len(cuts) == 1:
+        cuts.append((start + end) // 2)
+    return [Span(*pair) for pair in pairwise([*cuts, end])]

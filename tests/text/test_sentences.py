@@ -54,6 +54,8 @@ def test_a_line_break_inside_a_wrapped_paragraph_is_a_space() -> None:
         "- A first point\n- A second point",
         "From: A. Mori\nTo: B. Sato",
         "| Year | Visitors |\n| 2024 | 36.87 million |",
+        "Tokyo\nKyoto\nOsaka\nKobe",
+        "\n".join(f"The harbour office of the town of Port Merri{letter}" for letter in "nopqrstu"),
     ],
 )
 def test_lines_that_were_meant_stay_apart(text: str) -> None:
