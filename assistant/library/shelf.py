@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """Raised when what is stored changes its form."""
 
+_NEW_LIBRARY = "make a new library: assistant --home NEW_FOLDER add FILES"
 _LISTS = ("pages", "empty_pages")
 
 
@@ -64,17 +65,20 @@ class Shelf:
 
     def _check(self, fingerprint: Fingerprint) -> None:
         """Compares with what made the library, if anything has been written yet."""
+        with _translated("read"):
+            if not (self._passages.metadata or {}).get("fingerprint"):
+                if not self._passages.count():
+                    return
+                # Another process has written the first passages since this one opened the library.
+                self._passages = self._client.get_collection("passages", embedding_function=None)
         noted = (self._passages.metadata or {}).get("fingerprint")
-        if noted is None:
-            return
-        found: dict[str, Any] = json.loads(str(noted))
+        try:
+            found = dict(json.loads(str(noted)))
+        except (ValueError, TypeError):
+            found = {}
         for name, wanted in asdict(fingerprint).items():
             if wanted is not None and found.get(name) != wanted:
-                raise LibraryMismatch(
-                    f"This library was made with {name.replace('_', ' ')} {found.get(name)!r}; the setting now is "
-                    f"{wanted!r}. Set it back (ASSISTANT_{_variable(name)}={found.get(name)}), or make a new library: "
-                    "assistant --home NEW_FOLDER add FILES"
-                )
+                raise LibraryMismatch(f"{_difference(name, found.get(name), wanted)} {_NEW_LIBRARY}")
 
     def _note(self, dimension: int) -> None:
         fingerprint = replace(self._fingerprint, dimension=dimension)
@@ -149,7 +153,11 @@ class Shelf:
             vector: (dimensions,), of length 1.
             count: Most ids to return.
             versions: Only passages of these; None for all.
+
+        Raises:
+            LibraryMismatch: The library's vectors are of another length.
         """
+        self._check(replace(self._fingerprint, dimension=vector.shape[0]))
         where: Any = None if versions is None else {"version": {"$in": list(versions)}}
         with _translated("searched"):
             found = self._passages.query(
@@ -181,26 +189,34 @@ class Shelf:
         Raises:
             LibraryUnavailable: Some are missing from the store.
         """
+        for missing, found in self._of(record, ["documents", "metadatas"]):
+            if missing:
+                raise LibraryUnavailable(
+                    f"Passage {min(missing)} of {record.uri} is missing from the store. "
+                    "Remove the document and add it again."
+                )
+            by_id = dict(zip(found["ids"], zip(found["metadatas"], found["documents"], strict=True), strict=True))
+            for id_ in sorted(by_id):
+                yield _passage(*by_id[id_])
+
+    def holds(self, record: SourceRecord) -> bool:
+        """Whether all passages of a source are there."""
+        return all(not missing for missing, _ in self._of(record, []))
+
+    def _of(self, record: SourceRecord, include: list[str]) -> Iterator[tuple[set[str], Any]]:
+        """The passages of a source that are missing, and what Chroma gives of the others, some thousand at a time."""
         step = min(self.batch, 2_000)
         for first in range(0, record.passages, step):
             numbers = range(first, min(first + step, record.passages))
             ids = [f"{record.version}:{number:06d}" for number in numbers]
             with _translated("read"):
-                found = self._passages.get(ids=ids, include=["documents", "metadatas"])
-            by_id = dict(
-                zip(
-                    found["ids"],
-                    zip(found["metadatas"] or [], found["documents"] or [], strict=True),
-                    strict=True,
-                )
-            )
-            for id_ in ids:
-                if id_ not in by_id:
-                    raise LibraryUnavailable(
-                        f"Passage {id_} of {record.uri} is missing from the store. "
-                        "Remove the document and add it again."
-                    )
-                yield _passage(*by_id[id_])
+                found = self._passages.get(ids=ids, include=cast(Any, include))
+            yield set(ids) - set(found["ids"]), found
+
+    def versions(self) -> set[str]:
+        """The versions of all passages, committed or not. (100,000 passages take some seconds.)"""
+        with _translated("read"):
+            return {id_.rpartition(":")[0] for id_ in self._passages.get(include=[])["ids"]}
 
     def text(self, record: SourceRecord) -> str:
         """The whole text of a source, joined from its passages."""
@@ -221,13 +237,29 @@ def _translated(done: str) -> Iterator[None]:
     except (ChromaError, InternalError, sqlite3.Error, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise LibraryUnavailable(
-            f"The library's store cannot be {done}: {reason}. Check that its folder is on a disk with free space "
-            "and can be written."
+            f"The library's store cannot be {done}: {reason}. Check that its disk has free space and that its folder "
+            "can be written. If it is damaged, restore it from a backup, or add the documents to a new library: "
+            "assistant --home NEW_FOLDER add FILES."
         ) from error
 
 
-def _variable(name: str) -> str:
-    return {"model": "EMBEDDING_MODEL"}.get(name, name.upper())
+def _difference(name: str, found: object, wanted: object) -> str:
+    """What a library was made with instead, and how it can be opened all the same."""
+    setting = {"model": "EMBEDDING_MODEL", "passage_tokens": "PASSAGE_TOKENS"}.get(name)
+    if setting is not None and found is not None:
+        return (
+            f"This library was made with {name.replace('_', ' ')} {found!r}; the setting now is {wanted!r}. "
+            f"Set it back (ASSISTANT_{setting}={found}), or"
+        )
+    if name == "dimension":
+        return (
+            f"This library holds vectors of length {found}, but the embedding model now makes them of length {wanted}: "
+            "another model stands under the same name. Put the earlier one back, or"
+        )
+    return (
+        f"This library was not made by this version of the program ({name} {found!r}, not {wanted!r}): by an older or "
+        "newer version, or by another program. Open it with the one that made it, or"
+    )
 
 
 def _passage_metadata(passage: Passage) -> dict[str, Any]:
