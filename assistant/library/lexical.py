@@ -44,6 +44,8 @@ class LexicalIndex:
         with self._translated():
             self._index = (None if anew else self._opened()) or self._made()
             self._index.register_tokenizer("passage", _analyzer())
+            # What another process writes is to be seen after the store's own news, never before: see `reload`.
+            self._index.config_reader("manual")
 
     def _opened(self) -> tantivy.Index | None:
         """The index as it lies there; None if there is none of this form, or any part of it is damaged."""
@@ -193,8 +195,12 @@ def _clear(folder: Path) -> None:
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
+        # Out of the way first: whoever still has the index open may make a lock file in it at any moment.
+        old = folder.with_suffix(".old")
+        shutil.rmtree(old, ignore_errors=True)
         folder.chmod(0o700)
-        shutil.rmtree(folder)
+        folder.rename(old)
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _is_whole(folder: Path) -> bool:

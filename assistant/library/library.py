@@ -13,19 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
 from assistant.library.embeddings import PassageEmbeddings, Vectors
+from assistant.library.fingerprint import Fingerprint
 from assistant.library.journal import Journal
-from assistant.library.shelf import Fingerprint, Shelf
+from assistant.library.shelf import Shelf
+from assistant.library.store import Store
 from assistant.library.wordindex import WordIndex
 from assistant.records import Passage, Source, SourceRecord
-
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
 
 _LOCK_TIMEOUT_S = 300
 _HEADING_TOKENS = 40
@@ -57,8 +55,9 @@ class Library:
             probe.unlink()
         self._file_lock = FileLock(home / "lock", timeout=_LOCK_TIMEOUT_S, thread_local=False)
         with self._transaction():
-            self._client = _open_client(home / "chroma", known=bool(self._read_revision()))
-            self.shelf = Shelf(self._client, Fingerprint(model=embeddings.model, passage_tokens=passage_tokens))
+            made_with = Fingerprint(model=embeddings.model, passage_tokens=passage_tokens)
+            store = Store(home, space=made_with.space, known=bool(self._read_revision()))
+            self.shelf = Shelf(store, made_with)
             self.lexical = WordIndex(home / "lexical", self.shelf, self._transaction)
             self._recover()
             self._load()
@@ -66,7 +65,7 @@ class Library:
     def close(self) -> None:
         """Lets go of the store. The library cannot be used afterwards."""
         self._journal.close()
-        self._client.close()  # type: ignore[attr-defined]
+        self.shelf.close()
 
     # -- reading
 
@@ -143,6 +142,7 @@ class Library:
             LibraryUnavailable: Another program kept it for minutes.
         """
         with self._transaction():
+            self.shelf.renew()
             self.refresh()
             yield
 
@@ -221,7 +221,6 @@ class Library:
 
     def _recover(self) -> None:
         """Undoes or finishes what a crash left, and brings the lexical index in step with the shelf."""
-        self.shelf.catch_up()
         kept = {record.version for record in self.shelf.records().values()} | self._journal.in_hand()
         for unfinished in self._journal.left_behind():
             # What cannot be read may name any version: then all passages are looked at.
@@ -272,33 +271,6 @@ class Library:
         self._versions: Mapping[str, SourceRecord] = MappingProxyType(
             {record.version: record for record in records.values()}
         )
-
-
-def _open_client(folder: Path, *, known: bool) -> "ClientAPI":
-    """The store's client.
-
-    Args:
-        folder: Where the store lies; made if missing, unless it is `known`.
-        known: Whether the library has held documents. Chroma would take a lost store for a new one.
-    """
-    import chromadb
-    from chromadb.config import Settings
-    from chromadb.errors import ChromaError
-
-    file = folder / "chroma.sqlite3"
-    if known and not (file.exists() and file.stat().st_size):
-        raise LibraryUnavailable(
-            f"The library in {str(folder.parent)!r} has held documents, but its store is gone ({file.name} is "
-            "missing or empty). Restore the folder from a backup, or delete it and add the documents again."
-        )
-    try:
-        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    except (ChromaError, OSError, ValueError, RuntimeError) as error:
-        raise LibraryUnavailable(
-            f"The library's store {str(folder)!r} cannot be opened: {str(error).splitlines()[0]}. If it may not be "
-            "written, make it yours to write; if it is damaged, restore it from a backup, or choose another library "
-            "with --home and add the documents again."
-        ) from error
 
 
 def _shortened(uri: str) -> str:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,13 @@ from assistant.settings import load_settings
 from tests.conftest import REPORT
 
 
+def collection(assistant: Assistant) -> Any:
+    """Chroma's own collection of passages."""
+    return assistant._library.shelf._store._open[-1].passages
+
+
 def passages_in_store(assistant: Assistant) -> list[str]:
-    return assistant._library.shelf._passages.get(include=[])["ids"]
+    return collection(assistant).get(include=[])["ids"]
 
 
 def assert_whole(assistant: Assistant) -> None:
@@ -188,7 +194,7 @@ def test_another_model_is_refused_with_a_remedy(tmp_path: Path) -> None:
 
 def test_another_model_under_the_same_name_is_refused(assistant: Assistant) -> None:
     assistant.add_text(REPORT, uri="r")
-    passages = assistant._library.shelf._passages
+    passages = collection(assistant)
     made = json.loads(passages.metadata["fingerprint"])
     passages.modify(metadata={"fingerprint": json.dumps({**made, "dimension": 768})})
     for use in (lambda: assistant.ask("What did Beijing demand?"), lambda: assistant.add_text("Of a pier.", uri="s")):
@@ -208,9 +214,9 @@ def test_passages_that_another_program_wrote_are_refused(tmp_path: Path) -> None
 
 def test_the_store_measures_cosine_and_knows_what_made_it(assistant: Assistant) -> None:
     assistant.add_text(REPORT, uri="r")
-    collection = assistant._library.shelf._passages
-    assert collection.configuration["hnsw"]["space"] == "cosine"
-    made = json.loads(collection.metadata["fingerprint"])
+    passages = collection(assistant)
+    assert passages.configuration["hnsw"]["space"] == "cosine"
+    made = json.loads(passages.metadata["fingerprint"])
     assert made["model"] == "all-MiniLM-L6-v2"
     assert made["dimension"] == 384
 

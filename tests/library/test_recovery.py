@@ -13,7 +13,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError, LibraryMismatch, LibraryUnavailable
 from assistant.library.journal import Journal
 from tests.conftest import REPORT
-from tests.library.test_library import assert_whole, passages_in_store
+from tests.library.test_library import assert_whole, collection, passages_in_store
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
 
@@ -93,7 +93,7 @@ def test_a_source_that_was_removed_meanwhile_does_not_come_back_without_its_text
 
 def test_a_source_that_has_lost_a_passage_is_told_and_can_be_removed_and_added_again(home: Path) -> None:
     with Assistant(home) as assistant:
-        assistant._library.shelf._passages.delete(ids=passages_in_store(assistant)[:1])
+        collection(assistant).delete(ids=passages_in_store(assistant)[:1])
         assistant.add_text("A second text, of a harbour.", uri="s")
     shutil.rmtree(home / "lexical")
     with Assistant(home) as assistant:
@@ -191,7 +191,7 @@ def test_a_home_that_is_no_folders_name_is_an_error_of_ours(
 
 def test_a_library_of_another_form_is_refused_without_a_senseless_remedy(home: Path) -> None:
     with Assistant(home) as assistant:
-        passages = assistant._library.shelf._passages
+        passages = collection(assistant)
         made = json.loads(passages.metadata["fingerprint"])
         passages.modify(metadata={"fingerprint": json.dumps({**made, "schema": 99})})
     with pytest.raises(LibraryMismatch, match="newer version") as refused:
