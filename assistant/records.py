@@ -129,6 +129,28 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is said to have said a sentence.
+
+    Attributes:
+        speaker: As written ("the State Department", "she"), "" where none is named ("allegedly").
+        verb: The words that report, as written ("said", "according to", "was quoted as saying"), "" in a headline
+            ("Mayor: no new taxes").
+        direct: The words in quotation marks are the speaker's own.
+        start: First character of the sentence that names the speaker, -1 where none does.
+        end: One past the last of them, -1 where none does.
+        neighbour: Where the speaker is named if not in the sentence itself.
+    """
+
+    speaker: str
+    verb: str
+    direct: bool
+    start: int = -1
+    end: int = -1
+    neighbour: Literal["", "before", "after"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of an answer.
 
