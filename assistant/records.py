@@ -159,12 +159,14 @@ class Sentence:
         citations: The quotes that bear it.
         support: How far they do.
         independent: How many of the cited sources are independent; near-identical copies count once.
+        attribution: Who is said to have said it, None if nobody is.
     """
 
     text: str
     citations: tuple[Citation, ...] = ()
     support: Support = "supported"
     independent: int = 0
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.weighing import Candidate
 from assistant.records import Hit
+from assistant.text.attribution import attribution
+from assistant.text.reference import leans_back
+from assistant.text.sentences import plain
 from assistant.text.spans import Span
 from assistant.text.words import content_words, repeats, words
 
@@ -76,13 +79,16 @@ def chosen(candidates: Sequence[Candidate], *, is_open: bool) -> tuple[Quoted, .
 def _picked(candidates: Sequence[Candidate], *, most: int) -> list[Candidate]:
     """The sentences, in the order of choice, with short ones that stand between two of them."""
     first = candidates[0]
-    picked = [first]
-    left = list(candidates[1:])
-    length = _length(first)
+    context = _Context(candidates)
+    picked = [first, *(one for one in context.needed(first) if _length(first) + _length(one) <= _MOST_WORDS)]
+    left = [one for one in candidates[1:] if not _among(one, picked)]
+    length = sum(map(_length, picked))
     chosen_count = 1
     while left and chosen_count < most:
         best = max(left, key=lambda candidate: _value(candidate, picked))
-        left.remove(best)
+        left = [one for one in left if one is not best]
+        if not all(_among(one, picked) for one in context.needed(best)):
+            continue  # it would need a third sentence to be understood
         if chosen_count > 1 and _value(best, picked) - _SAME_PASSAGE < first.score - _FURTHER_BELOW:
             break
         said = {word for one in picked for word in words(one.text)}
@@ -94,9 +100,13 @@ def _picked(candidates: Sequence[Candidate], *, most: int) -> list[Candidate]:
         for one in (best, *between):
             picked.append(one)
             length += _length(one)
-        left = [one for one in left if one not in between]
+        left = [one for one in left if not _among(one, between)]
         chosen_count += 1
     return picked
+
+
+def _among(one: Candidate, others: Sequence[Candidate]) -> bool:
+    return any(one is other for other in others)
 
 
 def _value(candidate: Candidate, picked: Sequence[Candidate]) -> float:
@@ -117,6 +127,24 @@ def _stands_between(one: Candidate, new: Candidate, picked: Sequence[Candidate])
         other.hit.passage.id == new.hit.passage.id and {other.number, new.number} == {one.number - 1, one.number + 1}
         for other in picked
     )
+
+
+class _Context:
+    """What a sentence needs of its neighbours to be understood, and not to lose who said it."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self._at = {(one.hit.passage.id, one.number): one for one in candidates}
+
+    def needed(self, one: Candidate) -> list[Candidate]:
+        """The neighbours that it points to or that name its speaker, as far as they can be quoted."""
+        before, after = (self._at.get((one.hit.passage.id, one.number + step)) for step in (-1, 1))
+        text = plain(one.text)
+        said = attribution(
+            text, before=plain(before.text) if before else "", after=plain(after.text) if after else ""
+        )
+        where = said.neighbour if said else ""
+        wanted = [before if leans_back(text) or where == "before" else None, after if where == "after" else None]
+        return [other for other in wanted if other is not None]
 
 
 def _joined(picked: Sequence[Candidate]) -> list[Quoted]:

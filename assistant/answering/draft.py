@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.records import Attribution
 from assistant.text.spans import Span
 
 
@@ -13,11 +14,13 @@ class DraftSentence:
         text: Without marks.
         marks: Numbers of the hits it names, from 1, in its order; they may point nowhere.
         spans: For each mark the place in that hit's text that says it; empty if the sentence was written.
+        attribution: Who is said to have said it, as far as its neighbours tell; None leaves that to the sentence.
     """
 
     text: str
     marks: tuple[int, ...]
     spans: tuple[Span, ...] = ()
+    attribution: Attribution | None = None
 
 
 Draft = tuple[DraftSentence, ...]

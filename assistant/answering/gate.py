@@ -10,6 +10,7 @@ from assistant.answering.draft import DraftSentence
 from assistant.answering.independence import independent
 from assistant.answering.support import best_quote, support
 from assistant.records import Citation, Hit, Passage, Sentence, Support
+from assistant.text.attribution import attribution
 from assistant.text.spans import Span
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
@@ -54,6 +55,7 @@ class Gate:
             citations=tuple(dict.fromkeys(citations)),
             support=best,
             independent=independent({hit.uri: hit.text for hit, _ in known}),
+            attribution=sentence.attribution or attribution(sentence.text),
         )
 
     def _cite(self, hit: Hit, span: Span) -> Citation:

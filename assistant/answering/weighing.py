@@ -11,9 +11,10 @@ from assistant.library.embeddings import TokenVectors, Vectors
 from assistant.library.lexical import stems
 from assistant.records import Hit
 from assistant.search.late import LateInteraction
+from assistant.text.attribution import attribution
 from assistant.text.equivalents import equivalents, office_holders
-from assistant.text.expectations import holds
-from assistant.text.sentences import quotable, role, sentence_spans
+from assistant.text.expectations import holds, speaker_asked
+from assistant.text.sentences import plain, quotable, role, sentence_spans
 from assistant.text.spans import Span
 from assistant.text.words import WORD, is_content, repeats, words
 
@@ -26,6 +27,7 @@ _HEADING_FADES = 0.7
 _TOLD = 0.08  # taken from a sentence that the last reply has given, when more is asked for
 _TOLD_SHARE = 0.75  # of its content words
 _EXPECTED_KIND = 0.05
+_ASKED_SPEAKER = 0.05  # the sentence is said by whom the question asks about
 _PASSAGE_SCORE = 0.02
 _PASSAGE_SCORE_FOLLOW_UP = (
     0.05  # the passage was found for the whole conversation, the sentence weighed for one question
@@ -129,9 +131,10 @@ def weighed(
         for number, span, covers, prose in _covering(hit, late.similarities(read, hit.passage), asked, late)
     ]
     said = set(words(told))
+    speaker = _stems_of(speaker_asked(question), asked)
     some_prose = any(prose for _, prose in sentences)
     candidates = [
-        _candidate(sentence, question, places=places, passage_weight=passage_weight, said=said)
+        _candidate(sentence, question, places=places, passage_weight=passage_weight, said=said, speaker=speaker)
         for sentence, prose in sentences
         if prose or not some_prose
     ]
@@ -146,7 +149,13 @@ class _Weighed(NamedTuple):
 
 
 def _candidate(
-    sentence: _Weighed, question: str, *, places: list[int], passage_weight: float, said: set[str]
+    sentence: _Weighed,
+    question: str,
+    *,
+    places: list[int],
+    passage_weight: float,
+    said: set[str],
+    speaker: frozenset[str],
 ) -> Candidate:
     hit, number, span, covers = sentence
     text = span.of(hit.passage.text)
@@ -155,7 +164,15 @@ def _candidate(
     score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
     if said and repeats(words(text), said, _TOLD_SHARE):
         score -= _TOLD
+    if speaker and (found := attribution(plain(text))) and speaker & _stems(found.speaker):
+        score += _ASKED_SPEAKER
     return Candidate(hit=hit, span=span, number=number, score=score, maxsim=maxsim, covers=covers, expected=fits)
+
+
+def _stems_of(speaker: str, asked: Sequence[QuestionWord]) -> frozenset[str]:
+    """The stems of a speaker that a question names, with those that may stand for them."""
+    named = set(words(speaker))
+    return frozenset(stem for word in asked if word.text in named and word.content for stem in word.stems | word.others)
 
 
 def _covering(

@@ -70,6 +70,21 @@ _RELATING = frozenset(
 )
 
 
+_SPEECH_ASKED = re.compile(
+    r"\b(?:what|how|why) (?:did|do|does|has|have|had) (?P<speaker>.{2,60}?) "
+    r"(?:say|said|demand|announce|call|claim|warn|ask|tell|told|state|declare|argue|suggest|promise|den(?:y|ied)|insist"
+    r"|reply|repl(?:y|ied)|respond|react|answer|explain|describe|accuse|criticise|criticize|request|urge|threaten|admit"
+    r"|propose|recommend|report|think)(?:e?d)?\b",
+    re.IGNORECASE,
+)
+
+
+def speaker_asked(question: str) -> str:
+    """Whose words a question asks for ("What did Beijing demand?"), "" if for nobody's."""
+    found = _SPEECH_ASKED.search(question)
+    return found.group("speaker") if found else ""
+
+
 def expected(question: str) -> Kind:
     """The kind of answer a question expects; "" for any."""
     return next((kind for kind, pattern in _ASKED if pattern.search(question)), "")
@@ -108,17 +123,22 @@ _HOLDS: dict[Kind, Callable[[str, frozenset[str]], bool]] = {
 }
 
 
+def gives_quantity(sentence: str) -> bool:
+    """True if a sentence has a number that is no date."""
+    return _NUMBER.search(_DATE.sub(" ", sentence)) is not None
+
+
 def counts(question: str, sentence: str) -> bool:
     """True unless the question asks for a number of something and the sentence gives no number of it.
 
     "How many ships were sent?" is not answered by a sentence with ships and a year in it: a quantity must stand
-    before the word that is counted. For "how much" any digit will do.
+    before the word that is counted. For "how much" any quantity will do.
     """
     asked = _COUNTED.search(question)
     if asked is None:
         return True
     if asked.group(1).lower() == "much":
-        return bool(re.search(r"\d", sentence))
+        return gives_quantity(sentence)
     nouns = [word[:_PREFIX] for word in content_words(f"{asked.group(2)} {asked.group(3) or ''}")]
     nouns = [noun for noun in nouns if noun not in _RELATING]
     said = words(_DATE.sub(" ", sentence))

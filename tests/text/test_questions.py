@@ -4,7 +4,7 @@ import pytest
 
 from assistant.text.dependence import counted_to, leans, says_enough
 from assistant.text.equivalents import equivalents, office_holders
-from assistant.text.expectations import counts, expected, holds
+from assistant.text.expectations import counts, expected, holds, speaker_asked
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,20 @@ def test_what_holds_an_answer_of_the_kind_expected(question: str, sentence: str,
 )
 def test_which_item_of_the_last_reply_a_question_counts_to(question: str, place: int | None) -> None:
     assert counted_to(question) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Beijing demand?", "Beijing"),
+        ("What has the prime minister said about it?", "the prime minister"),
+        ("How did China react?", "China"),
+        ("What did the ship carry?", ""),
+        ("Who said so?", ""),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, speaker: str) -> None:
+    assert speaker_asked(question) == speaker
 
 
 def test_what_says_enough_to_be_about_something_new() -> None:
