@@ -123,6 +123,11 @@ _HOLDS: dict[Kind, Callable[[str, frozenset[str]], bool]] = {
 }
 
 
+def asks_for_count(question: str) -> bool:
+    """True if a question asks how many or how much; "how long" may be answered by a day."""
+    return _COUNTED.search(question) is not None
+
+
 def gives_quantity(sentence: str) -> bool:
     """True if a sentence has a number that is no date."""
     return _NUMBER.search(_DATE.sub(" ", sentence)) is not None
