@@ -157,7 +157,8 @@ class Sentence:
     Attributes:
         text: Without marks.
         citations: The quotes that bear it.
-        support: How far they do.
+        support: How far the best of them bears it.
+        reasons: What that one does not bear, gravest first, in plain words; empty if it is supported.
         independent: How many of the cited sources are independent; near-identical copies count once.
         attribution: Who is said to have said it, None if nobody is.
     """
@@ -165,6 +166,7 @@ class Sentence:
     text: str
     citations: tuple[Citation, ...] = ()
     support: Support = "supported"
+    reasons: tuple[str, ...] = ()
     independent: int = 0
     attribution: Attribution | None = None
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 
 from assistant.answering.draft import DraftSentence
 from assistant.answering.independence import independent
-from assistant.answering.support import best_quote, support
+from assistant.answering.support import Verdict, best_quote, check
 from assistant.records import Citation, Hit, Passage, Sentence, Support
 from assistant.text.attribution import attribution
 from assistant.text.spans import Span
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
+_SUPPORTED = Verdict(support="supported")
 
 
 class Gate:
@@ -45,15 +46,17 @@ class Gate:
         known = [(self._hits[mark], span) for mark, span in places if mark in self._hits]
         self.removed_marks += len(sentence.marks) - len(known)
         citations = []
-        best: Support = "unsupported"
+        best = Verdict(support="unsupported")
         for hit, span in known:
             citations.append(self._cite(hit, span or best_quote(sentence.text, hit.passage.text)))
-            bears: Support = "supported" if span is not None else support(sentence.text, hit.passage.text)
-            best = max(best, bears, key=_ORDER.index)
+            verdict = _SUPPORTED if span is not None else check(sentence.text, hit.passage.text)
+            if len(citations) == 1 or _ORDER.index(verdict.support) > _ORDER.index(best.support):
+                best = verdict
         return Sentence(
             text=sentence.text,
             citations=tuple(dict.fromkeys(citations)),
-            support=best,
+            support=best.support,
+            reasons=best.reasons,
             independent=independent({hit.uri: hit.text for hit, _ in known}),
             attribution=sentence.attribution or attribution(sentence.text),
         )
