@@ -4,7 +4,7 @@ A word is known by its keys. Two words mean the same if they share a `same` key,
 a `same` key of the other, and are opposites if an `opposite` key of one is a `same` key of the other. So a whole
 passage can be looked up at once, in an index from keys to places.
 
-Source: WordNet 3.0 (Princeton University), distilled by tools/make_lexicon.py; its licence is in lexicon.LICENSE.
+Source: WordNet 3.0 (Princeton University), distilled by benchmarks/make_lexicon.py; its licence is in lexicon.LICENSE.
 """
 
 import gzip

@@ -1,6 +1,6 @@
 """Distils assistant/text/lexicon.txt.gz from WordNet 3.0, for the words that are common in English.
 
-python tools/make_lexicon.py DICT VOCABULARY OUT
+python benchmarks/make_lexicon.py DICT VOCABULARY OUT
 
 DICT is WordNet's folder with index.sense, data.* and *.exc (Debian: wordnet-base and wordnet-sense-index),
 VOCABULARY a file with one common word a line (the vocabulary of the default embedding model is one).
