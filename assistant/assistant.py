@@ -16,15 +16,15 @@ from langchain_core.runnables import Runnable
 
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
-from assistant.errors import SettingsError, UnknownSource
+from assistant.errors import SettingsError
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, Prepared, file_job, text_job
+from assistant.library.intake import Intake, Prepared, file_job, nameless, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.reading import read_file
 from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
-from assistant.search.filters import Filters, make_filters
+from assistant.search.filters import Filters, Uris, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings, load_settings
@@ -112,7 +112,7 @@ class Assistant:
         single = isinstance(paths, (str, Path))
         jobs: list[tuple[str, Prepared]] = []
         for path in [paths] if single else paths:  # type: ignore[union-attr]
-            jobs.extend(self._file_jobs(Path(path)))  # type: ignore[arg-type]
+            jobs.extend(self._file_jobs(path))  # type: ignore[arg-type]
         return Intake(self._library, report).add(jobs)
 
     def add_text(self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = "") -> Receipt:
@@ -138,6 +138,14 @@ class Assistant:
         by_title = sorted(self._library.records.values(), key=lambda record: (record.title, record.uri))
         return tuple(sorted(by_title, key=lambda record: record.published, reverse=True))
 
+    def record(self, uri: str | Path) -> SourceRecord:
+        """One source without its text.
+
+        Args and errors as for `source`.
+        """
+        self._library.refresh()
+        return self._library.record(str(uri))
+
     def source(self, uri: str | Path) -> Source:
         """One source with its text.
 
@@ -148,7 +156,7 @@ class Assistant:
             UnknownSource: There is none.
         """
         self._library.refresh()
-        return self._library.source(self.full_uri(uri))
+        return self._library.source(str(uri))
 
     def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them; all of those named, or none.
@@ -161,31 +169,7 @@ class Assistant:
         """
         self._library.refresh()
         named = [uris] if isinstance(uris, (str, Path)) else list(uris)
-        return self._library.remove([self.full_uri(uri) for uri in named])
-
-    def full_uri(self, uri: str | Path) -> str:
-        """The uri that a short name stands for.
-
-        Args:
-            uri: A uri, the path of a file, or as much of a uri's end as no other source shares.
-
-        Returns:
-            The full uri; the name itself where no source has it.
-
-        Raises:
-            UnknownSource: Several sources may be meant.
-        """
-        name = str(uri)
-        records = self._library.records
-        if name in records:
-            return name
-        whole = str(_absolute(Path(name)))
-        if whole in records:
-            return whole
-        ending = [known for known in records if known.endswith(f"/{name}")] if name else []
-        if len(ending) > 1:
-            raise UnknownSource(f"{name!r} may be {ending[0]!r} or {ending[1]!r}: write more of it.")
-        return ending[0] if ending else name
+        return self._library.remove([str(uri) for uri in named])
 
     # -- questions
 
@@ -197,24 +181,24 @@ class Assistant:
         conversation: Conversation | None = None,
         since: Day = None,
         until: Day = None,
-        uris: Iterable[str | Path] | str | None = None,
+        uris: Uris = None,
     ) -> tuple[Hit, ...]:
         """The passages nearest to a question, best first, at most `k`.
 
         Args:
             question: As a person would ask it.
-            k: Most hits.
+            k: Most hits, at least 1.
             conversation: What was said before; a follow-up is searched in its light.
             since: Only sources published on this day or later.
             until: Only sources published on this day or earlier.
             uris: Only these sources.
 
         Raises:
-            BadQuestion: The question is empty or too long, or a date is none.
+            BadQuestion: The question is no text, empty or too long, or what comes with it cannot be used.
             UnknownSource: One of `uris` is not there.
         """
-        asked = make_question(self._asked(question, conversation, since, until, uris))
-        return self._retriever.hits(asked.text, max(1, k), conversation=asked.conversation, filters=asked.filters)
+        asked = make_question({**self._asked(question, conversation, since, until, uris), "k": k})
+        return self._retriever.hits(asked.text, asked.k, conversation=asked.conversation, filters=asked.filters)
 
     def ask(
         self,
@@ -223,7 +207,7 @@ class Assistant:
         conversation: Conversation | None = None,
         since: Day = None,
         until: Day = None,
-        uris: Iterable[str | Path] | str | None = None,
+        uris: Uris = None,
     ) -> Answer:
         """The answer that the documents give, or an answer that says they give none.
 
@@ -242,7 +226,7 @@ class Assistant:
         conversation: Conversation | None = None,
         since: Day = None,
         until: Day = None,
-        uris: Iterable[str | Path] | str | None = None,
+        uris: Uris = None,
     ) -> Iterator[str | Answer]:
         """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts."""
         asked = make_question(self._asked(question, conversation, since, until, uris))
@@ -263,7 +247,12 @@ class Assistant:
         return self._answers.as_runnable()
 
     def as_retriever(
-        self, k: int = 10, *, since: Day = None, until: Day = None, uris: Iterable[str] | None = None
+        self,
+        k: int = 10,
+        *,
+        since: Day = None,
+        until: Day = None,
+        uris: Uris = None,
     ) -> PassageRetriever:
         """A LangChain retriever over this library; each document's metadata has its uri, offsets and score."""
         limits: Filters = make_filters(since, until, uris)
@@ -277,23 +266,17 @@ class Assistant:
         conversation: Conversation | None,
         since: Day,
         until: Day,
-        uris: Iterable[str | Path] | str | None,
+        uris: Uris,
     ) -> dict[str, Any]:
-        named = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
-        if named:
-            self._library.refresh()
-        return {
-            "question": question,
-            "conversation": conversation,
-            "since": since,
-            "until": until,
-            "uris": [self.full_uri(uri) for uri in named],
-        }
+        return {"question": question, "conversation": conversation, "since": since, "until": until, "uris": uris}
 
-    def _file_jobs(self, path: Path) -> Iterator[tuple[str, Prepared]]:
-        whole = _absolute(path)
+    def _file_jobs(self, path: str | Path) -> Iterator[tuple[str, Prepared]]:
+        if not str(path):  # pathlib would take it for the folder that one happens to stand in
+            yield "", nameless
+            return
+        whole = _absolute(Path(path))
         is_folder = whole.is_dir()
-        for file in files_under(whole) if is_folder else [whole]:
+        for file in files_under(whole, leave_out=self.home) if is_folder else [whole]:
             yield str(file), file_job(file, self._library, self._read, lenient=is_folder)
 
     def _read(self, path: Path) -> Source:
@@ -310,9 +293,10 @@ def _home(name: str | Path) -> Path:
     text = os.fspath(name)
     if not text or "\0" in text or text != text.encode("utf-8", "replace").decode("utf-8"):
         raise SettingsError(f"{text!r} cannot be the library's folder. Name another with --home or ASSISTANT_HOME.")
-    return Path(text).expanduser()
+    return Path(text)
 
 
 def _absolute(path: Path) -> Path:
     """The whole path with links left as they are: a document keeps the name under which it was given."""
-    return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - resolve() would follow links
+    # Not resolve(), which follows links; nor Path.expanduser(), which fails where there is no such user.
+    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111

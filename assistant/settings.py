@@ -1,10 +1,14 @@
 """The one settings object: command line over environment (`ASSISTANT_*`) over `.env` over defaults."""
 
+import difflib
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dotenv import dotenv_values
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -17,11 +21,16 @@ def _default_home() -> Path:
     return user_data_path("briefing-assistant", appauthor=False) / "library"
 
 
+_FILE = Path(".env")
+_PREFIX = "ASSISTANT_"
+_ALIKE = 0.8  # how like a setting's a name must be to be taken for it, misspelled; others may be other programs'
+
+
 class Settings(BaseSettings):
     """Every choice a person can make, with its default; the README's table is made of these."""
 
     model_config = SettingsConfigDict(
-        env_prefix="ASSISTANT_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=_FILE, env_file_encoding="utf-8", extra="ignore", frozen=True
     )
 
     home: Path = Field(default_factory=_default_home, description="Folder that holds the library.")
@@ -49,12 +58,21 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _empty_is_default(cls, value: object, of: ValidationInfo) -> object:
+        """A variable that is set to nothing is as one that is not set; an empty home would be the working folder."""
+        if value != "" or of.field_name is None:
+            return value
+        return cls.model_fields[of.field_name].get_default(call_default_factory=True)
+
 
 def load_settings(**choices: Any) -> Settings:
     """The settings with `choices` (None means: not chosen) above environment, `.env` and defaults.
 
     Raises:
-        SettingsError: A value cannot be used; the message names the setting, the value and the variable.
+        SettingsError: A value cannot be used, a variable's name is misspelled, or `.env` cannot be read; the message
+            names the setting, the value and the variable.
     """
     chosen = {name: value for name, value in choices.items() if value is not None}
     unknown = chosen.keys() - Settings.model_fields.keys()
@@ -63,10 +81,33 @@ def load_settings(**choices: Any) -> Settings:
             f"There is no setting {sorted(unknown)[0]!r}; there are: {', '.join(Settings.model_fields)}."
         )
     try:
+        _check_names(dotenv_values(_FILE, encoding="utf-8") if _FILE.is_file() else {}, f"file {_FILE.absolute()}")
+        _check_names(os.environ, "environment")
         return Settings(**chosen)
+    except (UnicodeDecodeError, OSError) as error:
+        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
+        raise SettingsError(
+            f"The settings in {str(_FILE.absolute())!r} cannot be read: {reason}. Save it as UTF-8 text, readable for "
+            "you, or move it away."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise SettingsError(
             f"The setting {name} (ASSISTANT_{name.upper()}) cannot be {first['input']!r}: {first['msg']}."
         ) from error
+
+
+def _check_names(variables: Mapping[str, str | None], place: str) -> None:
+    """Names that are nearly ours: what they were to set would be left as it is without a word."""
+    for name in variables:
+        setting = name.upper().removeprefix(_PREFIX).lower()
+        if name.upper() == setting.upper() or setting in Settings.model_fields:
+            continue
+        exchanged = [field for field in Settings.model_fields if sorted(field) == sorted(setting)]
+        meant = exchanged or difflib.get_close_matches(setting, Settings.model_fields, n=1, cutoff=_ALIKE)
+        if meant:
+            raise SettingsError(
+                f"There is no setting {name} (in the {place}). Did you mean {_PREFIX}{meant[0].upper()}? "
+                "Rename it, or take it out."
+            )

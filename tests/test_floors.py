@@ -30,7 +30,7 @@ THIRD_PARTIES = {
     "records": set(),
     "errors": set(),
     "prompts": set(),
-    "settings": {"platformdirs", "pydantic", "pydantic_settings"},
+    "settings": {"dotenv", "platformdirs", "pydantic", "pydantic_settings"},
     "text": {"sentencex"},
     "reading": {
         "chardet",

@@ -1,5 +1,6 @@
 """The package: what travels in it, what it pins, what importing it costs."""
 
+import os
 import re
 import subprocess
 import sys
@@ -56,7 +57,12 @@ def test_the_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> No
         "print(a.ask('When was the pier closed?').text)"
     )
     done = subprocess.run(
-        [str(folder / "bin" / "python"), "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=300
+        [str(folder / "bin" / "python"), "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
     )
     assert done.returncode == 0, done.stderr
     place, prompt, answer = done.stdout.strip().splitlines()

@@ -10,15 +10,13 @@ from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, Question, weigh
 from assistant.answering.gate import Gate, marked
 from assistant.answering.quotes import quoting
-from assistant.errors import BadQuestion, ModelError
+from assistant.errors import ModelError
 from assistant.library.intake import page_at
-from assistant.records import Answer, Conversation, Passage, Sentence, Status
+from assistant.records import Answer, Passage, Sentence, Status
+from assistant.search.asked import asked_count, asked_in, asked_text
 from assistant.search.filters import make_filters
 from assistant.search.followup import searched
 from assistant.search.retriever import PassageRetriever
-
-MAX_QUESTION = 2_000
-"""Longest question, in characters."""
 
 _ENOUGH = 0.5  # share of a written answer's sentences that must stand, else the quotes are given
 
@@ -117,24 +115,16 @@ def make_question(given: str | Question | Mapping[str, Any]) -> Question:
     """A question from text or from a dict.
 
     Raises:
-        BadQuestion: It is empty or too long, or a date in it is none.
+        BadQuestion: It is no text, empty or too long, or what comes with it cannot be used.
     """
     if isinstance(given, Question):
         return given
-    values: Mapping[str, Any] = {"question": given} if isinstance(given, str) else given
-    text = str(values.get("question") or "").encode("utf-8", "replace").decode("utf-8").strip()
-    if not text:
-        raise BadQuestion("The question is empty. Ask something that the documents may answer.")
-    if len(text) > MAX_QUESTION:
-        raise BadQuestion(
-            f"The question has {len(text):,} characters; the limit is {MAX_QUESTION:,}. "
-            "Add a long text as a document, and ask about it."
-        )
+    values: Mapping[str, Any] = given if isinstance(given, Mapping) else {"question": given}
     return Question(
-        text=text,
-        conversation=values.get("conversation") or Conversation(),
+        text=asked_text(values.get("question")),
+        conversation=asked_in(values.get("conversation")),
         filters=make_filters(values.get("since"), values.get("until"), values.get("uris")),
-        k=int(values.get("k") or 10),
+        k=asked_count(values.get("k", 10)),
     )
 
 

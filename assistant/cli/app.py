@@ -31,6 +31,13 @@ def _folder(given: str) -> Path:
     return Path(given)
 
 
+def _file(given: str) -> Path:
+    """A file or folder to add; an empty name, as of a variable that is not set, would be where one happens to stand."""
+    if not given:
+        raise typer.BadParameter("it is empty. Name a file or folder; . is the one you are in.")
+    return Path(given)
+
+
 def _chosen(context: typer.Context, home: Path | None) -> Path | None:
     """The home chosen here, or before the command; kept in the context, which the command inherits."""
     if home is not None:
@@ -74,7 +81,9 @@ def before(
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders.", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders.", parser=_file, metavar="PATHS...", show_default=False)
+    ],
     home: Home = None,
     every: Annotated[bool, typer.Option("--all", help="List every file, not only those with problems.")] = False,
     as_json: AsJson = False,
@@ -83,7 +92,7 @@ def add(
 
     Exit code 1 if any file failed; the others are added all the same.
     """
-    with for_people(stopped=_ADDING_STOPPED), _opened(home) as assistant:
+    with for_people(stopped=_ADDING_STOPPED, as_json=as_json), _opened(home) as assistant:
         from assistant.cli.progress import shown
 
         with shown() as report:
@@ -113,7 +122,7 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Ask one question. Exit code 0: answered; 3: the documents do not answer it."""
-    with for_people(), _opened(home, model=model) as assistant:
+    with for_people(as_json=as_json), _opened(home, model=model) as assistant:
         from assistant.cli.asking import watched
 
         answer = watched(assistant.stream(question, since=since, until=until, uris=document))
@@ -142,7 +151,7 @@ def chat(
 @app.command()
 def sources(home: Home = None, as_json: AsJson = False) -> None:
     """List the documents in the library."""
-    with for_people(), _opened(home) as assistant:
+    with for_people(as_json=as_json), _opened(home) as assistant:
         records = assistant.sources()
         if as_json:
             say_json(records)
@@ -163,13 +172,15 @@ def remove(
     as_json: AsJson = False,
 ) -> None:
     """Remove documents from the library. The files themselves stay."""
-    with for_people(), _opened(home) as assistant:
-        found = (assistant.source(document) for document in documents)
-        titles = {source.uri: source.title for source in found}  # one document may be named twice
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        found = (assistant.record(document) for document in documents)
+        titles = {record.uri: record.title for record in found}  # one document may be named twice
         for uri, title in titles.items():
             hint(f"{harmless(title)}  {harmless(uri)}")
         if not screen.ask_to_confirm(f"Remove {_documents(len(titles))} from the library?", yes=yes):
             hint("Nothing is removed.")
+            if as_json:
+                say_json([])
             raise typer.Exit(screen.FAILED)
         removed = assistant.remove(list(titles))
         if as_json:
@@ -222,7 +233,7 @@ def evaluate(
 
     It is thrown away afterwards, unless --home names one to keep. Sets without a corpus.jsonl ask your own library.
     """
-    with for_people():
+    with for_people(as_json=as_json):
         from assistant.settings import load_settings
 
         settings = load_settings(home=home, model=model)

@@ -56,18 +56,19 @@ def _plain(value: Any) -> Any:
 
 
 @contextmanager
-def for_people(*, stopped: str = "stopped.") -> Iterator[None]:
+def for_people(*, stopped: str = "stopped.", as_json: bool = False) -> Iterator[None]:
     """Turns whatever is raised into one line on stderr and an exit code.
 
     Args:
         stopped: What is said after Ctrl-C.
+        as_json: Says it on stdout, too, as {"error": {"kind": ..., "message": ...}}.
     """
     try:
         yield
     except AssistantError as error:
-        _end(harmless(str(error)), FAILED)
+        _end(harmless(str(error)), FAILED, kind=type(error).__name__, as_json=as_json)
     except (KeyboardInterrupt, typer.Abort):
-        _end(stopped, INTERRUPTED)
+        _end(stopped, INTERRUPTED, kind="Stopped", as_json=as_json)
     except BrokenPipeError:
         # Whoever reads our output has read enough. Python would complain again when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,6 +83,8 @@ def for_people(*, stopped: str = "stopped.") -> Iterator[None]:
         _end(
             f"{type(error).__name__}: {harmless(str(error))}. This is a bug. ASSISTANT_DEBUG=1 shows where it is.",
             FAILED,
+            kind="Bug",
+            as_json=as_json,
         )
 
 
@@ -98,8 +101,10 @@ def open_streams() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-def _end(message: str, code: int) -> None:
+def _end(message: str, code: int, *, kind: str = "", as_json: bool = False) -> None:
     err.print(Text(f"assistant: {message}"))
+    if as_json:
+        say_json({"error": {"kind": kind, "message": message}})
     raise typer.Exit(code) from None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.errors import UnknownSource
 from assistant.evaluation.figures import balanced_accuracy, contains_any, mean, ndcg, quantile, recall, rouge_l
 from assistant.evaluation.sets import EvaluationSet, SetQuestion
 from assistant.records import Answer
@@ -106,7 +107,7 @@ def ask_all(
         results.append(
             Asked(
                 question=question,
-                relevant=tuple(assistant.full_uri(uri) for uri in question.relevant),
+                relevant=tuple(_full_uri(assistant, uri) for uri in question.relevant),
                 ranked=tuple(dict.fromkeys(hit.uri for hit in hits)),
                 answer=answer,
                 seconds=seconds,
@@ -118,6 +119,14 @@ def ask_all(
         )
         told(number)
     return results
+
+
+def _full_uri(assistant: Assistant, named: str) -> str:
+    """The uri that a set's name for a document stands for; the name itself if it is not in the library."""
+    try:
+        return assistant.record(named).uri
+    except UnknownSource:
+        return named
 
 
 def figures(results: Sequence[Asked]) -> Figures:

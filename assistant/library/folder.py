@@ -13,14 +13,21 @@ IGNORE_FILE = ".assistantignore"
 _LEFTOVERS = ("~$", ".~lock.", "Thumbs.db", "desktop.ini", "__MACOSX")
 
 
-def files_under(folder: Path) -> Iterator[Path]:
+def files_under(folder: Path, *, leave_out: Path | None = None) -> Iterator[Path]:
     """The files of a folder and its sub-folders, in the order of their names.
 
     Hidden files, what programs leave behind, and what an ignore file names are passed over. Links to folders are
     followed, each folder once, so that a loop of links ends.
+
+    Args:
+        folder: Where to begin.
+        leave_out: A folder that is passed over with all that is in it: the library itself may lie among the documents.
     """
     seen: set[tuple[int, int]] = set()
     try:
+        if leave_out is not None:
+            status = leave_out.stat()
+            seen.add((status.st_dev, status.st_ino))
         yield from _walk(folder, seen, ())
     except OSError:
         yield folder  # one that cannot be opened gets an outcome of its own, as a file that cannot be read

@@ -106,7 +106,7 @@ class Intake:
         seen: set[str] = set()
         for uri, make in jobs:
             if uri in seen:
-                yield Outcome(uri=uri, status="skipped", reason="named twice")
+                yield Outcome(uri=uri, status="skipped", reason="Named twice here: only the first was taken.")
                 continue
             seen.add(uri)
             try:
@@ -231,6 +231,15 @@ def file_job(path: Path, library: Library, read: Callable[[Path], Source], *, le
             raise
 
     return make
+
+
+def nameless() -> Source:
+    """The job of adding a file without a name.
+
+    Raises:
+        ReadingError: Always.
+    """
+    raise ReadingError("An empty path names no file: name a file or folder.")
 
 
 def stamp_of(path: Path) -> str:

@@ -6,6 +6,7 @@ Whoever opens the library next finishes or undoes what the journal of a dead wri
 each source in its old version or in its new one.
 """
 
+import os
 import secrets
 import threading
 from collections import Counter
@@ -82,14 +83,25 @@ class Library:
     def record(self, uri: str) -> SourceRecord:
         """The record of one source.
 
+        Args:
+            uri: Its uri, the path of its file, or as much of the uri's end as no other source shares.
+
         Raises:
-            UnknownSource: There is none of this uri; the message names the nearest.
+            UnknownSource: There is none of this uri, or several; the message names the nearest.
         """
-        if uri in self._records:
-            return self._records[uri]
+        records = self._records
+        # As for the path of a file that is added: links stay as they are.
+        for name in (uri, os.path.abspath(os.path.expanduser(uri))):  # noqa: PTH100, PTH111
+            if name in records:
+                return records[name]
+        ending = [known for known in records if known.endswith(f"/{uri}")] if uri else []
+        if len(ending) > 1:
+            raise UnknownSource(f"{uri!r} may be {ending[0]!r} or {ending[1]!r}: write more of it.")
+        if ending:
+            return records[ending[0]]
         import difflib
 
-        near = difflib.get_close_matches(uri, self._records, n=1, cutoff=0.6)
+        near = difflib.get_close_matches(uri, records, n=1, cutoff=0.6)
         hint = f" Did you mean {near[0]!r}?" if near else " `assistant sources` lists what there is."
         raise UnknownSource(f"There is no document {_shortened(uri)!r} in the library.{hint}")
 

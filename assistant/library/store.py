@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
+# How many neighbours hnswlib looks at. What was written last is indexed anew by every process, in an order of its own,
+# and with Chroma's 100 each then missed others of the 50 nearest of 6,000 passages, at 65 of 200 questions. With 1,000
+# none is missed, for 0.4 ms more; of 60,000 passages 1 %, for 3 ms more.
+_SEARCHED = 1_000
+
 
 @dataclass(slots=True, eq=False)
 class Connection:
@@ -139,7 +144,7 @@ class Store:
 
     def _collection(self, client: "ClientAPI", name: str, **options: Any) -> "Collection":
         # Chroma's default space is squared L2, and an existing collection silently keeps its own.
-        configuration = cast(Any, {"hnsw": options})
+        configuration = cast(Any, {"hnsw": {"ef_search": _SEARCHED, **options}})
         return client.get_or_create_collection(name, embedding_function=None, configuration=configuration)
 
 

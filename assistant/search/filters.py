@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.errors import BadQuestion
 from assistant.records import SourceRecord
 from assistant.text.dates import parse_date
+
+Uris = str | Path | Iterable[str | Path] | None
+"""One source or several, each by its uri, the path of its file or a short name; None for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def _shared(published: str, limit: str, *, later: bool) -> bool:
     return published[:known] >= limit[:known] if later else published[:known] <= limit[:known]
 
 
-def make_filters(since: object = None, until: object = None, uris: str | Iterable[str] | None = None) -> Filters:
+def make_filters(since: object = None, until: object = None, uris: Uris = None) -> Filters:
     """Filters from what a caller gives.
 
     Args:
@@ -64,8 +68,8 @@ def make_filters(since: object = None, until: object = None, uris: str | Iterabl
     first, last = (_date(value, name) for value, name in ((since, "since"), (until, "until")))
     if first and last and not _shared(last, first, later=True):
         raise BadQuestion(f"Nothing can be since {first} and until {last}: exchange the two dates.")
-    chosen = (uris,) if isinstance(uris, str) else tuple(uris or ())
-    return Filters(since=first, until=last, uris=chosen)
+    chosen = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
+    return Filters(since=first, until=last, uris=tuple(str(uri) for uri in chosen))
 
 
 def _date(value: object, name: str) -> str:

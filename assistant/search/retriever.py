@@ -5,6 +5,7 @@ document's metadata and in its hits.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from assistant.library.embeddings import Vectors
 from assistant.library.lexical import stems
 from assistant.library.library import Library
 from assistant.records import Conversation, Hit, Passage
+from assistant.search.asked import asked_count, asked_text
 from assistant.search.filters import Filters
 from assistant.search.followup import Variant, variants
 from assistant.search.late import LateInteraction
@@ -56,7 +58,7 @@ class PassageRetriever(BaseRetriever):
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
-        return [as_document(hit) for hit in self.hits(query, self.k, filters=self.filters)]
+        return [as_document(hit) for hit in self.hits(asked_text(query), asked_count(self.k), filters=self.filters)]
 
     def hits(
         self,
@@ -81,8 +83,7 @@ class PassageRetriever(BaseRetriever):
         limits = filters or Filters()
         versions = None
         if limits.active:
-            for uri in limits.uris:
-                self.library.record(uri)
+            limits = replace(limits, uris=tuple(self.library.record(uri).uri for uri in limits.uris))
             versions = [version for version, record in self.library.versions.items() if limits.allow(record)]
         if not (self.library.records if versions is None else versions):
             return ()

@@ -8,8 +8,8 @@ from langchain_core.messages import AIMessage
 from langchain_core.runnables import RunnableLambda
 
 from assistant import Answer, Assistant, Conversation
-from assistant.answering.chain import MAX_QUESTION
 from assistant.errors import BadQuestion, ModelError
+from assistant.search.asked import MAX_QUESTION
 from tests.conftest import REPORT
 
 

@@ -254,3 +254,28 @@ def test_eight_threads_ask_while_one_adds(assistant: Assistant) -> None:
         thread.join()
     assert not failures
     assert_whole(assistant)
+
+
+def test_a_library_among_the_documents_is_not_added_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    with Assistant(tmp_path / "folder" / "library") as assistant:
+        (tmp_path / "folder" / "library" / "uploads").mkdir()
+        (tmp_path / "folder" / "library" / "uploads" / "dropped.txt").write_text(REPORT, encoding="utf-8")
+        for _ in range(2):
+            receipt = assistant.add(tmp_path)
+            assert [Path(outcome.uri).name for outcome in receipt.outcomes] == ["report.txt"]
+
+
+def test_an_empty_path_is_not_the_working_folder(assistant: Assistant, tmp_path: Path, monkeypatch: Any) -> None:
+    (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    receipt = assistant.add(["", "report.txt"])
+    assert [outcome.status for outcome in receipt.outcomes] == ["failed", "added"]
+    assert "empty path" in receipt.failed[0].reason
+    assert len(assistant.add(".").unchanged) == 1
+
+
+def test_a_home_of_nobody_is_an_outcome(assistant: Assistant) -> None:
+    (outcome,) = assistant.add("~nobody-of-this-name/report.txt").outcomes
+    assert "does not exist" in outcome.reason

@@ -1,0 +1,63 @@
+"""What may be asked: the same for every door."""
+
+from dataclasses import replace
+
+from assistant.errors import BadQuestion
+from assistant.records import Conversation
+
+MAX_QUESTION = 2_000
+"""Longest question, in characters."""
+
+
+def asked_text(given: object) -> str:
+    """A question's text as it is searched.
+
+    Raises:
+        BadQuestion: It is no text, empty or too long.
+    """
+    if not isinstance(given, str):
+        if given is None:
+            raise BadQuestion("The question is empty. Ask something that the documents may answer.")
+        raise BadQuestion(f"A question must be text, and this is of type {type(given).__name__}. Ask in words.")
+    text = _whole(given).strip()
+    if not text:
+        raise BadQuestion("The question is empty. Ask something that the documents may answer.")
+    if len(text) > MAX_QUESTION:
+        raise BadQuestion(
+            f"The question has {len(text):,} characters; the limit is {MAX_QUESTION:,}. "
+            "Add a long text as a document, and ask about it."
+        )
+    return text
+
+
+def asked_count(k: object) -> int:
+    """How many passages are wanted.
+
+    Raises:
+        BadQuestion: It is no whole number, or less than 1.
+    """
+    if not isinstance(k, int) or k < 1:
+        raise BadQuestion(f"The number of passages wanted (k) cannot be {k!r}: take a whole number from 1 on.")
+    return k
+
+
+def asked_in(conversation: object) -> Conversation:
+    """The conversation in which a question is asked; None is an empty one.
+
+    Raises:
+        BadQuestion: It is no conversation.
+    """
+    if conversation is None:
+        return Conversation()
+    if not isinstance(conversation, Conversation):
+        raise BadQuestion(
+            f"A conversation cannot be of type {type(conversation).__name__}: make one of what was said with "
+            "Conversation().with_exchange(asked, replied)."
+        )
+    turns = (replace(turn, question=_whole(turn.question), reply=_whole(turn.reply)) for turn in conversation.turns)
+    return Conversation(tuple(turns))
+
+
+def _whole(text: str) -> str:
+    """A text with a question mark for each lone surrogate, which is no character."""
+    return text.encode("utf-8", "replace").decode("utf-8")
