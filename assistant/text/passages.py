@@ -14,7 +14,6 @@ CountTokens = Callable[[Sequence[str]], Sequence[int]]
 
 # A tokenizer may read any run without spaces as one unknown token, so tokens alone do not bound a passage.
 _CHARACTERS_PER_TOKEN = 12
-_MOST_AT_JOINT = 8  # tokens by which two texts joined without a space may measure more than both
 _SLACK = 1.15  # more parts than a sentence's tokens ask for, since parts of one length differ in tokens
 
 
@@ -71,10 +70,10 @@ def _packed(text: str, pieces: Sequence[_Piece], count_tokens: CountTokens, *, l
     """Passages of consecutive pieces whose costs add up to `fill` at most, and which measure `limit` at most."""
     groups = _groups(pieces, limit=fill)
     spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
-    # Tokens add up where white space parts the pieces. Where none does, a passage near the limit is measured whole.
-    near = [place for place, group in enumerate(groups) if _may_exceed(text, group, limit=limit)]
-    wholes = _measured(text, count_tokens, [spans[place] for place in near])
-    excess = {place: whole.cost - limit for place, whole in zip(near, wholes, strict=True)}
+    # Tokens add up where white space parts the pieces; where none does, the passage is measured whole.
+    doubtful = [place for place, group in enumerate(groups) if _may_exceed(text, group)]
+    wholes = _measured(text, count_tokens, [spans[place] for place in doubtful])
+    excess = {place: whole.cost - limit for place, whole in zip(doubtful, wholes, strict=True)}
     for place, span in enumerate(spans):
         if excess.get(place, 0) > 0:
             fill = _cost(groups[place]) - excess[place]
@@ -83,10 +82,10 @@ def _packed(text: str, pieces: Sequence[_Piece], count_tokens: CountTokens, *, l
             yield span
 
 
-def _may_exceed(text: str, group: Sequence[_Piece], *, limit: int) -> bool:
+def _may_exceed(text: str, group: Sequence[_Piece]) -> bool:
+    """True if two pieces of a passage stand without white space between them."""
     solid = [piece for piece in group if piece.cost]
-    joints = sum(not text[piece.span.end - 1].isspace() for piece in solid[:-1])
-    return joints > 0 and _cost(group) + _MOST_AT_JOINT * joints > limit
+    return any(not text[piece.span.end - 1].isspace() for piece in solid[:-1])
 
 
 def _cost(group: Sequence[_Piece]) -> int:
