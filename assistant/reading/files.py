@@ -12,8 +12,9 @@ from assistant.reading.cleaning import title_from_name
 from assistant.reading.found import Found
 from assistant.reading.kinds import kind_of
 from assistant.reading.mail import read_eml
+from assistant.reading.markdown import read_md
 from assistant.reading.pdf import read_pdf
-from assistant.reading.plain import read_md, read_txt
+from assistant.reading.plain import read_txt
 from assistant.reading.web import read_html
 from assistant.reading.word import read_docx
 from assistant.records import Source
