@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import AssistantError
 from assistant.records import (
     Answer,
+    Attribution,
     Citation,
     Conversation,
     Hit,
@@ -37,6 +38,7 @@ __all__ = [
     "Answer",
     "Assistant",
     "AssistantError",
+    "Attribution",
     "Citation",
     "Conversation",
     "Hit",

@@ -16,7 +16,7 @@ from langchain_core.runnables import Runnable
 
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
-from assistant.errors import UnknownSource
+from assistant.errors import SettingsError, UnknownSource
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.folder import files_under
 from assistant.library.intake import Intake, Prepared, file_job, text_job
@@ -43,6 +43,7 @@ class Assistant:
         model: A chat model of LangChain's, or "provider:name"; default: the setting `model`; "" for quotes only.
 
     Raises:
+        SettingsError: The home is no name of a folder.
         LibraryUnavailable: The home cannot be opened or written.
         LibraryMismatch: The library was made with another embedding model or passage size.
         ModelError: The language model cannot be used.
@@ -57,11 +58,11 @@ class Assistant:
     ) -> None:
         chosen = settings or load_settings()
         changes = {
-            "home": Path(home).expanduser() if home is not None else None,
+            "home": _home(home) if home is not None else None,
             "model": model if isinstance(model, str) else None,
         }
         self.settings = chosen.model_copy(update={name: value for name, value in changes.items() if value is not None})
-        self.home = _absolute(self.settings.home)
+        self.home = _absolute(_home(self.settings.home))
         self._embeddings = PassageEmbeddings(self.settings.embedding_model, batch_size=self.settings.batch_size)
         writer = model if isinstance(model, BaseChatModel) else None
         if writer is None and self.settings.model:
@@ -302,6 +303,14 @@ class Assistant:
             max_characters=self.settings.max_characters,
         )
         return replace(source, uri=str(path))
+
+
+def _home(name: str | Path) -> Path:
+    """The home as a path; an empty one would be the folder that one happens to stand in."""
+    text = os.fspath(name)
+    if not text or "\0" in text or text != text.encode("utf-8", "replace").decode("utf-8"):
+        raise SettingsError(f"{text!r} cannot be the library's folder. Name another with --home or ASSISTANT_HOME.")
+    return Path(text).expanduser()
 
 
 def _absolute(path: Path) -> Path:

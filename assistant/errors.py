@@ -9,6 +9,7 @@ AssistantError
 │   └── DamagedFile          a file that its format's reader cannot open
 ├── LibraryError             the library cannot do what was asked
 │   ├── LibraryUnavailable   the home cannot be opened or written
+│   │   └── IndexDamaged     its index of words cannot be used
 │   ├── LibraryMismatch      the library was made with another model or passage size
 │   └── UnknownSource        no such source
 ├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
@@ -50,6 +51,10 @@ class LibraryError(AssistantError):
 
 class LibraryUnavailable(LibraryError):
     """The library's home cannot be opened or written."""
+
+
+class IndexDamaged(LibraryUnavailable):
+    """The index of words cannot be read or written; it is derived and made again."""
 
 
 class LibraryMismatch(LibraryError):

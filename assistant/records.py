@@ -129,12 +129,46 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who is said to have said a sentence.
+
+    Attributes:
+        speaker: As written ("the State Department", "she"), "" where none is named ("allegedly").
+        verb: The words that report, as written ("said", "according to", "was quoted as saying"), "" in a headline
+            ("Mayor: no new taxes").
+        direct: The words in quotation marks are the speaker's own.
+        start: First character of the sentence that names the speaker, -1 where none does.
+        end: One past the last of them, -1 where none does.
+        neighbour: Where the speaker is named if not in the sentence itself.
+    """
+
+    speaker: str
+    verb: str
+    direct: bool
+    start: int = -1
+    end: int = -1
+    neighbour: Literal["", "before", "after"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence of an answer with the citations that bear it and how far they do."""
+    """One sentence of an answer.
+
+    Attributes:
+        text: Without marks.
+        citations: The quotes that bear it.
+        support: How far the best of them bears it.
+        reasons: What that one does not bear, gravest first, in plain words; empty if it is supported.
+        independent: How many of the cited sources are independent; near-identical copies count once.
+        attribution: Who is said to have said it, None if nobody is.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     support: Support = "supported"
+    reasons: tuple[str, ...] = ()
+    independent: int = 0
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,14 @@
     python benchmarks/fit_decision.py HOME SET_FOLDER...
 
 The sets share one library in HOME; the questions on the sample dossier are asked in a library of their own, and
-counted as one more set. Prints the table of weights to put there. Needs scikit-learn, which sentence-transformers
-brings.
+counted as one more set. Prints the two models to put there. Needs scikit-learn.
 """
 
 import sys
 import tempfile
-from dataclasses import astuple, fields
+from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -19,63 +19,99 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant
 from assistant.answering.chain import make_question
-from assistant.answering.evidence import Features
+from assistant.answering.features import Features
 from assistant.evaluation.sets import read_set
 
 REPOSITORY = Path(__file__).parent.parent
-STRENGTH = 0.3  # inverse of the regularisation
-THRESHOLDS = (0.35, 0.4, 0.45, 0.5, 0.55)
+THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
+ROUNDS = 5
+# Which features, and the inverse of the regularisation: the fewer the questions, the fewer and the smaller.
+ALONE = ("content least names counted margin back words".split(), 0.3)
+IN_CONVERSATION = ("best names counted margin history".split(), 0.1)
+
+
+class Row(NamedTuple):
+    """One question: its set, whether it follows others, its features, whether the library answers it."""
+
+    group: str
+    follows: bool
+    features: Features
+    answerable: bool
 
 
 def main() -> None:
     """Gathers features, fits, prints."""
     home, *folders = sys.argv[1:]
-    rows, labels, groups = [], [], []
     sets = [read_set(Path(folder)) for folder in folders]
-    with Assistant(home) as assistant, tempfile.TemporaryDirectory() as own, Assistant(own) as dossier:
+    with Assistant(home) as assistant:
         for one in sets:
             assistant.add_texts(one.texts)
-        dossier.add(REPOSITORY / "corpus")
-        jobs = [(assistant, one) for one in sets] + [(dossier, read_set(REPOSITORY / "tests/evaluation/dossier"))]
-        for asked_of, one in jobs:
-            for asked in one.questions:
-                features = asked_of._answers.find(make_question(asked.as_question())).features
-                if features is not None and not asked.kind.startswith("underspecified"):
-                    rows.append(astuple(features))
-                    labels.append(int(asked.answerable))
-                    groups.append(one.name)
-    fit(np.array(rows), np.array(labels), np.array(groups))
+        rows = [row for one in sets for row in gathered(assistant, one)]
+    fit([*rows, *dossier()])
 
 
-def fit(x: np.ndarray, y: np.ndarray, groups: np.ndarray) -> None:
-    """Cross-validates, prints balanced accuracy per set and threshold, then the weights fitted on everything."""
-    weights = np.empty(len(y))
-    for group in set(groups):
-        for label in (0, 1):
-            mask = (groups == group) & (y == label)
-            weights[mask] = len(y) / (2 * len(set(groups)) * mask.sum())
-    scores = np.zeros(len(y))
-    strata = [f"{group}{label}" for group, label in zip(groups, y, strict=True)]
-    rounds = 5
-    for seed in range(rounds):
-        for train, test in StratifiedKFold(5, shuffle=True, random_state=seed).split(x, strata):
-            scale = StandardScaler().fit(x[train])
-            model = LogisticRegression(C=STRENGTH, max_iter=5000)
-            model.fit(scale.transform(x[train]), y[train], sample_weight=weights[train])
-            scores[test] += model.predict_proba(scale.transform(x[test]))[:, 1] / rounds
+def dossier() -> list[Row]:
+    """The questions on the sample dossier."""
+    with tempfile.TemporaryDirectory() as home, Assistant(home) as assistant:
+        assistant.add(REPOSITORY / "corpus")
+        return gathered(assistant, read_set(REPOSITORY / "tests/evaluation/dossier"))
+
+
+def gathered(assistant: Assistant, one) -> list[Row]:
+    """The rows of one set; underspecified questions have no right answer."""
+    rows = []
+    for asked in one.questions:
+        features = assistant._answers.find(make_question(asked.as_question())).features
+        if features is not None and not asked.kind.startswith("underspecified"):
+            rows.append(Row(one.name, bool(asked.conversation.turns), features, asked.answerable))
+    return rows
+
+
+def fit(rows: list[Row]) -> None:
+    """Cross-validates, prints balanced accuracy per set and threshold, then the models fitted on everything."""
+    scores = np.zeros(len(rows))
+    models = []
+    for follows, (names, strength) in ((False, ALONE), (True, IN_CONVERSATION)):
+        places = [place for place, row in enumerate(rows) if row.follows == follows]
+        chosen = [rows[place] for place in places]
+        x = np.array([[asdict(row.features)[name] for name in names] for row in chosen])
+        y = np.array([row.answerable for row in chosen], dtype=int)
+        weights = _weights(chosen)
+        strata = [f"{row.group}{row.answerable}" for row in chosen]
+        for seed in range(ROUNDS):
+            for train, test in StratifiedKFold(5, shuffle=True, random_state=seed).split(x, strata):
+                scale, model = _fitted(x[train], y[train], weights[train], strength)
+                scores[np.array(places)[test]] += model.predict_proba(scale.transform(x[test]))[:, 1] / ROUNDS
+        models.append((names, *_fitted(x, y, weights, strength)))
+    _print_figures(rows, scores)
+    for names, scale, model in models:
+        print("Model(\n    {")
+        for name, mean, spread, weight in zip(names, scale.mean_, scale.scale_, model.coef_[0], strict=True):
+            print(f'        "{name}": ({mean:.4f}, {spread:.4f}, {weight:.4f}),')
+        print(f"    }},\n    {model.intercept_[0]:.4f},\n    0.5,  # choose by the figures above\n)")
+
+
+def _weights(rows: list[Row]) -> np.ndarray:
+    """Each set and each of its two sides counts alike, but one of few questions no more than twenty would."""
+    sides = [(row.group, row.answerable) for row in rows]
+    raw = np.array([1 / max(sides.count(side), 20) for side in sides])
+    return raw / raw.mean()
+
+
+def _fitted(x: np.ndarray, y: np.ndarray, weights: np.ndarray, strength: float):
+    scale = StandardScaler().fit(x)
+    return scale, LogisticRegression(C=strength, max_iter=5000).fit(scale.transform(x), y, sample_weight=weights)
+
+
+def _print_figures(rows: list[Row], scores: np.ndarray) -> None:
+    groups = np.array([row.group for row in rows])
+    y = np.array([row.answerable for row in rows])
     for threshold in THRESHOLDS:
         print(f"threshold {threshold}")
         for group in sorted(set(groups)):
-            mask = groups == group
-            said = scores[mask] >= threshold
-            yes, no = said[y[mask] == 1].mean(), 1 - said[y[mask] == 0].mean()
+            said, true = scores[groups == group] >= threshold, y[groups == group]
+            yes, no = said[true].mean(), 1 - said[~true].mean()
             print(f"  {group:14s} balanced {(yes + no) / 2:.3f}  answered {yes:.3f}  declined {no:.3f}")
-    scale = StandardScaler().fit(x)
-    model = LogisticRegression(C=STRENGTH, max_iter=5000)
-    model.fit(scale.transform(x), y, sample_weight=weights)
-    for field, mean, spread, weight in zip(fields(Features), scale.mean_, scale.scale_, model.coef_[0], strict=True):
-        print(f"    ({mean:.4f}, {spread:.4f}, {weight:.4f}),  # {field.name}")
-    print(f"bias {model.intercept_[0]:.4f}")
 
 
 if __name__ == "__main__":

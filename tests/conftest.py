@@ -59,3 +59,25 @@ def assistant(tmp_path: Path) -> Iterator[Any]:
 
     with Assistant(home=tmp_path / "home") as opened:
         yield opened
+
+
+@pytest.fixture
+def without_privileges() -> Any:
+    """Runs a Python script in a process that may do only what files' permissions say, even where root runs the tests."""
+    import os
+    import shutil
+    import subprocess
+    import sys
+
+    def run(script: str) -> str:
+        command = [sys.executable, "-c", script]
+        if os.geteuid() == 0:
+            setpriv = shutil.which("setpriv")
+            if setpriv is None:
+                pytest.skip("root may do everything, and there is no setpriv to give that up")
+            command = [setpriv, "--inh-caps=-all", "--bounding-set=-all", *command]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run

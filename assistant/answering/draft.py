@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.records import Attribution
 from assistant.text.spans import Span
 
 
@@ -12,12 +13,14 @@ class DraftSentence:
     Attributes:
         text: Without marks.
         marks: Numbers of the hits it names, from 1, in its order; they may point nowhere.
-        span: Its place in the text of the one hit it was copied from; None if it was written.
+        spans: For each mark the place in that hit's text that says it; empty if the sentence was written.
+        attribution: Who is said to have said it, as far as its neighbours tell; None leaves that to the sentence.
     """
 
     text: str
     marks: tuple[int, ...]
-    span: Span | None = None
+    spans: tuple[Span, ...] = ()
+    attribution: Attribution | None = None
 
 
 Draft = tuple[DraftSentence, ...]

@@ -7,11 +7,14 @@ passage it cites, so that it stands in the source at the offsets given.
 from collections.abc import Callable, Sequence
 
 from assistant.answering.draft import DraftSentence
-from assistant.answering.support import best_quote, support
+from assistant.answering.independence import independent
+from assistant.answering.support import Verdict, best_quote, check
 from assistant.records import Citation, Hit, Passage, Sentence, Support
+from assistant.text.attribution import attribution
 from assistant.text.spans import Span
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
+_SUPPORTED = Verdict(support="supported")
 
 
 class Gate:
@@ -35,16 +38,28 @@ class Gate:
 
     def bind(self, sentence: DraftSentence) -> Sentence:
         """One sentence with its citations and how far they bear it."""
-        known = [self._hits[mark] for mark in sentence.marks if mark in self._hits]
+        places: list[tuple[int, Span | None]] = (
+            list(zip(sentence.marks, sentence.spans, strict=True))
+            if sentence.spans
+            else [(mark, None) for mark in sentence.marks]
+        )
+        known = [(self._hits[mark], span) for mark, span in places if mark in self._hits]
         self.removed_marks += len(sentence.marks) - len(known)
         citations = []
-        best: Support = "unsupported"
-        for hit in known:
-            span = sentence.span or best_quote(sentence.text, hit.passage.text)
-            citations.append(self._cite(hit, span))
-            bears: Support = "supported" if sentence.span is not None else support(sentence.text, hit.passage.text)
-            best = max(best, bears, key=_ORDER.index)
-        return Sentence(text=sentence.text, citations=tuple(dict.fromkeys(citations)), support=best)
+        best = Verdict(support="unsupported")
+        for hit, span in known:
+            citations.append(self._cite(hit, span or best_quote(sentence.text, hit.passage.text)))
+            verdict = _SUPPORTED if span is not None else check(sentence.text, hit.passage.text)
+            if len(citations) == 1 or _ORDER.index(verdict.support) > _ORDER.index(best.support):
+                best = verdict
+        return Sentence(
+            text=sentence.text,
+            citations=tuple(dict.fromkeys(citations)),
+            support=best.support,
+            reasons=best.reasons,
+            independent=independent({hit.uri: hit.text for hit, _ in known}),
+            attribution=sentence.attribution or attribution(sentence.text),
+        )
 
     def _cite(self, hit: Hit, span: Span) -> Citation:
         passage = hit.passage

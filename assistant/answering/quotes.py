@@ -1,15 +1,20 @@
-"""The answerer of every installation: the best sentences, verbatim."""
+"""The answerer of every installation: the best sentences, verbatim.
 
-import re
+Sentences that follow each other in their source share one quote, which each of them cites. A sentence whose neighbour
+did not fit names in brackets whom its pronoun stands for, where that is certain.
+"""
+
 from collections.abc import Iterator
 
 from langchain_core.runnables import Runnable, RunnableGenerator
 
+from assistant.answering.choice import Quoted
 from assistant.answering.draft import Draft, DraftSentence
 from assistant.answering.evidence import Evidence
-
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
-_SPACE = re.compile(r"\s+")
+from assistant.answering.weighing import Candidate
+from assistant.text.attribution import attribution
+from assistant.text.reference import antecedent, bracketed
+from assistant.text.sentences import plain, quotable, sentence_spans
 
 
 def quoting() -> Runnable[Evidence, Draft]:
@@ -19,10 +24,25 @@ def quoting() -> Runnable[Evidence, Draft]:
 
 def _quote(evidences: Iterator[Evidence]) -> Iterator[Draft]:
     for evidence in evidences:
-        for candidate in evidence.chosen:
-            yield (DraftSentence(text=readable(candidate.text), marks=(candidate.hit.rank,), span=candidate.span),)
+        for quoted in evidence.quoted:
+            for sentence in quoted.sentences:
+                yield (_drafted(sentence, quoted),)
 
 
-def readable(quote: str) -> str:
-    """A quote as a sentence of an answer: on one line, without footnote numbers that would read as marks."""
-    return _SPACE.sub(" ", _FOOTNOTE.sub("", quote)).strip()
+def _drafted(sentence: Candidate, quoted: Quoted) -> DraftSentence:
+    also = quoted.also if sentence is quoted.best else ()
+    places = [(quoted.hit.rank, quoted.span), *((other.hit.rank, other.span) for other in also)]
+    marks, spans = zip(*places, strict=True)
+    text = plain(sentence.text)
+    before, after = _around(sentence)
+    if sentence is quoted.sentences[0] and (name := antecedent(text, before[-2:])):
+        text = bracketed(text, name)
+    said = attribution(text, before=before[-1] if before else "", after=after[0] if after else "")
+    return DraftSentence(text=text, marks=marks, spans=spans, attribution=said)
+
+
+def _around(sentence: Candidate) -> tuple[list[str], list[str]]:
+    """The sentences before and after one in its passage."""
+    passage = sentence.hit.passage.text
+    told = [plain(quotable(passage, span).of(passage)) for span in sentence_spans(passage)]
+    return told[: sentence.number], told[sentence.number + 1 :]

@@ -1,55 +1,141 @@
-"""Whether a passage bears a sentence, and with which words: a rule check, pure, without a model."""
+"""Whether a passage bears a sentence, and with which words: a rule check, pure, without a model. English."""
 
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from assistant.answering.doubts.amounts import quantifier_doubts, superlative_doubts
+from assistant.answering.doubts.certainty import certainty_doubts
+from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
+from assistant.answering.doubts.dates import date_doubts, relative_doubts
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.exchange import binding_doubts
+from assistant.answering.doubts.likeness import likeness_doubts
+from assistant.answering.doubts.names import name_doubts
+from assistant.answering.doubts.numbers import number_doubts
+from assistant.answering.doubts.order import direction_doubts, order_doubts
+from assistant.answering.doubts.parties import role_doubts
+from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
+from assistant.answering.doubts.quotation import quotation_doubts
+from assistant.answering.doubts.turned import turning_doubts
 from assistant.records import Support
+from assistant.text.alignment import Alignment, read, weight
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
-from assistant.text.words import content_words
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|without|cannot|denied|denies|refused|declined)\b|n['’]t\b", re.IGNORECASE
+_MOST_REASONS = 3
+_LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
+# Time grows with the product of the lengths; no sentence that a person wrote is as long as this.
+_LONGEST_SENTENCE, _LONGEST_PASSAGE = 1_500, 20_000  # characters
+
+_CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
+    number_doubts,
+    date_doubts,
+    relative_doubts,
+    binding_doubts,
+    name_doubts,
+    place_doubts,
+    list_doubts,
+    slot_doubts,
+    modifier_doubts,
+    subject_doubts,
+    likeness_doubts,
+    turning_doubts,
+    order_doubts,
+    direction_doubts,
+    role_doubts,
+    quantifier_doubts,
+    superlative_doubts,
+    certainty_doubts,
+    gap_doubts,
+    other_object_doubts,
+    coverage_doubts,
 )
-_HEDGE = re.compile(
-    r"\b(?:allegedly|reportedly|may|might|could|would|appears?|seems?|suggests?|claims?|claimed)\b", re.IGNORECASE
-)
-_SUPPORTED, _PARTIAL = 0.6, 0.35  # shares of the sentence's content words that the passage must contain
 
 
-def support(sentence: str, passage: str) -> Support:
-    """How far one passage bears a sentence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How far a passage bears a sentence, and what it does not bear.
 
-    Every number of the sentence must stand in the passage, else it is unsupported. Then the share of its content
-    words (compared by their first six letters) decides. A negation that only one of the sentence and the words that
-    bear it best has, or a hedge that was dropped, makes it partial at best.
+    Attributes:
+        support: "unsupported" if the passage says otherwise or nothing of it, "partial" if it says most of it.
+        reasons: Why it is not "supported", gravest first, in plain words; empty if it is.
     """
-    numbers = {_plain(number) for number in _NUMBER.findall(sentence)}
-    if not numbers <= {_plain(number) for number in _NUMBER.findall(passage)}:
-        return "unsupported"
-    said = {word[:6] for word in content_words(sentence)}
-    held = {word[:6] for word in content_words(passage)}
-    share = len(said & held) / len(said) if said else 0.0
-    if share < _PARTIAL:
-        return "unsupported"
-    quote = best_quote(sentence, passage).of(passage)
-    turned = bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(quote))
-    hardened = bool(_HEDGE.search(quote)) and not _HEDGE.search(sentence)
-    return "partial" if share < _SUPPORTED or turned or hardened else "supported"
+
+    support: Support
+    reasons: tuple[str, ...] = ()
 
 
-def _plain(number: str) -> str:
-    return number.replace(",", "").rstrip(".")
+def check(sentence: str, passage: str) -> Verdict:
+    """How far one passage bears a sentence, and why not further.
+
+    Numbers, dates, names and quotations of the sentence must stand in the passage, with what they stand with there;
+    nothing may be denied, turned round, made surer or taken from who said it; most words need a counterpart.
+
+    Args:
+        sentence: One sentence, without marks.
+        passage: The one passage that it cites; nothing else counts.
+    """
+    sentence, passage = _LONE.sub("\ufffd", sentence), _LONE.sub("\ufffd", passage)
+    if _stands_whole(sentence, passage):
+        return Verdict(support="supported")
+    if len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
+        return Verdict(support="partial", reasons=("it is too long to be checked",))
+    doubts = list(quotation_doubts(sentence, passage))
+    aligned = Alignment(read(sentence), read(passage))
+    for doubts_of in _CHECKS:
+        doubts += doubts_of(aligned)
+    doubts.sort(key=lambda doubt: not doubt.grave)
+    reasons = tuple(dict.fromkeys(doubt.reason for doubt in doubts))[:_MOST_REASONS]
+    if not doubts:
+        return Verdict(support="supported")
+    return Verdict(support="unsupported" if doubts[0].grave else "partial", reasons=reasons)
 
 
 def best_quote(sentence: str, passage: str) -> Span:
-    """The sentence of a passage that shares most content words with a written one."""
-    said = set(content_words(sentence))
+    """The sentence of a passage that bears most words of a written one."""
+    sentence, passage = _LONE.sub("\ufffd", sentence), _LONE.sub("\ufffd", passage)
     spans = [quotable(passage, span) for span in sentence_spans(passage)]
     spans = [span for span in spans if span.end > span.start] or [Span(0, len(passage))]
+    if len(spans) == 1 or len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
+        return spans[0]
+    aligned = Alignment(read(sentence), read(passage))
+    return max(spans, key=lambda span: (_borne(aligned, span), -span.start))
 
-    def shared(span: Span) -> float:
-        held = set(content_words(span.of(passage)))
-        return len(said & held) / (len(said | held) or 1)
 
-    return max(spans, key=lambda span: (shared(span), -span.start))
+def _borne(aligned: Alignment, span: Span) -> float:
+    """The weight of the words of a sentence that have a counterpart in a span of the passage."""
+    held = aligned.held.row
+    inside = {place for place, token in enumerate(held) if span.start <= token.start < span.end}
+    total = 0.0
+    for place, token in enumerate(aligned.said.row):
+        if token.kind in ("number", "date"):
+            stands = any(held[at].low == token.low for at in inside)
+            total += weight(token) * stands
+        else:
+            total += weight(token) * max(
+                (grade for at, grade in aligned.pairs[place].items() if at in inside), default=0
+            )
+    words = sum(weight(held[at]) for at in inside)
+    return total / (total + 0.1 * words + 1.0)
+
+
+def _stands_whole(sentence: str, passage: str) -> bool:
+    """True if a sentence is a whole sentence of the passage, or several, word for word."""
+    words = " ".join(sentence.split())
+    if not words or words not in " ".join(passage.split()):
+        return False
+    spans = sentence_spans(passage)
+    wholes = [
+        (" ".join(span.of(passage).split()), " ".join(quotable(passage, span).of(passage).split())) for span in spans
+    ]
+    for first in range(len(wholes)):
+        for start in wholes[first]:
+            joined = start
+            for following in [*wholes[first + 1 :], None]:
+                if joined == words:
+                    return True
+                if following is None or len(joined) > len(words):
+                    break
+                joined = f"{joined} {following[0]}"
+    return False

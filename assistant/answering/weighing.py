@@ -11,9 +11,10 @@ from assistant.library.embeddings import TokenVectors, Vectors
 from assistant.library.lexical import stems
 from assistant.records import Hit
 from assistant.search.late import LateInteraction
+from assistant.text.attribution import attribution
 from assistant.text.equivalents import equivalents, office_holders
-from assistant.text.expectations import Kind, expected, holds
-from assistant.text.sentences import quotable, role, sentence_spans
+from assistant.text.expectations import holds, speaker_asked
+from assistant.text.sentences import plain, quotable, role, sentence_spans
 from assistant.text.spans import Span
 from assistant.text.words import WORD, is_content, repeats, words
 
@@ -21,12 +22,12 @@ from assistant.text.words import WORD, is_content, repeats, words
 _SAME_STEM = 0.8  # similarity at least, where a sentence holds a word of the question
 _EQUIVALENT = 0.7  # ... or one that stands for it
 _FROM_BEFORE = 0.3  # share of what the sentence before covers better
-_FROM_PASSAGE = 0.3  # ... of what the whole passage covers better
 _FROM_HEADING = 0.8  # ... of what the heading above covers better; less with each sentence further down
 _HEADING_FADES = 0.7
 _TOLD = 0.08  # taken from a sentence that the last reply has given, when more is asked for
 _TOLD_SHARE = 0.75  # of its content words
 _EXPECTED_KIND = 0.05
+_ASKED_SPEAKER = 0.05  # the sentence is said by whom the question asks about
 _PASSAGE_SCORE = 0.02
 _PASSAGE_SCORE_FOLLOW_UP = (
     0.05  # the passage was found for the whole conversation, the sentence weighed for one question
@@ -54,6 +55,7 @@ class Candidate:
     Attributes:
         hit: Where it was found.
         span: Its place in the passage's text.
+        number: Which of the passage's sentences it is, from 0.
         score: What orders the candidates.
         maxsim: Mean of `covers` over the tokens of the question's words.
         covers: How well it covers each token of the question.
@@ -62,6 +64,7 @@ class Candidate:
 
     hit: Hit
     span: Span
+    number: int
     score: float
     maxsim: float
     covers: Row
@@ -120,50 +123,72 @@ def weighed(
         told: What was said already and is not wanted again.
         follow_up: The question leans on a conversation.
     """
-    kind = expected(question)
     passage_weight = _PASSAGE_SCORE_FOLLOW_UP if follow_up else _PASSAGE_SCORE
     places = [place for word in asked for place in word.places] or list(range(len(read.tokens)))
     sentences = [
-        (hit, span, covers, prose)
+        (_Weighed(hit, number, span, covers), prose)
         for hit in hits
-        for span, covers, prose in _covering(hit, late.similarities(read, hit.passage), asked, late)
+        for number, span, covers, prose in _covering(hit, late.similarities(read, hit.passage), asked, late)
     ]
     said = set(words(told))
-    some_prose = any(prose for *_, prose in sentences)
+    speaker = _stems_of(speaker_asked(question), asked)
+    some_prose = any(prose for _, prose in sentences)
     candidates = [
-        _candidate(hit, span, covers, places=places, kind=kind, passage_weight=passage_weight, said=said)
-        for hit, span, covers, prose in sentences
+        _candidate(sentence, question, places=places, passage_weight=passage_weight, said=said, speaker=speaker)
+        for sentence, prose in sentences
         if prose or not some_prose
     ]
     return sorted(candidates, key=lambda found: (-found.score, found.hit.rank, found.span.start))
 
 
+class _Weighed(NamedTuple):
+    hit: Hit
+    number: int
+    span: Span
+    covers: Row
+
+
 def _candidate(
-    hit: Hit, span: Span, covers: Row, *, places: list[int], kind: Kind, passage_weight: float, said: set[str]
+    sentence: _Weighed,
+    question: str,
+    *,
+    places: list[int],
+    passage_weight: float,
+    said: set[str],
+    speaker: frozenset[str],
 ) -> Candidate:
+    hit, number, span, covers = sentence
+    text = span.of(hit.passage.text)
     maxsim = float(covers[places].mean())
-    fits = holds(kind, span.of(hit.passage.text))
+    fits = holds(question, text)
     score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
-    if said and repeats(words(span.of(hit.passage.text)), said, _TOLD_SHARE):
+    if said and repeats(words(text), said, _TOLD_SHARE):
         score -= _TOLD
-    return Candidate(hit=hit, span=span, score=score, maxsim=maxsim, covers=covers, expected=fits)
+    if speaker and (found := attribution(plain(text))) and speaker & _stems(found.speaker):
+        score += _ASKED_SPEAKER
+    return Candidate(hit=hit, span=span, number=number, score=score, maxsim=maxsim, covers=covers, expected=fits)
+
+
+def _stems_of(speaker: str, asked: Sequence[QuestionWord]) -> frozenset[str]:
+    """The stems of a speaker that a question names, with those that may stand for them."""
+    named = set(words(speaker))
+    return frozenset(stem for word in asked if word.text in named and word.content for stem in word.stems | word.others)
 
 
 def _covering(
     hit: Hit, similarities: Vectors, asked: Sequence[QuestionWord], late: LateInteraction
-) -> Iterator[tuple[Span, Row, bool]]:
-    """Each sentence of a passage with how well it covers the question in its context, and whether it is prose."""
+) -> Iterator[tuple[int, Span, Row, bool]]:
+    """Each sentence of a passage: its number, how well it covers the question in its context, whether it is prose."""
     passage = hit.passage
-    whole = similarities.max(axis=1)
     before: Row | None = None
     heading: Row | None = None
-    for sentence in sentence_spans(passage.text):
+    for number, sentence in enumerate(sentence_spans(passage.text)):
         tokens = late.within(passage, sentence.trimmed(passage.text))
         text = sentence.of(passage.text)
         if not tokens.any():
             continue
         own = _lifted(similarities[:, tokens].max(axis=1), asked, _stems(text))
-        covers = own + _FROM_PASSAGE * np.maximum(0, whole - own)
+        covers = own
         if before is not None:
             covers = np.maximum(covers, own + _FROM_BEFORE * np.maximum(0, before - own))
         if heading is not None:
@@ -174,7 +199,7 @@ def _covering(
         elif heading is not None:
             heading = heading * _HEADING_FADES
         before = own
-        yield quotable(passage.text, sentence), covers, what == "prose"
+        yield number, quotable(passage.text, sentence), covers, what == "prose"
 
 
 def _is_title(text: str, title: str) -> bool:

@@ -8,23 +8,22 @@ each source in its old version or in its new one.
 
 import secrets
 import threading
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
 from assistant.library.embeddings import PassageEmbeddings, Vectors
+from assistant.library.fingerprint import Fingerprint
 from assistant.library.journal import Journal
-from assistant.library.lexical import LexicalIndex
-from assistant.library.shelf import Fingerprint, Shelf
+from assistant.library.shelf import Shelf
+from assistant.library.store import Store
+from assistant.library.wordindex import WordIndex
 from assistant.records import Passage, Source, SourceRecord
-
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
 
 _LOCK_TIMEOUT_S = 300
 _HEADING_TOKENS = 40
@@ -49,28 +48,24 @@ class Library:
         self.passage_tokens = passage_tokens
         self._writing = threading.RLock()
         self._journal = Journal(home / "journal")
-        try:
+        with self._on_disk():
             home.mkdir(parents=True, exist_ok=True)
             probe = home / f".probe-{secrets.token_hex(4)}"
             probe.write_bytes(b"")
             probe.unlink()
-        except OSError as error:
-            raise LibraryUnavailable(
-                f"The library's folder {str(home)!r} cannot be written: {error.strerror}. "
-                "Choose another with --home or ASSISTANT_HOME."
-            ) from error
         self._file_lock = FileLock(home / "lock", timeout=_LOCK_TIMEOUT_S, thread_local=False)
         with self._transaction():
-            self._client = _open_client(home / "chroma")
-            self.shelf = Shelf(self._client, Fingerprint(model=embeddings.model, passage_tokens=passage_tokens))
-            self.lexical = LexicalIndex(home / "lexical")
+            made_with = Fingerprint(model=embeddings.model, passage_tokens=passage_tokens)
+            store = Store(home, space=made_with.space, known=bool(self._read_revision()))
+            self.shelf = Shelf(store, made_with)
+            self.lexical = WordIndex(home / "lexical", self.shelf, self._transaction)
             self._recover()
             self._load()
 
     def close(self) -> None:
         """Lets go of the store. The library cannot be used afterwards."""
         self._journal.close()
-        self._client.close()  # type: ignore[attr-defined]
+        self.shelf.close()
 
     # -- reading
 
@@ -110,8 +105,9 @@ class Library:
 
     def refresh(self) -> None:
         """Sees what other processes have written since the last call; costs next to nothing if they have not."""
-        if self._read_revision() == self._revision:
-            return
+        with self._on_disk():
+            if self._read_revision() == self._revision:
+                return
         with self._transaction():
             if self._read_revision() != self._revision:
                 self.shelf.catch_up()
@@ -146,6 +142,7 @@ class Library:
             LibraryUnavailable: Another program kept it for minutes.
         """
         with self._transaction():
+            self.shelf.renew()
             self.refresh()
             yield
 
@@ -161,55 +158,56 @@ class Library:
         Args:
             records: With `version`, `passages` and `added` set.
             passages: Those of these sources, as far as they are at hand; the others are read from the shelf.
+
+        Raises:
+            LibraryUnavailable: A passage that was written is gone again; then none of the sources counts.
         """
         with self.writing():
-            known = [self._records[record.uri] for record in records if record.uri in self._records]
-            old = {record.version for record in known} - {record.version for record in records}
             fresh = {record.version for record in records}
-            self._journal.note(fresh | old)
+            written = Counter(passage.version for passage in passages)
+            for record in records:
+                if written[record.version] < record.passages and not self.shelf.holds(record):
+                    raise LibraryUnavailable(
+                        f"{_shortened(record.uri)!r} was removed while it was being added. Add it again."
+                    )
+            known = [self._records[record.uri] for record in records if record.uri in self._records]
+            old = {record.version for record in known} - fresh
+            gone = old - self._journal.in_hand()
+            self._journal.note(fresh | gone)
             self.shelf.commit(records)
-            self._index(records, passages, gone=old)
-            self.shelf.drop(sorted(old))
-            self._journal.forget(fresh | old)
+            self.lexical.follow(records, passages, gone=old)
+            self.shelf.drop(sorted(gone))
+            self._journal.forget(fresh | gone)
             self._publish({**self._records, **{record.uri: record for record in records}})
 
     def restamp(self, record: SourceRecord) -> None:
-        """Replaces the record of a source whose text, title and dates are as they were."""
+        """Replaces the record of a source whose text, title and dates are as they were, if it is still there."""
         with self.writing():
-            self.shelf.commit([record])
-            self._publish({**self._records, record.uri: record})
+            known = self._records.get(record.uri)
+            if known is not None and known.version == record.version:
+                self.shelf.commit([record])
+                self._publish({**self._records, record.uri: record})
 
     def remove(self, uris: Sequence[str]) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them; returns their records.
+
+        What another writer has in hand at this moment stays out of sight until that writer commits or undoes it.
 
         Raises:
             UnknownSource: One of them is not there; then none is removed.
         """
         with self.writing():
             records = tuple(self.record(uri) for uri in dict.fromkeys(uris))
-            gone = {record.version for record in records}
+            versions = {record.version for record in records}
+            gone = versions - self._journal.in_hand()
             self._journal.note(gone)
             self.shelf.retract([record.uri for record in records])
-            self.lexical.update([], complete=[], gone=sorted(gone))
+            self.lexical.follow([], gone=versions)
             self.shelf.drop(sorted(gone))
             self._journal.forget(gone)
             left = self._records.keys() - {record.uri for record in records}
             self._publish({uri: record for uri, record in self._records.items() if uri in left})
             return records
-
-    def _index(self, records: Sequence[SourceRecord], passages: Sequence[Passage], *, gone: set[str]) -> None:
-        at_hand: dict[str, list[Passage]] = {}
-        for passage in passages:
-            at_hand.setdefault(passage.version, []).append(passage)
-
-        def stream() -> Iterator[Passage]:
-            for record in records:
-                ready = at_hand.get(record.version, [])
-                yield from ready if len(ready) == record.passages else self.shelf.passages_of(record)
-
-        versions = [record.version for record in records]
-        # Of an interrupted earlier try, half of a version may be in the index: dropping it first keeps it single.
-        self.lexical.update(stream(), complete=versions, gone=sorted(gone | set(versions)))
 
     def _publish(self, records: dict[str, SourceRecord]) -> None:
         """Shows the new state to this process's threads, and tells the other processes that there is one."""
@@ -223,21 +221,17 @@ class Library:
 
     def _recover(self) -> None:
         """Undoes or finishes what a crash left, and brings the lexical index in step with the shelf."""
-        self.shelf.catch_up()
-        records = {record.version: record for record in self.shelf.records().values()}
+        kept = {record.version for record in self.shelf.records().values()} | self._journal.in_hand()
         for unfinished in self._journal.left_behind():
-            self.shelf.drop(sorted(unfinished - records.keys()))
-        indexed = self.lexical.versions()
-        behind = records.keys() - indexed
-        ahead = indexed - records.keys()
-        if behind or ahead:
-            self._index([records[version] for version in sorted(behind)], (), gone=ahead)
+            # What cannot be read may name any version: then all passages are looked at.
+            self.shelf.drop(sorted((self.shelf.versions() if unfinished is None else unfinished) - kept))
+        self.lexical.keep_step()
 
     # -- one writer at a time
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._writing:
+        with self._writing, self._on_disk():
             try:
                 self._file_lock.acquire()
             except Timeout as error:
@@ -250,9 +244,21 @@ class Library:
             finally:
                 self._file_lock.release()
 
+    @contextmanager
+    def _on_disk(self) -> Iterator[None]:
+        """Translates what the system says of the home's own files."""
+        try:
+            yield
+        except OSError as error:
+            place = f" ({error.filename})" if error.filename and str(error.filename) != str(self.home) else ""
+            raise LibraryUnavailable(
+                f"The library's folder {str(self.home)!r} cannot be written: {error.strerror or error}{place}. "
+                "Make it yours to write and free space on its disk, or choose another with --home or ASSISTANT_HOME."
+            ) from error
+
     def _read_revision(self) -> str:
         try:
-            return (self.home / "revision").read_text(encoding="utf-8")
+            return (self.home / "revision").read_text(encoding="utf-8", errors="replace")
         except FileNotFoundError:
             return ""
 
@@ -265,20 +271,6 @@ class Library:
         self._versions: Mapping[str, SourceRecord] = MappingProxyType(
             {record.version: record for record in records.values()}
         )
-
-
-def _open_client(folder: Path) -> "ClientAPI":
-    import chromadb
-    from chromadb.config import Settings
-    from chromadb.errors import ChromaError
-
-    try:
-        return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
-    except (ChromaError, OSError, ValueError, RuntimeError) as error:
-        raise LibraryUnavailable(
-            f"The library's store {str(folder)!r} cannot be opened: {str(error).splitlines()[0]}. "
-            "Restore it from a backup, or choose another library with --home."
-        ) from error
 
 
 def _shortened(uri: str) -> str:

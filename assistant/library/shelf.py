@@ -1,46 +1,27 @@
-"""The Chroma shelf: the one truth. Passages with their vectors, and one record per source as the commit mark.
-
-Everything that Chroma raises is translated here and nowhere else.
-"""
+"""The Chroma shelf: the one truth. Passages with their vectors, and one record per source as the commit mark."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import replace
+from typing import Any, cast
 
 import numpy as np
 
-from assistant.errors import LibraryMismatch, LibraryUnavailable
+from assistant.errors import LibraryUnavailable
 from assistant.library.embeddings import Vectors
+from assistant.library.fingerprint import Fingerprint
+from assistant.library.store import Connection, Store
 from assistant.records import Passage, SourceRecord
 
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-
-SCHEMA = 1
-"""Raised when what is stored changes its form."""
-
+_AT_ONCE = 2_000  # passages read from the store at once
 _LISTS = ("pages", "empty_pages")
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """What a library was made with; vectors made otherwise cannot be compared with its own."""
-
-    model: str
-    passage_tokens: int
-    dimension: int | None = None
-    space: str = "cosine"
-    schema: int = SCHEMA
-
-
 class Shelf:
-    """Passages and source records in two collections of a Chroma client.
+    """Passages and source records in the two collections of a store.
 
     Args:
-        client: Any Chroma client: persistent, HTTP or ephemeral.
+        store: Where they lie.
         fingerprint: What this program makes vectors with. The dimension is None until the model is loaded:
             it is noted and compared when vectors are written, so that looking at a library needs no model.
 
@@ -49,95 +30,85 @@ class Shelf:
         LibraryUnavailable: Chroma cannot open it.
     """
 
-    def __init__(self, client: "ClientAPI", fingerprint: Fingerprint) -> None:
-        self._client = client
-        with _translated("opened"):
-            self._sources = client.get_or_create_collection("sources", embedding_function=None)
-            # Chroma's default space is squared L2, and an existing collection silently keeps its own.
-            self._passages = client.get_or_create_collection(
-                "passages",
-                embedding_function=None,
-                configuration=cast(Any, {"hnsw": {"space": fingerprint.space}}),
-            )
+    def __init__(self, store: Store, fingerprint: Fingerprint) -> None:
+        self._store = store
         self._fingerprint = fingerprint
-        self._check(fingerprint)
+        with store.reading("opened") as connection:
+            self._check(connection)
 
-    def _check(self, fingerprint: Fingerprint) -> None:
-        """Compares with what made the library, if anything has been written yet."""
-        noted = (self._passages.metadata or {}).get("fingerprint")
-        if noted is None:
-            return
-        found: dict[str, Any] = json.loads(str(noted))
-        for name, wanted in asdict(fingerprint).items():
-            if wanted is not None and found.get(name) != wanted:
-                raise LibraryMismatch(
-                    f"This library was made with {name.replace('_', ' ')} {found.get(name)!r}; the setting now is "
-                    f"{wanted!r}. Set it back (ASSISTANT_{_variable(name)}={found.get(name)}), or make a new library: "
-                    "assistant --home NEW_FOLDER add FILES"
-                )
-
-    def _note(self, dimension: int) -> None:
-        fingerprint = replace(self._fingerprint, dimension=dimension)
-        self._check(fingerprint)
-        if not (self._passages.metadata or {}).get("fingerprint"):
-            self._passages.modify(metadata={"fingerprint": json.dumps(asdict(fingerprint), sort_keys=True)})
-
-    @property
-    def batch(self) -> int:
-        """Most items that Chroma takes at once."""
-        return int(self._client.get_max_batch_size())
+    def _check(self, connection: Connection, dimension: int | None = None) -> bool:
+        """Compares with what made the library; true if anything has been written yet."""
+        if not _noted(connection):
+            if not connection.passages.count():
+                return False
+            # Another process has written the first passages since this one opened the library.
+            connection.passages = connection.client.get_collection("passages", embedding_function=None)
+        replace(self._fingerprint, dimension=dimension).check(_noted(connection))
+        return True
 
     def put(self, passages: Sequence[Passage], vectors: Vectors) -> None:
         """Writes passages with their vectors; they count once their source's record is committed."""
-        with _translated("written"):
-            self._note(vectors.shape[1])
-            for first in range(0, len(passages), self.batch):
-                part = passages[first : first + self.batch]
-                self._passages.upsert(
-                    ids=[passage.id for passage in part],
-                    embeddings=vectors[first : first + self.batch],
-                    documents=[passage.text for passage in part],
-                    metadatas=[_passage_metadata(passage) for passage in part],
+        with self._store.writing() as connection:
+            dimension = vectors.shape[1]
+            if not self._check(connection, dimension):
+                made_with = replace(self._fingerprint, dimension=dimension).noted()
+                connection.passages.modify(metadata={"fingerprint": made_with})
+            for part in _parts(len(passages), connection):
+                connection.passages.upsert(
+                    ids=[passage.id for passage in passages[part]],
+                    embeddings=vectors[part],
+                    documents=[passage.text for passage in passages[part]],
+                    metadatas=[_passage_metadata(passage) for passage in passages[part]],
                 )
 
     def commit(self, records: Sequence[SourceRecord]) -> None:
         """Writes source records: from here on their passages count."""
-        with _translated("written"):
-            for first in range(0, len(records), self.batch):
-                part = records[first : first + self.batch]
-                self._sources.upsert(
-                    ids=[record.uri for record in part],
-                    embeddings=np.ones((len(part), 1), dtype=np.float32),
-                    metadatas=[_record_metadata(record) for record in part],
+        with self._store.writing() as connection:
+            for part in _parts(len(records), connection):
+                connection.sources.upsert(
+                    ids=[record.uri for record in records[part]],
+                    embeddings=np.ones((len(records[part]), 1), dtype=np.float32),
+                    metadatas=[_record_metadata(record) for record in records[part]],
                 )
 
     def retract(self, uris: Sequence[str]) -> None:
         """Deletes source records: from here on their passages do not count."""
-        with _translated("written"):
-            for first in range(0, len(uris), self.batch):
-                self._sources.delete(ids=list(uris[first : first + self.batch]))
+        with self._store.writing() as connection:
+            for part in _parts(len(uris), connection):
+                connection.sources.delete(ids=list(uris[part]))
 
     def drop(self, versions: Sequence[str]) -> None:
         """Deletes all passages of some versions."""
-        with _translated("written"):
-            for version in versions:
-                ids = self._passages.get(where={"version": version}, include=[])["ids"]
-                for first in range(0, len(ids), self.batch):
-                    self._passages.delete(ids=ids[first : first + self.batch])
+        for version in versions:
+            with self._store.reading() as connection:
+                ids = connection.passages.get(where={"version": version}, include=[])["ids"]
+            with self._store.writing() as connection:
+                for part in _parts(len(ids), connection):
+                    connection.passages.delete(ids=ids[part])
 
     def catch_up(self) -> None:
         """Sees the vectors that another process wrote.
 
         A persistent client's counts and `get` do at once, but its vector index reads the log only when this
-        client writes: deleting an id that does not exist is the smallest write (measured: 9 ms).
+        client writes: deleting an id that does not exist is the smallest write (measured: 9 ms). What is not in the log
+        any more, it reads when the store is opened anew.
         """
-        with _translated("read"):
-            self._passages.delete(ids=["nothing"])
+        if not self._store.renew():
+            with self._store.writing() as connection:
+                connection.passages.delete(ids=["nothing"])
+
+    def renew(self) -> None:
+        """Before writing: makes sure that what others have written is not written over."""
+        self._store.renew()
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._store.close()
 
     def records(self) -> dict[str, SourceRecord]:
         """All committed sources by uri."""
-        with _translated("read"):
-            found = self._sources.get(include=["metadatas"])
+        with self._store.reading() as connection:
+            found = connection.sources.get(include=["metadatas"])
         return {
             uri: _record(uri, metadata) for uri, metadata in zip(found["ids"], found["metadatas"] or [], strict=True)
         }
@@ -149,10 +120,14 @@ class Shelf:
             vector: (dimensions,), of length 1.
             count: Most ids to return.
             versions: Only passages of these; None for all.
+
+        Raises:
+            LibraryMismatch: The library's vectors are of another length.
         """
         where: Any = None if versions is None else {"version": {"$in": list(versions)}}
-        with _translated("searched"):
-            found = self._passages.query(
+        with self._store.reading("searched") as connection:
+            self._check(connection, vector.shape[0])
+            found = connection.passages.query(
                 query_embeddings=vector[np.newaxis],
                 n_results=count,
                 where=where,
@@ -165,8 +140,8 @@ class Shelf:
         """Passages and their vectors by id; ids that are not there are left out."""
         if not ids:
             return {}
-        with _translated("read"):
-            found = self._passages.get(ids=list(ids), include=["documents", "metadatas", "embeddings"])
+        with self._store.reading() as connection:
+            found = connection.passages.get(ids=list(ids), include=["documents", "metadatas", "embeddings"])
         vectors = np.asarray(found["embeddings"], dtype=np.float32)
         return {
             id_: (_passage(metadata, document), vector)
@@ -181,26 +156,33 @@ class Shelf:
         Raises:
             LibraryUnavailable: Some are missing from the store.
         """
-        step = min(self.batch, 2_000)
-        for first in range(0, record.passages, step):
-            numbers = range(first, min(first + step, record.passages))
-            ids = [f"{record.version}:{number:06d}" for number in numbers]
-            with _translated("read"):
-                found = self._passages.get(ids=ids, include=["documents", "metadatas"])
-            by_id = dict(
-                zip(
-                    found["ids"],
-                    zip(found["metadatas"] or [], found["documents"] or [], strict=True),
-                    strict=True,
+        for missing, found in self._of(record, ["documents", "metadatas"]):
+            if missing:
+                raise LibraryUnavailable(
+                    f"Passage {min(missing)} of {record.uri} is missing from the store. "
+                    "Remove the document and add it again."
                 )
-            )
-            for id_ in ids:
-                if id_ not in by_id:
-                    raise LibraryUnavailable(
-                        f"Passage {id_} of {record.uri} is missing from the store. "
-                        "Remove the document and add it again."
-                    )
+            by_id = dict(zip(found["ids"], zip(found["metadatas"], found["documents"], strict=True), strict=True))
+            for id_ in sorted(by_id):
                 yield _passage(*by_id[id_])
+
+    def holds(self, record: SourceRecord) -> bool:
+        """Whether all passages of a source are there."""
+        return all(not missing for missing, _ in self._of(record, []))
+
+    def _of(self, record: SourceRecord, include: list[str]) -> Iterator[tuple[set[str], Any]]:
+        """The passages of a source that are missing, and what Chroma gives of the others, some thousand at a time."""
+        for first in range(0, record.passages, _AT_ONCE):
+            numbers = range(first, min(first + _AT_ONCE, record.passages))
+            ids = [f"{record.version}:{number:06d}" for number in numbers]
+            with self._store.reading() as connection:
+                found = connection.passages.get(ids=ids, include=cast(Any, include))
+            yield set(ids) - set(found["ids"]), found
+
+    def versions(self) -> set[str]:
+        """The versions of all passages, committed or not. (100,000 passages take some seconds.)"""
+        with self._store.reading() as connection:
+            return {id_.rpartition(":")[0] for id_ in connection.passages.get(include=[])["ids"]}
 
     def text(self, record: SourceRecord) -> str:
         """The whole text of a source, joined from its passages."""
@@ -212,22 +194,14 @@ class Shelf:
         return "".join(parts)
 
 
-@contextmanager
-def _translated(done: str) -> Iterator[None]:
-    from chromadb.errors import ChromaError, InternalError
-
-    try:
-        yield
-    except (ChromaError, InternalError, sqlite3.Error, OSError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise LibraryUnavailable(
-            f"The library's store cannot be {done}: {reason}. Check that its folder is on a disk with free space "
-            "and can be written."
-        ) from error
+def _noted(connection: Connection) -> object:
+    return (connection.passages.metadata or {}).get("fingerprint")
 
 
-def _variable(name: str) -> str:
-    return {"model": "EMBEDDING_MODEL"}.get(name, name.upper())
+def _parts(count: int, connection: Connection) -> Iterator[slice]:
+    """As many items at once as Chroma takes."""
+    most = int(connection.client.get_max_batch_size())
+    return (slice(first, first + most) for first in range(0, count, most))
 
 
 def _passage_metadata(passage: Passage) -> dict[str, Any]:

@@ -56,7 +56,8 @@ def sentences(answer: Answer) -> str:
     told = []
     for sentence in answer.sentences:
         shortfall = _SUPPORT.get(sentence.support)
-        told.append(f"{marked(sentence)} ({shortfall})" if shortfall else marked(sentence))
+        why = f": {'; '.join(sentence.reasons)}" if sentence.reasons else ""
+        told.append(f"{marked(sentence)} ({shortfall}{why})" if shortfall else marked(sentence))
     return " ".join(told)
 
 

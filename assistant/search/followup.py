@@ -7,7 +7,8 @@ asked) to 0.95.
 
 from typing import NamedTuple
 
-from assistant.records import Conversation
+from assistant.records import Conversation, Turn
+from assistant.text.dependence import counted_to
 
 _WITH_LAST_QUESTION = 0.5
 _WITH_LAST_REPLY = 0.2
@@ -21,8 +22,14 @@ class Variant(NamedTuple):
     weight: float
 
 
-def variants(question: str, conversation: Conversation | None) -> tuple[Variant, ...]:
-    """The texts to search for, the question as asked first."""
+def variants(question: str, conversation: Conversation | None, *, share: float = 1.0) -> tuple[Variant, ...]:
+    """The texts to search for, the question as asked first.
+
+    Args:
+        question: As asked.
+        conversation: What was said before.
+        share: Of the usual weight of what was said before.
+    """
     asked = (Variant(question, 1.0),)
     if conversation is None or not conversation.turns:
         return asked
@@ -30,10 +37,19 @@ def variants(question: str, conversation: Conversation | None) -> tuple[Variant,
     questions = [turn.question for turn in conversation.turns]
     return (
         *asked,
-        Variant(f"{last.question}\n{question}", _WITH_LAST_QUESTION),
-        Variant(f"{last.reply}\n{question}", _WITH_LAST_REPLY),
-        Variant("\n".join([*questions, question]), _WITH_ALL_QUESTIONS),
+        Variant(f"{last.question}\n{question}", share * _WITH_LAST_QUESTION),
+        Variant(f"{_reply(question, last)}\n{question}", share * _WITH_LAST_REPLY),
+        Variant("\n".join([*questions, question]), share * _WITH_ALL_QUESTIONS),
     )
+
+
+def _reply(question: str, last: Turn) -> str:
+    """What was replied; only the sentence or passage that a question such as "And the second one?" counts to."""
+    place = counted_to(question)
+    if place is None or last.answer is None:
+        return last.reply
+    listed = [sentence.text for sentence in last.answer.sentences] or [hit.text for hit in last.answer.nearest]
+    return listed[place] if -len(listed) <= place < len(listed) else last.reply
 
 
 def searched(question: str, conversation: Conversation | None) -> str:

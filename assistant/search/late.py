@@ -7,6 +7,7 @@ a sentence in it is weighed in its context. One pass over a passage serves its r
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from assistant.library.embeddings import TokenVectors, Vectors
 from assistant.library.library import Library
 from assistant.records import Passage
 from assistant.text.passages import passage_spans
+from assistant.text.sentences import sentence_spans
 from assistant.text.spans import Span
 
 # About 200 kB each; a second question on the same subject mostly meets the same passages.
@@ -23,8 +25,7 @@ _KEPT = 512
 class LateInteraction:
     """Token vectors of passages and questions, those of recently read passages kept. Safe between threads.
 
-    Each text is read alone, never in a batch: with padding and other batch shapes bfloat16 rounds differently, and
-    the same question must always get the same answer. (Measured: as fast as in batches on two cores.)
+    Each text is read alone, never in a batch: the same question must always get the same answer.
     """
 
     def __init__(self, library: Library) -> None:
@@ -60,20 +61,32 @@ class LateInteraction:
             tuple(token for read in reads for token in read.tokens),
         )
 
-    def passage(self, passage: Passage) -> TokenVectors:
-        """Token vectors of a passage; offsets count from its first character, negative ones are the title's."""
+    def read(self, passages: Sequence[Passage]) -> None:
+        """Reads passages that were not read lately, side by side."""
         with self._lock:
-            if passage.id in self._kept:
-                self._kept.move_to_end(passage.id)
-                return self._kept[passage.id]
-        text = self._library.embedded_text(passage)
-        read = self._library.embeddings.token_vectors(text)
-        read = read._replace(offsets=read.offsets - (len(text) - len(passage.text)))
+            fresh = {passage.id: passage for passage in passages if passage.id not in self._kept}
+        texts = [self._library.embedded_text(passage) for passage in fresh.values()]
+        found = self._library.embeddings.token_vectors_of(texts)
         with self._lock:
-            self._kept[passage.id] = read
+            for passage, text, read in zip(fresh.values(), texts, found, strict=True):
+                self._kept[passage.id] = read._replace(offsets=read.offsets - (len(text) - len(passage.text)))
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        return read
+
+    def passage(self, passage: Passage) -> TokenVectors:
+        """Token vectors of a passage; offsets count from its first character, negative ones are the title's."""
+        while True:
+            with self._lock:
+                if passage.id in self._kept:
+                    self._kept.move_to_end(passage.id)
+                    return self._kept[passage.id]
+            self.read([passage])
+
+    def best_sentence(self, question: TokenVectors, passage: Passage) -> float:
+        """MaxSim of the passage's sentence that is nearest to the question, each read in its context."""
+        similarities = self.similarities(question, passage)
+        inside = (self.within(passage, span) for span in sentence_spans(passage.text))
+        return max((maxsim(similarities[:, tokens]) for tokens in inside), default=0.0)
 
     def similarities(self, question: TokenVectors, passage: Passage) -> Vectors:
         """Cosine of each question token with each token of a passage, (question tokens, passage tokens)."""
@@ -83,6 +96,12 @@ class LateInteraction:
         """Which tokens of a passage lie in a span of its text, (passage tokens,)."""
         offsets = self.passage(passage).offsets
         return (offsets[:, 0] >= span.start) & (offsets[:, 1] <= span.end)
+
+
+def meaning(read: TokenVectors) -> Vectors:
+    """The mean of a text's token vectors, of length 1: nearly the vector that it is searched by."""
+    mean: Vectors = read.vectors.mean(axis=0) if len(read.vectors) else np.zeros(0, dtype=np.float32)
+    return mean / max(float(np.linalg.norm(mean)), 1e-9)
 
 
 def maxsim(similarities: Vectors) -> float:

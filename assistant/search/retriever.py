@@ -14,18 +14,28 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
 from assistant.library.embeddings import Vectors
+from assistant.library.lexical import stems
 from assistant.library.library import Library
 from assistant.records import Conversation, Hit, Passage
 from assistant.search.filters import Filters
 from assistant.search.followup import Variant, variants
-from assistant.search.late import LateInteraction, maxsim
+from assistant.search.late import LateInteraction
+from assistant.text.dependence import says_enough
 from assistant.text.passages import passage_spans
-from assistant.text.words import content_words
+from assistant.text.words import content_words, is_content, words
 
 _CANDIDATES = 50  # of each engine for each variant of the question; 20 and 100 measured the same
 _LEXICAL_WEIGHT = 0.6  # of the lexical score beside the dense one, both as z-scores
-_RE_READ = 10  # best candidates that are re-read: one forward pass each
-_MAXSIM_WEIGHT = 0.5
+_RE_READ = 10  # best candidates that are re-read, each once; fifteen and twenty measured the same
+# Weight of the z-score of a passage's best sentence. Measured, recall@1: factoid 0.962 to 0.981, long-form 0.970 to
+# 0.985. In a conversation the question alone says less, and more weight than this does harm.
+_SENTENCE_WEIGHT = 2.0
+_SENTENCE_WEIGHT_FOLLOW_UP = 0.5
+
+# What was said before counts so much where the question has moved on. Without this, what was talked about pulls its
+# documents in; measured on the 25 conversations it applies to, recall@5 falls from 0.987 to 0.967.
+_NEW_SUBJECT = 0.3
+_FIRST = 3
 
 
 class PassageRetriever(BaseRetriever):
@@ -77,8 +87,20 @@ class PassageRetriever(BaseRetriever):
         if not (self.library.records if versions is None else versions):
             return ()
         pool = _Pool(self.library, versions)
-        parts = [part for variant in variants(question, conversation) for part in self._parts(variant)]
-        return self._ranked(question, pool.fused(parts, max(_CANDIDATES, 2 * k)), pool)[:k]
+        share = _NEW_SUBJECT if conversation and self._is_new_subject(question, conversation, pool) else 1.0
+        parts = [part for variant in variants(question, conversation, share=share) for part in self._parts(variant)]
+        fused = pool.fused(parts, max(_CANDIDATES, 2 * k))
+        weight = _SENTENCE_WEIGHT_FOLLOW_UP if conversation and conversation.turns else _SENTENCE_WEIGHT
+        return self._ranked(question, fused, pool, weight=weight)[:k]
+
+    def _is_new_subject(self, question: str, conversation: Conversation, pool: "_Pool") -> bool:
+        """True if a question that can stand alone has all its words in one of the passages nearest to it alone."""
+        if not conversation.turns or not says_enough(question):
+            return False
+        asked = [frozenset(stems(word)) for word in words(question) if is_content(word)]
+        nearest = pool.fused(self._parts(Variant(question, 1.0)), _CANDIDATES)[:_FIRST]
+        held = [frozenset(stems(f"{pool.passage(id_).title} {pool.passage(id_).text}")) for id_, _ in nearest]
+        return any(all(word <= passage for word in asked) for passage in held)
 
     def _parts(self, variant: Variant) -> list[Variant]:
         """A variant, or its parts if the embedding model would cut it off."""
@@ -86,13 +108,17 @@ class PassageRetriever(BaseRetriever):
         spans = passage_spans(variant.text, embeddings.count_tokens, limit=embeddings.max_tokens)
         return [Variant(span.of(variant.text), variant.weight / len(spans)) for span in spans]
 
-    def _ranked(self, question: str, fused: list[tuple[str, float]], pool: "_Pool") -> tuple[Hit, ...]:
+    def _ranked(
+        self, question: str, fused: list[tuple[str, float]], pool: "_Pool", *, weight: float
+    ) -> tuple[Hit, ...]:
         if not fused:
             return ()
         best, rest = fused[:_RE_READ], fused[_RE_READ:]
         tokens = self.late.question(question)
-        read = [maxsim(self.late.similarities(tokens, pool.passage(id_))) for id_, _ in best]
-        lifted = np.array([score for _, score in best]) + _MAXSIM_WEIGHT * _z(np.array(read))
+        passages = [pool.passage(id_) for id_, _ in best]
+        self.late.read(passages)
+        nearest = [self.late.best_sentence(tokens, passage) for passage in passages]
+        lifted = np.array([score for _, score in best]) + weight * _z(np.array(nearest))
         order = sorted(range(len(best)), key=lambda index: (-lifted[index], best[index][0]))
         # What was not re-read stays behind what was, in its order.
         gap = (min(lifted) - rest[0][1]) if rest and rest[0][1] > min(lifted) else 0.0
@@ -122,8 +148,8 @@ class _Pool:
     def fused(self, parts: Sequence[Variant], count: int) -> list[tuple[str, float]]:
         """Ids with the sum of both engines' z-scores over all parts, best first."""
         vectors = np.stack([self._library.embeddings.embed([part.text])[0] for part in parts])
-        words = [" ".join(content_words(part.text)) for part in parts]
-        for part, text in zip(vectors, words, strict=True):
+        texts = [" ".join(content_words(part.text)) for part in parts]
+        for part, text in zip(vectors, texts, strict=True):
             dense = self._library.shelf.nearest(part, count, versions=self._versions)
             lexical = self._library.lexical.nearest(text, count, versions=self._versions)
             for engine, found in (("dense", dense), ("lexical", lexical)):
@@ -141,7 +167,7 @@ class _Pool:
             return []
         matrix = np.stack([self._found[id_][1] for id_ in ids])
         total = np.zeros(len(ids))
-        for part, vector, text in zip(parts, vectors, words, strict=True):
+        for part, vector, text in zip(parts, vectors, texts, strict=True):
             scores = self._library.lexical.scores(text, ids)
             lexical_scores = np.array([scores.get(id_, 0.0) for id_ in ids])
             total += part.weight * (_z(matrix @ vector) + _LEXICAL_WEIGHT * _z(lexical_scores))

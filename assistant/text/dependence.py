@@ -10,6 +10,11 @@ _POINTING = frozenset(
     "same other others".split()
 )
 _FEWEST_CONTENT_WORDS = 2
+_ENOUGH_CONTENT_WORDS = 3
+_COUNTED_TO = re.compile(
+    r"\bthe (first|second|third|fourth|fifth|last)(?: one| of (?:them|these|those))?\s*[?.!]*\s*$", re.IGNORECASE
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 
 
 def leans(question: str) -> bool:
@@ -18,3 +23,14 @@ def leans(question: str) -> bool:
         return True
     asked = words(question)
     return any(word in _POINTING for word in asked) or sum(map(is_content, asked)) < _FEWEST_CONTENT_WORDS
+
+
+def says_enough(question: str) -> bool:
+    """True if a question names so much itself that it can be about something new."""
+    return not leans(question) and sum(map(is_content, set(words(question)))) >= _ENOUGH_CONTENT_WORDS
+
+
+def counted_to(question: str) -> int | None:
+    """Which item of the last reply a question means ("What about the second one?"), from 0; -1 the last, None none."""
+    found = _COUNTED_TO.search(question)
+    return _PLACES[found.group(1).lower()] if found else None

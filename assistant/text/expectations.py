@@ -1,30 +1,56 @@
 """What kind of answer a question expects, and whether a sentence holds one. English."""
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from assistant.text.words import content_words, words
 
-Kind = Literal["number", "time", "name", ""]
+Kind = Literal["number", "time", "name", "place", "reason", ""]
 
-_NUMBER_ASKED = re.compile(
-    r"\bhow (?:many|much|old|long|far|large|big|tall|high)\b|\bwhat (?:percent|percentage|number)\b", re.IGNORECASE
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_COUNT = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|thousands?|millions?|billions?|trillions?"
+    r"|several|dozens?|half|third|quarter|twice|once|one)"
 )
-_TIME_ASKED = re.compile(r"\bwhen\b|\bwhat (?:year|date|day|time)\b|\bwhich year\b", re.IGNORECASE)
-_NAME_ASKED = re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|\bwhere\b", re.IGNORECASE)
 
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?|several|dozens?|half|third|quarter|twice)\b",
-    re.IGNORECASE,
+# In this order: "how long" is a number before it is anything else.
+_ASKED: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (
+        "number",
+        re.compile(
+            r"\bhow (?:many|much|old|long|far|large|big|tall|high|often|fast|deep|wide)\b"
+            r"|\bwhat (?:percent\w*|number|amount|proportion|fraction|share)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "time",
+        re.compile(r"\bwhen\b|\b(?:what|which) (?:\w+ )?(?:year|date|day|time|century|decade|month)\b", re.IGNORECASE),
+    ),
+    ("name", re.compile(r"\bwho\b|\bwhom\b|\bwhose\b", re.IGNORECASE)),
+    (
+        "place",
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:country|city|state|place|town|region|river|island|area|continent)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("reason", re.compile(r"\bwhy\b", re.IGNORECASE)),
 )
+_NUMBER = re.compile(rf"\d[\d,.]*|\b{_COUNT}\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"\b(?:1\d{3}|20\d{2})\b|\b(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|century|years?|weeks?|days?|months?"
-    r"|yesterday|today)\b",
+    rf"\b(?:1\d{{3}}|20\d{{2}})\b|\b{_MONTH}\b|\b{_DAY}\b|\b\w+ century\b|\b\d+ (?:bc|ad)\b", re.IGNORECASE
+)
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|of|on|between|outside|north|south|east|west)\s+(?:the\s+)?[A-Z]\w+")
+_REASON = re.compile(
+    r"\b(?:because|since|due to|owing to|as a result|so that|in order to|to\s+\w+|cause[sd]?|reasons?|therefore|led to"
+    r"|result\w*|saying|said)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+")
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_TWO_NAMES = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 
 _COUNTED = re.compile(r"\bhow (many|much)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 _QUANTITY = re.compile(
@@ -35,8 +61,7 @@ _QUANTITY = re.compile(
 _REACH = 5  # words between a quantity and what is counted ("five of the ballistic missiles")
 # A day or a year counts nothing, though it may stand before the word that is counted.
 _DATE = re.compile(
-    r"\b(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"(?:\s+\d{1,2}\b)?(?:,?\s+\d{4})?|\b(?:1[5-9]|20)\d\d\b",
+    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\b(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|\b(?:1[5-9]|20)\d\d\b",
     re.IGNORECASE,
 )
 _PREFIX = 5  # letters by which a counted noun is recognised in its other forms
@@ -45,32 +70,80 @@ _RELATING = frozenset(
 )
 
 
+_SPEECH_ASKED = re.compile(
+    r"\b(?:what|how|why) (?:did|do|does|has|have|had) (?P<speaker>.{2,60}?) "
+    r"(?:say|said|demand|announce|call|claim|warn|ask|tell|told|state|declare|argue|suggest|promise|den(?:y|ied)|insist"
+    r"|reply|repl(?:y|ied)|respond|react|answer|explain|describe|accuse|criticise|criticize|request|urge|threaten|admit"
+    r"|propose|recommend|report|think)(?:e?d)?\b",
+    re.IGNORECASE,
+)
+
+
+def speaker_asked(question: str) -> str:
+    """Whose words a question asks for ("What did Beijing demand?"), "" if for nobody's."""
+    found = _SPEECH_ASKED.search(question)
+    return found.group("speaker") if found else ""
+
+
 def expected(question: str) -> Kind:
     """The kind of answer a question expects; "" for any."""
-    if _NUMBER_ASKED.search(question):
-        return "number"
-    if _TIME_ASKED.search(question):
-        return "time"
-    return "name" if _NAME_ASKED.search(question) else ""
+    return next((kind for kind, pattern in _ASKED if pattern.search(question)), "")
 
 
-def holds(kind: Kind, sentence: str) -> bool:
-    """True if a sentence holds something of the kind; always for ""."""
-    pattern = {"number": _NUMBER, "time": _TIME, "name": _NAME}.get(kind)
-    return pattern is None or bool(pattern.search(sentence))
+def holds(question: str, sentence: str) -> bool:
+    """True if a sentence holds something of the kind that a question expects and does not name itself."""
+    kind = expected(question)
+    return not kind or _HOLDS[kind](sentence, frozenset(words(question)))
+
+
+def _new(pattern: re.Pattern[str]) -> Callable[[str, frozenset[str]], bool]:
+    def found(sentence: str, asked: frozenset[str]) -> bool:
+        return any(not asked.issuperset(words(match.group())) for match in pattern.finditer(sentence))
+
+    return found
+
+
+def _new_name(sentence: str, asked: frozenset[str]) -> bool:
+    """A name within the sentence; at its beginning only two in a row, since any word is written large there."""
+    later = any(match.start() > 0 and match.group().lower() not in asked for match in _NAME.finditer(sentence))
+    first = _TWO_NAMES.match(sentence)
+    return later or (first is not None and not asked.issuperset(words(first.group())))
+
+
+def _new_place(sentence: str, asked: frozenset[str]) -> bool:
+    return bool(_PLACE.search(sentence)) and _new_name(sentence, asked)
+
+
+_HOLDS: dict[Kind, Callable[[str, frozenset[str]], bool]] = {
+    "number": _new(_NUMBER),
+    "time": _new(_TIME),
+    "name": _new_name,
+    "place": _new_place,
+    "reason": lambda sentence, asked: bool(_REASON.search(sentence)),
+}
+
+
+def asks_for_count(question: str) -> bool:
+    """True if a question asks how many or how much; "how long" may be answered by a day."""
+    return _COUNTED.search(question) is not None
+
+
+def gives_quantity(sentence: str) -> bool:
+    """True if a sentence has a number that is no date."""
+    return _NUMBER.search(_DATE.sub(" ", sentence)) is not None
 
 
 def counts(question: str, sentence: str) -> bool:
     """True unless the question asks for a number of something and the sentence gives no number of it.
 
     "How many ships were sent?" is not answered by a sentence with ships and a year in it: a quantity must stand
-    before the word that is counted. For "how much" any digit will do.
+    before the word that is counted. For "how much" any quantity will do.
     """
     asked = _COUNTED.search(question)
     if asked is None:
         return True
     if asked.group(1).lower() == "much":
-        return bool(re.search(r"\d", sentence))
+        return gives_quantity(sentence)
     nouns = [word[:_PREFIX] for word in content_words(f"{asked.group(2)} {asked.group(3) or ''}")]
     nouns = [noun for noun in nouns if noun not in _RELATING]
     said = words(_DATE.sub(" ", sentence))

@@ -185,3 +185,12 @@ def _wrapped(line: Span, following: Span, text: str, *, width: int) -> bool:
     if then[:1].islower() and not _END.search(this):
         return True
     return 0 < width <= _WIDEST_WRAP and len(this) + 1 + len(then.split(maxsplit=1)[0]) > width
+
+
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
+_SPACE = re.compile(r"\s+")
+
+
+def plain(sentence: str) -> str:
+    """A sentence on one line, without footnote numbers that would read as marks."""
+    return _SPACE.sub(" ", _FOOTNOTE.sub("", sentence)).strip()

@@ -83,9 +83,9 @@ def _sentence(sentence: Sentence, place: int) -> str:
     marks = "".join(
         f'<a class="mark" href="#{_anchor(citation, place)}">[{citation.number}]</a>' for citation in sentence.citations
     )
-    doubt = words.SUPPORT.get(sentence.support, "")
+    doubt = words.doubt(sentence.support, sentence.reasons)
     said = f'<span class="sentence {sentence.support}">{isolated(sentence.text)}</span>'
-    remark = f' <span class="doubt">({plain(doubt)})</span>' if doubt else ""
+    remark = f' <span class="doubt">({isolated(doubt)})</span>' if doubt else ""
     return f"{said}{remark}{'&nbsp;' + marks if marks else ''}"
 
 

@@ -106,6 +106,12 @@ def missing(words: tuple[str, ...]) -> str:
     return f"No passage has: {', '.join(words)}."
 
 
+def doubt(support: str, reasons: tuple[str, ...]) -> str:
+    """That a sentence is not fully borne out, and why; "" if it is."""
+    shortfall = SUPPORT.get(support, "")
+    return f"{shortfall}: {'; '.join(reasons)}" if shortfall and reasons else shortfall
+
+
 def written_by(model: str) -> str:
     """That a language model wrote the sentences."""
     return f"Written by {model} from the quotes below."

@@ -129,7 +129,7 @@ def test_the_chain_composes_with_langchain(filled: Assistant) -> None:
 def test_footnote_numbers_of_a_source_do_not_read_as_marks(assistant: Assistant) -> None:
     assistant.add_text("The bridge over the Ashi river was opened in 1931.[12] It was painted red.[13]", uri="b")
     answer = assistant.ask("When was the bridge over the Ashi river opened?")
-    assert answer.text.startswith("The bridge over the Ashi river was opened in 1931. [1]")
+    assert answer.text == "The bridge over the Ashi river was opened in 1931. [1] It was painted red. [1]"
     assert "[12]" not in answer.text
 
 

@@ -19,7 +19,7 @@ def gate(*ranks: int) -> Gate:
 
 def test_a_copied_sentence_is_cited_where_it_stands() -> None:
     opened = gate(1)
-    sentence = opened.bind(DraftSentence(text="Tokyo refused on 10 November.", marks=(1,), span=Span(31, 60)))
+    sentence = opened.bind(DraftSentence(text="Tokyo refused on 10 November.", marks=(1,), spans=(Span(31, 60),)))
     (citation,) = sentence.citations
     assert citation.quote == "Tokyo refused on 10 November."
     assert (citation.start, citation.end) == (131, 160)

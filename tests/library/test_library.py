@@ -1,11 +1,11 @@
 """The library: nothing lost, nothing doubled, whatever happens."""
 
 import json
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +15,13 @@ from assistant.settings import load_settings
 from tests.conftest import REPORT
 
 
+def collection(assistant: Assistant) -> Any:
+    """Chroma's own collection of passages."""
+    return assistant._library.shelf._store._open[-1].passages
+
+
 def passages_in_store(assistant: Assistant) -> list[str]:
-    return assistant._library.shelf._passages.get(include=[])["ids"]
+    return collection(assistant).get(include=[])["ids"]
 
 
 def assert_whole(assistant: Assistant) -> None:
@@ -106,25 +111,7 @@ def test_same_text_under_two_names_is_two_sources(assistant: Assistant) -> None:
     assert_whole(assistant)
 
 
-@pytest.mark.parametrize("damage", ["missing", "broken", "behind", "ahead"])
-def test_the_lexical_index_is_made_again(tmp_path: Path, damage: str) -> None:
-    home = tmp_path / "home"
-    with Assistant(home) as first:
-        first.add_text(REPORT, uri="r")
-        if damage == "behind":
-            first._library.lexical.update([], complete=[], gone=[first.sources()[0].version])
-        if damage == "ahead":
-            first._library.lexical.update([], complete=["0123"], gone=[])
-    if damage == "missing":
-        shutil.rmtree(home / "lexical")
-    if damage == "broken":
-        (home / "lexical" / "meta.json").write_text('{"segm', encoding="utf-8")
-    with Assistant(home) as second:
-        assert_whole(second)
-        assert "lexical" in second.search("scallops")[0].found_by
-
-
-@pytest.mark.parametrize("point", ["write_passages", "shelf.commit", "lexical.update", "shelf.drop"])
+@pytest.mark.parametrize("point", ["write_passages", "shelf.commit", "lexical.follow", "shelf.drop"])
 def test_a_process_that_dies_in_the_middle_leaves_old_or_new(tmp_path: Path, point: str) -> None:
     home = tmp_path / "home"
     with Assistant(home) as first:
@@ -168,6 +155,19 @@ with Assistant({str(assistant.home)!r}) as a:
     assert_whole(assistant)
 
 
+def test_a_library_that_was_opened_empty_takes_what_two_processes_add(assistant: Assistant) -> None:
+    script = f"""
+from assistant import Assistant
+with Assistant({str(assistant.home)!r}) as a:
+    a.add_text({REPORT!r}, uri="second")
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=120, capture_output=True)
+    assert assistant.search("Beijing")[0].uri == "second"
+    assistant.add_text("A text about lighthouses on the northern coast.", uri="first")
+    assert len(assistant.sources()) == 2
+    assert_whole(assistant)
+
+
 def test_opening_does_not_undo_what_a_living_writer_has_in_hand(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with Assistant(home) as writer:
@@ -192,11 +192,31 @@ def test_another_model_is_refused_with_a_remedy(tmp_path: Path) -> None:
         assert len(again.sources()) == 1
 
 
+def test_another_model_under_the_same_name_is_refused(assistant: Assistant) -> None:
+    assistant.add_text(REPORT, uri="r")
+    passages = collection(assistant)
+    made = json.loads(passages.metadata["fingerprint"])
+    passages.modify(metadata={"fingerprint": json.dumps({**made, "dimension": 768})})
+    for use in (lambda: assistant.ask("What did Beijing demand?"), lambda: assistant.add_text("Of a pier.", uri="s")):
+        with pytest.raises(LibraryMismatch, match=r"length 768.*length 384.*--home NEW_FOLDER"):
+            use()
+
+
+def test_passages_that_another_program_wrote_are_refused(tmp_path: Path) -> None:
+    import chromadb
+
+    client = chromadb.PersistentClient(str(tmp_path / "home" / "chroma"))
+    client.create_collection("passages").add(ids=["a"], embeddings=[[0.0, 1.0]])  # in squared L2, Chroma's default
+    client.close()
+    with pytest.raises(LibraryMismatch, match="another program"):
+        Assistant(tmp_path / "home")
+
+
 def test_the_store_measures_cosine_and_knows_what_made_it(assistant: Assistant) -> None:
     assistant.add_text(REPORT, uri="r")
-    collection = assistant._library.shelf._passages
-    assert collection.configuration["hnsw"]["space"] == "cosine"
-    made = json.loads(collection.metadata["fingerprint"])
+    passages = collection(assistant)
+    assert passages.configuration["hnsw"]["space"] == "cosine"
+    made = json.loads(passages.metadata["fingerprint"])
     assert made["model"] == "all-MiniLM-L6-v2"
     assert made["dimension"] == 384
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.text.dependence import leans
+from assistant.text.dependence import counted_to, leans, says_enough
 from assistant.text.equivalents import equivalents, office_holders
-from assistant.text.expectations import counts, expected, holds
+from assistant.text.expectations import counts, expected, holds, speaker_asked
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,9 @@ from assistant.text.expectations import counts, expected, holds
         ("How many ships were sent?", "number"),
         ("When did the talks begin?", "time"),
         ("Who met the envoy?", "name"),
-        ("Where was it signed?", "name"),
+        ("Where was it signed?", "place"),
+        ("Why did the talks fail?", "reason"),
+        ("Which country was it?", "place"),
         ("What did Beijing demand?", ""),
     ],
 )
@@ -21,11 +23,51 @@ def test_the_kind_of_answer_that_is_expected(question: str, kind: str) -> None:
     assert expected(question) == kind
 
 
-def test_what_holds_an_answer_of_a_kind() -> None:
-    assert holds("number", "Five missiles fell.")
-    assert not holds("number", "Missiles fell into the sea.")
-    assert holds("time", "They met on Monday.")
-    assert not holds("time", "They met in the capital.")
+@pytest.mark.parametrize(
+    ("question", "sentence", "holding"),
+    [
+        ("How many fell?", "Five missiles fell.", True),
+        ("How many fell?", "Missiles fell into the sea.", False),
+        ("How many of the five fell?", "The five were tested.", False),
+        ("When did they meet?", "They met on Monday.", True),
+        ("When did they meet?", "They met in the capital.", False),
+        ("What happened in 2022 and when?", "It was 2022.", False),
+        ("Who met Liu?", "In Beijing the envoy Kanai met Liu.", True),
+        ("Who met Liu?", "Nobody met Liu.", False),
+        ("Where did they meet?", "They met in Gyeongju.", True),
+        ("What was said?", "Anything.", True),
+    ],
+)
+def test_what_holds_an_answer_of_the_kind_expected(question: str, sentence: str, holding: bool) -> None:
+    assert holds(question, sentence) is holding
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("And the second one?", 1), ("What about the last?", -1), ("Tell me more about the first one.", 0), ("Why?", None)],
+)
+def test_which_item_of_the_last_reply_a_question_counts_to(question: str, place: int | None) -> None:
+    assert counted_to(question) == place
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Beijing demand?", "Beijing"),
+        ("What has the prime minister said about it?", "the prime minister"),
+        ("How did China react?", "China"),
+        ("What did the ship carry?", ""),
+        ("Who said so?", ""),
+    ],
+)
+def test_whose_words_are_asked_for(question: str, speaker: str) -> None:
+    assert speaker_asked(question) == speaker
+
+
+def test_what_says_enough_to_be_about_something_new() -> None:
+    assert says_enough("How many visitors did Japan receive in 2024?")
+    assert not says_enough("How did they react to the statement of Japan?")
+    assert not says_enough("Why Japan?")
 
 
 @pytest.mark.parametrize(

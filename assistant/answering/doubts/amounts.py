@@ -1,0 +1,151 @@
+"""Doubts about "all", "some" and "few", and about superlatives."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.text.alignment import Alignment
+from assistant.text.tokens import Token
+
+_QUANTIFIERS = {
+    **dict.fromkeys("all every both whole entire everyone everybody everything always fully entirely".split(), 4),
+    **dict.fromkeys("most mostly majority mainly largely".split(), 3),
+    **dict.fromkeys("many much often numerous".split(), 2),
+    **dict.fromkeys("some several certain partly sometimes various".split(), 1),
+    **dict.fromkeys("few little rarely".split(), 0),
+    **dict.fromkeys("neither none".split(), -1),
+}
+
+
+def quantifier_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "All" where the passage has "some", "most", "all but" or nothing of the kind."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        rank = _rank(row, place)
+        if rank is None or token.quoted:
+            continue
+        ranks: dict[int, int] = {}
+        for noun in _counted(row, place):
+            for at in aligned.pairs[noun]:
+                ranks |= _ranks_before(held, at)
+        if not ranks:
+            ranks = _ranks_of_subject(aligned, place)
+        if not ranks:
+            strong = (rank == 4 and token.low in ("all", "every", "always")) or token.low in ("most", "majority")
+            if (
+                strong
+                and not any(_any_rank(held, one) for one in range(rank, 5))
+                and not (rank == 3 and _has_share(held))
+            ):
+                yield Doubt(f"the quote does not say “{token.text}”", grave=False)
+            continue
+        if rank == -1 and _any_rank(held, rank):
+            continue
+        other, rank_there = next(iter(ranks.items()))
+        if rank not in ranks.values() and (rank > rank_there or rank_there == 4 or rank == 0 < rank_there - 1):
+            yield Doubt(f"the quote says “{held[other].text}”, not “{token.text}”")
+
+
+def _ranks_of_subject(aligned: Alignment, place: int) -> dict[int, int]:
+    """The quantifiers before the counterpart of the verb that follows ("all were brought ashore")."""
+    row = aligned.said.row
+    verb = next((at for at in range(place + 1, min(place + 9, len(row))) if row[at].verb), None)
+    ranks: dict[int, int] = {}
+    for at in aligned.pairs[verb] if verb is not None else ():
+        ranks |= _ranks_before(aligned.held.row, at)
+    return ranks
+
+
+def _has_share(held: list[Token]) -> bool:
+    """True if the passage gives a share of more than half."""
+    return any(
+        token.quantity is not None and token.quantity.kind == "share" and token.quantity.value > 50 for token in held
+    )
+
+
+def _any_rank(held: list[Token], rank: int) -> bool:
+    return any(_rank(held, at) == rank for at in range(len(held)))
+
+
+def _rank(row: list[Token], place: int) -> int | None:
+    low = row[place].low
+    rank = _QUANTIFIERS.get(low)
+    following = row[place + 1] if place + 1 < len(row) else None
+    if (
+        low in ("most", "much", "little", "few")
+        and place
+        and row[place - 1].low in ("the", "as", "too", "so", "a", "how")
+    ):
+        return 1 if low in ("few", "little") else None
+    if low == "most" and following is not None and following.meaning.parts[:1] == "a":
+        return None
+    if rank == 4 and following is not None and following.low in ("but", "except"):
+        return 3
+    if low == "some" and following is not None and following.kind == "number":
+        return None
+    if rank is None and row[place].low == "one" and following is not None and following.low == "of":
+        return 1
+    return rank
+
+
+def _counted(row: list[Token], place: int) -> list[int]:
+    found = []
+    for at in range(place + 1, min(place + 6, len(row))):
+        if row[at].verb or row[at].text in ",;:." or row[at].low in ("who", "which", "that"):
+            break
+        if row[at].content:
+            found.append(at)
+    return found
+
+
+def _ranks_before(held: list[Token], at: int) -> dict[int, int]:
+    found = {}
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if held[back].text in ";:." or held[back].sentence != held[at].sentence or held[back].verb:
+            break
+        rank = _rank(held, back)
+        if rank is not None:
+            found[back] = rank
+            break
+    return found
+
+
+def superlative_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "The largest" where the passage has "the second largest", "one of the largest", or no superlative."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if token.kind != "word" or not _is_superlative(row, place) or token.quoted:
+            continue
+        others = aligned.pairs[place]
+        if not others:
+            if not _outdoes_all(held):
+                yield Doubt(f"the quote does not say “{token.text}”", grave=False)
+        elif all(_lessened(held, at) for at in others) and not _lessened(row, place):
+            yield Doubt(f"the quote does not say “{token.text}” without more")
+        elif _lessened(row, place) and not any(_lessened(held, at) for at in others):
+            yield Doubt(f"the quote says “{token.text}” without more")
+
+
+def _is_superlative(row: list[Token], place: int) -> bool:
+    token = row[place]
+    return token.low.endswith("est") and token.low not in token.meaning.lemmas and len(token.low) > 5
+
+
+def _outdoes_all(held: list[Token]) -> bool:
+    """True for "more than any other", which is a superlative in other words."""
+    lows = [token.low for token in held]
+    return any(
+        low == "any" and "other" in lows[at + 1 : at + 3] and "than" in lows[max(0, at - 3) : at]
+        for at, low in enumerate(lows)
+    )
+
+
+def _lessened(row: list[Token], at: int) -> bool:
+    """True for "second largest", "one of the largest", "among the largest"."""
+    before = row[max(0, at - 4) : at]
+    if any(
+        token.quantity is not None and token.quantity.kind == "ordinal" and token.quantity.value > 1
+        for token in before[-2:]
+    ):
+        return True
+    lows = [token.low for token in before]
+    return "among" in lows or ("of" in lows and "one" in lows)

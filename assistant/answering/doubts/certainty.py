@@ -1,0 +1,151 @@
+"""Doubts about how sure a sentence is: a hedge or an attribution of the passage that it drops."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_telling
+from assistant.text.alignment import Alignment, weight
+from assistant.text.moods import CALLED_SO
+from assistant.text.negation import LIGHT, is_negator
+from assistant.text.telling import ANNOUNCING
+from assistant.text.tokens import Token, is_past
+
+_STRENGTH = {"": 3, "able": 3, "future": 2, "plan": 1, "possible": 0, "reported": 0, "condition": 0}
+
+
+def certainty_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """What the passage calls possible, planned, reported, or leaves to whom it quotes, said as if it were so."""
+    yield from _hardened(aligned)
+    yield from _hardened_being(aligned)
+    yield from _untold(aligned)
+
+
+def _hardened(aligned: Alignment) -> Iterator[Doubt]:
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        alone = token.quantity is not None and len(aligned.pairs[place]) == 1 and not token.told and not token.mood
+        if alone and held[next(iter(aligned.pairs[place]))].mood == "reported":
+            yield Doubt(f"the quote is less sure of {token.text}", grave=False)
+            return
+        if token.kind != "word" or not token.verb or token.quoted or token.low in CALLED_SO:
+            continue
+        at = aligned.event(place)
+        light = not token.meaning.lemmas.isdisjoint(LIGHT)
+        if light and (at is None or held[at].mood != "possible" or not aligned.same_word(place, at)):
+            continue
+        if at is not None and is_telling(token) and (held[at].mood != "reported" or not aligned.same_word(place, at)):
+            continue
+        if (
+            at is None
+            or not (held[at].verb or held[at].mood)
+            or not (aligned.same_word(place, at) or (aligned.pairs[place][at] == 1.0 and aligned.tight(place, at)))
+        ):
+            continue
+        mood, other = token.mood, held[at].mood
+        if other == "reported" and token.told:
+            continue
+        dropped = _drops_condition(row, held, at)
+        if dropped and mood == other == "future":
+            yield Doubt("the quote says on what condition", grave=False)
+            return
+        if token.negated and held[at].negated == (other == ""):
+            continue
+        if mood == "condition" or (other == "condition" and _has_condition(row)):
+            continue
+        scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
+        if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(row, token):
+            yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
+            return
+        if mood in ("possible", "reported") and not other and not held[at].told and not _is_hedged_there(held, at):
+            yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
+            return
+
+
+def _drops_condition(row: list[Token], held: list[Token], at: int) -> bool:
+    """True if the passage says "if" of something and the sentence does not."""
+    there = (token for token in held if token.sentence == held[at].sentence)
+    return not _has_condition(row) and any(token.low in ("if", "unless") for token in there)
+
+
+def _has_condition(row: list[Token]) -> bool:
+    return any(
+        token.mood == "condition" or token.low in ("when", "where", "once", "unless", "provided") for token in row
+    )
+
+
+def _is_hedged_there(held: list[Token], at: int) -> bool:
+    """True if the passage's sentence is unsure of something."""
+    return any(token.mood in ("possible", "plan", "reported") for token in held if token.sentence == held[at].sentence)
+
+
+def _is_hedged(row: list[Token], token: Token) -> bool:
+    return token.mood in ("possible", "reported", "plan", "able")
+
+
+def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
+    """What the passage says that something may be, said to be it."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if token.kind != "word" or token.verb or token.mood or token.quoted:
+            continue
+        at = aligned.best(place)
+        if at is None or held[at].mood not in ("possible", "plan", "reported") or held[at].verb or _has_condition(row):
+            continue
+        if _is_predicate(row, place) and _is_predicate(held, at) and aligned.same_word(place, at):
+            yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
+            return
+
+
+def _is_predicate(row: list[Token], place: int) -> bool:
+    """True for a word that follows "is" or "be" with no verb between."""
+    for back in range(place - 1, max(-1, place - 6), -1):
+        if row[back].low in COPULAS or row[back].low == "be":
+            return True
+        if row[back].verb or row[back].kind == "mark":
+            return False
+    return False
+
+
+_MOSTLY_TOLD = 0.6
+_HARDLY_TOLD = 0.3
+
+
+def _untold(aligned: Alignment) -> Iterator[Doubt]:
+    """The passage says who says so, and the sentence does not."""
+    row, held = aligned.said.row, aligned.held.row
+    if any(token.low == "according" or _tells_itself(aligned, place) for place, token in enumerate(row)):
+        return
+    total = told = kept = 0.0
+    doubted = any(map(is_negator, row))
+    for place, token in enumerate(row):
+        at = aligned.event(place) if token.verb else aligned.best(place)
+        if at is None or token.kind == "name":
+            continue
+        worth = weight(token) * (2.0 if token.verb or _is_predicate(row, place) else 1.0)
+        total += worth
+        told += worth * (held[at].told and _claims(held[held[at].teller], doubted=doubted))
+        itself = token.told and not _is_told_in_turn(aligned, token.teller)
+        kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
+    if total and told / total >= _MOSTLY_TOLD and kept / total < _HARDLY_TOLD:
+        yield Doubt("the quote says who says so", grave=False)
+
+
+def _claims(teller: Token, *, doubted: bool) -> bool:
+    """False for what is announced or shown, and for what someone has not said where the sentence denies it too."""
+    return teller.meaning.lemmas.isdisjoint(ANNOUNCING) and not (teller.negated and doubted)
+
+
+def _tells_itself(aligned: Alignment, place: int) -> bool:
+    """True for a verb of saying of the sentence that the passage does not leave to someone else in turn."""
+    token = aligned.said.row[place]
+    return token.verb and is_telling(token) and not _is_told_in_turn(aligned, place)
+
+
+def _is_told_in_turn(aligned: Alignment, place: int) -> bool:
+    if not aligned.said.row[place].verb:
+        return False
+    at = aligned.event(place)
+    return at is not None and aligned.same_word(place, at) and aligned.held.row[at].told
+
+
+COPULAS = frozenset("is are was were be been has have had".split())

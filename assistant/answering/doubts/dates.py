@@ -1,0 +1,97 @@
+"""Doubts about dates: each must stand in the passage, in whatever form, with what happened then."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.thresholds import CLEAR
+from assistant.text.alignment import Alignment
+from assistant.text.days import Day, clashes, covers
+from assistant.text.tokens import Token
+
+_FEWEST_KNOWN = 3  # words of the sentence without which nearness tells nothing
+_MUCH_NEARER = 1.4
+
+
+def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """Dates that do not stand in the passage, or stand there for something else."""
+    row, held = aligned.said.row, aligned.held.row
+    dates = [at for at, other in enumerate(held) if other.day is not None]
+    for place, token in enumerate(row):
+        said = token.day
+        if said is None or token.quoted:
+            continue
+        matches = [at for at in dates if covers(said, _day(held[at]))]
+        if matches:
+            rivals = [
+                at
+                for at in dates
+                if at not in matches and clashes(said, _day(held[at])) and _alike(said, _day(held[at]))
+            ]
+            rival = _better_date(aligned, place, matches, rivals)
+            if rival is not None:
+                yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
+        elif not _among_numbers(held, said):
+            without_year = said._replace(year=None)
+            grave = (
+                not any(covers(without_year, _day(held[at])) and _day(held[at]).year is None for at in dates)
+                or said.month is None
+            )
+            years = {_day(held[at]).year for at in dates}
+            if grave or said.year not in years:
+                yield Doubt(f"the date {token.text} is not in the quote", grave=grave)
+
+
+def relative_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "This year" where the passage has "next year"."""
+    mine, theirs = _relative(aligned.said.row), _relative(aligned.held.row)
+    for which, unit in mine:
+        others = {other for other, one in theirs if one == unit}
+        if others and which not in others:
+            yield Doubt(f"the quote says “{min(others)} {unit}”, not “{which} {unit}”")
+
+
+def _relative(row: list[Token]) -> set[tuple[str, str]]:
+    """The periods that a text names by where it stands: ("next", "year")."""
+    return {
+        (first.low, second.low) for first, second in pairwise(row) if first.low in _WHICH and second.low in _PERIODS
+    }
+
+
+_WHICH = frozenset("this next last".split())
+_PERIODS = frozenset("week weekend month quarter year season summer winter spring autumn".split())
+
+
+def _day(token: Token) -> Day:
+    assert token.day is not None
+    return token.day
+
+
+def _alike(said: Day, held: Day) -> bool:
+    """True if two dates are of one precision, so that one can stand in the other's stead."""
+    return [part is None for part in said[2:6]] == [part is None for part in held[2:6]] and said.decade == held.decade
+
+
+def _among_numbers(held: list[Token], said: Day) -> bool:
+    if said.year is None or said.month is not None:
+        return False
+    return any(
+        other.quantity is not None and said.year in (other.quantity.value, other.quantity.second) for other in held
+    )
+
+
+def _better_date(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> int | None:
+    fit: Callable[[int], float] = lambda at: aligned.context(place, at)  # noqa: E731
+    if not rivals:
+        return None
+    rival = max(rivals, key=fit)
+    if fit(rival) > CLEAR * max(map(fit, matches)) + 0.3:
+        return rival
+    if any(token.low in ("earlier", "before", "later", "previous", "previously") for token in aligned.said.row):
+        return None
+    known = [at for at, token in enumerate(aligned.said.row) if token.content and aligned.pairs[at]]
+    if len(known) < _FEWEST_KNOWN:
+        return None
+    near = max(rivals, key=lambda at: aligned.local(place, at))
+    own = max(aligned.local(place, at) for at in matches)
+    return near if aligned.local(place, near) > _MUCH_NEARER * own + 0.05 else None

@@ -1,0 +1,148 @@
+"""Doubts about numbers: each must stand in the passage, with the thing it counts."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.exchange import exchanged
+from assistant.answering.doubts.thresholds import CLEAR
+from assistant.answering.doubts.units import counted, counts_the_same, lasts_as_long, unit_of
+from assistant.text.alignment import Alignment
+from assistant.text.numbers import Quantity, agrees, bounds_clash
+from assistant.text.tokens import Token
+
+_VERY_CLEAR = 2.2  # the same where the number's neighbours are those of the sentence
+
+
+def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """Numbers that do not stand in the passage, or stand there for something else."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if token.quantity is None or token.quoted:
+            continue
+        said = token.quantity
+        numbers = [at for at, other in enumerate(held) if other.quantity is not None]
+        matches = [at for at in numbers if _may_be(row, place, held, at)]
+        matches += _dates_of(held, said)
+        claimed = {at for other, pairs in enumerate(aligned.pairs) if other != place for at in pairs}
+        rivals = [at for at in numbers if at not in matches and held[at].quantity.kind == said.kind]  # type: ignore[union-attr]
+        rivals = [at for at in rivals if at not in claimed]
+        if not matches:
+            if (
+                not _is_world_war(row, place, held)
+                and not lasts_as_long(row, place, held)
+                and not _is_share_of(held, said)
+                and not _needs_no_number(aligned, place, rivals)
+            ):
+                yield Doubt(_bound_reason(aligned, place, numbers))
+        elif (rival := _better_rival(aligned, place, matches, rivals)) is not None:
+            yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
+        elif not _stands_with(aligned, place, matches) and not _needs_no_number(aligned, place, []):
+            yield Doubt(f"the number {token.text} stands with something else in the quote")
+    yield from exchanged(aligned)
+
+
+def _bound_reason(aligned: Alignment, place: int, numbers: list[int]) -> str:
+    token = aligned.said.row[place]
+    for at in numbers:
+        held = aligned.held.row[at].quantity
+        if (
+            held is not None
+            and token.quantity is not None
+            and held.value == token.quantity.value
+            and bounds_clash(token.quantity, held)
+        ):
+            return f"the quote does not say that it is “{token.quantity.bound}” {token.text}"
+    return f"the number {token.text} is not in the quote"
+
+
+def _may_be(row: list[Token], place: int, held: list[Token], at: int) -> bool:
+    said, other = row[place].quantity, held[at].quantity
+    if said is None or other is None or not agrees(said, other):
+        return False
+    mine, theirs = unit_of(row, place), unit_of(held, at)
+    return not mine or not theirs or mine == theirs
+
+
+def _dates_of(held: list[Token], said: Quantity) -> list[int]:
+    return [
+        at
+        for at, other in enumerate(held)
+        if other.day is not None and other.day.year == said.value and said.kind == "cardinal"
+    ]
+
+
+def _is_world_war(row: list[Token], place: int, held: list[Token]) -> bool:
+    """True for "the Second World War" where the passage has "World War II"."""
+    said = row[place].quantity
+    if said is None or [token.low for token in row[place + 1 : place + 3]] != ["world", "war"]:
+        return False
+    return ["world", "war", "i" * int(said.value)] in (
+        [token.low for token in held[at : at + 3]] for at in range(len(held))
+    )
+
+
+def _is_share_of(held: list[Token], said: Quantity) -> bool:
+    """True if two numbers of the passage make a share ("11 of 22" is half)."""
+    if said.kind != "share":
+        return False
+    for at, token in enumerate(held):
+        if token.quantity is None or token.quantity.kind != "cardinal" or token.quantity.value <= 0:
+            continue
+        for other in held[at + 1 : at + 6]:
+            whole = other.quantity
+            if whole is None or whole.kind != "cardinal" or whole.value <= token.quantity.value:
+                continue
+            if abs(100 * token.quantity.value / whole.value - said.value) <= 1.0:
+                return True
+    return False
+
+
+def _needs_no_number(aligned: Alignment, place: int, rivals: list[int]) -> bool:
+    """True for a count that a reader makes: "the two", "both", "one" for "a", where no other number is given for it."""
+    row = aligned.said.row
+    said = row[place].quantity
+    if said is None or said.kind != "cardinal" or said.value > 3 or said.value != int(said.value):
+        return False
+    counted = (
+        said.value == 1
+        or row[place].low == "both"
+        or (place > 0 and row[place - 1].low in ("the", "these", "those", "all"))
+    )
+    return counted and not any(counts_the_same(aligned, place, rival) for rival in rivals)
+
+
+def _fit(aligned: Alignment, place: int, other: int) -> float:
+    """How well a number of the passage stands where the sentence has one."""
+    return aligned.context(place, other) + (0.4 if counts_the_same(aligned, place, other) else 0.0)
+
+
+def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> int | None:
+    """A different number of the passage whose surroundings are clearly more those of the sentence's number."""
+    if not rivals:
+        return None
+    fit = max(_fit(aligned, place, match) for match in matches)
+    rival = max(rivals, key=lambda at: _fit(aligned, place, at))
+    if any(_same_before(aligned, place, match) for match in matches):
+        return None
+    clear = _VERY_CLEAR if any(aligned.tight(place, match) for match in matches) else CLEAR
+    return rival if _fit(aligned, place, rival) > clear * fit + 0.2 else None
+
+
+def _same_before(aligned: Alignment, place: int, other: int) -> bool:
+    """True if the word just before a number is the same in both ("took 46 percent")."""
+    row = aligned.said.row
+    return place > 0 and other > 0 and row[place - 1].content and other - 1 in aligned.pairs[place - 1]
+
+
+def _stands_with(aligned: Alignment, place: int, matches: list[int]) -> bool:
+    """True if what a number counts is near a match of it in the passage, or nothing says what it counts."""
+    head = counted(aligned.said.row, place)
+    if not head or not any(counted(aligned.held.row, match) for match in matches):
+        return True
+    held = aligned.held.row
+    for match in matches:
+        window = range(max(0, match - 12), min(len(held), match + 13))
+        near = [at for at in window if held[at].sentence == held[match].sentence]
+        if any(not aligned.pairs[place_of].keys().isdisjoint(near) for place_of in head):
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""Doubts about who does what to whom: sides exchanged, a deed given to someone else whom the passage names."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_described, is_new, is_saying, other_party, stands
+from assistant.answering.doubts.speakers import speaker_doubt
+from assistant.answering.doubts.thresholds import LEAST_CONTEXT
+from assistant.text.alignment import Alignment, names, weight
+from assistant.text.negation import LIGHT
+from assistant.text.roles import MUTUAL
+from assistant.text.tokens import Token
+
+_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do".split())
+
+
+def role_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """Sides exchanged, or a deed or a word given to someone else whom the passage names."""
+    for place, token in enumerate(aligned.said.row):
+        if token.quoted:
+            continue
+        tells = any(other.teller == place for other in aligned.said.row)
+        doubt = speaker_doubt(aligned, place) if tells else None
+        does = token.kind == "word" and "v" in token.meaning.parts and not (tells and is_saying(token))
+        if doubt is None and does and aligned.pairs[place]:
+            doubt = _role_doubt(aligned, place) if token.meaning.lemmas.isdisjoint(_SKIPPED) else None
+        if doubt is not None:
+            yield doubt
+            return
+
+
+def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
+    row = aligned.said.row
+    if row[place].low in ("called", "named") and place + 1 < len(row) and row[place + 1].kind == "name":
+        return None
+    mine = aligned.said.roles(place)
+    candidates = _candidates(aligned, place)
+    if not mine.doers and mine.others and candidates:
+        return _patient_doubt(aligned, place, candidates)
+    if not mine.doers or not candidates:
+        return None
+    found: Doubt | None = None
+    evident: Doubt | None = None
+    same: list[int] = []
+    for at in candidates:
+        theirs = aligned.held.roles(at)
+        if not theirs.doers and not theirs.others:
+            if aligned.held.row[at].verb:
+                return None
+            continue
+        if aligned.is_same_party(mine.doers, theirs.doers):
+            same.append(at)
+            continue
+        doubt = _exchange(aligned, place, at) or _other_doer(aligned, place, at)
+        found = found or doubt
+        evident = evident or (doubt if aligned.meets(mine.others, theirs.others) else None)
+    if not same:
+        return found
+    if any(_others_may_meet(aligned, place, at) for at in same):
+        return _object_doubt(aligned, place, same)
+    return evident or _object_doubt(aligned, place, same)
+
+
+def _patient_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doubt | None:
+    """It is done to another of the kind: "the bus driver was arrested" for "they arrested the lorry driver"."""
+    mine = aligned.said.roles(place).others
+    theirs = [aligned.held.roles(at).others for at in candidates]
+    if any(aligned.is_same_party(mine, one) for one in theirs):
+        return None
+    other = next((one for one in theirs if aligned.meets(mine, one)), None)
+    return other_party(aligned, mine, other) if other and not names(aligned.said.row, mine) else None
+
+
+def _others_may_meet(aligned: Alignment, place: int, at: int) -> bool:
+    """False only if both say to whom or what it is done, and it is not the same."""
+    mine, theirs = aligned.said.roles(place).others, aligned.held.roles(at).others
+    return not mine or not theirs or aligned.meets(mine, theirs) or not stands(aligned, mine)
+
+
+def _candidates(aligned: Alignment, place: int) -> list[int]:
+    """The places of the passage where a verb may be the sentence's verb, by what surrounds them."""
+    same = [
+        at
+        for at, grade in aligned.pairs[place].items()
+        if grade == 1.0
+        and "v" in aligned.held.row[at].meaning.parts
+        and (aligned.same_word(place, at) or aligned.tight(place, at))
+    ]
+    if max((aligned.context(place, at) for at in same), default=0.0) <= (LEAST_CONTEXT if len(same) > 1 else 0.1):
+        return []
+    best = max(aligned.local(place, at) for at in same)
+    return [at for at in same if aligned.local(place, at) >= _RIVALLING * best]
+
+
+def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
+    """The doer of the sentence has it done to it in the passage, or the other way."""
+    mine, theirs = aligned.said.roles(place), aligned.held.roles(at)
+    if _share_a_word(aligned.said.row, mine.doers, mine.others) or _share_a_word(
+        aligned.held.row, theirs.doers, theirs.others
+    ):
+        return None
+    if not aligned.said.row[place].meaning.lemmas.isdisjoint(LIGHT) and not aligned.same_word(place, at):
+        return None  # "they go to the union", "the union gets them"
+    to_doer = aligned.is_same_party(mine.doers, theirs.others)
+    named = bool(names(aligned.said.row, mine.doers))
+    apart = mine.others and not aligned.meets(mine.others, theirs.others)
+    if to_doer and apart and (named if not theirs.doers else stands(aligned, mine.doers)):
+        return Doubt("the quote has the sides the other way round")
+    by_other = aligned.is_same_party(mine.others, theirs.doers)
+    if (to_doer and by_other) or (by_other and stands(aligned, mine.doers)):
+        return Doubt("the quote has the sides the other way round")
+    return None
+
+
+def _share_a_word(row: list[Token], one: frozenset[int], other: frozenset[int]) -> bool:
+    """True if two parties have a word in common ("each layer presses on the layer below")."""
+    return not {row[at].low for at in one}.isdisjoint(row[at].low for at in other)
+
+
+def _other_doer(aligned: Alignment, place: int, at: int) -> Doubt | None:
+    """Someone in the sentence does what the passage says that someone else does."""
+    row, held = aligned.said.row, aligned.held.row
+    mine, theirs = aligned.said.roles(place), aligned.held.roles(at)
+    if not row[place].verb or not held[at].verb or not theirs.doers or not stands(aligned, mine.doers):
+        return None
+    named = bool(names(row, mine.doers))
+    if named != bool(names(held, theirs.doers)) and (named or not is_new(aligned, mine.doers)):
+        return None  # "the minister" may be the one who is named
+    if aligned.is_same_party(mine.doers, theirs.others):
+        return None  # "they ended the strike", "the strike ended"
+    if not named and (is_described(aligned, mine.doers, theirs.doers) or not _all_near(aligned, mine.others, at)):
+        return None
+    unsaid = aligned.same_word(place, at) and not (mine.others and theirs.others)
+    return (
+        other_party(aligned, mine.doers, theirs.doers) if unsaid or aligned.meets(mine.others, theirs.others) else None
+    )
+
+
+def _all_near(aligned: Alignment, places: frozenset[int], at: int) -> bool:
+    """True if every word of a party has its counterpart close to a place of the passage."""
+    around = range(max(0, at - 12), min(len(aligned.held.row), at + 13))
+    words = [place for place in places if weight(aligned.said.row[place]) >= 1.0]
+    return bool(words) and all(aligned.meets((place,), around) for place in words)
+
+
+def _object_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doubt | None:
+    """The right one does it, but to someone else whom the passage names."""
+    row, held = aligned.said.row, aligned.held.row
+    if not row[place].verb or is_saying(row[place]):
+        return None
+    said_of = {match for pairs in aligned.pairs for match in pairs}
+    for run in _runs_of(row, aligned.said.roles(place).others):
+        if not all(aligned.pairs[where] for where in run):
+            continue
+        others: list[int] = []
+        for at in candidates:
+            theirs = sorted(aligned.held.roles(at).others)
+            start = min([at, *theirs])
+            around = range(max(0, start - _AROUND if start < at else start), max([at, *theirs]) + _AROUND)
+            if not theirs or aligned.meets(
+                run, [where for where in around if where < len(held) and held[where].sentence == held[at].sentence]
+            ):
+                break
+            others += [other for other in theirs if other not in said_of and _may_be_another(held, other)]
+            own = {match for where in aligned.said.roles(place).others for match in aligned.pairs[where]}
+            others += [other for other in theirs if other in said_of - own and held[other].kind == "name"]
+        else:
+            if others:
+                said = " ".join(row[where].text for where in run)
+                return Doubt(f"in the quote it is {held[others[0]].text}, not {said}")
+    return None
+
+
+def _may_be_another(held: list[Token], place: int) -> bool:
+    """False for "the country", "its capital", which may be what the sentence names."""
+    token = held[place]
+    if token.kind == "name":
+        return True
+    return "n" in (token.meaning.parts or "n") and not (
+        place and held[place - 1].low in ("the", "this", "that", "its", "their", "his", "her")
+    )
+
+
+_AROUND = 6
+
+
+def _runs_of(row: list[Token], places: frozenset[int]) -> list[list[int]]:
+    """The names among some places, those side by side together."""
+    runs: list[list[int]] = []
+    for place in sorted(places):
+        if row[place].kind != "name":
+            continue
+        if runs and runs[-1][-1] == place - 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return runs
+
+
+_RIVALLING = 0.8

@@ -1,0 +1,68 @@
+"""Whether two noun phrases may mean one party, and which words only say that someone says so."""
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.text.alignment import Alignment, weight
+from assistant.text.telling import SAYING, TELLING
+from assistant.text.tokens import Token
+
+
+def other_party(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> Doubt:
+    row, held = aligned.said.row, aligned.held.row
+    names = [at for at in theirs if held[at].kind == "name"]
+    other = " ".join(held[at].text for at in sorted(names or theirs))
+    said = " ".join(row[at].text for at in sorted(mine))
+    return Doubt(f"in the quote it is {other}, not {said}")
+
+
+def sayings(aligned: Alignment) -> list[int]:
+    held = aligned.held.row
+    return [
+        at
+        for at, token in enumerate(held)
+        if token.verb and (is_saying(token) or not token.meaning.lemmas.isdisjoint(_WANTING))
+    ]
+
+
+_WANTING = frozenset("demand urge ask want seek propose plan intend promise vow deny refuse expect hope".split())
+
+
+def is_saying(token: Token) -> bool:
+    return token.verb and not token.meaning.lemmas.isdisjoint(SAYING)
+
+
+def is_new(aligned: Alignment, places: frozenset[int]) -> bool:
+    """True if the passage speaks of someone new by a word of the sentence ("a customer"), not of one it has named."""
+    held = aligned.held.row
+    matches = [at for place in places for at in aligned.pairs[place] if aligned.same_word(place, at)]
+    return bool(matches) and not any(
+        any(token.low in _KNOWN for token in held[max(0, at - 3) : at])
+        or any(token.kind == "name" for token in held[max(0, at - 2) : at + 3] if token is not held[at])
+        or held[at].kind == "name"
+        for at in matches
+    )
+
+
+_KNOWN = frozenset("the this that these those its his her their".split())
+
+
+def is_telling(token: Token) -> bool:
+    return not token.meaning.lemmas.isdisjoint(TELLING)
+
+
+def stands(aligned: Alignment, places: frozenset[int]) -> bool:
+    """True if the words of a party stand in the passage, so that no other name for it need be guessed."""
+    words = [place for place in places if weight(aligned.said.row[place]) >= 1.0]
+    return bool(words) and all(1.0 in aligned.pairs[place].values() for place in words)
+
+
+def is_described(aligned: Alignment, places: frozenset[int], others: frozenset[int]) -> bool:
+    """True if words of the sentence stand close to a name of the passage, as what it is ("the research head, X")."""
+    held = aligned.held.row
+    return any(
+        abs(match - other) <= 6
+        and held[match].sentence == held[other].sentence
+        and not any(token.verb for token in held[min(match, other) : max(match, other)])
+        for place in places
+        for match in aligned.pairs[place]
+        for other in others
+    )

@@ -1,0 +1,46 @@
+"""Doubts about who says so: words put into another mouth."""
+
+from collections import Counter
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_described, is_new, other_party, stands
+from assistant.text.alignment import Alignment, names
+
+
+def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
+    """The passage has someone else say it."""
+    row, held = aligned.said.row, aligned.held.row
+    if row[place].negated or not row[place].meaning.lemmas.isdisjoint(_DENYING):
+        return None
+    votes: Counter[int] = Counter()
+    for at, token in enumerate(row):
+        if token.teller != place or not token.content:
+            continue
+        match = aligned.event(at) if token.verb else aligned.best(at)
+        if match is not None:
+            votes[held[match].teller] += 2 if token.verb else 1
+    if not votes:
+        return None
+    teller = votes.most_common(1)[0][0]
+    if teller < 0:
+        return None
+    mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(teller).doers
+    if not mine or not theirs or aligned.is_same_party(mine, theirs) or not stands(aligned, mine):
+        return None
+    named, named_there = names(row, mine), names(held, theirs)
+    if named and not named_there and not _speaks_elsewhere(aligned, mine, teller):
+        return None  # "the minister" may be the one who is named
+    if named_there and not named and not is_new(aligned, mine):
+        return None
+    if is_described(aligned, mine, theirs):
+        return None
+    return other_party(aligned, mine, theirs)
+
+
+_DENYING = frozenset("deny dispute doubt reject contest".split())
+
+
+def _speaks_elsewhere(aligned: Alignment, places: frozenset[int], teller: int) -> bool:
+    """True if the passage has the one who is named say something else."""
+    others = {token.teller for token in aligned.held.row if token.told} - {teller}
+    return any(aligned.is_same_party(places, aligned.held.roles(other).doers) for other in others)

@@ -1,0 +1,146 @@
+"""Doubts about words that the passage denies or turns round: a "not" that one side lacks, "rose" for "fell"."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_saying, is_telling, sayings, stands
+from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
+from assistant.text.alignment import Alignment, names
+from assistant.text.negation import is_negator
+from assistant.text.tokens import Token
+
+_CLOSE = 0.6
+
+
+def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """Words that the passage denies and the sentence does not, or the other way; words whose opposite stands there."""
+    for place, token in enumerate(aligned.said.row):
+        if (
+            token.kind == "word"
+            and not token.quoted
+            and token.mood != "condition"
+            and not _is_lost(aligned.said.row, place)
+        ):
+            yield from _turned(aligned, place)
+
+
+def _is_lost(row: list[Token], place: int) -> bool:
+    """True for what a verb of losing takes away without a "not" ("lost power")."""
+    return any(not token.meaning.lemmas.isdisjoint(_LOSING) for token in row[max(0, place - 3) : place])
+
+
+_LOSING = frozenset("lose cut miss run_out deprive short end drop withdraw".split())
+
+
+def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
+    said, held = aligned.said.row[place], aligned.held.row
+    for_it, against = _witnesses(aligned, place)
+    if not against:
+        return
+    score, at = max(against)
+    turned = at in aligned.held.opposites(said) and not aligned.same_word(place, at)
+    least = LEAST_CONTEXT if turned else _LEAST_FOR_THE_SAME
+    if aligned.context(place, at) < least and len(aligned.said.row) > _SHORT:
+        return
+    if for_it and max(for_it)[0] * MARGIN >= score:
+        return
+    if turned:
+        yield Doubt(f"the quote says “{held[at].text}”, not “{said.text}”")
+    elif held[at].negated:
+        yield Doubt(f"the quote denies “{said.text}”: a “not” was dropped")
+    else:
+        yield Doubt(f"the quote does not deny “{said.text}”: a “not” was added")
+
+
+_LEAST_FOR_THE_SAME = 0.15
+_SHORT = 6  # tokens of a sentence in which nothing else may have a counterpart
+
+
+def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
+    """The words of the passage that agree with a word, and those that speak against it, each with how well it fits."""
+    said, held = aligned.said.row[place], aligned.held.row
+    same = aligned.pairs[place]
+    opposite = {at for at in aligned.held.opposites(said) if same.get(at) != 1.0}
+    same = {at: grade for at, grade in same.items() if at not in opposite}
+    if is_telling(said):
+        same = {at: grade for at, grade in same.items() if aligned.same_word(place, at)}
+    sayers = dict.fromkeys(sayings(aligned), 1.0) if said.is_form_of(_PLAINLY_SAYING) else {}
+    for_it: list[tuple[float, int]] = []
+    against: list[tuple[float, int]] = []
+    for at, grade in (sayers | same).items():
+        exact = aligned.same_word(place, at)
+        if not _denies_other(aligned, place, at):
+            for_it += [(_score(aligned, place, at, grade), at)] if exact or grade == 1.0 else []
+        elif at in same and (exact or (grade == 1.0 and aligned.tight(place, at))):
+            against.append((_score(aligned, place, at, grade), at))
+    for at in opposite:
+        if _is_of_another(aligned, place, at) and not _converse(aligned, place, at):
+            continue
+        if aligned.tight(place, at) or aligned.context(place, at) > _CLOSE or _by_the_same(aligned, place, at):
+            agrees = held[at].negated != said.negated or _converse(aligned, place, at)
+            (for_it if agrees else against).append((_score(aligned, place, at, _OPPOSED), at))
+    return for_it, against
+
+
+def _is_of_another(aligned: Alignment, place: int, at: int) -> bool:
+    """True if the opposite is said of something else that both sides name: "profit fell", "revenue rose"."""
+    mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(at).doers
+    if not mine or not theirs or not aligned.held.row[at].verb or names(aligned.said.row, mine):
+        return False
+    if "to" in (aligned.said.row[place - 1].low, aligned.held.row[at - 1].low):
+        return False  # who is to do it is not told by the order of words
+    return stands(aligned, mine) and not aligned.is_same_party(mine, theirs)
+
+
+_OPPOSED = 0.9  # what an opposite counts for beside the same word
+
+
+def _score(aligned: Alignment, place: int, at: int, grade: float) -> float:
+    return (aligned.context(place, at) + aligned.local(place, at)) / 2 + grade
+
+
+def _by_the_same(aligned: Alignment, place: int, at: int) -> bool:
+    mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(at).doers
+    return bool(mine and theirs) and aligned.is_same_party(mine, theirs)
+
+
+def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
+    """True if one of two words is denied, itself and not only among others, and the other is not at all."""
+    row, held = aligned.said.row, aligned.held.row
+    said, other = row[place], held[at]
+    if said.negated == other.negated or not (said.denied or other.denied):
+        return False
+    if said.verb and other.verb:
+        mine, theirs = aligned.said.roles(place), aligned.held.roles(at)
+        parties, parties_there = mine.doers | mine.others, theirs.doers | theirs.others
+        if parties and parties_there and stands(aligned, parties) and not aligned.meets(parties, parties_there):
+            return False  # another event
+        if is_saying(said) and said.negated and _denies_near(held, at):
+            return False
+        # "Has not yet ratified" agrees with "still has to ratify"; so does "neither has done so" after "asked to".
+        open_there = other.mood in ("future", "plan", "possible", "condition")
+        return not (said.negated and open_there and (_is_pending(row, place) or _denies_near(held, at)))
+    # A noun is denied with its verb, here or there: "damaged no buildings", "no buildings were damaged".
+    return not _denies_near(row if other.denied else held, place if other.denied else at)
+
+
+def _is_pending(row: list[Token], place: int) -> bool:
+    return any(token.low in ("yet", "still", "far") for token in row[max(0, place - 6) : place + 6])
+
+
+def _denies_near(row: list[Token], place: int) -> bool:
+    """True if something is denied in the sentence of a place."""
+    return any(token.negated or is_negator(token) for token in row if token.sentence == row[place].sentence)
+
+
+def _converse(aligned: Alignment, place: int, at: int) -> bool:
+    """True if two opposite verbs have their sides exchanged too ("A beat B", "B lost to A")."""
+    mine, theirs = aligned.said.roles(place), aligned.held.roles(at)
+    if aligned.meets(mine.doers, theirs.doers):
+        return False
+    if aligned.meets(mine.doers, theirs.others) or aligned.meets(mine.others, theirs.doers):
+        return True
+    return bool(names(aligned.said.row, mine.doers) and names(aligned.held.row, theirs.doers))
+
+
+_PLAINLY_SAYING = frozenset("say tell claim insist state argue maintain contend add note declare remark".split())

@@ -1,0 +1,110 @@
+"""What numbers count and measure."""
+
+from datetime import date
+
+from assistant.text.alignment import UNITS, Alignment
+from assistant.text.tokens import Token
+
+_HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "fortnight": 336.0, "minute": 1 / 60, "second": 1 / 3600}
+_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0, "decade": 120.0, "century": 1200.0}
+_UNIT_FORMS = {
+    "km": "kilometre",
+    "kilometer": "kilometre",
+    "kg": "kilogram",
+    "kilo": "kilogram",
+    "meter": "metre",
+    "liter": "litre",
+    "ton": "tonne",
+}
+_HEAD_WORDS = 3  # content words after a number in which the thing counted stands
+
+
+def unit_of(row: list[Token], place: int) -> str:
+    """The unit of measure that follows a number; "" if none does."""
+    following = row[place + 1 : place + 3]
+    if following and following[0].text == "-":
+        following = following[1:]
+    for token in following[:1]:
+        for lemma in (*token.meaning.lemmas, "metre" if token.low == "m" else token.low):
+            if lemma in UNITS:
+                return _UNIT_FORMS.get(lemma, lemma)
+    return ""
+
+
+def lasts_as_long(row: list[Token], place: int, held: list[Token]) -> bool:
+    """True if the passage gives the same length of time in another unit ("two days" for 48 hours, "a decade")."""
+    mine = _duration(row, place)
+    if mine is None:
+        return False
+    if mine[0] == "hours" and mine[1] % 24 == 0 and mine[1] / 24 in _gaps(held):
+        return True
+    return any(_duration(held, at) == mine and unit_of(held, at) != unit_of(row, place) for at in range(len(held)))
+
+
+def _gaps(held: list[Token]) -> set[int]:
+    """The days that lie between the dates of a text."""
+    ordinals = {
+        date(token.day.year or _ANY_YEAR, token.day.month, token.day.day).toordinal()
+        for token in held
+        if token.day is not None and token.day.month is not None and token.day.day is not None
+    }
+    return {abs(one - other) for one in ordinals for other in ordinals if one != other}
+
+
+_ANY_YEAR = 2000
+
+
+def _duration(row: list[Token], place: int) -> tuple[str, float] | None:
+    token = row[place]
+    if token.quantity is not None:
+        unit, count = unit_of(row, place), token.quantity.value
+    elif place and row[place - 1].low in ("a", "an", "one") and not token.meaning.lemmas.isdisjoint(UNITS):
+        unit, count = next(iter(token.meaning.lemmas & UNITS)), 1.0
+    else:
+        return None
+    if unit in _HOURS:
+        return "hours", round(count * _HOURS[unit], 3)
+    return ("months", count * _MONTHS[unit]) if unit in _MONTHS else None
+
+
+def counted(row: list[Token], place: int) -> list[int]:
+    """The places of the words that a number counts."""
+    found: list[int] = []
+    for at in range(place + 1, min(place + 7, len(row))):
+        token = row[at]
+        if (
+            token.sentence != row[place].sentence
+            or (token.kind == "mark" and token.text not in '-"“')
+            or token.kind == "date"
+        ):
+            break
+        if token.kind == "number" and not {row[at - 1].low, row[at - 2].low} & {"of"}:
+            break
+        if token.content and token.verb and not found and at > place + 1:
+            break
+        if token.low in (
+            "to",
+            "in",
+            "on",
+            "at",
+            "by",
+            "from",
+            "with",
+            "and",
+            "or",
+            "while",
+            "who",
+            "which",
+            "that",
+            "than",
+        ) and (found or token.low != "in"):
+            break
+        if token.content:
+            found.append(at)
+        if len(found) == _HEAD_WORDS:
+            break
+    return found
+
+
+def counts_the_same(aligned: Alignment, place: int, other: int) -> bool:
+    return aligned.meets(counted(aligned.said.row, place), counted(aligned.held.row, other))

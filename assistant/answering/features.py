@@ -1,0 +1,94 @@
+"""What is known of how well the library answers a question: the numbers that the decision rests on."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answering.choice import Quoted
+from assistant.answering.weighing import Candidate, QuestionWord, held_words
+from assistant.library.embeddings import TokenVectors
+from assistant.search.late import LateInteraction, meaning
+from assistant.text.expectations import asks_for_count, counts, gives_quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """How well the library answers, each independent of the library's size.
+
+    Attributes:
+        best: How well the best sentence covers the question's words, 0 to 1.
+        content: The same over the words that name what the question is about.
+        least: How well the passage covers the one of those words that it covers worst.
+        names: Share of the proper names in the question that the passage holds.
+        counted: 0.0 if the question asks for a number of something and no quoted sentence gives one.
+        lacks_quantity: The question asks how many or how much, and nothing that is quoted gives any but dates.
+        margin: `best` less the median of all sentences that were weighed.
+        back: Mean over the sentence's words of their nearness to any word of the question.
+        history: Cosine of the meanings of the passage and of the question together with the one before it.
+        words: Logarithm of how many words name what the question is about.
+    """
+
+    best: float
+    content: float
+    least: float
+    names: float
+    counted: float
+    lacks_quantity: bool
+    margin: float
+    back: float
+    history: float
+    words: float
+
+
+def features_of(
+    question: str,
+    read: TokenVectors,
+    asked: Sequence[QuestionWord],
+    candidates: Sequence[Candidate],
+    quoted: Sequence[Quoted],
+    late: LateInteraction,
+    *,
+    before: str,
+) -> Features | None:
+    """The features of one question; None if there is nothing to weigh.
+
+    Args:
+        question: As asked.
+        read: Its tokens.
+        asked: Its words.
+        candidates: The sentences weighed, best first.
+        quoted: What would be quoted.
+        late: Has read the passages.
+        before: The question before it in the conversation, "" if it is the first.
+    """
+    if not candidates or not quoted or not asked:
+        return None
+    first = quoted[0].best
+    passage = first.hit.passage
+    similarities = late.similarities(read, passage)
+    inside = late.within(passage, first.span)
+    named = [word for word in asked if word.content] or list(asked)
+    held = held_words(asked, f"{passage.title} {passage.text}")
+    nearest = [float(similarities[word.places].max(axis=1).mean()) for word in named]
+    covered = [
+        max(near, 0.8 * held.get(word.text, False)) if word.content else near
+        for word, near in zip(named, nearest, strict=True)
+    ]
+    names = [word.text for word in named if word.name]
+    own = late.passage(passage)
+    together = late.question(f"{before}\n{question}") if before else read
+    said = " ".join(group.text for group in quoted)
+    return Features(
+        best=first.maxsim,
+        content=float(np.mean([first.covers[word.places].mean() for word in named])),
+        least=min(covered),
+        names=sum(held[name] for name in names) / len(names) if names else 1.0,
+        counted=float(counts(question, said)),
+        lacks_quantity=asks_for_count(question) and not gives_quantity(said),
+        margin=first.maxsim - float(np.median([candidate.maxsim for candidate in candidates])),
+        back=float(similarities[:, inside].max(axis=0).mean()) if inside.any() else 0.0,
+        history=float(meaning(together) @ meaning(own)),
+        words=math.log(1 + len(named)),
+    )

@@ -1,0 +1,366 @@
+"""Which words of a text stand for the words of a sentence, and how well the surroundings of two words agree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from assistant.text.days import covers
+from assistant.text.modality import mark
+from assistant.text.nations import is_people
+from assistant.text.negation import LIGHT
+from assistant.text.numbers import agrees
+from assistant.text.roles import Roles, roles
+from assistant.text.telling import TELLING
+from assistant.text.tokens import Token, tokens
+
+_LOCATIVE = frozenset("in at near outside around across throughout inside within central downtown city".split())
+_GENERAL = frozenset(
+    "people person thing way case number part time place kind fact group area total others one member former "
+    "new".split()
+)
+_LINKING = frozenset("of for and the on in".split())
+_WIDEST_ACRONYM = 7
+_SAME, _NEAR = 1.0, 0.8
+
+
+UNITS = frozenset(
+    """
+    minute second hour day night week fortnight month year decade century meter metre kilometer kilometre km mile foot
+    inch hectare acre tonne ton kilogram kilo kg gram liter litre degree point barrel megawatt gigawatt watt mph kph
+    percent percentage vote people person
+    """.split()
+)
+"""What numbers measure in; any number may stand with one."""
+
+
+class Reading:
+    """A text read once: its tokens with what they mean, and where each meaning stands.
+
+    Args:
+        text: Any text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.row: list[Token] = tokens(text)
+        mark(self.row)
+        self._same: defaultdict[str, list[int]] = defaultdict(list)
+        self._near: defaultdict[str, list[int]] = defaultdict(list)
+        self._sides: defaultdict[str, list[int]] = defaultdict(list)
+        for place, token in enumerate(self.row):
+            if token.kind in ("word", "name"):
+                for table, keys in (
+                    (self._same, token.meaning.same),
+                    (self._near, token.meaning.near),
+                    (self._sides, token.meaning.sides),
+                ):
+                    for key in keys:
+                        table[key].append(place)
+                self._same["'" + token.low].append(place)
+        for key, place in _acronyms(self.row):
+            self._same["'" + key].append(place)
+        self.numbers = [place for place, token in enumerate(self.row) if token.quantity is not None]
+        self.dates = [place for place, token in enumerate(self.row) if token.day is not None]
+        self._roles: dict[int, Roles] = {}
+
+    def roles(self, place: int) -> Roles:
+        """The roles around a verb, found once."""
+        if place not in self._roles:
+            self._roles[place] = roles(self.row, place)
+        return self._roles[place]
+
+    def counterparts(self, token: Token) -> dict[int, float]:
+        """The places of the words that may stand for a token, with how well they do (1 for the same)."""
+        found: dict[int, float] = {}
+        meaning = token.meaning
+        if token.kind == "word":
+            for key in meaning.near:
+                found |= dict.fromkeys(self._same.get(key, ()), _NEAR)
+            for key in meaning.same:
+                found |= dict.fromkeys(self._near.get(key, ()), _NEAR)
+        for key in meaning.same:
+            found |= dict.fromkeys(self._same.get(key, ()), _SAME)
+        found |= dict.fromkeys(self._same.get("'" + token.low, ()), _SAME)
+        if token.kind == "word":
+            return {
+                place: grade
+                for place, grade in found.items()
+                if self.row[place].kind == "word" or self._is_same_word(token, place)
+            }
+        return found
+
+    def _is_same_word(self, token: Token, place: int) -> bool:
+        return not token.meaning.lemmas.isdisjoint(self.row[place].meaning.lemmas) or token.low == self.row[place].low
+
+    def opposites(self, token: Token) -> set[int]:
+        """The places of the words that exclude a token."""
+        return {place for key in token.meaning.opposite for place in self._sides.get(key, ())}
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> Reading:
+    """A text read; the last ones are kept, as one passage bears several sentences."""
+    return Reading(text)
+
+
+class Alignment:
+    """A sentence beside the passage that it cites.
+
+    Args:
+        said: The sentence.
+        held: The passage.
+    """
+
+    def __init__(self, said: Reading, held: Reading) -> None:
+        self.said, self.held = said, held
+        self.pairs: list[dict[int, float]] = [self._pairs_of(place, token) for place, token in enumerate(said.row)]
+        self._align_spelled_acronyms()
+        self._near: dict[tuple[int, int], float] = {}
+
+    def best(self, place: int) -> int | None:
+        """The counterpart whose surroundings agree best with a word's; None if it has none."""
+        pairs = self.pairs[place]
+        if not pairs:
+            return None
+        if len(pairs) == 1:
+            return next(iter(pairs))
+        return max(
+            pairs, key=lambda other: (self.context(place, other) + self.local(place, other) + pairs[other], -other)
+        )
+
+    def event(self, place: int) -> int | None:
+        """The counterpart of a verb whose doers or objects are those of the verb, else the best one."""
+        mine = self.said.roles(place)
+        agreeing = [
+            other
+            for other, grade in self.pairs[place].items()
+            if grade == _SAME
+            and (
+                self.is_same_party(mine.doers, self.held.roles(other).doers)
+                or self.is_same_party(mine.others, self.held.roles(other).others)
+            )
+        ]
+        if not agreeing:
+            return self.best(place)
+        return max(agreeing, key=lambda other: (self.context(place, other) + self.local(place, other), -other))
+
+    def context(self, place: int, other: int, *, without: int = -1) -> float:
+        """How well the surroundings of a place in the sentence agree with those of a place in the passage.
+
+        Args:
+            place: In the sentence.
+            other: In the passage.
+            without: Another place of the sentence that is not to count.
+        """
+        if without < 0 and (place, other) in self._near:
+            return self._near[place, other]
+        total = 0.0
+        said, held = self.said.row, self.held.row
+        here, there = said[place], held[other]
+        for at, pairs in enumerate(self.pairs):
+            if at in (place, without) or not pairs:
+                continue
+            closeness = _closeness(at - place, said[at].depth - here.depth)
+            best = 0.0
+            for match, grade in pairs.items():
+                if match != other:
+                    best = max(best, grade * _closeness(match - other, held[match].depth - there.depth))
+            total += closeness * best * weight(said[at])
+        if without < 0:
+            self._near[place, other] = total
+        return total
+
+    def local(self, place: int, other: int) -> float:
+        """How many words close around a place stand close around another; clauses apart count little."""
+        said, held = self.said.row, self.held.row
+        total = 0.0
+        for at, pairs in enumerate(self.pairs):
+            if at == place or not pairs:
+                continue
+            near = [
+                grade * _closeness(match - other, 3.0 * (held[match].depth - held[other].depth))
+                for match, grade in pairs.items()
+                if match != other
+            ]
+            total += (
+                weight(said[at])
+                * max(near, default=0.0)
+                * _closeness(at - place, 3.0 * (said[at].depth - said[place].depth))
+            )
+        return total
+
+    def meets(self, places: Iterable[int], others: Iterable[int]) -> bool:
+        """True if one of some words of the sentence has its counterpart among some words of the passage."""
+        wanted = set(others)
+        return any(self.pairs[place].get(other) == _SAME for place in places for other in wanted)
+
+    def is_same_party(self, places: Iterable[int], others: Iterable[int]) -> bool:
+        """True if two noun phrases may mean one: by their names where both have some, else by any word."""
+        mine, theirs = list(places), list(others)
+        named, named_there = names(self.said.row, mine), names(self.held.row, theirs)
+        heads = [place for place in named if not self.said.row[place].owner]
+        heads_there = [other for other in named_there if not self.held.row[other].owner]
+        if heads and heads_there:
+            return self.meets(heads, heads_there)
+        if named and named_there:
+            return self.meets(named, named_there)
+        return self.meets(mine, theirs) and not self._is_another(mine, theirs)
+
+    def _is_another(self, mine: list[int], theirs: list[int]) -> bool:
+        """True for two of a kind that are told apart: "the inner ear", "the middle ear"."""
+        held = self.held.row
+        lone = [place for place in mine if not self.meets((place,), theirs)]
+        lone_there = [other for other in theirs if not any(other in self.pairs[place] for place in mine)]
+        if not lone or not lone_there:
+            return False
+        if self._is_other_compound(mine, lone, lone_there):
+            return True
+        shared = {other for place in mine for other in self.pairs[place]}
+        return any(
+            self.same_word(place, other) and other + 1 in shared and held[other].kind == "word" and other not in theirs
+            for place in lone
+            for other in self.pairs[place]
+        ) and any(other + 1 in shared for other in lone_there)
+
+    def _pairs_of(self, place: int, token: Token) -> dict[int, float]:
+        if token.kind == "name":
+            return self._names(place)
+        if token.kind == "word":
+            return self.held.counterparts(token)
+        if token.quantity is not None:
+            said = token.quantity
+            numbers = ((at, self.held.row[at].quantity) for at in self.held.numbers)
+            return {at: _SAME for at, held in numbers if held is not None and agrees(said, held)}
+        if token.day is not None:
+            day = token.day
+            dates = ((at, self.held.row[at].day) for at in self.held.dates)
+            return {at: _SAME for at, other in dates if other is not None and covers(day, other)}
+        return {}
+
+    def same_word(self, place: int, other: int) -> bool:
+        """True if two places have a form of one word, not only words of one sense."""
+        said, held = self.said.row[place], self.held.row[other]
+        return said.low == held.low or not said.meaning.lemmas.isdisjoint(held.meaning.lemmas)
+
+    def tight(self, place: int, other: int) -> bool:
+        """True if words close by, in the same clause, are each other's counterparts too."""
+        said, held = self.said.row, self.held.row
+        for at in range(max(0, place - 6), min(len(said), place + 7)):
+            if (
+                at != place
+                and self.pairs[at]
+                and said[at].meaning.lemmas.isdisjoint(UNITS)
+                and abs(said[at].depth - said[place].depth) < 1.0
+                and weight(said[at]) > 0.5
+            ):
+                for match in self.pairs[at]:
+                    apart = abs(match - other)
+                    close = 0 < apart <= 3 or (0 < apart <= 7 and abs(held[match].depth - held[other].depth) < 1.0)
+                    if close and held[match].sentence == held[other].sentence:
+                        return True
+        return False
+
+    def _is_other_compound(self, mine: list[int], lone: list[int], lone_there: list[int]) -> bool:
+        """True for "the bus driver" and "the lorry driver", where a bus stands in the passage too."""
+        said, held = self.said.row, self.held.row
+        for place in lone:
+            if (
+                place + 1 not in mine
+                or said[place].kind != "word"
+                or not any(self.same_word(place, at) for at in self.pairs[place])
+            ):
+                continue
+            heads = {at for at in self.pairs[place + 1] if self.same_word(place + 1, at)}
+            if any(
+                other + 1 in heads and held[other].kind == "word" and "n" in (held[other].meaning.parts or "n")
+                for other in lone_there
+            ):
+                return True
+        return False
+
+    def _names(self, place: int) -> dict[int, float]:
+        token = self.said.row[place]
+        found = {
+            other: _SAME
+            for key in (*token.meaning.lemmas, "'" + token.low)
+            for other in self.held._same.get(key, ())
+            if self.held.row[other].kind == "name" or self.same_word(place, other)
+        }
+        for key in token.meaning.same:
+            if key.startswith("@"):
+                country = key.rstrip("*")
+                for other in {*self.held._same.get(country, ()), *self.held._same.get(country + "*", ())}:
+                    if self._may_stand(place, other, capital=key.endswith("*")):
+                        found[other] = _SAME
+        return found
+
+    def _may_stand(self, place: int, other: int, *, capital: bool) -> bool:
+        """A capital stands for its country only where it acts, not where something happens in it."""
+        held = self.held.row[other]
+        is_capital = any(key.startswith("@") and key.endswith("*") for key in held.meaning.same)
+        if not capital and not is_capital:
+            return True
+        return self.said.row[place].low == held.low or not (
+            _is_place(self.said.row, place) or _is_place(self.held.row, other)
+        )
+
+    def _align_spelled_acronyms(self) -> None:
+        """ "International Atomic Energy Agency" where the passage has "IAEA"."""
+        row = self.said.row
+        for key, start in _acronyms(row):
+            others = [place for place in self.held._same.get("'" + key, ()) if self.held.row[place].text.isupper()]
+            if others:
+                letters = 0
+                for place in range(start, len(row)):
+                    if row[place].content:
+                        self.pairs[place] = self.pairs[place] or dict.fromkeys(others, _SAME)
+                        letters += 1
+                    if letters == len(key):
+                        break
+
+
+def names(row: list[Token], places: Iterable[int]) -> list[int]:
+    """Those of some places where a name stands by which one is told from others; "the Nigerian" may be anyone."""
+    return [place for place in places if row[place].kind == "name" and not is_people(row[place].low)]
+
+
+def weight(token: Token) -> float:
+    """How much a word says: names and numbers most, light verbs and words of saying least."""
+    if token.kind in ("name", "number", "date"):
+        return 1.2
+    if token.kind != "word":
+        return 0.0
+    lemmas = token.meaning.lemmas
+    if not lemmas.isdisjoint(LIGHT) or not lemmas.isdisjoint(TELLING):
+        return 0.3
+    if token.low in _GENERAL or token.low.endswith("ly"):
+        return 0.5
+    return 1.0
+
+
+def _closeness(distance: int, depth: float) -> float:
+    return 1.0 / (1.0 + 0.2 * abs(distance) + 0.7 * abs(depth))
+
+
+def _is_place(row: list[Token], place: int) -> bool:
+    """True if a name says where something is: "in Tokyo", "Osaka, Japan"."""
+    before = row[place - 1] if place else None
+    if before is None or before.sentence != row[place].sentence:
+        return False
+    return before.low in _LOCATIVE or (before.text == "," and place > 1 and row[place - 2].kind == "name")
+
+
+def _acronyms(row: list[Token]) -> Iterator[tuple[str, int]]:
+    """The initials of rows of capital words, with where each begins: "European Space Agency" gives "esa"."""
+    for start, token in enumerate(row):
+        if not (token.content and token.text[0].isupper()):
+            continue
+        initials = ""
+        for place in range(start, min(start + _WIDEST_ACRONYM, len(row))):
+            other = row[place]
+            if other.content and other.text[0].isupper() and other.sentence == token.sentence:
+                initials += other.low[0]
+                if len(initials) > 1:
+                    yield initials, start
+            elif other.low not in _LINKING:
+                break

@@ -1,0 +1,137 @@
+"""What a sentence calls uncertain, planned or still to come. English.
+
+Sets `mood` of the tokens of tokens.py.
+"""
+
+from assistant.text.negation import is_advice_against, to_after
+from assistant.text.telling import GUESSING
+from assistant.text.tokens import BEING, Token, following_of
+
+_POSSIBLE = frozenset("may might could".split())
+_FUTURE = frozenset("will would shall should must ought 'll won't wouldn't".split())
+_PERHAPS = frozenset(
+    "possibly perhaps probably maybe presumably potentially likely conceivably apparently seemingly".split()
+)
+_REPORTEDLY = frozenset("allegedly reportedly supposedly purportedly ostensibly".split())
+CALLED_SO = frozenset("alleged purported suspected rumoured rumored reported supposed".split())  # before a noun
+_FIXED = frozenset(
+    "due set schedule slate bind go about agree decide promise vow pledge undertake arrange".split()
+)  # "due to open", "going to"
+_PLANNED = frozenset(
+    "plan intend expect hope want aim seek likely propose threaten consider mean prepare wish ready offer intention "
+    "try attempt bid project forecast predict anticipate ask".split()
+)
+_ASKED = frozenset(
+    "urge ask demand advise tell order call request encourage recommend warn instruct need allow require force oblige "
+    "compel enable permit help want".split()
+)
+_ASKED_FOR = frozenset("request demand order call need advice obligation".split())  # nouns
+_WEIGHED = frozenset("consider mull weigh contemplate propose discuss recommend debate".split())
+_THOUGHT = frozenset(
+    "estimate project forecast predict reckon believe think suspect understand rumour rumor say allege fear "
+    "presume assume suppose report".split()
+)
+TENTATIVE = _WEIGHED | frozenset(
+    "plan intend want seek hope threaten urge demand ask request try attempt offer call aim".split()
+)
+"""Verbs after which nothing has been done yet."""
+_SEEMING = frozenset("appear seem".split())
+_CHARGED = frozenset("accuse suspect charge".split())  # with "of" or "with"
+_IF = frozenset("if unless whether".split())
+
+
+def mark_mood(row: list[Token]) -> None:
+    for place, token in enumerate(row):
+        mood, start = _cue(row, place, token)
+        if mood:
+            _set_mood(row, start, mood)
+        elif token.low in CALLED_SO and not token.verb:
+            _set_mood_of_noun(row, place + 1)
+        elif (token.low in _PERHAPS or token.low in _REPORTEDLY) and not token.verb:
+            mood = "possible" if token.low in _PERHAPS else "reported"
+            for other in row:
+                if abs(other.depth - token.depth) < 1.0 and other.mood in ("", "future"):
+                    other.mood = mood
+        if token.low in _IF:
+            for other in row[place:]:
+                if other.depth - token.depth < 1.0 and other.content:
+                    other.mood = "condition"
+
+
+def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
+    """The mood that a word at a place gives to what follows from another place; "" if none."""
+    low = token.low
+    if token.kind in ("date", "number", "mark"):
+        return "", 0
+    if low in _POSSIBLE:
+        return "possible", place + 1
+    if low == "can":
+        return "able", place + 1
+    if is_advice_against(row, place):
+        return "plan", place + 1
+    if low in _FUTURE:
+        return "future", place + 1
+    following = following_of(row, place)
+    is_to = following is not None and following.low == "to"
+    if token.is_form_of(_SEEMING) and following is not None and following.low in ("to", "that"):
+        return "possible", place + 2
+    if low in ("is", "are", "was", "were", "be", "have", "has", "had", "remains", "remain") and is_to:
+        return "future", place + 2
+    if low in ("has", "have", "had") and (to := _to_of_term(row, place)):
+        return "future", to + 1
+    if is_to and token.is_form_of(_FIXED):
+        return "future", place + 2
+    if is_to and (token.is_form_of(_PLANNED) or (token.is_form_of(_ASKED_FOR) and not token.verb)):
+        return "plan", place + 2
+    if token.is_form_of(_THOUGHT) and any(other.low in BEING for other in row[max(0, place - 2) : place]):
+        to = to_after(row, place)
+        if to and row[to].low == "to":
+            return ("plan" if token.is_form_of(GUESSING) else "reported"), to + 1
+    if token.is_form_of(_WEIGHED) and token.verb:
+        return "plan", place + 1
+    if token.is_form_of(_ASKED) and token.verb:
+        to = next((at for at in range(place + 1, min(place + 8, len(row))) if row[at].low == "to"), 0)
+        return ("plan", to + 1) if to and to + 1 < len(row) and row[to + 1].verb else ("", 0)
+    if token.is_form_of(_CHARGED) and any(other.low in ("of", "with") for other in row[place + 1 : place + 8]):
+        return "reported", place + 1
+    return "", 0
+
+
+def _to_of_term(row: list[Token], place: int) -> int:
+    """The "to" of "has two months to appeal"; 0 if there is none."""
+    for at in range(place + 1, min(place + 6, len(row) - 1)):
+        if row[at].low == "to":
+            return at if any(token.kind == "number" for token in row[place:at]) and row[at + 1].verb else 0
+        if row[at].verb or row[at].kind == "mark":
+            return 0
+    return 0
+
+
+def _set_mood(row: list[Token], start: int, mood: str) -> None:
+    """Gives a mood to the words up to the next verb and it, and to verbs joined to that by "and" or "or"."""
+    verbs = 0
+    for place in range(start, min(start + _MOOD_REACH, len(row))):
+        token = row[place]
+        if place > start and token.depth - row[start].depth >= 1.0:
+            break
+        joined = any(other.low in ("and", "or") for other in row[max(start, place - 3) : place])
+        if (token.content or token.kind == "number") and not token.mood and (not verbs or (token.verb and joined)):
+            token.mood = mood
+        verbs += token.verb
+        if token.low == "to" and verbs:
+            break
+
+
+def _set_mood_of_noun(row: list[Token], start: int) -> None:
+    """What is "alleged" or "reported": the noun phrase that follows ("a reported fee of 38 million")."""
+    for token in row[start : start + 8]:
+        if (
+            token.verb
+            or token.kind == "mark"
+            or (token.kind == "function" and token.low not in ("of", "a", "the", "some"))
+        ):
+            break
+        token.mood = token.mood or "reported"
+
+
+_MOOD_REACH = 12  # tokens

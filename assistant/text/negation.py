@@ -1,0 +1,201 @@
+"""What a sentence denies, and which word the denial belongs to. English.
+
+Sets `negated` and `denied` of the tokens of tokens.py.
+"""
+
+from assistant.text.telling import FINITE, SAYING
+from assistant.text.tokens import Token
+
+_NOT = frozenset("not never nor cannot hardly scarcely barely".split())
+_NO = frozenset("no neither none nobody nothing nowhere without".split())
+_QUANTITIES = frozenset("many all every much everyone everybody everything enough both each".split())
+_NOT_NOT = frozenset("only just least merely necessarily more less fewer later".split())
+_NO_NOT = frozenset("doubt wonder matter".split())  # after "no"
+_REFUSING = frozenset("refuse decline fail unable unwilling refusal failure".split())  # with "to" and a verb
+_DENYING = frozenset("deny lack avoid denial disclaim withhold".split())
+_DISPUTING = frozenset("reject dismiss refute rebut dispute contradict".split())  # with a claim
+_CLAIMS = frozenset("report claim allegation accusation charge suggestion rumour rumor idea notion that".split())
+_KEEPING = frozenset(
+    "stop prevent bar ban keep block prohibit deter discourage exempt".split()
+)  # with "from" and a verb
+_ADVISING = frozenset("advise warn recommend caution counsel urge advice warning".split())
+_PHRASES = (
+    ("rule", "out"),
+    ("rather", "than"),
+    ("instead", "of"),
+    ("far", "from"),
+    ("short", "of"),
+    ("yet", "to"),
+    ("rid", "of"),
+)
+_REACH = 4  # content words that a negation reaches
+
+
+def is_negator(token: Token) -> bool:
+    """True for a word that turns what follows into its opposite."""
+    return token.low in _NOT or token.low in _NO or token.low.endswith(("n't", "n’t"))
+
+
+def mark_negation(row: list[Token]) -> None:
+    counts = [0] * len(row)
+    for place, token in enumerate(row):
+        scope = _scope(row, place, token)
+        if scope is None:
+            continue
+        longer = row[scope - 1].low == "longer"
+        reached = _reached(row, scope, noun_first=token.low in _NO and not longer)
+        weak = token.low in ("rather", "instead")  # a contrast more than a denial
+        for number, (other, head) in enumerate(reached):
+            counts[other] += 1
+            row[other].denied = row[other].denied or (head and not weak)
+            if number >= _REACH:
+                break
+    for place, count in enumerate(counts):
+        row[place].negated = count % 2 == 1
+        row[place].denied = row[place].denied and row[place].negated
+
+
+def _scope(row: list[Token], place: int, token: Token) -> int | None:
+    """Where the words begin that a negation at a place reaches; None if there is none at it."""
+    following = [row[place + step].low if place + step < len(row) else "" for step in (1, 2, 3)]
+    if is_negator(token):
+        whether = place > 1 and row[place - 1].low == "or" and row[place - 2].low == "whether"
+        if (
+            following[0] in _NOT_NOT
+            or (token.low == "no" and following[0] in _NO_NOT)
+            or following[0] == ","
+            or whether
+        ):
+            return None
+        if following[0] == "longer":
+            return place + 2
+        if following[0] in _QUANTITIES:  # "not many merchants accept": the accepting is denied
+            return next((at for at in range(place + 1, min(place + 7, len(row))) if row[at].verb), place + 1)
+        return place + 1
+    if token.is_form_of(_REFUSING):
+        to = to_after(row, place) or _to_of_request(row, place)
+        return to + 1 if to else None
+    if is_advice_against(row, place):
+        return place + 1
+    if token.is_form_of(_DENYING):
+        return _after_claim(row, place) or place + 1
+    if (
+        token.is_form_of(_DISPUTING)
+        and token.verb
+        and any(other.is_form_of(_CLAIMS) for other in row[place + 1 : place + 4])
+    ):
+        return _after_claim(row, place) or None
+    for first, second in _PHRASES:
+        if (token.low == first or first in token.meaning.lemmas) and following[0] == second:
+            return place + 2
+    if token.is_form_of(_KEEPING):
+        return next(
+            (
+                place + step + 2
+                for step in range(4)
+                if place + step + 1 < len(row) and row[place + step + 1].low == "from"
+            ),
+            None,
+        )
+    return None
+
+
+def _after_claim(row: list[Token], place: int) -> int:
+    """Where begins what is denied with a claim ("denied reports that staff had ignored it"); 0 if no "that" follows."""
+    for at in range(place + 1, min(place + 7, len(row))):
+        if row[at].low == "that":
+            return at + 1
+        if row[at].verb or row[at].kind == "mark":
+            return 0
+    return 0
+
+
+def to_after(row: list[Token], place: int) -> int:
+    """The "to" that belongs to a verb at a place ("refused on Friday to approve"); 0 if there is none."""
+    for at in range(place + 1, min(place + 5, len(row))):
+        if row[at].low in ("to", "in") and at + 1 < len(row) and (row[at].low == "to" or at == place + 1):
+            return at
+        if row[at].verb or row[at].kind == "mark":
+            return 0
+    return 0
+
+
+def _to_of_request(row: list[Token], place: int) -> int:
+    """The "to" of what is refused: "refused an application by X to stop the strike"; 0 if there is none."""
+    if not any(token.is_form_of(_REQUESTS) for token in row[place + 1 : place + 5]):
+        return 0
+    tos = range(place + 2, min(place + 14, len(row) - 1))
+    return next((at for at in tos if row[at].low == "to" and row[at + 1].verb), 0)
+
+
+_REQUESTS = frozenset("application request permission appeal bid plea offer attempt motion petition leave call".split())
+
+
+def is_advice_against(row: list[Token], place: int) -> bool:
+    """True for "against" after a verb of advice: "advised against travelling" is "advised not to travel"."""
+    return row[place].low == "against" and any(token.is_form_of(_ADVISING) for token in row[max(0, place - 4) : place])
+
+
+def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[int, bool]]:
+    """The content words that a negation reaches, and which of them it belongs to.
+
+    It belongs to the first verb after it; "no", "none" and "without" also to their noun, and "damaged no buildings" to
+    the verb before.
+    """
+    found: list[tuple[int, bool]] = []
+    heads = 0
+    if start and row[start - 1].low in ("no", "none", "nothing", "nobody") and not _is_subject(row, start):
+        before = range(max(0, start - 3), start - 1)
+        found += [(place, True) for place in before if row[place].verb and not row[place].is_form_of(SAYING)]
+    place = start
+    while place < len(row):
+        token = row[place]
+        if (
+            place > start
+            and token.text == ","
+            and noun_first
+            and place + 1 < len(row)
+            and row[place + 1].low in ("which", "who")
+        ):
+            place = _after_relative(row, place)
+            continue
+        if place > start and (
+            token.text in ",;:—–)"
+            or token.low in ("but", "while", "because", "although", "and", "who", "which", "that")
+        ):
+            break
+        if token.content or token.kind == "number":
+            light = token.low.endswith("ly") or token.is_form_of(LIGHT)
+            inner = (
+                noun_first
+                and not token.verb
+                and place + 1 < len(row)
+                and row[place + 1].content
+                and not row[place + 1].verb
+            )
+            head = not inner and (heads == 0 or (noun_first and heads == 1 and token.verb))
+            found.append((place, head or (light and not inner)))
+            heads += 0 if light or inner else 1
+            if len(found) > _REACH:
+                break
+        place += 1
+    return found
+
+
+def _is_subject(row: list[Token], start: int) -> bool:
+    """True if a verb follows the noun phrase that begins at a place."""
+    for token in row[start : start + 8]:
+        if token.kind == "mark":
+            return False
+        if token.verb or token.low in FINITE:
+            return True
+    return False
+
+
+def _after_relative(row: list[Token], place: int) -> int:
+    """The place after the comma that closes a relative clause which a comma opens."""
+    return next((at + 1 for at in range(place + 1, len(row)) if row[at].text == ","), len(row))
+
+
+LIGHT = frozenset("make take give get put go come hold carry have do be keep bring become formally publicly".split())
+"""Verbs that lend their sense to what follows ("make a statement")."""

@@ -1,0 +1,356 @@
+"""Who does what to whom, as far as the order of words tells: the doers and the others of each verb. English."""
+
+from typing import NamedTuple
+
+from assistant.text.telling import TELLING
+from assistant.text.tokens import TITLES, UNCHANGED, Token, is_past
+
+_BE = frozenset("is are was were be been being get got".split())
+_HAVING = _BE | frozenset("has have had will would also not never then later already may might could can".split())
+_RELATIVE = frozenset("who which that whom".split())
+_PRONOUNS = frozenset("he she it they we i you this these those".split())
+_OPENING = frozenset(
+    "that because while although though when after before if since as whereas but until unless whether how "
+    "why what where than".split()
+)
+# Prepositions that an object may follow ("protested to"), and others that end the search for one.
+_OBJECT = frozenset("to with against of from for into about than over on upon".split())
+_PREPOSITIONS = _OBJECT | frozenset(
+    "in at by between among near under during through outside inside since until".split()
+)
+_ADDRESSING = frozenset(
+    "tell warn urge accuse blame criticise criticize praise ask call describe assure inform".split()
+)
+_INVERTING = frozenset("say add note warn explain write claim argue insist declare remark".split())
+_PARTITIVE = frozenset("some many most all none several few both one each half any much".split())
+_FAR = 14  # tokens to look at on either side
+_FARTHEST = 28
+
+
+class Roles(NamedTuple):
+    """The places of the words that stand for who does, and for whom or what it is done to, or who else has part.
+
+    Empty where the text does not say, or says it with a pronoun.
+    """
+
+    doers: frozenset[int]
+    others: frozenset[int]
+
+
+def roles(row: list[Token], place: int) -> Roles:
+    """The roles around the verb, or the noun of a verb, at a place."""
+    token = row[place]
+    if token.low == "according":
+        return Roles(_named(row, _phrase(row, place + 2, len(row)) | _after_title(row, place + 2)), frozenset())
+    if not token.verb:
+        return _roles_of_noun(row, place)
+    if not token.meaning.lemmas.isdisjoint(_INVERTING) and place and row[place - 1].text in ',"”’':
+        after = _phrase(row, place + 1, len(row))
+        if after and not _goes_on(row, place):  # ", said the minister"
+            return Roles(_named(row, after), frozenset())
+    if _is_reduced(row, place):
+        return Roles(_named(row, _after_by(row, place)), _named(row, _adjacent(row, place)))
+    left, right, by = _subject(row, place), _objects(row, place) | _antecedent(row, place), _after_by(row, place)
+    if not token.meaning.lemmas.isdisjoint(MUTUAL):
+        right = _without_partner(row, right)
+    if not token.meaning.lemmas.isdisjoint(TELLING) and token.meaning.lemmas.isdisjoint(_ADDRESSING):
+        right = frozenset()
+    if _is_passive(row, place):
+        left, right = by, left
+    return Roles(_named(row, left), _named(row, right - by))
+
+
+def _is_deed(token: Token) -> bool:
+    """True for the noun of a verb ("rejection", "protest"), not for what someone is ("head")."""
+    return token.low.endswith(_DEED_ENDINGS) or token.low in _DEEDS
+
+
+_DEED_ENDINGS = ("tion", "sion", "ment", "al", "ance", "ence", "ure", "ing", "tions", "ments", "als")
+_DEEDS = frozenset(
+    "attack protest visit offer strike call claim defeat victory murder rescue arrest sale purchase win loss death "
+    "request demand support attempt ban order raid".split()
+)
+
+
+def _after_title(row: list[Token], start: int) -> frozenset[int]:
+    """The names in the two phrases that begin at a place ("the utility's director, Ann Lee")."""
+    found = []
+    commas = 0
+    for at in range(start, len(row)):
+        commas += row[at].text == ","
+        if commas > 1 or row[at].text in ".;" or row[at].verb:
+            break
+        if row[at].kind == "name":
+            found.append(at)
+    return frozenset(found)
+
+
+MUTUAL = frozenset(
+    "meet talk discuss agree sign marry clash trade share cooperate negotiate compete play face join border merge "
+    "differ speak split divorce fight collide combine".split()
+)
+"""What one does with another is what the other does with the one."""
+
+
+def _antecedent(row: list[Token], place: int) -> frozenset[int]:
+    """What a relative clause with a subject of its own is about: "the islands, which Spain had been occupying"."""
+    at = place - 1
+    while (
+        at > 0
+        and place - at < 8
+        and (row[at].content or row[at].low in _HAVING or row[at].low == "the")
+        and not row[at].verb
+    ):
+        at -= 1
+    own = any(token.content for token in row[at + 1 : place])
+    return _phrase_before(row, at) if at > 0 and row[at].low in ("which", "whom") and own else frozenset()
+
+
+def _without_partner(row: list[Token], places: frozenset[int]) -> frozenset[int]:
+    """Without those with whom something is done."""
+    partner = next((at for at in range(min(places, default=0), max(places, default=-1)) if row[at].low == "with"), None)
+    return places if partner is None else frozenset(at for at in places if at < partner)
+
+
+def _is_reduced(row: list[Token], place: int) -> bool:
+    """True for a participle after its noun in a clause that has its verb: "were stolen by hackers linked to X"."""
+    if not is_past(row[place]) or place < 2 or not row[place - 1].content or row[place - 1].verb:
+        return False
+    for at in range(place - 2, max(-1, place - _FAR), -1):
+        if row[at].sentence != row[place].sentence or row[at].text in ",;:—–" or row[at].low in _OPENING | _RELATIVE:
+            return False
+        if row[at].low in ("and", "but", "or"):
+            return False
+        if row[at].verb and row[at].meaning.lemmas.isdisjoint(TELLING):
+            following = row[place + 1].low if place + 1 < len(row) else ""
+            return following in ("to", "by", "in", "from", "with", "of", "on", "at")
+    return False
+
+
+def _goes_on(row: list[Token], place: int) -> bool:
+    """True if a verb follows in the sentence, so that what stands after a verb of saying is what is said."""
+    following = (token for token in row[place + 1 : place + _FAR] if token.sentence == row[place].sentence)
+    return any(token.verb or token.low in _HAVING for token in following)
+
+
+def _roles_of_noun(row: list[Token], place: int) -> Roles:
+    """The roles around a noun: whose it is, or by whom, and what it is of ("Armenia's protest to Azerbaijan")."""
+    doers = _after_by(row, place)
+    if not doers and place and row[place - 1].owner and _is_deed(row[place]):
+        doers = _adjacent(row, place)
+    return Roles(_named(row, doers), _named(row, _objects(row, place) - doers) if doers else frozenset())
+
+
+def _named(row: list[Token], places: frozenset[int]) -> frozenset[int]:
+    """Without titles before names ("Justice", "President"), which many share."""
+    return frozenset(
+        at for at in places if not (row[at].low in TITLES and at + 1 < len(row) and row[at + 1].kind == "name")
+    )
+
+
+def _is_passive(row: list[Token], place: int) -> bool:
+    token = row[place]
+    if not is_past(token) and token.low not in UNCHANGED:
+        return False
+    for back in range(1, 4):
+        if place - back < 0 or row[place - back].kind == "mark":
+            break
+        low = row[place - back].low
+        if low in _BE:
+            return True
+        if row[place - back].content and not low.endswith("ly"):
+            break
+    # "A jury chaired by X": a participle after its noun.
+    following = row[place + 1] if place + 1 < len(row) else None
+    return following is not None and following.low == "by"
+
+
+def _subject(row: list[Token], place: int) -> frozenset[int]:
+    """The words of the noun phrase that the verb belongs to: the first of its clause that follows no preposition."""
+    comma = _opening_comma(row, place)
+    if comma and (outer := _subject(row, comma)):
+        return outer | _appositions(row, comma - 1, place)
+    joined = _joined_verb(row, place)
+    if joined is not None:
+        return _subject(row, joined) if not _is_passive(row, joined) else roles(row, joined).others
+    start = place
+    while start > 0 and place - start < _FARTHEST and row[start - 1].sentence == row[place].sentence:
+        before = row[start - 1]
+        if before.text in ";:—–" or before.low in _OPENING or before.low in ("who", "which"):
+            break
+        if _ends_clause(row, start, place):
+            break
+        start -= 1
+    if row[place].low.endswith("ing") and (adjacent := _adjacent(row, place)):
+        return adjacent
+    if any(token.low in ("of", "from", "for", "without") for token in row[max(0, place - 2) : place]) and (
+        row[place].low.endswith("ing") or row[place - 1].low == "having"
+    ):
+        return frozenset()  # "accused them of leaving": not the accuser leaves
+    found = _phrase(row, start, place)
+    if any(row[at].low in _PRONOUNS for at in range(start, place)) and not found:
+        return frozenset()
+    relative = start > 0 and row[start - 1].low in ("who", "which", "that")
+    if relative and row[start - 1].low != "that" and any(token.verb for token in row[start : place - 1]):
+        return _phrase_before(row, start - 1)  # "patients who took the pill lost weight"
+    if row[place - 1].low == "to" or (relative and not found):
+        # Who is to do it may be the one who is asked: "called on X to leave"; "X, which many expected to win".
+        found |= _phrase_before(row, start - 1) if relative else frozenset()
+    if row[place - 1].low == "to":
+        found |= _adjacent(row, place - 1)
+    return (found | _appositions(row, start, place)) or _adjacent(row, place)
+
+
+def _appositions(row: list[Token], start: int, place: int) -> frozenset[int]:
+    """The names between commas after a subject: "the vice minister, X, summoned", "a debut by X,"."""
+    commas = [at for at in range(start, place) if row[at].text == ","]
+    if len(commas) < 2 or any(row[at].verb for at in range(commas[0], commas[-1])):
+        return frozenset()
+    return frozenset(at for at in range(commas[0], commas[-1]) if row[at].kind == "name")
+
+
+def _opening_comma(row: list[Token], place: int) -> int:
+    """The comma that opens what parts a subject from its verb ("X, in what is known as Y, hoped"); 0 if none."""
+    end = place - 1
+    while end > 0 and (row[end].low in _HAVING or row[end].low.endswith("ly")):
+        end -= 1
+    if end <= 0 or row[end].text != ",":
+        return 0
+    for at in range(end - 1, max(0, end - _FAR), -1):
+        if row[at].sentence != row[place].sentence or row[at].text in ";:":
+            return 0
+        if row[at].text == ",":
+            return at
+    return 0
+
+
+def _joined_verb(row: list[Token], place: int) -> int | None:
+    """The verb before "and" whose subject a verb shares ("cleared X and said"); None if it has its own."""
+    at = place - 1
+    while at > 0 and (row[at].low.endswith("ly") or row[at].low in _HAVING | {"to", "then", "instead"}):
+        at -= 1
+    if at <= 0 or row[at].low not in ("and", "but", "or"):
+        return None
+    for other in range(at - 1, max(-1, at - _FARTHEST), -1):
+        if (
+            row[other].sentence != row[place].sentence
+            or row[other].text in ";:—"
+            or row[other].low in ("who", "which", "that")
+        ):
+            return None
+        if row[other].verb and not row[other].low.endswith("ing"):
+            return other
+    return None
+
+
+def _ends_clause(row: list[Token], start: int, place: int) -> bool:
+    """True if the clause of a verb need not be followed beyond `start`, as its subject stands after it."""
+    before = row[start - 1]
+    boundary = before.text == "," or (before.verb and not before.meaning.lemmas.isdisjoint(TELLING))
+    if not boundary or start == place or not _phrase(row, start, place):
+        return False
+    if row[start].low in _PREPOSITIONS and row[place - 1].text == ",":
+        return False  # ", in what is known as X, hoped"
+    return before.text != "," or not _is_apposition(row, start, place)
+
+
+def _is_apposition(row: list[Token], start: int, place: int) -> bool:
+    """True for ", a debut by X," between a name and its verb."""
+    end = place - 1
+    while end > start and row[end].low in _HAVING:
+        end -= 1
+    return row[end].text == "," and row[end].depth > row[start].depth
+
+
+def _phrase(row: list[Token], start: int, end: int) -> frozenset[int]:
+    """The first noun phrase between two places that follows no preposition; empty if a pronoun stands first."""
+    found: list[int] = []
+    behind = False  # after a preposition
+    for at in range(start, end):
+        token = row[at]
+        if token.low in _PREPOSITIONS or token.text in ",;.":
+            if found:
+                break
+            # "Two of its commanders" are commanders.
+            partitive = (
+                token.low == "of" and at > start and (row[at - 1].kind == "number" or row[at - 1].low in _PARTITIVE)
+            )
+            behind = token.low in _PREPOSITIONS and not partitive
+        elif token.verb or token.low in _RELATIVE:
+            if found:
+                break
+        elif token.low in _PRONOUNS and not behind:
+            return frozenset()  # what follows is done by someone else, or it is not said by whom
+        elif token.content and not behind and _may_be_noun(token):
+            found.append(at)
+        elif token.low in _HAVING and found:
+            break
+    return frozenset(found)
+
+
+def _may_be_noun(token: Token) -> bool:
+    return token.kind == "name" or not token.meaning.parts or "n" in token.meaning.parts
+
+
+def _phrase_before(row: list[Token], place: int) -> frozenset[int]:
+    """The noun phrase just before a relative pronoun and its comma, and what it is said of ("X was a chemist who")."""
+    at = place - 1
+    while at >= 0 and row[at].text == ",":
+        at -= 1
+    found = _adjacent(row, at + 1)
+    first = min(found, default=at + 1)
+    if found and first > 1 and row[first - 1].low == "of":  # "a court of inquiry, which"
+        found |= _adjacent(row, first - 1)
+    if first > 1 and (row[first - 1].low in _BE or row[first - 2].low in _BE):
+        start = first - 1
+        while start > 0 and row[start - 1].sentence == row[place].sentence:
+            start -= 1
+        found |= _phrase(row, start, first - 1)
+    return found
+
+
+def _adjacent(row: list[Token], place: int) -> frozenset[int]:
+    """The noun phrase just before a place ("with X scoring")."""
+    found = []
+    at = place - 1
+    while at >= 0 and row[at].content and not row[at].verb:
+        found.append(at)
+        at -= 1
+    return frozenset(found)
+
+
+def _objects(row: list[Token], place: int) -> frozenset[int]:
+    found: list[int] = []
+    for at in range(place + 1, min(place + _FAR, len(row))):
+        token = row[at]
+        if token.sentence != row[place].sentence or token.text in ";:—–," or token.low in _OPENING | _RELATIVE:
+            break
+        if token.verb and at > place + 1:
+            break
+        if token.low in _PREPOSITIONS - _OBJECT and (found or token.low == "during"):
+            break
+        if token.content and not token.verb:
+            found.append(at)
+    return frozenset(found) | _explained(row, max(found, default=-1))
+
+
+def _explained(row: list[Token], place: int) -> frozenset[int]:
+    """The name that explains an object after its comma: "the title holder, Wei Lin of China,"."""
+    found: list[int] = []
+    if place < 0 or place + 2 >= len(row) or row[place + 1].text != "," or row[place + 2].kind != "name":
+        return frozenset()
+    for at in range(place + 2, len(row)):
+        if row[at].kind != "name":
+            return frozenset(found) if row[at].text in ",." or row[at].low == "of" else frozenset()
+        found.append(at)
+    return frozenset(found)
+
+
+def _after_by(row: list[Token], place: int) -> frozenset[int]:
+    """The noun phrase after "by"."""
+    for at in range(place + 1, min(place + _FAR, len(row) - 1)):
+        if row[at].sentence != row[place].sentence or row[at].text in ";:" or (row[at].verb and at > place + 1):
+            break
+        if row[at].low == "by" and not (row[at + 1].kind in ("number", "date") or row[at + 1].low.endswith("ing")):
+            return _phrase(row, at + 1, min(at + 9, len(row)))
+    return frozenset()

@@ -1,0 +1,248 @@
+"""What may follow a verb so that it reports: "that ...", a quotation, somebody told, something demanded. English."""
+
+from assistant.text.spans import Span
+from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, ReportingVerb
+from assistant.text.speech.phrases import can_speak, head, is_verb, noun_phrase
+from assistant.text.speech.speakers import is_time
+from assistant.text.speech.tokens import (
+    AUXILIARIES,
+    DETERMINERS,
+    MODALS,
+    PREPOSITIONS,
+    QUOTE,
+    SUBORDINATORS,
+    Words,
+    is_adverb,
+    is_content,
+    is_mark,
+    is_naming,
+    low,
+    lows,
+)
+
+_REACH = 14  # words: how far a verb and its "that" may stand apart
+_ABOUT_HOW_MANY = frozenset([("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than")])
+_WH = frozenset("why how what when where who whether if which".split())
+_PRONOUNS = frozenset("he she it they we i there you".split())
+# "said nothing", "said a prayer", "said otherwise", "easier said than done"
+_SAYS_NOTHING = frozenset("goodbye hello grace farewell than to otherwise".split())
+_SAYS_LITTLE = frozenset("nothing little more much".split())
+_IDIOMS = frozenset([("a", "lot"), ("a", "prayer"), ("a", "few"), ("his", "prayers"), ("her", "prayers")])
+_NONE = frozenset("neither nothing none nobody".split())
+_ANNOUNCES = frozenset("announce propose promise confirm report tell".split())
+_TALES = frozenset("story stories truth joke jokes lie lies time tale difference".split())
+_JUDGEMENTS = frozenset(
+    """
+    ugly unfair wrong absurd illegal unlawful false weak bad good fair historic premature unjust cruel sad brave
+    misleading disappointing shocking worrying insulting damning disgusting outstanding nonsense
+    """.split()
+)
+_JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
+_FIGURES = frozenset(
+    "thousand million billion hundred cent percent dozen more least about around between $ € £".split()
+)
+_VERBS = frozenset(
+    """
+    needs need makes make leaves fails failed came went fell rose got took lost left knew saw made gave grew broke
+    sank died killed
+    """.split()
+)
+
+
+def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]:
+    """How far what follows a verb makes it a report.
+
+    Args:
+        words: Of the sentence.
+        start: The word after the verb.
+        verb: Says what may follow it.
+
+    Returns:
+        3 for a quotation, 2 for what else only a report has ("that ..."), 1 for what needs a speaker that can speak
+        ("demanded a retraction"), 0 for nothing of the kind; and one past the last word of the verb ("called for").
+    """
+    end = start
+    if "k" in verb.frames:
+        return (2, end + 1) if low(words, start) in verb.particles else (0, end)
+    while is_adverb(low(words, start)) and low(words, start) not in ("there", "not", "only"):
+        start += 1
+    if (low(words, start), low(words, start + 1)) in _ABOUT_HOW_MANY:
+        start += 2
+    word = low(words, start)
+    if _is_blocked(words, start, verb):
+        return 0, end
+    if "q" in verb.frames and _quotation_follows(words, start):
+        return 3, end
+    if verb.lemma == "ask" and word == "for":
+        asked = Span(start + 1, noun_phrase(words, start + 1))
+        return (1, start + 1) if low(words, head(words, asked)) in ASKED_FOR else (0, end)
+    if word in verb.particles and not is_mark(low(words, start + 1)):
+        return 1, start if "a" in verb.frames else start + 1
+    if ("t" in verb.frames and that_follows(words, start)) or ("w" in verb.frames and word in _WH):
+        return 2, end
+    told = _told(words, start, verb) if "r" in verb.frames else 0
+    if told:
+        return told, end
+    if "z" in verb.frames and (verb.lemma == "say" or clause_follows(words, start)):
+        return 2, end
+    return int(_object_follows(words, start, verb.frames)), end
+
+
+def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
+    """True for idioms that report nothing: "said a prayer", "told a story", "promised to be warm"."""
+    word, following = low(words, start), low(words, start + 1)
+    if verb.lemma == "say":
+        if word in _SAYS_LITTLE:
+            return not is_content(following) and following not in AUXILIARIES | {"than"}
+        return word in _SAYS_NOTHING or (word, following) in _IDIOMS
+    if word in _NONE or (word == "no" and verb.lemma in _ANNOUNCES):
+        return not clause_follows(words, start)
+    if verb.lemma == "tell":
+        return not _TALES.isdisjoint(lows(words, start, start + 4))
+    return verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
+
+
+def _quotation_follows(words: Words, start: int) -> bool:
+    """True for a colon or a quotation, at once or after "in German", "in 1942"."""
+    word = low(words, start)
+    if word in (":", QUOTE) or (word == "," and low(words, start + 1) == QUOTE):
+        return True
+    if not _is_adjunct(words, start):
+        return False
+    for at in range(start, min(start + _REACH, len(words))):
+        if low(words, at) == ":" or (low(words, at) == "," and low(words, at + 1) == QUOTE):
+            return True
+        if low(words, at) in (",", "that") or low(words, at) in MODALS:
+            return False
+    return False
+
+
+def _is_adjunct(words: Words, start: int) -> bool:
+    """True if "on Monday", "last week", "in a statement" begins at a word."""
+    word, following = low(words, start), low(words, start + 1)
+    dated = word in ("late", "early", "last", "this", "next", "that", "one") and is_time(following)
+    return word in PREPOSITIONS or dated or is_time(word)
+
+
+def that_follows(words: Words, start: int) -> bool:
+    """True if a "that" follows, at once or after "on Monday", "in a statement"."""
+    if low(words, start) == "that":
+        return low(words, start + 1) not in ("of", ".", "!", ";", "")
+    if not _is_adjunct(words, start) and low(words, start) != ",":
+        return False
+    for at in range(start, min(start + _REACH, len(words))):
+        word = low(words, at)
+        if word == "that":
+            return True
+        if (is_mark(word) and word != ",") or word == QUOTE or word in MODALS:
+            return False
+        if word == "," and low(words, at + 1).endswith("ing"):
+            return False  # "..., complaining that"
+    return False
+
+
+def clause_follows(words: Words, start: int) -> bool:
+    """True if a clause follows without "that": a subject and, before the next mark, a verb."""
+    if _is_adjunct(words, start):
+        for at in range(start + 1, min(start + 8, len(words))):
+            if low(words, at) in _PRONOUNS - {"i", "you"} | {"the"} and low(words, at - 1) not in PREPOSITIONS:
+                return clause_follows(words, at)
+        return False
+    following = low(words, start + 1)
+    if low(words, start) in _PRONOUNS:
+        return is_verb(words, start + 1) or following in _VERBS or is_adverb(following)
+    for at in range(start + 1, min(start + _REACH, len(words))):
+        word = low(words, at)
+        if is_mark(word) or word in SUBORDINATORS or word == QUOTE:
+            return False
+        if word in ("and", "or", "but") and (low(words, at + 1) in _VERBS or is_verb(words, at + 1)):
+            return False
+        if word in _VERBS or (word in AUXILIARIES and not words[at].capital):
+            return True
+        if is_verb(words, at) and not word.endswith("ing") and low(words, at + 1) != "by":
+            return True
+    return False
+
+
+def _told(words: Words, start: int, verb: ReportingVerb) -> int:
+    """How far "told reporters (that)", "urged clubs to", "warned Madrid that" is a report."""
+    end = noun_phrase(words, start)
+    if end == start:
+        return 0
+    audience = Span(start, end)
+    while _is_adjunct(words, end) and low(words, end) not in ("to", "about", "of", "against"):
+        end += 1
+        if low(words, end) in ("that", "to", ",", QUOTE, ":"):
+            break
+    word = low(words, end)
+    if word in ("that", ":", QUOTE) or (word == "," and low(words, end + 1) == QUOTE):
+        return 2
+    if word in ("to", "about", "of", "against", "not") or word in _WH:
+        return 1
+    if verb.lemma in ("tell", "warn", "assure", "remind"):
+        return 2 if clause_follows(words, end) else int(can_speak(words, audience))
+    return 0
+
+
+def _object_follows(words: Words, start: int, frames: str) -> bool:
+    """True for an object, an infinitive, a participle that the verb can take when it reports."""
+    word = low(words, start)
+    if ("i" in frames and word == "to") or ("g" in frames and word.endswith("ing") and len(word) > 4):
+        return True
+    if "a" in frames and (is_mark(word) or word in PREPOSITIONS):
+        return True
+    if {"n", "x"} & set(frames) and (word == QUOTE or (word in DETERMINERS and low(words, start + 1) == QUOTE)):
+        return True
+    end = noun_phrase(words, start)
+    if end == start:
+        return False
+    noun = low(words, head(words, Span(start, end)))
+    return (
+        "n" in frames
+        or ("x" in frames and (noun in PROPOSITIONS or (end == start + 1 and noun in ("this", "that"))))
+        or ("c" in frames and _is_judged(words, start, end))
+        or ("u" in frames and low(words, end) == "at" and _is_figure(words, end + 1))
+        or ("y" in frames and noun in ("warning", "denial", "apology", "appeal", "threat"))
+    )
+
+
+def _is_figure(words: Words, start: int) -> bool:
+    return low(words, start)[:1].isdigit() or not _FIGURES.isdisjoint(lows(words, start, start + 5))
+
+
+def _is_judged(words: Words, start: int, end: int) -> bool:
+    """True for "called it reckless", "branded the plan “a farce”"; what is judged begins and ends at these words."""
+    quoted = next((at for at in (start, end) if low(words, at) == QUOTE), None)
+    if quoted is not None:
+        return not is_naming(words[quoted].text)
+    if low(words, start) in ("it", "him", "her", "them", "this", "that"):
+        following = low(words, start + 1)
+        return is_content(following) and not is_adverb(following) and following not in ("off", "out", "up")
+    if low(words, end) in ("a", "an"):
+        return end < len(words) - 1
+    last_word = low(words, end - 1)
+    judging = last_word.endswith(_JUDGING) or (last_word.startswith("un") and not last_word.startswith("uni"))
+    return end - start > 1 and (judging or last_word in _JUDGEMENTS)
+
+
+def ends_soon(words: Words, start: int, *, recipient: bool = False) -> bool:
+    """True if only an adjunct ("on Monday", "in an email", "reporters") stands before the next mark.
+
+    Args:
+        words: Of the sentence.
+        start: The word after the verb.
+        recipient: Whether the verb may name who was told.
+    """
+    word = low(words, start)
+    if is_mark(word) or word == QUOTE:
+        return word != ":"
+    adjunct = _is_adjunct(words, start) or word in ("when", "as", "while", "late", "early", "last", "this")
+    if not adjunct and not is_adverb(word) and not word.endswith("ing"):
+        end = noun_phrase(words, start) if recipient else start
+        return end > start and ends_soon(words, end)
+    for at in range(start, min(start + 12, len(words))):
+        if is_mark(low(words, at)) or low(words, at) == QUOTE:
+            return low(words, at) != ":"
+        if low(words, at) == "that" or (low(words, at) in MODALS and not words[at].capital):
+            return False
+    return start + 12 >= len(words)

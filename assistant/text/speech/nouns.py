@@ -1,0 +1,175 @@
+"""Attributions without a reporting verb: "according to", "in her view", "a warning from", "allegedly". English."""
+
+from collections.abc import Iterator
+
+from assistant.text.spans import Span
+from assistant.text.speech.clauses import subject_of
+from assistant.text.speech.complements import that_follows
+from assistant.text.speech.found import NOBODY, Found, Rank
+from assistant.text.speech.lexicon import DIRECT_NOUNS, HEDGES, REPORTING_VERBS, SPEECH_NOUNS
+from assistant.text.speech.phrases import can_speak, head, head_kind, is_verb, noun_phrase
+from assistant.text.speech.speakers import kind_of_noun
+from assistant.text.speech.subjects import subject_phrase
+from assistant.text.speech.tokens import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    POSSESSIVES,
+    QUOTE,
+    Words,
+    is_mark,
+    is_possessive,
+    low,
+    lows,
+)
+
+_CALLS = frozenset("call calls appeal appeals plea pleas demand demands request requests".split())
+_VIEWS = frozenset("view opinion words judgment judgement account telling estimation assessment".split())
+_VERDICTS = _VIEWS | {"verdict", "message", "position"}
+# After "according to", these are the measure of something and not its source.
+_MEASURES = frozenset(
+    """
+    plan plans schedule custom taste age size weight height need needs number amount type order degree rank season
+    colour color income price value length position distance instructions terms wishes principle principles nature
+    surname name ability level indicators factors criteria standards values
+    """.split()
+)
+
+
+def noun_attributions(words: Words) -> Iterator[Found]:
+    """The attributions of a sentence that no reporting verb makes."""
+    for at, word in enumerate(words):
+        found = (
+            _according(words, at)
+            or _view(words, at)
+            or (_noun(words, at) if word.low in SPEECH_NOUNS or word.low == "words" else None)
+            or _hedge(words, at)
+            or _idiom(words, at)
+        )
+        if found is not None:
+            yield found
+
+
+def _according(words: Words, at: int) -> Found | None:
+    """The attributions "according to the ministry", "as reported by Reuters", "per the report"."""
+    word = low(words, at)
+    if word == "according" and low(words, at + 1) == "to":
+        verb = Span(at, at + 2)
+    elif word == "per" and low(words, at - 1) in ("", ",", "as"):
+        verb = Span(at, at + 1)
+    elif word == "as" and low(words, at + 2) == "by" and low(words, at + 1) in REPORTING_VERBS:
+        verb = Span(at + 1, at + 3)
+    else:
+        return None
+    speaker = Span(verb.end, noun_phrase(words, verb.end))
+    kind, noun = head_kind(words, speaker), low(words, head(words, speaker))
+    if kind in ("time", "nobody") or noun in _MEASURES or kind_of_noun(noun) == "time":
+        return None
+    if kind == "other" and low(words, speaker.start) not in DETERMINERS - POSSESSIVES:
+        return None
+    return Found(Rank.LEADING if at <= 1 else Rank.MAIN, at, speaker, verb) if speaker.start < speaker.end else None
+
+
+def _view(words: Words, at: int) -> Found | None:
+    """The attributions "in the regulator's view", "in the words of the guard", "that was the view of the minister"."""
+    word = low(words, at)
+    if word == "to" and at == 0 and low(words, 1) == "quote":
+        speaker = Span(2, noun_phrase(words, 2))
+        return Found(Rank.LEADING, at, speaker, Span(1, 2)) if low(words, speaker.end) == "," else None
+    rank = Rank.LEADING if at == 0 else Rank.MAIN
+    points_back = word in BE and at == 1 and low(words, 0) in ("that", "those", "this", "these", "such")
+    if word not in ("in", "by", "on") and not points_back:
+        return None
+    if low(words, at + 1) == "the" and low(words, at + 2) in _VERDICTS and low(words, at + 3) == "of":
+        speaker = Span(at + 4, noun_phrase(words, at + 4))
+        verb = Span(at + 2 if points_back else at, at + 4)
+        return Found(rank, at, speaker, verb) if can_speak(words, speaker) else None
+    noun = next((to for to in range(at + 2, min(at + 8, len(words))) if low(words, to) in _VIEWS), 0)
+    if points_back or not noun or any(map(is_mark, lows(words, at, noun))):
+        return None
+    owner = next((to for to in range(noun - 1, at, -1) if is_possessive(words, to)), 0)
+    speaker = Span(at + 1, owner + 1)
+    return Found(rank, at, speaker, Span(noun, noun + 1)) if can_speak(words, speaker) else None
+
+
+def _noun(words: Words, at: int) -> Found | None:
+    """The attributions "a warning from Beijing that", "the demand by Tokyo", "the operator's claim that"."""
+    verb = Span(at, at + 1)
+    if is_verb(words, at):
+        return None
+    if low(words, 0) == QUOTE and low(words, 1) in BE and is_possessive(words, 2) and 3 <= at <= 5:
+        return Found(Rank.MAIN, at, Span(2, 3), verb)  # "“I am sorry” were his last words."
+    if low(words, at + 1) in ("from", "by", "of"):
+        speaker = Span(at + 2, noun_phrase(words, at + 2))
+        if low(words, at + 1) != "of" and "for" in lows(words, *speaker):
+            speaker = Span(at + 2, at + 2 + lows(words, *speaker).index("for"))
+        reports = _has_content(words, at, speaker)
+    elif is_possessive(words, at - 1):
+        owner = None if low(words, at - 1) in POSSESSIVES else subject_phrase(words, at - 1)
+        speaker = owner or Span(at - 1, at)
+        joint = low(words, at + 1) in BE | {","}
+        reports = low(words, at + 1 + joint) == "that"
+    else:
+        return None
+    if "you" in (low(words, at + 2), low(words, speaker.end + 1)) or not can_speak(words, speaker):
+        return None
+    return Found(Rank.MAIN, at, speaker, verb) if reports or _introduces(words, at + 1) else None
+
+
+def _has_content(words: Words, at: int, speaker: Span) -> bool:
+    """True if "a warning from Beijing" says of what, or is a noun that always does."""
+    noun, following = low(words, at), low(words, speaker.end)
+    if following == "that" or (following in ("to", ":") and noun in DIRECT_NOUNS):
+        return True
+    if following == "for" and noun in _CALLS:
+        return True
+    named = head_kind(words, speaker) == "name" or low(words, speaker.start) == "the"
+    return low(words, at + 1) != "of" and noun in DIRECT_NOUNS and named
+
+
+def _introduces(words: Words, start: int) -> bool:
+    """True for "... was clear: “No.”"."""
+    colon = next((at for at in range(start, start + 6) if low(words, at) == ":"), 0)
+    return bool(colon) and low(words, colon + 1) == QUOTE
+
+
+def _hedge(words: Words, at: int) -> Found | None:
+    """The attributions "allegedly", ", said to be": somebody says so, nobody is named."""
+    if low(words, at) in HEDGES:
+        return Found(Rank.HEDGE, at, NOBODY, Span(at, at + 1))
+    reduced = low(words, at - 1) == "," and low(words, at + 2) in ("be", "have")
+    if reduced and lows(words, at, at + 2) == ["said", "to"]:
+        return Found(Rank.HEDGE, at, NOBODY, Span(at, at + 2))
+    return None
+
+
+def _idiom(words: Words, at: int) -> Found | None:
+    """The attributions "wanted to know", "put it", "made clear that", "legend has it that"."""
+    verb = _idiom_at(words, at)
+    if verb is None:
+        return None
+    before = verb.start - 1
+    while low(words, before) in BE | HAVE:
+        before -= 1
+    speaker = subject_of(words, before)
+    return Found(Rank.MAIN, at, speaker, verb) if speaker is not None and can_speak(words, speaker) else None
+
+
+def _idiom_at(words: Words, at: int) -> Span | None:
+    word, following = low(words, at), lows(words, at + 1, at + 4)
+    if word in ("wanted", "wants") and following[:2] == ["to", "know"]:
+        return Span(at, at + 3)
+    if word == "has" and following[:2] == ["it", "that"]:
+        return Span(at, at + 2)
+    if word in ("let", "lets") and following == ["it", "be", "known"]:
+        return Span(at, at + 4)
+    if word == "record" and low(words, at - 1) == "on" and following[:2] == ["as", "saying"]:
+        return Span(at - 1, at + 3)
+    if word in ("put", "puts") and following[:1] == ["it"] and following[1:2] not in (["to"], ["in"], ["on"]):
+        return Span(at, at + 2)
+    if word in ("made", "makes", "make") and "clear" in following[:2]:
+        end = at + 2 + (following[0] == "it")
+        return Span(at, end) if that_follows(words, end) else None
+    if word in ("shot", "hit", "fired", "came") and following[:1] == ["back"]:
+        return Span(at, at + 2) if QUOTE in lows(words, max(at - 3, 0), at + 4) else None
+    return None

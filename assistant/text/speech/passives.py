@@ -1,0 +1,153 @@
+"""Attributions by a passive or a participle: "was accused by", "it was announced", ", saying that ...". English."""
+
+from assistant.text.spans import Span
+from assistant.text.speech.clauses import clause_start, opening_subject, subject_of
+from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
+from assistant.text.speech.found import NOBODY, Found, Rank
+from assistant.text.speech.lexicon import PROPOSITIONS, ReportingVerb
+from assistant.text.speech.phrases import can_speak, head, head_kind, noun_phrase
+from assistant.text.speech.subjects import subject_phrase
+from assistant.text.speech.tokens import (
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    HAVE,
+    SUBORDINATORS,
+    Words,
+    is_mark,
+    is_naming,
+    low,
+    lows,
+)
+
+_REPORTED = frozenset("said alleged reported believed thought understood rumoured rumored claimed reputed".split())
+# Of these a passive says something only of what has been said: "the ban was welcomed by", not "the guests were".
+_OF_WORDS = frozenset("dismiss reject welcome challenge contest dispute question refute".split())
+
+_OF_SOMETHING = frozenset("accuse warn inform notify assure remind suspect".split())
+
+
+def participle(words: Words, index: int, verb: ReportingVerb) -> Found | None:
+    """The attribution ", saying that ..." or "by saying": its speaker is the subject of the clause."""
+    before = low(words, index - 1)
+    if index == 0:
+        comma = next((at for at in range(len(words)) if low(words, at) == ","), len(words))
+        subject, rank = opening_subject(words, comma + 1, len(words)), Rank.SUBORDINATE
+    elif before in (",", "by", "–", "—"):
+        subject, rank = opening_subject(words, clause_start(words, index), index), Rank.MAIN
+    else:
+        return None
+    strength, end = complement(words, index + 1, verb)
+    if subject is None or strength == 0:
+        return None
+    return Found(rank, index, subject, Span(index, end))
+
+
+def passive(words: Words, index: int, left: int, verb: ReportingVerb) -> Found | None:
+    """The attributions "was accused by", "it was announced that", "is alleged to", "was quoted as saying".
+
+    Args:
+        words: Of the sentence.
+        index: The participle.
+        left: The last word of the subject.
+        verb: The participle's verb.
+    """
+    first = next((at for at in range(left + 1, index) if low(words, at) in BE | HAVE), index)
+    if verb.lemma in ("quote", "cite", "report"):
+        end = _as_saying(words, index)
+        speaker = subject_of(words, left) if end else None
+        if speaker is not None:
+            return Found(Rank.MAIN, index, speaker, Span(first, end))
+    return _by_somebody(words, index, left, verb, first) or _by_nobody(words, index, left, verb, first)
+
+
+def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first: int) -> Found | None:
+    """The attribution "was accused by the opposition"."""
+    by = _by(words, index) if "b" in verb.frames else 0
+    speaker = Span(by + 1, noun_phrase(words, by + 1))
+    if not by or not can_speak(words, speaker):
+        return None
+    if verb.lemma in _OF_SOMETHING:
+        speaker = _before_matter(words, speaker)
+    if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
+        return None  # "the meeting was called by the head", "was called “the balcony” by"
+    if verb.lemma == "describe" and "as" not in lows(words, index, len(words)):
+        return None
+    if verb.lemma in _OF_WORDS:
+        subject = subject_phrase(words, left)
+        if subject is None or low(words, head(words, subject)) not in PROPOSITIONS:
+            return None
+    return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
+
+
+def _before_matter(words: Words, speaker: Span) -> Span:
+    """The speaker of "was accused by his partner of theft"."""
+    ofs = [at for at in range(*speaker) if low(words, at) == "of"]
+    matter = Span(ofs[-1] + 1, speaker.end) if ofs else speaker
+    bare = low(words, matter.start) not in DETERMINERS and not words[matter.start].capital
+    return Span(speaker.start, ofs[-1]) if ofs and bare and not can_speak(words, matter) else speaker
+
+
+def _by_nobody(words: Words, index: int, left: int, verb: ReportingVerb, first: int) -> Found | None:
+    """The attributions "is alleged to", "is accused of", "it was announced that", "reporters were told that"."""
+    following = low(words, index + 1)
+    if following == "by":
+        return None
+    # "A number is said to be prime if ..." defines a word.
+    definition = low(words, first) in ("is", "are") and "if" in lows(words, index, len(words))
+    to = _infinitive(words, index + 1) if low(words, index) in _REPORTED and not definition else 0
+    if to:
+        return Found(Rank.HEDGE, index, NOBODY, Span(first, to if to == index + 2 else index + 1))
+    if verb.lemma == "accuse" and following == "of":
+        return Found(Rank.HEDGE, index, NOBODY, Span(first, index + 2))
+    reports = bool({"t", "h"} & set(verb.frames)) and verb.lemma not in ("find", "show", "hold", "rule", "agree")
+    impersonal = low(words, left) == "it" and reports
+    audience = subject_phrase(words, left) if verb.lemma in ("tell", "inform", "assure") else None
+    told = audience is not None and head_kind(words, audience) not in ("other", "time", "nobody")
+    if not impersonal and not told:
+        return None
+    before = low(words, left - 1) if audience is None else low(words, audience.start - 1)
+    aside = before == "," and ends_soon(words, index + 1)
+    content = that_follows(words, index + 1) or clause_follows(words, index + 1)
+    if aside or content or (told and following in DETERMINERS):
+        rank = Rank.PARENTHETICAL if aside and told else Rank.HEDGE
+        return Found(rank, index, NOBODY, Span(first, index + 1))
+    return None
+
+
+def quoted_by(words: Words, index: int) -> Found | None:
+    """The attribution "the radio quoted one witness as saying": the witness speaks."""
+    speaker = Span(index + 1, noun_phrase(words, index + 1))
+    end = _as_saying(words, speaker.end - 1) if speaker.start < speaker.end else 0
+    return Found(Rank.MAIN, index, speaker, Span(index, end)) if end and can_speak(words, speaker) else None
+
+
+def _infinitive(words: Words, start: int) -> int:
+    """One past the "to" of "is said (in these writings) (not) to have", 0 if there is none."""
+    for at in range(start, min(start + 6, len(words) - 1)):
+        if low(words, at) == "to" and (at == start or low(words, at + 1) in ("be", "have")):
+            return 0 if is_mark(low(words, at + 1)) else at + 1
+        if is_mark(low(words, at)) or low(words, at) == "that":
+            return 0
+    return 0
+
+
+def _as_saying(words: Words, index: int) -> int:
+    """One past "as saying" behind "was quoted", 0 if it does not follow."""
+    for at in range(index + 1, min(index + 12, len(words))):
+        if low(words, at) == "as" and low(words, at + 1) in ("saying", "telling", "having"):
+            return at + 2
+        if is_mark(low(words, at)) and low(words, at) != ",":
+            return 0
+    return 0
+
+
+def _by(words: Words, index: int) -> int:
+    """The "by" that belongs to a passive, 0 if there is none."""
+    for at in range(index + 1, min(index + 10, len(words))):
+        word = low(words, at)
+        if word == "by" and can_speak(words, Span(at + 1, noun_phrase(words, at + 1))):
+            return at
+        if (is_mark(word) and word != ",") or word in AUXILIARIES or word in SUBORDINATORS:
+            return 0
+    return 0

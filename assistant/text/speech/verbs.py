@@ -1,0 +1,260 @@
+"""Attributions by a verb: "the ministry said", ", said the ministry's spokesman, Lars Moen,". English."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.text.spans import Span
+from assistant.text.speech.clauses import subject_of
+from assistant.text.speech.complements import complement, ends_soon
+from assistant.text.speech.found import Found, Rank
+from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
+from assistant.text.speech.passives import participle, passive, quoted_by
+from assistant.text.speech.phrases import can_speak, head_kind, is_name, is_nounish, is_verb, noun_phrase, number
+from assistant.text.speech.subjects import subject_phrase
+from assistant.text.speech.tokens import (
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    QUOTE,
+    SUBORDINATORS,
+    Words,
+    is_adverb,
+    is_mark,
+    low,
+    lows,
+)
+
+_NEGATIVE = frozenset("not never neither nor hardly scarcely cannot nobody rarely seldom".split())
+# "Picasso is supposed to have said" reports; "went on to say" states a fact, "declined to say" does not.
+_RAISING = frozenset("supposed alleged reported believed thought known rumoured rumored understood heard said".split())
+_GOES_ON = frozenset("went goes going continued continues used began started came keeps kept gone continuing".split())
+_NEEDS_AUDIENCE = frozenset("tell assure remind urge beg".split())
+_BESIDE_VERBS = frozenset("first long further".split())
+_SUBORDINATING = frozenset("when after before because although though while since where".split())
+_QUANTITIES = frozenset("all both some many several most this that these those".split())
+# What a document may do beside saying that something is so.
+_DOCUMENTS_MAY = frozenset(
+    "criticise criticize condemn recommend blame warn predict accuse reveal disclose acknowledge deny "
+    "propose urge estimate forecast suggest call denounce praise dispute reject cite quote put state".split()
+)
+# What results and events do as well: these verbs need a speaker that can speak.
+_EVIDENTIAL = frozenset(
+    "show suggest indicate find reveal confirm imply demand expect estimate recall hold rule read signal hint announce "
+    "note state reason answer add report calculate conclude disclose".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """What stands between a subject and its verb ("has also been").
+
+    Attributes:
+        left: The last word before it.
+        passive: Whether it makes the verb a passive.
+        real: Whether the verb states a fact: not "did not say", "will say", "declined to say".
+    """
+
+    left: int
+    passive: bool = False
+    real: bool = True
+
+
+def verb_attributions(words: Words) -> Iterator[Found]:
+    """The attributions of a sentence that its reporting verbs make, in the order of the verbs."""
+    titled = _is_titled(words)
+    for index, word in enumerate(words):
+        verb = REPORTING_VERBS.get(word.low)
+        if verb is None:
+            continue
+        # "United States", "Daily Reports"
+        in_name = word.capital and index > 0 and words[index - 1].capital and verb.form != "past"
+        if in_name and not titled:
+            continue
+        found = _reported(words, index, verb)
+        if found is not None:
+            yield found
+
+
+def _is_titled(words: Words) -> bool:
+    """True for a headline that writes every word with a capital."""
+    long = [word.capital for word in words if len(word.low) > 3 and word.low != QUOTE]
+    return len(long) > 2 and sum(long) >= 0.8 * len(long) and low(words, len(words) - 1) != "."
+
+
+def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
+    """The attribution that a verb makes where it stands."""
+    if _is_attribute(words, index, verb):
+        return None
+    chain = _chain(words, index, verb)
+    if not chain.real:
+        return None
+    if chain.passive:
+        return passive(words, index, chain.left, verb)
+    if verb.form == "ing" and low(words, chain.left + 1) not in BE and low(words, index - 1) not in BE:
+        return participle(words, index, verb)
+    if verb.form == "participle" and not HAVE & set(lows(words, chain.left + 1, index)):
+        return None
+    inverted = _inverted(words, index, verb)
+    if inverted is not None:
+        return inverted
+    if "s" in verb.frames:
+        return quoted_by(words, index)
+    speaker = subject_of(words, chain.left)
+    return None if speaker is None else _active(words, index, verb, speaker)
+
+
+def _is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
+    """True for "the announced plan", "the said article", "his claims", "of reports"."""
+    before = index - 1
+    while is_adverb(low(words, before)) and before > 0:
+        before -= 1
+    word, following = low(words, before), low(words, index + 1)
+    if word in PREPOSITIONS and (word != "to" or verb.form not in ("ing", "base")) and verb.form != "ing":
+        return True
+    if word in PREPOSITIONS - {"to", "by"}:
+        return True
+    if word in DETERMINERS - _QUANTITIES:
+        return True
+    if word.endswith(("'s", "s'")) and low(words, index) not in ("said", "says"):
+        return True
+    if verb.lemma == "say" or verb.form in ("past", "participle", "ing"):
+        return False
+    # "claims", "reports", "states" are nouns as often: a verb or a preposition behind them settles it.
+    other = REPORTING_VERBS.get(following)
+    if other is not None and other.form in ("past", "third") and verb.lemma in NOUNS_TOO:
+        return True
+    return following in AUXILIARIES or (following in ("of", "from", "by", "about") and following not in verb.particles)
+
+
+def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
+    left = index - 1
+    has_be = has_have = raised = False
+    while left >= 0:
+        word = low(words, left)
+        if word in _NEGATIVE or word.endswith("n't"):
+            return _Chain(left, real=False)
+        if word in MODALS:
+            if "only" not in lows(words, left, index):
+                return _Chain(left, real=False)
+        elif word == "to":
+            left -= low(words, left - 1) == "on"
+            before = low(words, left - 1)
+            if before not in _GOES_ON and not (has_have and before in _RAISING):
+                return _Chain(left, real=False)
+            raised = raised or before in _RAISING
+            left -= 1
+        elif word in ("all", "both", "each") and (low(words, left - 1) in HAVE or is_nounish(words, left - 1)):
+            pass  # "the three have all called for"
+        elif word not in BE | HAVE | _BESIDE_VERBS and not is_adverb(word):
+            break
+        has_be, has_have = has_be or word in BE, has_have or word in HAVE
+        left -= 1
+    is_participle = verb.form in ("past", "participle")
+    return _Chain(left, passive=has_be and not raised and is_participle, real=has_be or not has_have or is_participle)
+
+
+def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Found | None:
+    """The attribution "speaker verb ..." if what follows the verb makes it a report."""
+    kind = head_kind(words, speaker)
+    infinitive = "to" in lows(words, max(index - 3, speaker.end), index)
+    if (
+        kind in ("nobody", "time")
+        or low(words, speaker.start - 1) == "not"
+        or not (infinitive or _agree(words, speaker, verb))
+    ):
+        return None
+    if _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma == "say"):
+        return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
+    strength, end = complement(words, index + 1, verb)
+    if strength == 0 or (verb.lemma == "read" and kind != "document"):
+        return None
+    if kind == "other" and (strength == 1 or (strength == 2 and verb.lemma in _EVIDENTIAL)):
+        return None
+    if strength == 1 and kind == "document" and verb.lemma not in _DOCUMENTS_MAY:
+        return None
+    inner = low(words, speaker.start - 1) in _SUBORDINATING or _is_relative(words, speaker, index)
+    return Found(Rank.SUBORDINATE if inner else Rank.MAIN, index, speaker, Span(index, end))
+
+
+def _agree(words: Words, speaker: Span, verb: ReportingVerb) -> bool:
+    """True if subject and verb agree in number; "reports", "an outside claim" are nouns where they do not."""
+    if verb.lemma == "say" or verb.form not in ("base", "third"):
+        return True
+    if verb.lemma in NOUNS_TOO and low(words, speaker.start - 1) in PREPOSITIONS | {"than"}:
+        return False  # "worse than official estimates"
+    if verb.form == "third":
+        return number(words, speaker) != "plural"
+    return number(words, speaker) == "plural" if verb.lemma in NOUNS_TOO else number(words, speaker) != "singular"
+
+
+def _is_relative(words: Words, speaker: Span, index: int) -> bool:
+    """True if a "who" between the two makes the verb that of a relative clause: "her brother, who denies it, ..."."""
+    who = speaker.end + (low(words, speaker.end) == ",")
+    chain = lows(words, who + 1, index)
+    return low(words, who) in ("who", "which") and all(word in AUXILIARIES or is_adverb(word) for word in chain)
+
+
+def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> bool:
+    """True for ", the ministry said on Monday." between marks."""
+    before = low(words, speaker.start - 1)
+    if "p" not in verb.frames and not ("q" in verb.frames.lower() and before == QUOTE):
+        return False
+    as_clause = before == "as" and low(words, speaker.start - 2) in ("", ",")
+    if not as_clause and before not in (",", QUOTE, "–", "—", "...", "…", "("):
+        return False
+    if before == "," and _is_leading_adjunct(words, speaker.start - 1):
+        return False
+    if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS:
+        return False  # "when, she recalls, the sky was red"
+    return ends_soon(words, index + 1, recipient="r" in verb.frames)
+
+
+def _is_leading_adjunct(words: Words, comma: int) -> bool:
+    """True if only "On Monday", "However", "Asked about the delay" stands before a comma."""
+    first = low(words, 0)
+    if {",", QUOTE} & set(lows(words, 0, comma)):
+        return False
+    leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
+    return leads or comma == 1
+
+
+def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
+    """The attribution ", said the ministry's spokesman, Lars Moen"."""
+    before = low(words, index - 1)
+    opening = index == 0 and QUOTE in lows(words, 2, len(words))
+    if before not in (",", QUOTE, "–", "—") and not (before == "so" and index == 1) and not opening:
+        return None
+    said = ("p" in verb.frames and verb.lemma not in _NEEDS_AUDIENCE) or ("Q" in verb.frames and before == QUOTE)
+    if not said or verb.form not in ("past", "third", "base") or (verb.form == "base" and verb.lemma in NOUNS_TOO):
+        return None
+    end = noun_phrase(words, index + 1, places=False)
+    speaker = Span(index + 1, end)
+    if verb.form == "base" and number(words, speaker) != "plural":
+        return None
+    if not can_speak(words, speaker) or (is_verb(words, end) and not low(words, end).endswith("ing")):
+        return None
+    if low(words, end) == "that" and before != QUOTE and verb.form == "past":
+        return None
+    if before == "," and _is_aside_end(words, index - 1):
+        return None
+    if head_kind(words, speaker) == "person" and low(words, end) == "," and not words[end - 1].capital:
+        name = noun_phrase(words, end + 1, places=False)
+        closed = is_mark(low(words, name)) or low(words, name) == QUOTE
+        if closed and is_name(words, Span(end + 1, name)):
+            speaker = Span(index + 1, name)
+    return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
+
+
+def _is_aside_end(words: Words, comma: int) -> bool:
+    """True if the comma closes an aside after the subject: "The minister, smiling, told reporters"."""
+    last = next((at for at in range(comma - 1, 0, -1) if low(words, at) == ","), 0)
+    role = subject_phrase(words, last - 1)
+    if role is not None and head_kind(words, role) == "person" and is_name(words, Span(last + 1, comma)):
+        return True
+    first = next((at for at in range(comma) if low(words, at) == ","), 0)
+    subject = subject_phrase(words, first - 1)
+    return subject is not None and subject.start == 0 and head_kind(words, subject) not in ("other", "time")

@@ -1,0 +1,244 @@
+"""What a sentence says that someone says, and by which word. English.
+
+Sets `teller` of the tokens of tokens.py.
+"""
+
+from assistant.text.tokens import BEING, Token, following_of
+
+TELLING = frozenset(
+    """
+    say tell claim allege argue insist state warn believe think estimate predict report announce note add explain
+    maintain contend assert suggest write deny accuse admit concede acknowledge confirm stress reveal declare testify
+    complain fear comment remark mention quote caution disclose promise vow pledge expect forecast reckon consider
+    describe call blame praise criticise criticize hope assume agree hear conclude accept doubt dispute question
+    wonder convince
+    """.split()
+)
+ANNOUNCING = frozenset("announce confirm reveal disclose show".split())
+"""Verbs of saying after which what is said is taken to be so."""
+SAYING = frozenset(
+    """
+    say tell claim allege argue insist state warn believe think estimate predict report announce note add explain
+    maintain contend assert suggest write admit concede acknowledge confirm stress declare testify comment remark
+    """.split()
+)
+"""Of these, the ones that may stand for one another."""
+# What these say is a claim only where a clause follows them ("announced that", "found that").
+_WITH_CLAUSE = frozenset(
+    "convince accept doubt dispute hold write note find show indicate announce suggest conclude reveal expect agree "
+    "hear consider hope rule".split()
+)
+_NOT_TOLD = frozenset(
+    "accept dispute call praise criticise criticize describe expect agree hear consider forecast promise vow "
+    "pledge".split()
+)
+_CLAIMING = frozenset(
+    "allege claim deny predict forecast estimate blame accuse".split()
+)  # their object is a claim ("alleged fraud")
+GUESSING = frozenset("think believe expect hope predict forecast fear suspect reckon estimate".split())
+"""Of these, the ones that only guess what is or will be."""
+FINITE = frozenset("is are was were has have had will would may might could can should must did does do".split())
+_ASKING = frozenset("who what whether how why when where which".split())
+_THAT_WITHIN = 18  # tokens after a verb of saying in which its "that" stands
+_CLAUSE_WITHIN = 9  # tokens after a verb of saying in which the verb of what is said begins
+
+
+def mark_told(row: list[Token], first: int) -> None:
+    """Sets who tells what; `first` is the place of the sentence's first token in the whole row."""
+    for place, token in enumerate(row):
+        following = following_of(row, place)
+        teller = first + place
+        if token.low == "according" and following is not None and following.low == "to":
+            if not any(other.is_form_of(_NO_SPEAKER) for other in row[place + 2 : place + 6]):
+                near = (max(0, place - _TELLING_REACH), min(len(row), place + _TELLING_REACH))
+                _tell(row, *near, skip=range(place, _phrase_end(row, place)), teller=teller)
+        elif token.low == "blame" and place and row[place - 1].low == "to":
+            continue  # "cuts were to blame"
+        elif (
+            token.verb
+            and token.is_form_of(TELLING | _WITH_CLAUSE)
+            and not (token.told and token.is_form_of(ANNOUNCING))
+        ):
+            if token.is_form_of(SAYING) and any(other.low in BEING for other in row[max(0, place - 3) : place]):
+                _tell(row, 0, place, skip=range(0), teller=teller)  # "it was reported", "that was not stated"
+            trailing = _trailing(row, place)
+            if trailing is not None:
+                first_word, last_word = _around(row, trailing)
+                _tell(row, first_word, last_word, skip=trailing, teller=teller)
+            elif end := _told_until(row, place):
+                end = min(end, _narrator_from(row, place))
+                if token.told:
+                    end = _back_to_outer(row, place, end)
+                _tell(row, place + 1, end, skip=range(0), teller=teller)
+                if token.is_form_of(GUESSING):
+                    _weaken(row[place + 1 :])
+        elif not token.verb and token.is_form_of(_TELLING_NOUNS) and _next_that(row, place):
+            _tell(row, _next_that(row, place), len(row), skip=range(0), teller=teller)
+        if token.verb and token.is_form_of(_CALLING):
+            _tell_name(row, place, teller)
+    _tell_quotes(row, first)
+
+
+def _tell_name(row: list[Token], place: int, teller: int) -> None:
+    """What someone is said to call something: "described it as fragile", "called it a mistake"."""
+    start = next((at + 1 for at in range(place + 1, min(place + 12, len(row))) if row[at].low == "as"), 0)
+    if (
+        not start
+        and row[place].is_form_of(_NAMING)
+        and row[min(place + 1, len(row) - 1)].low not in ("on", "for", "in", "off")
+    ):
+        start = place + 1
+    for at in range(start, len(row)) if start else ():
+        if row[at].text in ",;:." and at > start:
+            break
+        row[at].teller = teller
+
+
+def _tell_quotes(row: list[Token], first: int) -> None:
+    """What stands in quotation marks is said by whom the verb before belongs to; a title is not said."""
+    titled = all(token.text[0].isupper() or token.kind == "function" for token in row if token.quoted)
+    verbs = [place for place, token in enumerate(row) if token.verb and not token.quoted]
+    for place, token in enumerate(row):
+        if token.quoted and not token.told and verbs and not titled:
+            token.teller = first + max((verb for verb in verbs if verb < place), default=verbs[0])
+
+
+_NAMING = frozenset("call dub brand label deem".split())
+_CALLING = _NAMING | frozenset(
+    "describe regard see view dismiss condemn denounce praise hail criticise criticize portray "
+    "characterise characterize".split()
+)
+_TELLING_REACH = 40  # tokens that "according to" reaches on either side
+_NO_SPEAKER = frozenset(
+    "law rule plan schedule size need standard tradition type age wish custom order kind number amount".split()
+)
+
+
+def _next_that(row: list[Token], place: int) -> int:
+    """The place of the "that" which tells what a view or a claim is ("its position is that"); 0 if there is none."""
+    for at in range(place + 1, min(place + 5, len(row))):
+        if row[at].low == "that":
+            return at
+        if row[at].content or row[at].kind == "mark":
+            return 0
+    return 0
+
+
+_TELLING_NOUNS = frozenset(
+    "position view claim allegation belief opinion argument report rumour rumor suggestion accusation theory message "
+    "answer fear conviction contention".split()
+)
+
+
+def _narrator_from(row: list[Token], place: int) -> int:
+    """Where the teller is left for what the text itself says: ", but inspectors found"; ", which employs 620"."""
+    for at in range(place + 2, len(row) - 1):
+        if row[at].text != ",":
+            continue
+        following = row[at + 1]
+        if following.low in ("but", "while", "whereas") and at + 2 < len(row) and not row[at + 2].verb:
+            return at if row[at + 2].content or row[at + 2].low in ("the", "a", "an") else len(row)
+        if following.low in ("which", "who") and not any(token.text == "," for token in row[at + 1 :]):
+            return at
+    return len(row)
+
+
+def _back_to_outer(row: list[Token], place: int, end: int) -> int:
+    """Where what is told within what is told ends ("wrote that X had warned of Y but that Z")."""
+    joints = (at for at in range(place + 1, end - 1) if row[at].low in ("and", "but") and row[at + 1].low == "that")
+    return next(joints, end)
+
+
+def _told_until(row: list[Token], place: int) -> int:
+    """Where what a verb says ends: a clause after it, or the claim that is its object; 0 if it says nothing."""
+    token = row[place]
+    after = row[place + 1 : place + 1 + _CLAUSE_WITHIN]
+    end = next((at for at in range(place + 1, len(row)) if row[at].text == ";"), len(row))
+    if after and after[0].low in _ASKING:
+        return _phrase_end(row, place + 1)
+    until = row[place + 1 : place + 1 + _THAT_WITHIN]
+    that = next((at for at, other in enumerate(until) if other.low == "that"), None)
+    if that is not None and not any(other.verb for other in until[:that]):
+        return end
+    if token.is_form_of(_WITH_CLAUSE) and not token.is_form_of(TELLING - _WITH_CLAUSE):
+        return 0
+    if _has_clause(after) and not token.is_form_of(_NOT_TOLD):
+        return end
+    if token.is_form_of(_CLAIMING) and not (after and after[0].low in ("responsibility", "credit", "victory")):
+        return _phrase_end(row, place + 1)
+    return 0
+
+
+def _has_clause(after: list[Token]) -> bool:
+    """True if a subject and its verb follow, with no "to" before the verb ("told them to leave" tells nothing)."""
+    for at, other in enumerate(after):
+        if other.low in ("to", "for"):
+            return False
+        if other.low in FINITE:
+            return True
+        if other.verb:
+            return at > 0
+        if other.text in ",;.":
+            return False
+    return False
+
+
+def _trailing(row: list[Token], place: int) -> range | None:
+    """The teller's own words if "X said" follows what is said, or cuts into it; None if it leads."""
+    start = place
+    while start > 0 and row[start - 1].text not in ',;:"”’':
+        start -= 1
+    end = place + 1
+    while end < len(row) and row[end].text not in ',;:."”':
+        end += 1
+    if start == 0 or row[start - 1].text not in ',"”’' or place - start > 8 or row[start].low in _NO_TELLER:
+        return None
+    if any(token.low in BEING for token in row[start:place]) or not row[place].is_form_of(_TRAILING):
+        return None
+    if not any(token.verb or token.low in FINITE for token in row[: start - 1]) and place - start > 3:
+        return None
+    at_end = end >= len(row) - 1
+    cuts_in = end < len(row) and row[end].text == "," and place - start < 6
+    after = row[place + 1 : end]
+    inverted = start == place and not any(token.verb or token.low in FINITE for token in after)
+    told = row[place].low == "told" and not any(
+        token.verb or token.low in FINITE or token.low == "that" for token in after
+    )
+    closed = not after or after[0].low in _AFTER_TELLER or after[0].day is not None or told
+    if not (at_end or cuts_in) or not (inverted or closed):
+        return None
+    return range(start, end)
+
+
+_TRAILING = SAYING | frozenset(
+    "rule decide find show warn fear hope expect predict caution reveal disclose recall complain promise vow".split()
+)
+_NO_TELLER = frozenset("who which and but although though while because when if that where after before".split())
+_AFTER_TELLER = frozenset("on in at during after late early yesterday today this last through via".split())
+
+
+def _around(row: list[Token], teller: range) -> tuple[int, int]:
+    """The clauses to which "X said" belongs: none beyond a "but" or a semicolon."""
+    breaks = [place for place, token in enumerate(row) if token.low in ("but", "while", "whereas", "although", ";")]
+    before = max((place for place in breaks if place < teller.start and row[place].text == ";"), default=0)
+    return before, min((place for place in breaks if place >= teller.stop), default=len(row))
+
+
+def _phrase_end(row: list[Token], place: int) -> int:
+    end = place
+    while end < len(row) and row[end].text not in ",;:.":
+        end += 1
+    return end
+
+
+def _tell(row: list[Token], start: int, end: int, *, skip: range, teller: int) -> None:
+    for place in range(start, end):
+        if place not in skip:
+            row[place].teller = teller
+
+
+def _weaken(row: list[Token]) -> None:
+    """What is thought or hoped to come is no plain future."""
+    for token in row:
+        if token.mood == "future":
+            token.mood = "plan"
