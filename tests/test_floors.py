@@ -37,9 +37,11 @@ THIRD_PARTIES = {
         "docx",
         "htmldate",
         "lxml",
+        "markdown_it",
         "pdfminer",
         "puremagic",
         "trafilatura",
+        "yaml",
     },
     "library": {
         "chromadb",

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 
-from assistant.text.dates import parse_date
+from assistant.text.bylines import byline
+from assistant.text.dates import date_at_end, parse_date
 
 # Control characters but tab and line feed, noncharacters, and the marks that only steer line breaking.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile("[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 _LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+# Bullets in the fonts Symbol and Wingdings, whose codes are nobody else's.
+_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF076, 0xF0FC, 0xF06E, 0xF0A8), "•")
 
 
 def cleaned(text: str) -> str:
@@ -19,7 +22,7 @@ def cleaned(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
-    text = _UNWANTED.sub("", _HALVES.sub("\ufffd", text)).translate(_LIGATURES)
+    text = _UNWANTED.sub("", _HALVES.sub("\ufffd", text)).translate(_LIGATURES | _BULLETS)
     text = re.sub(r" ?\n ?", "\n", _SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text)
 
@@ -64,30 +67,40 @@ def sensible_author(text: str) -> str:
 
 
 _FULL_STOP = re.compile(r"[.;,:。；，：]$")
+# The head of a memorandum or a cable.
+_SUBJECT = re.compile(r"(?:title|subject|subj|re|betreff|objet|asunto|件名)\s?[:：]\s*(.{3,200})", re.IGNORECASE)
+_FORM = 15  # lines
+_PLACE = re.compile(r"[^.!?:;]{2,40},\s*")
 _LABELLED = re.compile(r"(?:by\s|[A-Z][\w-]{1,20}:\s)", re.IGNORECASE)
 
 
 def headline(text: str) -> str:
     """The first line of a text if it reads as a headline, else "".
 
-    It does if it is under 120 characters, ends without a full stop and stands apart from what follows: by an
-    empty line, or because the next line's first word would have fitted on it.
+    It does if it is under 120 characters, ends without a full stop, is no place and date, and stands apart from what
+    follows: by an empty line, because the next line's first word would have fitted on it, or because the next line is
+    who signs or when. A line "Subject: ..." near the head goes before.
     """
     lines = [line.strip() for line in text[:4000].split("\n")]
     while lines and not lines[0]:
         lines.pop(0)
+    if labelled := next((found[1] for line in lines[:_FORM] if (found := _SUBJECT.fullmatch(line))), ""):
+        return one_line(labelled)
     if len(lines) < 2 or not any(lines[1:]):
         return ""
     first, following = lines[0], lines[1]
-    if first.lower().startswith("title:"):
-        return one_line(first[6:])
-    if len(first) >= 120 or _FULL_STOP.search(first) or parse_date(first):
+    if (
+        len(first) >= 120
+        or _FULL_STOP.search(first)
+        or _PLACE.fullmatch(date_at_end(first)[0] or "-")
+        or parse_date(first)
+    ):
         return ""
     # "From: ..." above "To: ..." is a form; "Takaichi: no comment" above a byline is a headline.
     below = next((line for line in lines[1:] if line), "")
     if first.lower().startswith("by ") or (_LABELLED.match(first) and _LABELLED.match(below)):
         return ""
-    if following and set(following) - set("=-~*_"):
+    if following and set(following) - set("=-~*_") and not date_at_end(following)[1] and not byline(f"-\n{following}"):
         widest = max(len(line) for line in lines[1:6])
         wrapped = len(first) + 1 + len(following.split()[0]) > widest
         if wrapped or following[0].islower():

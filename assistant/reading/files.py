@@ -12,11 +12,13 @@ from assistant.reading.cleaning import title_from_name
 from assistant.reading.found import Found
 from assistant.reading.kinds import kind_of
 from assistant.reading.mail import read_eml
+from assistant.reading.markdown import read_md
 from assistant.reading.pdf import read_pdf
-from assistant.reading.plain import read_md, read_txt
+from assistant.reading.plain import read_txt
 from assistant.reading.web import read_html
 from assistant.reading.word import read_docx
 from assistant.records import Source
+from assistant.text.bylines import byline
 from assistant.text.dates import date_in_name, dateline
 
 _READERS: Mapping[str, Callable[..., Found]] = {
@@ -68,7 +70,7 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
         uri=str(path),
         text=found.text,
         title=found.title or title_from_name(path.stem) or name,
-        author=found.author,
+        author=found.author or byline(found.text, title=found.title),
         published=published,
         published_from=published_from,
         kind=kind.name,
@@ -143,9 +145,10 @@ def _published(found: Found, stem: str) -> tuple[str, str]:
     said = [iso for iso in (in_name, on_face) if iso]
     if made and all(_agree(made, iso) for iso in said):
         return made, "document properties"
-    if in_name and not (on_face.startswith(in_name) and len(on_face) > len(in_name)):
-        return in_name, "file name"
-    return (on_face, "dateline") if on_face else ("", "")
+    # A file's name may tell when it was saved or sent; what the document says of itself goes before.
+    if on_face:
+        return on_face, "dateline"
+    return (in_name, "file name") if in_name else ("", "")
 
 
 def _agree(one: str, other: str) -> bool:

@@ -24,7 +24,10 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 _READABLE = "What can be read: txt, md, html, pdf, docx and eml"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
-_OTHER_ZIPS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "META-INF/": "a Java archive"}
+_OTHER_ZIPS = {
+    **{"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "OEBPS/": "an e-book"},
+    **{"content.xml": "an OpenDocument file", "META-INF/": "a Java archive"},
+}
 _OTHER_TEXTS = {b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file"}
 _NAMES = {"pdf": "PDF", "docx": "Word document", "html": "web page"}
 

@@ -1,7 +1,8 @@
 """When a web page says it was published: in its metadata, or beside its headline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from assistant.reading.markup import page_of
@@ -21,15 +22,16 @@ _ELSEWHERE = re.compile(
 _EARLIEST = "1500-01-01"  # htmldate's own floor is 1995; a dossier also holds the texts of older treaties
 
 
-def page_dates(tree: Any, beginning: str) -> tuple[tuple[str, str], ...]:
+def page_dates(tree: Any, published: Sequence[str], beginning: str) -> tuple[tuple[str, str], ...]:
     """The dates a page declares, the most trusted first, each with where it stands.
 
     Args:
         tree: The parsed page.
+        published: What the data of its articles gives as their dates.
         beginning: The text of the part that holds the page's first heading.
     """
     candidates = (
-        (_metadata_date(tree), "page metadata"),
+        (next((iso for value in published if (iso := parse_date(value))), "") or _metadata_date(tree), "page metadata"),
         (_byline_date(tree) or dateline(beginning), "byline"),
     )
     return tuple((iso, place) for iso, place in candidates if iso)
@@ -42,8 +44,14 @@ def _metadata_date(tree: Any) -> str:
     fails. Nor is it asked first: it fills an unknown day in with today's (1.11: "2025-11" read on the 24th is
     "2025-11-24").
     """
-    found = [(rank, iso) for rank, value in _declared_values(tree) if (iso := parse_date(value))]
+    found = [(rank, iso) for rank, value in _declared_values(tree) if (iso := parse_date(value) or _epoch_date(value))]
     return min(found, key=lambda pair: pair[0])[1] if found else _by_htmldate(tree)
+
+
+def _epoch_date(value: str) -> str:
+    """The day, in UTC, that a count of seconds or milliseconds since 1970 tells; "" if it is none of our time."""
+    seconds = int(value[:10]) if re.fullmatch(r"[12]\d{9}(?:\d{3})?", value.strip()) else 0
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else ""
 
 
 def _declared_values(tree: Any) -> Iterator[tuple[int, str]]:

@@ -6,14 +6,17 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from assistant.errors import DamagedFile, NoText
 from assistant.reading.cleaning import headline, one_line, paragraphs, sensible_author, sensible_title
 from assistant.reading.found import Found
+from assistant.reading.hyphens import Vocabulary
 from assistant.reading.pdf_furniture import without_furniture
-from assistant.reading.pdf_layout import Vocabulary, paragraphs_of, usual_leading
-from assistant.reading.pdf_lines import Line, Page
+from assistant.reading.pdf_layout import Paragraph, goes_over, joined, paragraphs_of, usual_leading
+from assistant.reading.pdf_lines import Line, Page, moved
+from assistant.reading.pdf_turns import turns_of, without_turned
 from assistant.text.dates import parse_date
 
 # What pdfminer and the decoders under it raise on damaged files, besides its own PSException family (measured
@@ -38,12 +41,15 @@ def read_pdf(data: bytes, *, name: str) -> Found:
     """
     if b"%%EOF" not in data.rstrip(b"\0 \r\n\t")[-4096:]:
         raise DamagedFile(f"{name!r} is cut short: the end of the file is missing. Get it again.")
-    pages, info, declared = _opened(data, name)
+    # Places within the file are counted from its mark, before which a download may have left its headers.
+    pages, info, declared = _opened(data[max(0, data.find(b"%PDF-", 0, 1024)) :], name)
+    if not pages:
+        raise NoText(f"{name!r} has no pages: there is no text to add.")
     plain = without_furniture(pages)
     leading = usual_leading(plain)
-    vocabulary = Vocabulary(plain)
-    texts = [_readable(paragraphs(paragraphs_of(page, vocabulary, leading=leading))) for page in plain]
-    text, starts = _pages_joined(texts)
+    vocabulary = Vocabulary(line.text for page in plain for line in page.lines)
+    texts = [_readable(paragraphs_of(page, vocabulary, leading=leading)) for page in plain]
+    text, starts = _pages_joined(texts, vocabulary)
     if not text:
         raise NoText(f"{name!r} has no text: scanned? Run OCR on it (ocrmypdf) and add the result.")
     made = parse_date(info.get("CreationDate", ""))
@@ -58,7 +64,7 @@ def read_pdf(data: bytes, *, name: str) -> Found:
     )
 
 
-def _notes(texts: Sequence[str], declared: int) -> tuple[str, ...]:
+def _notes(texts: Sequence[Sequence[Paragraph]], declared: int) -> tuple[str, ...]:
     notes = []
     empty = sum(not text for text in texts)
     if empty:
@@ -68,18 +74,32 @@ def _notes(texts: Sequence[str], declared: int) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _pages_joined(texts: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """The pages as one text, and where each starts; one without text starts where the next one does."""
-    text, starts = "", []
-    for page in texts:
-        if page and text:
-            text += "\n\n"
-        starts.append(len(text))
-        text += page
-    for place in range(len(texts) - 2, -1, -1):
-        if not texts[place]:
-            starts[place] = starts[place + 1]
-    return text, tuple(starts)
+def _pages_joined(pages: Sequence[Sequence[Paragraph]], vocabulary: Vocabulary) -> tuple[str, tuple[int, ...]]:
+    """The paragraphs of all pages as one text, and where each page starts; one without text where the next one does.
+
+    A paragraph that goes over the end of a page is one; the page starts within it, perhaps within a word.
+    """
+    done: list[Paragraph] = []
+    starts: list[int] = []
+    length = 0  # of what is done, joined
+    for page in pages:
+        start = -1
+        for paragraph in page:
+            if start < 0 and done and goes_over(done[-1], paragraph):
+                length -= len(done[-1].text)
+                done[-1] = joined(done[-1], paragraph, vocabulary)
+                length += len(done[-1].text)
+                start = length - len(paragraph.text)
+                continue
+            length += 2 * bool(done)
+            start = length if start < 0 else start
+            done.append(paragraph)
+            length += len(paragraph.text)
+        starts.append(start)
+    following = length
+    for place in range(len(starts) - 1, -1, -1):
+        following = starts[place] = starts[place] if starts[place] >= 0 else following
+    return "\n\n".join(paragraph.text for paragraph in done), tuple(starts)
 
 
 def _opened(data: bytes, name: str) -> tuple[list[Page], dict[str, str], int]:
@@ -104,23 +124,42 @@ def _opened(data: bytes, name: str) -> tuple[list[Page], dict[str, str], int]:
 
 def _pages(document: Any) -> Iterator[Page]:
     from pdfminer.converter import PDFPageAggregator
-    from pdfminer.layout import LAParams
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdfpage import PDFPage
 
-    resources = PDFResourceManager()
-    # Pieces as small as the cells of a table: they are put together again by where they stand.
-    layout_rules = LAParams(char_margin=1.2, all_texts=True, boxes_flow=None)
-    device = PDFPageAggregator(resources, laparams=layout_rules)
+    from assistant.reading.pdf_fonts import Fonts
+
+    resources = Fonts()
+    device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     for page in PDFPage.create_pages(document):
         interpreter.process_page(page)
         layout = device.get_result()
-        lines = list(_lines(layout, inside=False))
-        # Text within figures is labels, unless a program has drawn the whole page as one.
-        if sum(len(line.text) for line in lines) < 20:
-            lines = list(_lines(layout, inside=True))
-        yield Page(tuple(lines), float(layout.height))
+        turns = turns_of(layout)
+        lines = _lines_of(layout) if 0 in turns or not turns else []
+        height = float(layout.height)
+        # Where a page, or a table on it, lies on its side, it is read turned, after what stands upright.
+        for turn in filter(None, turns):
+            page.rotate = (page.rotate + turn) % 360
+            interpreter.process_page(page)
+            page.rotate = (page.rotate - turn) % 360
+            layout = device.get_result()
+            found = _lines_of(layout)
+            lines += [moved(line, -height) for line in found] if lines else found
+            height = float(layout.height) + (height if len(lines) > len(found) else 0.0)
+        yield Page(tuple(lines), height)
+
+
+def _lines_of(layout: Any) -> list[Line]:
+    """The pieces of the lines of a page that run from left to right."""
+    from pdfminer.layout import LAParams
+
+    without_turned(layout)
+    # Pieces as small as the cells of a table: they are put together again by where they stand.
+    layout.analyze(LAParams(char_margin=1.2, all_texts=True, boxes_flow=None))
+    lines = list(_lines(layout, inside=False))
+    # Text within figures is labels, unless a program has drawn the whole page as one.
+    return lines if sum(len(line.text) for line in lines) >= 20 else list(_lines(layout, inside=True))
 
 
 def _lines(layout: Any, *, inside: bool) -> Iterator[Line]:
@@ -150,10 +189,11 @@ def _line(part: Any) -> Line | None:
     return Line(text, part.x0, part.x1, part.y0, part.y1, sizes[len(sizes) // 2] or 1.0, first_word)
 
 
-def _readable(text: str) -> str:
-    """A page's text, or "" if its letters have no known characters."""
-    unmapped = text.count("\ufffd")
-    return "" if unmapped > _MOST_UNMAPPED * len(text) else text
+def _readable(page: Sequence[Paragraph]) -> list[Paragraph]:
+    """A page's paragraphs, cleaned; none if its letters have no known characters."""
+    clean = [replace(paragraph, text=text) for paragraph in page if (text := paragraphs([paragraph.text]))]
+    unmapped = sum(paragraph.text.count("\ufffd") for paragraph in clean)
+    return [] if unmapped > _MOST_UNMAPPED * sum(len(paragraph.text) for paragraph in clean) else clean
 
 
 def _properties(document: Any) -> dict[str, str]:

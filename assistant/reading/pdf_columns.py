@@ -16,6 +16,7 @@ _FEWEST_ROWS = 4  # on each side of a gutter
 _SHORTEST_ROW = 18  # characters, in the median: shorter pieces side by side are a table's cells
 _NARROWEST_GUTTER = 6.0  # points
 _MOST_EDGES = 40
+_APART = 1.6  # times the usual step from line to line
 _MOST = 0.85  # of the lines on the left
 
 
@@ -31,11 +32,24 @@ def regions_of(pieces: Sequence[Line]) -> list[list[Line]]:
     regions: list[list[Line]] = []
     for band in _stacked(pieces, edge, bands):
         if band in bands:
-            regions += regions_of([piece for piece in band if piece.x1 <= edge])
+            left, below = _parted([piece for piece in band if piece.x1 <= edge], by=band, edge=edge)
+            regions += regions_of(left)
             regions += regions_of([piece for piece in band if piece.x1 > edge])
+            regions += regions_of(below)
         else:
             regions.append(band)
     return regions
+
+
+def _parted(left: list[Line], *, by: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]]:
+    """A left column, and what follows below both columns: it stands under the end of the right one, and apart."""
+    rows = rows_of(left)
+    end = min(piece.y0 for piece in by if piece.x1 > edge)
+    steps = [before[0].y0 - row[0].y0 for before, row in pairwise(rows)]
+    for place, step in enumerate(steps, start=1):
+        if rows[place][0].y1 < end + rows[place][0].size / 2 and step > _APART * median(steps):
+            return [piece for row in rows[:place] for piece in row], [piece for row in rows[place:] for piece in row]
+    return left, []
 
 
 def _best_edge(pieces: Sequence[Line]) -> tuple[float, list[list[Line]]]:

@@ -17,7 +17,15 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 # At a page's foot this is one, however few pages there are.
-_NAMED_PAGE_NUMBER = re.compile(r"\W*page\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NAMED_PAGE_NUMBER = re.compile(
+    r"\W*(?:page|seite|p\.)\s+\d{1,4}(?:\s*(?:/|of|von)\s*\d{1,4})?\W*|\d{1,4}\s?/\s?\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]"
+    r"|(?:https?|file)://\S+",
+    re.IGNORECASE,
+)
+_SMALL = 0.92  # of the usual size
+_LEADING = 1.6  # times the letters' height: the widest step from line to line within a text
+_PARAGRAPH = 3  # rows
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,6}[-–—\s]*", re.IGNORECASE)
 # "Article 1", "Article 2" at the head of page after page are headings, though they count like page numbers.
 _COUNTED_HEADING = re.compile(
@@ -50,10 +58,52 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
                 first = part[0][1]
                 # A running header in large letters is, where it first stands, the title.
                 gone.update(part[1:] if first.size > _TITLE_SIZE * usual else part)
-    return [
-        Page(tuple(line for line in page.lines if (number, line) not in gone), page.height)
-        for number, page in enumerate(pages)
-    ]
+    if len(pages) == 1:
+        gone.update((0, line) for line in _small_head(pages[0], usual))
+    plain = []
+    for number, page in enumerate(pages):
+        taken = {line for line in page.lines if (number, line) in gone}
+        taken -= _body_lines(page, taken, usual)
+        plain.append(Page(tuple(line for line in page.lines if line not in taken), page.height))
+    return plain
+
+
+def _body_lines(page: Page, taken: set[Line], usual: float) -> set[Line]:
+    """Those of the lines taken for running heads that belong to the text: pages may begin or end alike.
+
+    They have its size and no wider a space towards the next line of it; or they are a paragraph of their own.
+    """
+    kept: set[Line] = set()
+    for top in (True, False):
+        # From the text outwards.
+        lines = [line for line in page.lines if abs(line.size - usual) <= (1 - _SMALL) * usual]
+        lines.sort(key=lambda line: line.y0, reverse=not top)
+        run: list[Line] = []
+        before: Line | None = None
+        joined_to_text = False
+        for line in lines:
+            near = before is not None and abs(line.y0 - before.y0) <= _LEADING * usual
+            if line not in taken or _zone(line, page) is not top:
+                run, joined_to_text = [], True
+            elif near and joined_to_text:
+                kept.add(line)
+            else:
+                joined_to_text = False
+                run = [*run, line] if near else [line]
+                if len({round(part.y0) for part in run}) >= _PARAGRAPH:
+                    kept.update(run)
+            before = line
+    return kept
+
+
+def _small_head(page: Page, usual: float) -> list[Line]:
+    """The small print at the head of an only page, where nothing repeats; not what may be its date."""
+    head: list[Line] = []
+    for line in sorted(page.lines, key=lambda line: -line.y1):
+        if not _zone(line, page) or line.size > _SMALL * usual or _A_YEAR.search(line.text):
+            break
+        head.append(line)
+    return head
 
 
 def _zone(line: Line, page: Page) -> bool | None:

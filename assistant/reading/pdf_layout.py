@@ -3,63 +3,48 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from assistant.reading.hyphens import Vocabulary
 from assistant.reading.pdf_columns import regions_of
 from assistant.reading.pdf_lines import Line, Page, merged, rows_of
 from assistant.reading.tables import rows_as_sentences
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _ITEM = re.compile(r"(?:[•‣▪◦●○■□–—*·-]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]+\))\s+\S")
+_INITIAL = re.compile(r"[A-Z]\.\s")
 _END = re.compile(r"[.!?:;。！？][\"'”’»)\]\d]*$")
-_HYPHEN = re.compile(r"([^\W\d_]+)([-‐])$")
+_HYPHEN = re.compile(r"(?P<before>[^\W_][-‐])?(?P<half>[^\W\d_]+)[-‐]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset("a and by for in of off on or the to up".split())  # "air-to-air", "state-of-the-art"
 _CUT = re.compile(r"\w[-‐]$")
-# First halves that keep their hyphen where nothing in the text tells ("cross-strait", "self-ruled").
-_COMPOUNDING = frozenset(
-    "self cross non long short high low well two three four five six ten half vice ex so semi all post pro anti north "
-    "south east west mid full part ill left right far near old new first second".split()
-)
-_PREFIXES = frozenset("over under out up down in on off with for fore".split())
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _CELL_GAP = 0.9  # of the letters' height: a wider space parts the cells of a table
 
 
-class Vocabulary:
-    """The words of a whole document, asked whether a hyphen at a line's end belongs to the word."""
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph on one line, or a table with a line for each row.
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self._words: Counter[str] = Counter()
-        for page in pages:
-            for line in page.lines:
-                # The last word of a line may be half a word: it tells nothing.
-                text = re.sub(r"\S+-$", "", line.text.replace("‐", "-"))
-                self._words.update(word.lower() for word in _WORD.findall(text))
+    `first` and `last` are its lines at both ends (None for a table), `right` the right edge of the last one's column.
+    """
 
-    def hyphen(self, first: str, second: str) -> str:
-        """What stands between the halves of a word that was cut at a line's end: "" or "-"."""
-        if not (first.islower() or first.istitle()) or not second[:1].islower():
-            return "-"
-        whole, compound = self._words[(first + second).lower()], self._words[f"{first}-{second}".lower()]
-        if whole != compound:
-            return "" if whole > compound else "-"
-        if first.lower() in _COMPOUNDING:
-            return "-"
-        # Two whole words of the text may be a compound; "over-turning" and "under-stood" are not.
-        both = min(len(first), len(second)) > 2 and self._words[first.lower()] and self._words[second.lower()]
-        return "-" if both and first.lower() not in _PREFIXES else ""
+    text: str
+    first: Line | None = None
+    last: Line | None = None
+    right: float = 0.0
 
 
-def paragraphs_of(page: Page, vocabulary: Vocabulary, *, leading: float) -> list[str]:
-    """The paragraphs of a page in reading order, each on one line; a table is one, with a line for each row.
+def paragraphs_of(page: Page, vocabulary: Vocabulary, *, leading: float) -> list[Paragraph]:
+    """The paragraphs of a page in reading order.
 
     Args:
         page: Its lines.
         vocabulary: Of the whole document.
         leading: Usual distance between the lines of a paragraph, as a multiple of their height.
     """
-    done: list[str] = []
-    last: Line | None = None
+    done: list[Paragraph] = []
     for region in regions_of(page.lines):
         rows = rows_of(region)
         lines = [merged(row) for row in rows]
@@ -67,20 +52,18 @@ def paragraphs_of(page: Page, vocabulary: Vocabulary, *, leading: float) -> list
         while place < len(rows):
             table = _table_at(rows, place)
             if table:
-                done.append("\n".join(rows_as_sentences(table)))
-                last, place = None, place + len(table)
+                done.append(Paragraph("\n".join(rows_as_sentences(table))))
+                place += len(table)
                 continue
-            line = lines[place]
-            first_of_region = place == 0
-            if last is not None and (
-                _goes_on(last, line)
-                if first_of_region
-                else _continues(last, line, _edges(last, lines), leading=leading)
-            ):
-                done[-1] = _joined(done[-1], line.text, vocabulary)
+            line, before = lines[place], done[-1] if done else None
+            new = Paragraph(line.text, line, line, _edges(line, lines)[1])
+            if before is None or before.last is None:
+                done.append(new)
+            elif goes_over(before, new) if place == 0 else _continues(before.last, line, lines, leading=leading):
+                done[-1] = joined(before, new, vocabulary)
             else:
-                done.append(line.text)
-            last, place = line, place + 1
+                done.append(new)
+            place += 1
     return done
 
 
@@ -145,22 +128,16 @@ def _edges(line: Line, lines: Sequence[Line]) -> tuple[float, float]:
     return min(other.x0 for other in near), max(other.x1 for other in near)
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    """True if a paragraph that was open at a column's end goes on at the head of the next."""
-    same = abs(before.size - line.size) <= 0.12 * max(before.size, line.size)
-    return same and not _END.search(before.text) and (line.text[:1].islower() or bool(_CUT.search(before.text)))
-
-
-def _continues(before: Line, line: Line, edges: tuple[float, float], *, leading: float) -> bool:
-    """True if a line goes on with the paragraph of the line before it."""
+def _continues(before: Line, line: Line, lines: Sequence[Line], *, leading: float) -> bool:
+    """True if a line goes on with the paragraph of the line before it in a column."""
     if abs(before.size - line.size) > 0.12 * max(before.size, line.size):
         return False
     if (before.y0 - line.y0) / before.size > leading * 1.3 + 0.1:
         return False
     if _CUT.search(before.text):
         return True
-    left, right = edges
-    if _ITEM.match(line.text) and line.x0 <= before.x0 + before.size:
+    left, right = _edges(before, lines)
+    if _is_item(line, before) and line.x0 <= before.x0 + before.size:
         return False
     indented = line.x0 > left + 0.8 * line.size and before.x0 <= left + 0.8 * line.size
     if indented and not _ITEM.match(before.text) and _END.search(before.text):
@@ -172,12 +149,37 @@ def _continues(before: Line, line: Line, edges: tuple[float, float], *, leading:
     return not _END.search(before.text) and (line.text[:1].islower() or centred)
 
 
-def _joined(text: str, following: str, vocabulary: Vocabulary) -> str:
-    """A paragraph and its next line, with a space, nothing or a hyphen between."""
+def goes_over(before: Paragraph, after: Paragraph) -> bool:
+    """True if a paragraph that was open at the end of a column or page goes on at the head of the next."""
+    last, first = before.last, after.first
+    if last is None or first is None or _END.search(before.text):
+        return False
+    if abs(last.size - first.size) > 0.12 * max(last.size, first.size):
+        return False
+    if first.text[:1].islower() or _CUT.search(before.text):
+        return True
+    # A line that is filled to its end, where no sentence ends, is no heading.
+    full = last.x1 + first.first_word + 0.3 * last.size > before.right
+    return full and last is not before.first and not _is_item(first, last)
+
+
+def _is_item(line: Line, before: Line) -> bool:
+    """True if a line begins an item of a list, and not with the initials of somebody in a sentence."""
+    return bool(_ITEM.match(line.text)) and not (_INITIAL.match(line.text) and not _END.search(before.text))
+
+
+def joined(before: Paragraph, after: Paragraph, vocabulary: Vocabulary) -> Paragraph:
+    """A paragraph and what it goes on with, as one."""
+    return replace(after, text=_together(before.text, after.text, vocabulary), first=before.first)
+
+
+def _together(text: str, following: str, vocabulary: Vocabulary) -> str:
+    """Two parts of a paragraph, with a space, nothing or a hyphen between."""
     hyphen = _HYPHEN.search(text)
-    word = re.match(r"[^\W\d_]+", following)
+    word = _FIRST_WORD.match(following)
     if hyphen and word:
-        return text[:-1] + vocabulary.hyphen(hyphen[1], word.group()) + following
+        linked = hyphen["before"] and hyphen["half"].lower() in _LINKS
+        return text[:-1] + ("-" if linked else vocabulary.hyphen(hyphen["half"], word.group())) + following
     if _CUT.search(text) or (_CJK.match(text[-1:]) and _CJK.match(following[:1])):
         return text + following
     return f"{text} {following}"

@@ -1,8 +1,11 @@
 """Lines and pages of a PDF as they are passed on between the steps of reading it."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+_MARK = re.compile(r"[•‣▪◦●○■□–—*·]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,18 @@ def rows_of(pieces: Sequence[Line]) -> list[list[Line]]:
     return [sorted(row, key=lambda piece: piece.x0) for row in rows]
 
 
+def moved(line: Line, up: float) -> Line:
+    """A line as many points higher on its page."""
+    return replace(line, y0=line.y0 + up, y1=line.y1 + up)
+
+
 def merged(row: Sequence[Line]) -> Line:
     """One line out of the pieces of a row, in their order."""
     text = row[0].text
     for before, piece in pairwise(row):
-        text += ("" if piece.x0 - before.x1 < 0.1 * piece.size else " ") + piece.text
+        # The mark of a list's item may stand close to the item.
+        apart = piece.x0 - before.x1 >= 0.1 * piece.size or (before is row[0] and _MARK.fullmatch(before.text))
+        text += (" " if apart else "") + piece.text
     main = max(row, key=lambda piece: len(piece.text))
     return Line(
         text=text,

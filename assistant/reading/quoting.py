@@ -20,8 +20,14 @@ _MARKS = re.compile(r"^(?:\s{0,3}>)+ ?")
 # "On Tue, 18 Nov 2025 at 10:02, Haruto Sato <h@x> wrote:", and the same in the languages mail programs speak.
 _ATTRIBUTION = re.compile(
     r"^[-_ ]*(?:On\b(?P<en>.+)\bwrote|Am\b(?P<de>.+?)\bschrieb(?P<de2>.*)|Le\b(?P<fr>.+)\ba écrit"
-    r"|El\b(?P<es>.+)\bescribió|(?P<who>[^<>:]{2,60}(?:<[^<>]+>)?)\s+wrote(?P<when>.{0,60}?))\s*:\s*[-_]*$",
+    r"|El\b(?P<es>.+)\bescribió|Il\b(?P<it>.+)\bha scritto|Em\b(?P<pt>.+)\bescreveu"
+    r"|(?P<any>\d{4}\s?[年년/-].+<[^<>@]+@[^<>]+>)|(?P<who>[^<>:]{2,60}(?:<[^<>]+>)?)\s+wrote(?P<when>.{0,60}?))\s*:\s*[-_]*$",
     re.IGNORECASE,
+)
+_WITH_DATE = ("en", "de", "fr", "es", "it", "pt", "any")
+_TIME = re.compile(
+    r"^[\s,]*(?:(?:um|at|à|a las|às|alle|ore|om|kl\.?|klo)\s+)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[AaPp]\.?[Mm]\.?)?"
+    r"(?:\s*(?:Uhr|h|[A-Z]{2,5}|[+-]\d{4}))?[\s,]+(?=\S)"
 )
 _ADDRESS = re.compile(r"\s*[<\[(](?:mailto:)?[^<>\[\]()\s]+@[^<>\[\]()\s]+[>\])]\s*")
 _ORIGINAL = re.compile(
@@ -90,7 +96,9 @@ def _runs(lines: list[str]) -> Iterator[tuple[int, list[str], Writer | None]]:
             depth = run_depth  # an empty line changes nobody's turn
         used, writer, deeper = _attribution(lines, place)
         if used:
-            named[depth + 1 if _is_quoted_next(lines, place + used, marks) else depth + deeper] = writer
+            quoted = _is_quoted_next(lines, place + used, marks)
+            deeper = 0 if quoted else deeper
+            named[depth + 1 if quoted else depth + deeper] = writer
             forwarded += deeper
             place += used
             if deeper:
@@ -163,7 +171,7 @@ def _header_block(lines: list[str], place: int) -> tuple[int, Writer]:
 def _writer(found: re.Match[str]) -> Writer:
     if found["who"]:
         return Writer(_name(found["who"]), _day(found["when"] or ""))
-    when_and_who = next(found[key] for key in ("en", "de", "fr", "es") if found[key])
+    when_and_who = next(found[key] for key in _WITH_DATE if found[key])
     text = one_line(f"{when_and_who} {found['de2'] or ''}")
     return Writer(*_split(text))
 
@@ -175,7 +183,7 @@ def _split(text: str) -> tuple[str, str]:
     for cut in [*reversed([found.start() for found in re.finditer(r"[\s,]", words)])]:
         iso = parse_date(words[:cut].strip(" ,"))
         if iso:
-            return _name(words[cut:]) or _name(address.group() if address else ""), _day(words[:cut])
+            return _name(_TIME.sub("", words[cut:])) or _name(address.group() if address else ""), _day(words[:cut])
     after = re.search(
         r"\d{1,2}[:.h]\d{2}(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*(?:Uhr|[A-Z]{2,4}|[+-]\d{4}))?\s*,?\s*(.+)$", words
     )
@@ -190,7 +198,7 @@ def _day(text: str) -> str:
 
 def _name(text: str) -> str:
     """A person's name out of what mail programs write for one; the address if there is no name."""
-    plain = one_line(_ADDRESS.sub(" ", f" {text} ")).strip(" ,\"'*")
+    plain = one_line(_ADDRESS.sub(" ", f" {text} ").replace("()", " ")).strip(" ,\"'*")
     if plain:
         return plain
     found = re.search(r"[^<>\[\]()\s:]+@[^<>\[\]()\s]+", text)

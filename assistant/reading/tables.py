@@ -16,17 +16,20 @@ def rows_as_sentences(rows: Sequence[Sequence[str]], *, header: bool | None = No
 
     Returns:
         Sentences in order. Where there are no headings, a row of two cells reads "first: second." and any
-        other lists its cells; a heading row with nothing under it is given so, too.
+        other lists its cells; a heading row with nothing under it is given so, too. A title over the table, in one
+        cell, is a line of its own.
     """
     filled = [[_trimmed(cell) for cell in row] for row in rows]
     filled = [row for row in filled if any(row)]
     if len({len(row) for row in filled}) == 1 and len(filled[0]) == 1:
         return [row[0] for row in filled]  # a frame around text, not a table
+    titles = next((place for place, row in enumerate(filled) if any(row[1:])), 0)
+    above, filled = [f"{row[0].rstrip(':.')}:" for row in filled[:titles]], filled[titles:]
     if header is None:
         header = _first_row_is_header(filled)
     if not header or len(filled) < 2:
-        return [_plain(row) for row in filled]
-    return [_with_headings(filled[0], row) for row in filled[1:]]
+        return above + [_plain(row) for row in filled]
+    return above + [_with_headings(filled[0], row) for row in filled[1:]]
 
 
 def _with_headings(headings: Sequence[str], row: Sequence[str]) -> str:
@@ -57,8 +60,9 @@ def _first_row_is_header(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2:
         return False
     first, rest = rows[0], rows[1:]
+    # An empty heading is that of a column under the one before it, which spans both.
     named = [cell for cell in first[1:] if cell]
-    if len(named) < len(first) - 1 or len(set(first)) < len(first):
+    if not first[1] or 2 * len(named) < len(first) - 1 or len(set(named)) < len(named):
         return False
     if any(_NUMERIC.fullmatch(cell) and not re.fullmatch(r"(?:19|20)\d\d", cell) for cell in first):
         return False

@@ -1,7 +1,6 @@
 """Web pages: the main text without navigation, notices and footers; what the page declares of itself."""
 
 import re
-from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache
 from typing import Any
@@ -10,9 +9,11 @@ from assistant.errors import DamagedFile, NoText
 from assistant.reading.cleaning import one_line, paragraphs, sensible_author, sensible_title
 from assistant.reading.encoding import decoded
 from assistant.reading.found import Found
-from assistant.reading.markup import depth_of, markup_errors, parsed_page, steps
+from assistant.reading.markup import depth_of, markup_errors, parsed_page
+from assistant.reading.page_blocks import main_paragraphs, page_blocks
+from assistant.reading.page_data import PageData, page_data
 from assistant.reading.page_dates import page_dates
-from assistant.reading.tables import rows_as_sentences
+from assistant.text.bylines import byline
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,80}?encoding=[\"']([\w.:-]+)",
@@ -30,42 +31,13 @@ _FAILURES = (
 )
 # Elements nested deeper than this make the C library's own recursion run out of stack.
 _DEEPEST = 2000
-_BARE = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "button", "select"])
-_FURNITURE = frozenset(["nav", "footer", "aside", "form", "dialog"])
-_BLOCKS = frozenset(
-    [
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-        ),
-        *(
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-        ),
-        *("hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"),
-        *("th", "thead", "tr", "ul"),
-    ]
+# What trafilatura leaves in: marks of references, links for editors, tables of contents.
+_PRUNED = (
+    "//sup[contains(@class, 'reference')]",
+    "//*[contains(@class, 'mw-editsection')]",
+    "//*[@id='toc' or @role='doc-toc']",
 )
+_FURNITURE = frozenset(["nav", "footer", "aside", "form", "dialog"])
 
 
 def read_html(data: bytes, *, name: str) -> Found:
@@ -80,9 +52,11 @@ def read_html(data: bytes, *, name: str) -> Found:
     source = decoded(data, name=name, declared=label)
     tree = _tree(source.text, name)
     try:
+        said = page_data(tree)
+        beginning = paragraphs(list(page_blocks(_beginning(tree))))
+        dates = page_dates(tree, said.published, beginning)
         body, title, author = _main_text(tree)
-        text = paragraphs(list(_main_blocks(body))) if body is not None else ""
-        dates = page_dates(tree, paragraphs(list(page_blocks(_beginning(tree)))))
+        text = paragraphs(main_paragraphs(body)) if body is not None else ""
         headings = [one_line(" ".join(heading.itertext())) for heading in tree.iter("h1")]
         notes = [source.note] if source.note else []
         if not text:
@@ -94,8 +68,8 @@ def read_html(data: bytes, *, name: str) -> Found:
         raise NoText(f"{name!r} holds no text: save the page after it has loaded fully, or as a PDF.")
     return Found(
         text=text,
-        title=_title(title, headings),
-        author=sensible_author(author),
+        title=_title(title, headings, said, full=one_line(tree.findtext(".//title") or "")),
+        author=said.author or sensible_author(author.replace("; ", ", ")) or byline(beginning, title=title),
         dates=dates,
         notes=tuple(notes),
     )
@@ -147,6 +121,7 @@ def _main_text(tree: Any) -> tuple[Any, str, str]:
         include_comments=False,
         include_tables=True,
         with_metadata=True,
+        prune_xpath=list(_PRUNED),
         date_extraction_params={"extensive_search": False, "original_date": True},
         config=_config(),
     )
@@ -156,85 +131,6 @@ def _main_text(tree: Any) -> tuple[Any, str, str]:
     return found.body, found.title or "", found.author or ""
 
 
-def _main_blocks(body: Any) -> Iterator[str]:
-    """The paragraphs of trafilatura's elements (p, head, quote, list, item, table, row, cell, code)."""
-    for child in body:
-        if child.tag == "list":
-            yield "\n".join(_items(child))
-        elif child.tag == "table":
-            yield "\n".join(_rows(child))
-        elif child.tag == "quote" and len(child):
-            yield child.text or ""
-            yield from _main_blocks(child)
-        elif child.tag == "code":
-            yield "".join(child.itertext())
-        else:
-            inner = [part for part in child if part.tag in ("list", "table", "quote", "p")]
-            yield _inline(child, leave=inner)
-            for part in inner:
-                yield from _main_blocks([part])
-        if child.tail and child.tail.strip():
-            yield " ".join(child.tail.split())
-
-
-def _inline(element: Any, *, leave: list[Any]) -> str:
-    """An element's text on one line, without the elements that make paragraphs of their own."""
-    parts = [element.text or ""]
-    for child in element:
-        if child not in leave:
-            parts.append("\n" if child.tag == "lb" else _inline(child, leave=[]))
-        parts.append(child.tail or "")
-    text = "".join(parts)
-    return "\n".join(" ".join(line.split()) for line in text.split("\n")) if "\n" in text else text
-
-
-def _items(element: Any) -> Iterator[str]:
-    for item in element.iter("item"):
-        nested = [child for child in item if child.tag == "list"]
-        line = " ".join(_inline(item, leave=nested).split())
-        if line:
-            yield f"- {line}"
-
-
-def _rows(table: Any) -> list[str]:
-    rows = [row for row in table.iter("row") if len(row)]
-    cells = [[" ".join(" ".join(cell.itertext()).split()) for cell in row.iter("cell")] for row in rows]
-    marked = [all(cell.get("role") == "head" for cell in row.iter("cell")) for row in rows]
-    return rows_as_sentences(cells, header=True if marked and marked[0] and not all(marked) else None)
-
-
-def page_blocks(tree: Any, *, skip: frozenset[str] = frozenset(), quotes: bool = False) -> Iterator[str]:
-    """The text of every block of a page in order, scripts and the elements named in `skip` left out.
-
-    Args:
-        tree: A parsed page or a part of it.
-        skip: Tags that are left out with all they hold.
-        quotes: Whether the lines of a block quotation begin with "> ".
-    """
-    parts: list[str] = []
-    depth, out = 0, 0
-    for step, element in steps(tree):
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        if tag in _BARE or tag in skip:
-            out += 1 if step == "start" else -1
-        if tag in _BLOCKS:
-            yield _block(parts, mark="> " * depth)
-            parts = []
-        elif tag == "br" and step == "start" and not out:
-            parts.append("\n")
-        if tag == "blockquote" and quotes:
-            depth += 1 if step == "start" else -1
-        words = element.text if step == "start" else element.tail
-        if words and not out:
-            parts.append(re.sub(r"\s+", " ", words))
-    yield _block(parts, mark="> " * depth)
-
-
-def _block(parts: list[str], *, mark: str) -> str:
-    lines = [" ".join(line.split()) for line in "".join(parts).split("\n")]
-    return "\n".join(f"{mark}{line}" for line in lines) if any(lines) else ""
-
-
 def _beginning(tree: Any) -> Any:
     """The part of the page that holds its first heading: its article, or main part, or all of it."""
     heading = next(tree.iter("h1"), None)
@@ -242,8 +138,24 @@ def _beginning(tree: Any) -> Any:
     return next(iter(around), next(tree.iter("article"), next(tree.iter("main"), tree.find("body"))))
 
 
-def _title(declared: str, headings: list[str]) -> str:
-    """The declared title, or the page's only heading where that is the title without the site's name."""
+def _title(declared: str, headings: list[str], data: PageData, *, full: str) -> str:
+    """The page's only heading if its title begins with it, the headline in its data, or its title without the site.
+
+    Args:
+        declared: The title as trafilatura finds it.
+        headings: Those of the first level. One that is only the end of the title is the site's name.
+        data: What the page declares.
+        full: What a browser shows in its title bar.
+    """
     title = sensible_title(declared)
     only = headings[0] if len(headings) == 1 else ""
-    return only if only and (not title or only.lower() in title.lower()) else title
+    sites = [site for site in (data.site, only) if site and _without_site(full, site) != full]
+    if only and only not in sites and (not title or only.lower() in title.lower()):
+        return only
+    if data.title:
+        return data.title
+    return _without_site(sensible_title(full) if title in sites else title, sites[0]) if sites else title or only
+
+
+def _without_site(title: str, site: str) -> str:
+    return re.sub(rf"(?<=\w.)\s*[-–—|:·_｜]\s*{re.escape(site)}$", "", title, flags=re.IGNORECASE)

@@ -16,6 +16,10 @@ from assistant.reading.markup import markup_errors, parsed_part
 from assistant.reading.tables import rows_as_sentences
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTES = {f"{_W}footnoteReference": "foot", f"{_W}endnoteReference": "end"}
+# Attributes that a first pass leaves for the second.
+_NUMBER = "number"
+_ITEM = "item"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted text, text moved away, the second drawing of the same text box, and field codes are not read.
 _LEFT_OUT = frozenset([f"{_W}del", f"{_W}moveFrom", _MC_FALLBACK, f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"])
@@ -47,7 +51,9 @@ def read_docx(data: bytes, *, name: str) -> Found:
     try:
         document = Document(io.BytesIO(data))
         body = document.element.body
-        text = paragraphs([*_blocks(body), *_notes(document)])
+        numbers = _number_notes(body)
+        _mark_items(body, document)
+        text = paragraphs([*_blocks(body), *_notes(document, numbers)])
         properties = document.core_properties
         title, author, made = properties.title, properties.author, _made(properties)
         heading = _heading(body, document)
@@ -80,7 +86,8 @@ def _blocks(container: Any) -> Iterator[str]:
     for child in container:
         if child.tag == f"{_W}p":
             boxes: list[Any] = []
-            yield "".join(_words(child, boxes))
+            words = "".join(_words(child, boxes))
+            yield f"- {words}" if child.get(_ITEM) and words.strip() else words
             for box in boxes:
                 yield from _blocks(box)
         elif child.tag == f"{_W}tbl":
@@ -96,11 +103,11 @@ def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
-        elif child.tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-            yield f" [{child.get(f'{_W}id')}]"
+        elif child.tag in _NOTES:
+            yield f"[{child.get(_NUMBER)}]"
         elif child.tag == f"{_W}txbxContent":
             boxes.append(child)
-        elif child.tag not in _LEFT_OUT:
+        elif child.tag not in _LEFT_OUT and not _is_hidden(child):
             yield from _words(child, boxes)
 
 
@@ -143,15 +150,47 @@ def _is_bold(row: Any) -> bool:
     return bool(runs) and all(mark is not None and mark.get(f"{_W}val") not in ("0", "false") for mark in marks)
 
 
-def _notes(document: Any) -> Iterator[str]:
+def _is_hidden(element: Any) -> bool:
+    mark = element.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val") not in ("0", "false")
+
+
+def _number_notes(body: Any) -> dict[tuple[str, str], int]:
+    """Numbers the references to notes as they are shown, from 1 in their order; by kind and id."""
+    numbers: dict[tuple[str, str], int] = {}
+    for reference in body.iter(*_NOTES):
+        key = (_NOTES[reference.tag], reference.get(f"{_W}id", ""))
+        reference.set(_NUMBER, str(numbers.setdefault(key, len(numbers) + 1)))
+    return numbers
+
+
+def _mark_items(body: Any, document: Any) -> None:
+    """Marks the paragraphs that are items of a list, by their own numbering or that of their style."""
+    styles = set()
+    for style in document.styles:
+        name = (style.name or "").lower()
+        numbered = style.element.find(f"{_W}pPr/{_W}numPr") is not None
+        if (numbered or name.startswith("list ")) and not name.startswith(("heading", "title", "list paragraph")):
+            styles.add(style.style_id)
+    headings = {style.style_id for style in document.styles if (style.name or "").lower().startswith("heading")}
+    for paragraph in body.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        name = style.get(f"{_W}val", "") if style is not None else ""
+        if name in styles or (name not in headings and paragraph.find(f"{_W}pPr/{_W}numPr/{_W}numId") is not None):
+            paragraph.set(_ITEM, "1")
+
+
+def _notes(document: Any, numbers: dict[tuple[str, str], int]) -> Iterator[str]:
     """Footnotes and endnotes, each with its number, without the separators that Word keeps among them."""
     for relation in document.part.rels.values():
-        if relation.is_external or not re.search(r"/(?:foot|end)notes$", relation.reltype):
+        found = re.search(r"/(foot|end)notes$", relation.reltype)
+        if relation.is_external or not found:
             continue
         for note in parsed_part(relation.target_part.blob):
             text = one_line(" ".join(_blocks(note)))
-            if text and note.get(f"{_W}type") in (None, "normal"):
-                yield f"[{note.get(f'{_W}id')}] {text}"
+            number = numbers.get((found[1], note.get(f"{_W}id", "")))
+            if text and number and note.get(f"{_W}type") in (None, "normal"):
+                yield f"[{number}] {text}"
 
 
 def _heading(body: Any, document: Any) -> str:

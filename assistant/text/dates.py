@@ -6,6 +6,8 @@ Nothing is guessed: a numeric date whose day and month could be swapped ("03/04/
 import re
 from calendar import monthrange
 
+from assistant.text.foreign_dates import in_english
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -22,13 +24,15 @@ _YEAR = r"(?P<year>\d{4})(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _TIME = (
-    r"(?:(?:\s*,\s*|\s+|t)(?:at\s+|-\s+)?\d{1,2}[:.]\d{2}(?::?\d{2}(?:[.,]\d+)?)?"
-    r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:z|utc|gmt|[a-z]{2,5}t|[+-]\d{2}:?\d{2}))?(?:\s*\([\w ]+\))?)?"
+    r"(?:(?:\s*,\s*|\s+|t)(?:at\s+|[-–|]\s+)?\d{1,2}[:.]\d{2}(?::?\d{2}(?:[.,:]\d+)?)?"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s*(?:z|utc|gmt(?:[+-]\d{1,2})?|[a-z]{1,4}t|[+-]\d{2}:?\d{2}))?(?:\s*[(\[][\w /]+[)\]])?)?"
 )
 _FULL = (
     rf"{_WEEKDAY}{_DAY}\s*(?:of\s+)?{_MONTH},?\s*{_YEAR}",
     rf"{_WEEKDAY}{_MONTH}\s*{_DAY}(?:\s*,\s*|\s+){_YEAR}",
-    r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+    r"(?<!\d)(?P<year>\d{4})(?P<gap>[-/.])(?P<month>\d{2})(?P=gap)(?P<day>\d{2})(?!\d)",
+    rf"{_DAY}[-/]{_MONTH_WORD}[-/]{_YEAR}",
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
     r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日",
 )
 _WHOLE = tuple(
@@ -42,14 +46,15 @@ _WHOLE = tuple(
         r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:t\d{4,6}z?)?",
         # ISO 32000-1, 7.9.4: D:YYYYMMDDHHmmSSOHH'mm', everything after the year optional.
         r"D:(?P<year>\d{4})(?:(?P<month>\d{2})(?:(?P<day>\d{2})(?:\d{2}){0,3}(?:[zZ+-][\d']*)?)?)?",
-        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+        # As C's ctime writes it.
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+\d\d:\d\d:\d\d\s+(?:[A-Z]{{3,4}}\s+)?{_YEAR}",
     )
 )
-_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
+_SWAPPABLE = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})" + _TIME + r"\Z", re.IGNORECASE)
 
 
 def parse_date(text: str) -> str:
-    """The date that a string is, whole: written out, ISO 8601, RFC 5322 or as PDF writes it.
+    """The date that a string is, whole: written out (in a dozen languages), ISO 8601, RFC 5322 or as PDF writes it.
 
     Args:
         text: A date, such as "20 November 2025", "Nov. 20, 2025", "2025-11-20T14:30Z", "2025-11", "2025".
@@ -64,12 +69,13 @@ def parse_date(text: str) -> str:
     for pattern in _WHOLE:
         if found := pattern.match(stripped):
             return _iso(found)
-    if found := _SLASHES.match(stripped):
-        first, second, year = (int(part) for part in found.groups())
+    if found := _SWAPPABLE.match(stripped):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
         if first > 12 or first == second:
             return _checked(year, second, first)
         return _checked(year, first, second) if second > 12 else ""
-    return ""
+    english = in_english(stripped)
+    return parse_date(english) if english else ""
 
 
 def _iso(found: re.Match[str]) -> str:
@@ -137,13 +143,17 @@ _WINDOW = 600
 _LONGEST_LINE = 160
 _LABEL = re.compile(
     r"(?:date(?: of (?:issue|publication|release))?|dated|(?:first )?published(?: on| at)?|publication date"
-    r"|issued(?: on)?|issue date|posted(?: on)?|released?(?: on| date)?|pubdate|created)\s*[:=]?\s+",
+    r"|issued(?: on)?|issue date|posted(?: on)?|released?(?: on| date)?|pubdate|created|publiée? le|mise? en ligne le"
+    r"|veröffentlicht(?: am)?|erschienen am|publicad[oa] (?:el|em)|pubblicat[oa] il|gepubliceerd op|опубликовано"
+    r"|掲載日|発表日|发布时间|發布時間|发表于)\s*[:：=]?\s*",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"(?:By|BY|by)\s+[A-Z][^.!?;:]{2,80}\Z")
 _SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+-\s+|\s{3,}|\t")
 _PLACE = r"[A-Z][\w.'’\-]*(?:[ /][A-Z(][\w.'’)\-]*){0,3}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
 _PLACE_BEFORE_DATE = re.compile(rf"{_PLACE}(?:,|\s?\||\s[–—-])\s*\Z")
+# What follows the date in the line under a Chinese or Japanese headline.
+_CREDITED = re.compile(r"\s+(?=(?:来源|來源|作者|记者|記者|责任编辑|責任編輯|编辑|文)\s*[:：/])")
 _DASH = re.compile(r"\s--?\s|\s?[–—]\s?")
 _AGENCY = re.compile(r"\s*(?:\([^)]{2,40}\)|/[^/]{3,30}/)\s*\Z")
 _MARKUP = re.compile(r"^[\s>*_#|]+|[\s*_|]+$|\*\*|__")
@@ -181,7 +191,7 @@ def labelled_date(line: str) -> str:
         label = _LABEL.match(part)
         if label and (iso := _full(part[label.end() :].strip("\"' "))):
             return iso
-    before, iso = _date_at_end(plain)
+    before, iso = date_at_end(plain)
     return iso if _BYLINE.match(before) else ""
 
 
@@ -204,19 +214,19 @@ def _bare_date(line: str) -> str:
     plain = _MARKUP.sub("", line).strip().strip("()[]").removesuffix(".")
     if len(plain) > _LONGEST_LINE:
         return ""
-    before, iso = _date_at_end(plain)
+    before, iso = date_at_end(_CREDITED.split(plain)[0])
     return iso if not before or _PLACE_BEFORE_DATE.match(before) else ""
 
 
 def _opening_date(line: str) -> str:
     """The full date of a news dateline that opens a paragraph; a place must stand before it."""
     parts = _DASH.split(_MARKUP.sub("", line)[:_LONGEST_LINE], maxsplit=1)
-    before, iso = _date_at_end(_AGENCY.sub("", parts[0])) if len(parts) == 2 else ("", "")
+    before, iso = date_at_end(_AGENCY.sub("", parts[0])) if len(parts) == 2 else ("", "")
     return iso if _PLACE_BEFORE_DATE.match(before) else ""
 
 
-def _date_at_end(plain: str) -> tuple[str, str]:
-    """What stands before the full date that ends a line, and that date; ("", "") if none does."""
+def date_at_end(plain: str) -> tuple[str, str]:
+    """What stands before the full date that ends a line of text, and that date; ("", "") if none does."""
     for start in _WORD_START.finditer(plain):
         if iso := _full(plain[start.start() :]):
             return plain[: start.start()], iso

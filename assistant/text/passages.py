@@ -70,10 +70,10 @@ def _packed(text: str, pieces: Sequence[_Piece], count_tokens: CountTokens, *, l
     """Passages of consecutive pieces whose costs add up to `fill` at most, and which measure `limit` at most."""
     groups = _groups(pieces, limit=fill)
     spans = [Span(group[0].span.start, group[-1].span.end) for group in groups]
-    # Tokens add up where white space parts the pieces. Where none does, the passage is measured whole.
-    joined = [place for place, group in enumerate(groups) if _is_joined(text, group)]
-    wholes = _measured(text, count_tokens, [spans[place] for place in joined])
-    excess = {place: whole.cost - limit for place, whole in zip(joined, wholes, strict=True)}
+    # Tokens add up where white space parts the pieces; where none does, the passage is measured whole.
+    doubtful = [place for place, group in enumerate(groups) if _may_exceed(text, group)]
+    wholes = _measured(text, count_tokens, [spans[place] for place in doubtful])
+    excess = {place: whole.cost - limit for place, whole in zip(doubtful, wholes, strict=True)}
     for place, span in enumerate(spans):
         if excess.get(place, 0) > 0:
             fill = _cost(groups[place]) - excess[place]
@@ -82,8 +82,8 @@ def _packed(text: str, pieces: Sequence[_Piece], count_tokens: CountTokens, *, l
             yield span
 
 
-def _is_joined(text: str, group: Sequence[_Piece]) -> bool:
-    """True if two pieces of a group meet without white space: together they may measure more than both."""
+def _may_exceed(text: str, group: Sequence[_Piece]) -> bool:
+    """True if two pieces of a passage stand without white space between them."""
     solid = [piece for piece in group if piece.cost]
     return any(not text[piece.span.end - 1].isspace() for piece in solid[:-1])
 
