@@ -10,7 +10,7 @@ from assistant.answering.choice import Quoted
 from assistant.answering.weighing import Candidate, QuestionWord, held_words
 from assistant.library.embeddings import TokenVectors
 from assistant.search.late import LateInteraction, meaning
-from assistant.text.expectations import asks_for_count, counts, gives_quantity
+from assistant.text.expectations import counts, gives_quantity, needs_quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Features:
         least: How well the passage covers the one of those words that it covers worst.
         names: Share of the proper names in the question that the passage holds.
         counted: 0.0 if the question asks for a number of something and no quoted sentence gives one.
-        lacks_quantity: The question asks how many or how much, and nothing that is quoted gives any but dates.
+        lacks_quantity: Only a number answers the question, and nothing that is quoted gives any but dates.
         margin: `best` less the median of all sentences that were weighed.
         back: Mean over the sentence's words of their nearness to any word of the question.
         history: Cosine of the meanings of the passage and of the question together with the one before it.
@@ -86,7 +86,7 @@ def features_of(
         least=min(covered),
         names=sum(held[name] for name in names) / len(names) if names else 1.0,
         counted=float(counts(question, said)),
-        lacks_quantity=asks_for_count(question) and not gives_quantity(said),
+        lacks_quantity=needs_quantity(question) and not gives_quantity(said),
         margin=first.maxsim - float(np.median([candidate.maxsim for candidate in candidates])),
         back=float(similarities[:, inside].max(axis=0).mean()) if inside.any() else 0.0,
         history=float(meaning(together) @ meaning(own)),

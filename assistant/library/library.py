@@ -112,8 +112,14 @@ class Library:
             UnknownSource: There is none of this uri.
         """
         record = self.record(uri)
+        try:
+            text = self.shelf.text(record)
+        except LibraryUnavailable:
+            with self.writing():  # another thread may have been about to replace or remove it; now it has
+                record = self.record(uri)
+                text = self.shelf.text(record)
         values = {name: getattr(record, name) for name in SourceRecord.__slots__}
-        return Source(**values, text=self.shelf.text(record))
+        return Source(**values, text=text)
 
     def refresh(self) -> None:
         """Sees what other processes have written since the last call; costs next to nothing if they have not."""

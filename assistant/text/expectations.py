@@ -123,9 +123,12 @@ _HOLDS: dict[Kind, Callable[[str, frozenset[str]], bool]] = {
 }
 
 
-def asks_for_count(question: str) -> bool:
-    """True if a question asks how many or how much; "how long" may be answered by a day."""
-    return _COUNTED.search(question) is not None
+_NO_NUMBER_NEEDED = re.compile(r"\bhow (?:long|often|far)\b", re.IGNORECASE)
+
+
+def needs_quantity(question: str) -> bool:
+    """True if only a number answers a question; "how long" may be answered by a day."""
+    return expected(question) == "number" and not _NO_NUMBER_NEEDED.search(question)
 
 
 def gives_quantity(sentence: str) -> bool:
