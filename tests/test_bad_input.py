@@ -30,6 +30,11 @@ def white(folder: Path) -> Path:
     return folder / "white.txt"
 
 
+def zero_width(folder: Path) -> Path:
+    (folder / "zero.txt").write_text("\u200b\n\ufeff\u2060 \u200d\n" * 20, encoding="utf-8")
+    return folder / "zero.txt"
+
+
 def binary(folder: Path) -> Path:
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
     return folder / "binary.txt"
@@ -73,6 +78,12 @@ def huge_text(folder: Path) -> Path:
     return path
 
 
+def huge_page(folder: Path) -> Path:
+    paragraph = "<p>A sentence that says little, on a page that says much.</p>\n"
+    (folder / "huge.html").write_text(f"<html><body>{paragraph * 800_000}</body></html>", encoding="utf-8")
+    return folder / "huge.html"
+
+
 def link_loop(folder: Path) -> Path:
     (folder / "loop.txt").symlink_to(folder / "loop.txt")
     return folder / "loop.txt"
@@ -90,6 +101,7 @@ def missing(folder: Path) -> Path:
 BAD = {
     empty: "empty|no text",
     white: "no text",
+    zero_width: "no text",
     binary: "not text|binary",
     truncated_pdf: "damaged|cut short|cannot be read|broken",
     encrypted_pdf: "encrypted",
@@ -97,6 +109,7 @@ BAD = {
     broken_docx: "damaged|broken|cut short|not a",
     bodyless_mail: "no text|no body|without",
     huge_text: "ASSISTANT_MAX_CHARACTERS",
+    huge_page: "ASSISTANT_MAX_CHARACTERS",
     link_loop: "link",
     pipe: "not a file|not a regular|pipe",
     missing: "not|no such|missing",
@@ -182,6 +195,8 @@ def test_a_failed_update_keeps_what_was_there(assistant: Assistant, tmp_path: Pa
     [
         {"text": "", "uri": "a"},
         {"text": " \n", "uri": "a"},
+        {"text": "\u200b\ufeff\u2060", "uri": "a"},
+        {"text": "\0\x07", "uri": "a"},
         {"text": "Words.", "uri": ""},
         {"text": None, "uri": "a"},
         {"uri": "a"},

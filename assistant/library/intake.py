@@ -26,6 +26,7 @@ from assistant.records import (
     SourceRecord,
 )
 from assistant.text.passages import passage_spans
+from assistant.text.words import is_blank
 
 Prepared = Callable[[], "Source | Outcome"]
 """Makes one source when called, or says at once what became of it."""
@@ -302,7 +303,7 @@ def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]
         text = values.get("text")
         if not uri.strip():
             raise ReadingError("A text without a uri cannot be added: give it a name that is its own.")
-        if not isinstance(text, str) or not text.strip():
+        if not isinstance(text, str) or is_blank(text):
             raise ReadingError(f"The text {uri!r} is empty; there is nothing to add.")
         if len(text) > max_characters:
             raise ReadingError(

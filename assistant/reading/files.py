@@ -20,6 +20,7 @@ from assistant.reading.word import read_docx
 from assistant.records import Source
 from assistant.text.bylines import byline
 from assistant.text.dates import date_in_name, dateline
+from assistant.text.words import is_blank
 
 _READERS: Mapping[str, Callable[..., Found]] = {
     "txt": read_txt,
@@ -31,6 +32,8 @@ _READERS: Mapping[str, Callable[..., Found]] = {
 }
 # A packed file may unpack to so many times the largest file that is read.
 _MOST_UNPACKED = 10
+_NOT_SHOWN = (b"script", b"style", b"!--")  # tags whose content is not shown
+_CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that begin no character
 
 
 def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
@@ -57,13 +60,12 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
     if not data.strip():
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
     kind = kind_of(data, name=name, suffix=path.suffix, max_unpacked=_MOST_UNPACKED * max_bytes)
+    if kind.name == "html":
+        # The time that finding the main text takes grows with the square of the page: 50 MB would take half an hour.
+        _check_length(_characters_shown(data), name, max_characters)
     found = _READERS[kind.name](data, name=name)
-    if len(found.text) > max_characters:
-        raise ReadingError(
-            f"The text of {name!r} has {len(found.text):,} characters; the limit is {max_characters:,} "
-            "(ASSISTANT_MAX_CHARACTERS). Split the file, or raise the limit."
-        )
-    if not found.text.strip():
+    _check_length(len(found.text), name, max_characters)
+    if is_blank(found.text):
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
     published, published_from = _published(found, path.stem)
     return Source(
@@ -113,6 +115,23 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
     return data, f"{after.st_size}:{after.st_mtime_ns}"
+
+
+def _check_length(characters: int, name: str, most: int) -> None:
+    if characters > most:
+        raise ReadingError(
+            f"The text of {name!r} has {characters:,} characters; the limit is {most:,} "
+            "(ASSISTANT_MAX_CHARACTERS). Split the file, or raise the limit."
+        )
+
+
+def _characters_shown(data: bytes) -> int:
+    """About how many characters a web page shows, found out in one pass: what stands after each tag."""
+    pieces = (piece for piece in data.split(b"<") if not piece[:6].lower().startswith(_NOT_SHOWN))
+    shown = b" ".join(b" ".join(piece.partition(b">")[2] for piece in pieces).split())
+    if b"\0" in data[:1_000]:  # UTF-16
+        return len(shown) // 2
+    return len(shown.translate(None, _CONTINUING))
 
 
 def _too_large(name: str, size: int, limit: int) -> ReadingError:

@@ -17,6 +17,11 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+def is_blank(text: str) -> bool:
+    """True if there is nothing in a text to be seen: white space, control characters and signs without width."""
+    return not any(character.isprintable() and not character.isspace() for character in text)
+
+
 def words(text: str) -> list[str]:
     """All words of a text in order, lower case, without possessive endings."""
     return [_POSSESSIVE.sub("", found.group().lower()) for found in WORD.finditer(text)]
