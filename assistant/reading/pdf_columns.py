@@ -17,6 +17,7 @@ _SHORTEST_ROW = 18  # characters, in the median: shorter pieces side by side are
 _NARROWEST_GUTTER = 6.0  # points
 _MOST_EDGES = 40
 _APART = 1.6  # times the usual step from line to line
+_MOST_BELOW = 3  # rows
 _MOST = 0.85  # of the lines on the left
 
 
@@ -30,24 +31,26 @@ def regions_of(pieces: Sequence[Line]) -> list[list[Line]]:
     if not bands:
         return [list(pieces)] if pieces else []
     regions: list[list[Line]] = []
-    for band in _stacked(pieces, edge, bands):
-        if band in bands:
-            left, below = _parted([piece for piece in band if piece.x1 <= edge], by=band, edge=edge)
-            regions += regions_of(left)
-            regions += regions_of([piece for piece in band if piece.x1 > edge])
-            regions += regions_of(below)
-        else:
+    stack = _stacked(pieces, edge, bands)
+    for place, band in enumerate(stack):
+        if band not in bands:
             regions.append(band)
+            continue
+        left = [piece for piece in band if piece.x1 <= edge]
+        right = [piece for piece in band if piece.x1 > edge]
+        # Where nothing follows, the left column is only the longer one.
+        left, below = _parted(left, right) if place + 1 < len(stack) else (left, [])
+        regions += [*regions_of(left), *regions_of(right), *regions_of(below)]
     return regions
 
 
-def _parted(left: list[Line], *, by: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]]:
-    """A left column, and what follows below both columns: it stands under the end of the right one, and apart."""
+def _parted(left: list[Line], right: list[Line]) -> tuple[list[Line], list[Line]]:
+    """A left column, and a heading or two that stand apart under the ends of both columns."""
     rows = rows_of(left)
-    end = min(piece.y0 for piece in by if piece.x1 > edge)
+    end = min(piece.y0 for piece in right)
     steps = [before[0].y0 - row[0].y0 for before, row in pairwise(rows)]
-    for place, step in enumerate(steps, start=1):
-        if rows[place][0].y1 < end + rows[place][0].size / 2 and step > _APART * median(steps):
+    for place in range(max(1, len(rows) - _MOST_BELOW), len(rows)):
+        if rows[place][0].y1 < end + rows[place][0].size / 2 and steps[place - 1] > _APART * median(steps):
             return [piece for row in rows[:place] for piece in row], [piece for row in rows[place:] for piece in row]
     return left, []
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from assistant.reading.pdf_lines import Line, Page
+from assistant.text.dates import date_at_end
 
 _ZONE = 0.14  # of the page's height, above and below: where running headers and footers stand
 _OFTEN = 3  # pages on which the same words in the same place are no accident
@@ -25,7 +26,6 @@ _NAMED_PAGE_NUMBER = re.compile(
 _SMALL = 0.92  # of the usual size
 _LEADING = 1.6  # times the letters' height: the widest step from line to line within a text
 _PARAGRAPH = 3  # rows
-_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ROMAN = re.compile(r"[-–—\s]*[ivxl]{1,6}[-–—\s]*", re.IGNORECASE)
 # "Article 1", "Article 2" at the head of page after page are headings, though they count like page numbers.
 _COUNTED_HEADING = re.compile(
@@ -100,7 +100,7 @@ def _small_head(page: Page, usual: float) -> list[Line]:
     """The small print at the head of an only page, where nothing repeats; not what may be its date."""
     head: list[Line] = []
     for line in sorted(page.lines, key=lambda line: -line.y1):
-        if not _zone(line, page) or line.size > _SMALL * usual or _A_YEAR.search(line.text):
+        if not _zone(line, page) or line.size > _SMALL * usual or date_at_end(line.text)[1]:
             break
         head.append(line)
     return head

@@ -78,6 +78,14 @@ def test_what_stands_below_two_columns_is_read_after_both(canvas: Canvas) -> Non
     assert places == sorted(places)
 
 
+def test_a_left_column_that_is_the_longer_one_is_read_to_its_end_first(canvas: Canvas) -> None:
+    left = [f"Left line {n} of a column of text." for n in range(1, 13)]
+    write(canvas, [*left[:9], "", "A heading in it", *left[9:]], x=72)
+    write(canvas, [f"Right line {n} of a column of text." for n in range(1, 8)], x=320)
+    text = saved(canvas).text
+    assert text.index("A heading in it") < text.index("Left line 12") < text.index("Right line 1")
+
+
 def test_three_columns_are_read_one_after_another(canvas: Canvas) -> None:
     for column, x in (("First", 60), ("Second", 230), ("Third", 400)):
         write(canvas, [f"{column} column line {n} of twelve" for n in range(1, 13)], x=x, size=9)
@@ -87,14 +95,14 @@ def test_three_columns_are_read_one_after_another(canvas: Canvas) -> None:
 
 
 def test_the_head_of_a_single_page_is_left_out(canvas: Canvas) -> None:
-    write(canvas, ["Harbour Desk: On piers"], y=805, size=8)
+    write(canvas, ["Harbour Desk: On piers, 2022 to 2025"], y=805, size=8)
     write(canvas, ["On piers"], y=770, size=18)
     write(canvas, SENTENCES)
     write(canvas, ["1/1"], y=30, size=8)
     assert saved(canvas).text == "On piers\n\n" + " ".join(SENTENCES)
 
 
-def test_small_print_with_a_year_at_the_head_may_be_the_date(canvas: Canvas) -> None:
+def test_small_print_with_a_date_at_the_head_may_be_the_date(canvas: Canvas) -> None:
     write(canvas, ["20 November 2025"], y=805, size=8)
     write(canvas, SENTENCES)
     assert saved(canvas).published == "2025-11-20"
