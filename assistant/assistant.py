@@ -182,6 +182,7 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        dates: bool = True,
     ) -> tuple[Hit, ...]:
         """The passages nearest to a question, best first, at most `k`.
 
@@ -192,13 +193,16 @@ class Assistant:
             since: Only sources published on this day or later.
             until: Only sources published on this day or earlier.
             uris: Only these sources.
+            dates: Whether dates in the question count where neither `since` nor `until` is given. "Reports since 18
+                November" limits `ask` to what was published since, and puts that first here; "in 2022" and "the
+                latest" put first what fits them.
 
         Raises:
             BadQuestion: The question is no text, empty or too long, or what comes with it cannot be used.
             UnknownSource: One of `uris` is not there.
         """
-        asked = make_question({**self._asked(question, conversation, since, until, uris), "k": k})
-        return self._retriever.hits(asked.text, asked.k, conversation=asked.conversation, filters=asked.filters)
+        asked = make_question({**self._asked(question, conversation, since, until, uris, dates), "k": k})
+        return self._answers.hits(asked)
 
     def ask(
         self,
@@ -208,12 +212,13 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        dates: bool = True,
     ) -> Answer:
         """The answer that the documents give, or an answer that says they give none.
 
         Args and errors as for `search`.
         """
-        return self.chain.invoke(self._asked(question, conversation, since, until, uris))
+        return self.chain.invoke(self._asked(question, conversation, since, until, uris, dates))
 
     async def aask(self, question: str, **options: Any) -> Answer:
         """As `ask`, without blocking the event loop."""
@@ -227,9 +232,10 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        dates: bool = True,
     ) -> Iterator[str | Answer]:
         """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts."""
-        asked = make_question(self._asked(question, conversation, since, until, uris))
+        asked = make_question(self._asked(question, conversation, since, until, uris, dates))
         yield from self._answers.stream(self._answers.find(asked))
 
     async def astream(self, question: str, **options: Any) -> AsyncIterator[str | Answer]:
@@ -267,8 +273,16 @@ class Assistant:
         since: Day,
         until: Day,
         uris: Uris,
+        dates: bool,
     ) -> dict[str, Any]:
-        return {"question": question, "conversation": conversation, "since": since, "until": until, "uris": uris}
+        return {
+            "question": question,
+            "conversation": conversation,
+            "since": since,
+            "until": until,
+            "uris": uris,
+            "dates": dates,
+        }
 
     def _file_jobs(self, path: str | Path) -> Iterator[tuple[str, Prepared]]:
         if not str(path):  # pathlib would take it for the folder that one happens to stand in

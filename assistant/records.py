@@ -177,7 +177,7 @@ class Answer:
 
     Attributes:
         question: The question as asked.
-        searched: What was searched for it, the conversation included.
+        searched: What was searched for it, the conversation and the limits included.
         status: "answered": the sentences answer it; "related": passages are near but do not answer it;
             "no_evidence": nothing in the library is near.
         text: The sentences joined, each with its [n] marks; for the other two states a plain statement of it.
@@ -188,6 +188,7 @@ class Answer:
         missing: Words of the question that none of the nearest passages contains.
         made_by: "quotes", or the language model that wrote the text.
         note: What a reader should know of how the answer came about, "" if nothing.
+        limits: To which documents the search was limited, in words ("published since 18 November 2025"), "" if not.
     """
 
     question: str
@@ -201,6 +202,7 @@ class Answer:
     missing: tuple[str, ...] = ()
     made_by: str = "quotes"
     note: str = ""
+    limits: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,22 @@
 """The way of a question: find, weigh, decide, answer, bind. One LangChain Runnable from a question to an Answer."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft
-from assistant.answering.evidence import Evidence, Question, weigh
+from assistant.answering.evidence import Evidence, Question
+from assistant.answering.finding import Finder, limits_in_words, searched_in_words
 from assistant.answering.gate import Gate, marked
 from assistant.answering.quotes import quoting
 from assistant.errors import ModelError
 from assistant.library.intake import page_at
-from assistant.records import Answer, Passage, Sentence, Status
-from assistant.search.asked import asked_count, asked_in, asked_text
-from assistant.search.filters import make_filters
-from assistant.search.followup import searched
+from assistant.records import Answer, Hit, Passage, Sentence, Status
+from assistant.search.asked import asked_count, asked_flag, asked_in, asked_text
+from assistant.search.filters import Filters, make_filters
 from assistant.search.retriever import PassageRetriever
 
 _ENOUGH = 0.5  # share of a written answer's sentences that must stand, else the quotes are given
@@ -28,19 +29,26 @@ class AnswerChain:
         retriever: Finds the passages.
         answerer: Drafts the answer from the evidence; quotes unless a model writes.
         made_by: Name of the answerer, kept in the answer.
+        today: Gives the day that "yesterday" is counted from.
     """
 
     def __init__(
-        self, retriever: PassageRetriever, answerer: Runnable[Evidence, Draft] | None = None, *, made_by: str = "quotes"
+        self,
+        retriever: PassageRetriever,
+        answerer: Runnable[Evidence, Draft] | None = None,
+        *,
+        made_by: str = "quotes",
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._retriever = retriever
+        self._finder = Finder(retriever, today)
         self._quoting = quoting()
         self._answerer = answerer or self._quoting
         self._made_by = made_by
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A Runnable that takes a question (text, or a dict with "question" and, if wanted, "conversation",
-        "since", "until", "uris") and gives an `Answer`."""
+        "since", "until", "uris", "dates") and gives an `Answer`."""
         find: Runnable[Any, Evidence] = RunnableLambda(self.find, name="find")
         return (
             RunnableLambda(make_question, name="question") | find | RunnableLambda(self.conclude, name="answer")
@@ -48,10 +56,11 @@ class AnswerChain:
 
     def find(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
         """What the library holds for a question."""
-        hits = self._retriever.hits(
-            question.text, question.k, conversation=question.conversation, filters=question.filters
-        )
-        return weigh(question, hits, self._retriever.late)
+        return self._finder.evidence(question)
+
+    def hits(self, question: Question) -> tuple[Hit, ...]:
+        """The passages nearest to a question, best first."""
+        return self._finder.hits(question)
 
     def conclude(self, evidence: Evidence, config: RunnableConfig) -> Answer:
         """The answer that the evidence allows."""
@@ -62,7 +71,7 @@ class AnswerChain:
     def stream(self, evidence: Evidence, config: RunnableConfig | None = None) -> Iterator[str | Answer]:
         """Pieces of the answer's text, then the `Answer`; what the pieces said is replaced by its text."""
         status, confidence = decide(evidence)
-        if status != "answered":
+        if status != "answered" or evidence.declines:
             answer = declined(evidence, status, confidence)
             yield answer.text
             yield answer
@@ -94,7 +103,7 @@ class AnswerChain:
         quoted = answerer is self._quoting
         return Answer(
             question=evidence.question.text,
-            searched=searched(evidence.question.text, evidence.question.conversation),
+            searched=searched_in_words(evidence.question),
             status="answered",
             text=" ".join(marked(sentence) for sentence in sentences),
             sentences=tuple(sentences),
@@ -103,7 +112,8 @@ class AnswerChain:
             confidence=confidence,
             missing=evidence.missing,
             made_by="quotes" if quoted else self._made_by,
-            note=note,
+            note=" ".join(part for part in (evidence.note, note) if part),
+            limits=limits_in_words(evidence.question),
         )
 
     def _page_of(self, passage: Passage, offset: int) -> int | None:
@@ -125,27 +135,37 @@ def make_question(given: str | Question | Mapping[str, Any]) -> Question:
         conversation=asked_in(values.get("conversation")),
         filters=make_filters(values.get("since"), values.get("until"), values.get("uris")),
         k=asked_count(values.get("k", 10)),
+        read_dates=asked_flag("dates", values.get("dates", True)),
     )
 
 
 def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
     """The answer that says that there is none, with the nearest passages and what is missing."""
     limits = evidence.question.filters
-    if not evidence.hits and limits.active:
+    if evidence.declines:
+        status, text = "related", evidence.declines
+    elif not evidence.hits and limits.active:
         text = f"No document matches the limits ({limits})."
     elif status == "related":
-        text = "The documents do not answer this. The nearest passages are below."
+        text = f"The documents{_which(limits)} do not answer this. The nearest passages are below."
     else:
-        text = "The documents say nothing about this."
+        text = f"The documents{_which(limits)} say nothing about this."
     return Answer(
         question=evidence.question.text,
-        searched=searched(evidence.question.text, evidence.question.conversation),
+        searched=searched_in_words(evidence.question),
         status=status,
         text=text,
         nearest=evidence.hits,
         confidence=confidence,
         missing=evidence.missing,
+        note=evidence.note,
+        limits=limits_in_words(evidence.question),
     )
+
+
+def _which(limits: Filters) -> str:
+    """Which documents were asked, where it was not all."""
+    return f" ({limits})" if limits.uris else f" {limits}" if limits.active else ""
 
 
 def _shortfall(answer: Answer) -> str:

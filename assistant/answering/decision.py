@@ -99,6 +99,8 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
     if evidence.features is None or not evidence.quoted:
         return "no_evidence", 0.0
     certain, needed = _certainty(evidence.question, evidence.features)
+    if evidence.is_sure:
+        certain = max(certain, needed)
     if certain >= needed:
         return "answered", certain
     return ("related" if certain >= _NEAR else "no_evidence"), certain

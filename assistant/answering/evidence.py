@@ -1,15 +1,17 @@
 """What the hits hold for a question: their sentences weighed, and the features that decide whether they answer it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.answering.choice import Quoted, chosen
 from assistant.answering.features import Features, features_of
 from assistant.answering.weighing import Candidate, held_words, question_words, weighed
-from assistant.records import Conversation, Hit
+from assistant.records import Conversation, Hit, Passage
 from assistant.search.filters import Filters
 from assistant.search.late import LateInteraction
 from assistant.text.dependence import leans
 from assistant.text.expectations import expected
+from assistant.text.periods import DatesAsked
 from assistant.text.words import content_words
 
 _READ = 5  # hits whose sentences are weighed; three and five measured alike, five helps across sources
@@ -17,12 +19,20 @@ _READ = 5  # hits whose sentences are weighed; three and five measured alike, fi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question with what it is asked in and limited to."""
+    """A question with what it is asked in and limited to.
+
+    Attributes:
+        filters: Which sources count.
+        read_dates: Whether the dates in its text limit and order what is found.
+        dates: Those dates, as far as they count.
+    """
 
     text: str
     conversation: Conversation = field(default_factory=Conversation)
     filters: Filters = field(default_factory=Filters)
     k: int = 10
+    read_dates: bool = True
+    dates: DatesAsked = field(default_factory=DatesAsked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +44,9 @@ class Evidence:
         quoted: What a quoted answer is made of, in its order.
         features: None if there is nothing to weigh.
         missing: Content words of the question that none of the best hits holds.
+        is_sure: It answers, whatever the features say: a question of nothing but a time is answered by what names it.
+        declines: What is said in place of an answer, whatever the features say; "" for what they say.
+        note: What is to be said of how it was found, "" if nothing.
     """
 
     question: Question
@@ -42,10 +55,26 @@ class Evidence:
     quoted: tuple[Quoted, ...] = ()
     features: Features | None = None
     missing: tuple[str, ...] = ()
+    is_sure: bool = False
+    declines: str = ""
+    note: str = ""
 
 
-def weigh(question: Question, hits: tuple[Hit, ...], late: LateInteraction) -> Evidence:
-    """Weighs the sentences of the best hits (best first) against the question."""
+def weigh(
+    question: Question,
+    hits: tuple[Hit, ...],
+    late: LateInteraction,
+    *,
+    dated: Callable[[Passage, str], float] = lambda passage, text: 0.0,
+) -> Evidence:
+    """Weighs the sentences of the best hits (best first) against the question.
+
+    Args:
+        question: Its text is what is looked for.
+        hits: Best first.
+        late: Has read them.
+        dated: What is added to the score of a sentence for its dates.
+    """
     if not hits:
         return Evidence(question=question, hits=hits, missing=tuple(dict.fromkeys(content_words(question.text))))
     # What was said before helps to read a question that leans on it, and misleads one that stands alone.
@@ -56,7 +85,7 @@ def weigh(question: Question, hits: tuple[Hit, ...], late: LateInteraction) -> E
     asked = question_words(question.text, read, best)
     # "When was that?" asks for something that the last reply may have said; an open question asks for more.
     told = last.reply if last and not expected(question.text) else ""
-    candidates = weighed(question.text, read, asked, best, late, told=told, follow_up=last is not None)
+    candidates = weighed(question.text, read, asked, best, late, told=told, follow_up=last is not None, dated=dated)
     quoted = chosen(candidates, is_open=not expected(question.text))
     held = [held_words(asked, f"{hit.passage.title} {hit.passage.text}") for hit in best]
     missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]

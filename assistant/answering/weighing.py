@@ -1,6 +1,6 @@
 """Weighing the sentences of hits against a question: MaxSim in context, equivalent words, expected kinds of answer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.library.embeddings import TokenVectors, Vectors
 from assistant.library.lexical import stems
-from assistant.records import Hit
+from assistant.records import Hit, Passage
 from assistant.search.late import LateInteraction
 from assistant.text.attribution import attribution
 from assistant.text.equivalents import equivalents, office_holders
@@ -111,6 +111,7 @@ def weighed(
     *,
     told: str,
     follow_up: bool,
+    dated: Callable[[Passage, str], float] = lambda passage, text: 0.0,
 ) -> list[Candidate]:
     """The sentences of the hits, best first; where none is prose, whatever has a word in it.
 
@@ -122,6 +123,7 @@ def weighed(
         late: Has read the hits.
         told: What was said already and is not wanted again.
         follow_up: The question leans on a conversation.
+        dated: What is added to the score of a sentence for its dates.
     """
     passage_weight = _PASSAGE_SCORE_FOLLOW_UP if follow_up else _PASSAGE_SCORE
     places = [place for word in asked for place in word.places] or list(range(len(read.tokens)))
@@ -134,7 +136,9 @@ def weighed(
     speaker = _stems_of(speaker_asked(question), asked)
     some_prose = any(prose for _, prose in sentences)
     candidates = [
-        _candidate(sentence, question, places=places, passage_weight=passage_weight, said=said, speaker=speaker)
+        _candidate(
+            sentence, question, places=places, passage_weight=passage_weight, said=said, speaker=speaker, dated=dated
+        )
         for sentence, prose in sentences
         if prose or not some_prose
     ]
@@ -156,6 +160,7 @@ def _candidate(
     passage_weight: float,
     said: set[str],
     speaker: frozenset[str],
+    dated: Callable[[Passage, str], float],
 ) -> Candidate:
     hit, number, span, covers = sentence
     text = span.of(hit.passage.text)
@@ -166,6 +171,7 @@ def _candidate(
         score -= _TOLD
     if speaker and (found := attribution(plain(text))) and speaker & _stems(found.speaker):
         score += _ASKED_SPEAKER
+    score += dated(hit.passage, text)
     return Candidate(hit=hit, span=span, number=number, score=score, maxsim=maxsim, covers=covers, expected=fits)
 
 

@@ -56,6 +56,9 @@ Home = Annotated[
         show_default=False,
     ),
 ]
+IgnoreDates = Annotated[
+    bool, typer.Option("--ignore-dates", help="Search all documents alike, whatever dates the question names.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Model = Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
@@ -119,13 +122,18 @@ def ask(
     until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
     document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
     model: Model = None,
+    ignore_dates: IgnoreDates = False,
     as_json: AsJson = False,
 ) -> None:
-    """Ask one question. Exit code 0: answered; 3: the documents do not answer it."""
+    """Ask one question. Exit code 0: answered; 3: the documents do not answer it.
+
+    Dates in the question count: "reports since 18 November" searches what was published since, "in 2022" and "the
+    latest" put first what fits. What was searched is shown. --since and --until take their place.
+    """
     with for_people(as_json=as_json), _opened(home, model=model) as assistant:
         from assistant.cli.asking import watched
 
-        answer = watched(assistant.stream(question, since=since, until=until, uris=document))
+        answer = watched(assistant.stream(question, since=since, until=until, uris=document, dates=not ignore_dates))
         if as_json:
             say_json(answer)
         else:
@@ -140,12 +148,13 @@ def ask(
 def chat(
     home: Home = None,
     model: Model = None,
+    ignore_dates: IgnoreDates = False,
 ) -> None:
     """Ask in a conversation; follow-up questions are understood. /help lists what else can be typed."""
     with for_people(), _opened(home, model=model) as assistant:
         from assistant.cli.chat import converse
 
-        converse(assistant)
+        converse(assistant, dates=not ignore_dates)
 
 
 @app.command()

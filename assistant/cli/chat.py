@@ -9,17 +9,25 @@ from assistant.cli import screen
 from assistant.cli.asking import watched
 from assistant.cli.screen import hint, say
 from assistant.errors import AssistantError
-from assistant.records import Answer, Conversation
+from assistant.records import Conversation
 from assistant.rendering.plain import answer_text, harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-_HELP = "/sources lists the documents, /new begins a new conversation, /quit leaves."
+_HELP = (
+    "/sources lists the documents, /new begins a new conversation, /dates ignores the dates in questions or heeds "
+    "them again, /quit leaves."
+)
 
 
-def converse(assistant: "Assistant") -> None:
-    """Asks for questions until there are no more."""
+def converse(assistant: "Assistant", *, dates: bool = True) -> None:
+    """Asks for questions until there are no more.
+
+    Args:
+        assistant: Who answers.
+        dates: Whether dates in questions count, until /dates changes it.
+    """
     by_hand = sys.stdin.isatty() and sys.stdout.isatty()
     if by_hand:
         with suppress(ImportError):  # not on Windows, whose console edits lines itself
@@ -33,6 +41,9 @@ def converse(assistant: "Assistant") -> None:
         if line == "/new":
             chat = Conversation()
             hint("A new conversation.")
+        elif line == "/dates":
+            dates = not dates
+            hint("Dates in questions count." if dates else "Dates in questions are ignored.")
         elif line == "/sources":
             for record in assistant.sources():
                 say(f"{record.published or 'no date':10s}  {harmless(record.title)}")
@@ -40,7 +51,7 @@ def converse(assistant: "Assistant") -> None:
         elif line.startswith("/"):
             hint(_HELP if line == "/help" else f"There is no {harmless(line)}. {_HELP}")
         elif line:
-            chat = _answered(assistant, line, chat, by_hand=by_hand)
+            chat = _answered(assistant, line, chat, by_hand=by_hand, dates=dates)
 
 
 def _counted(assistant: "Assistant") -> str:
@@ -67,10 +78,10 @@ def _next_line(*, by_hand: bool) -> str | None:
     return None
 
 
-def _answered(assistant: "Assistant", question: str, chat: Conversation, *, by_hand: bool) -> Conversation:
+def _answered(assistant: "Assistant", question: str, chat: Conversation, *, by_hand: bool, dates: bool) -> Conversation:
     """Answers one question; an error, or Ctrl-C by a person, ends the question and not the conversation."""
     try:
-        answer = watched(assistant.stream(question, conversation=chat))
+        answer = watched(assistant.stream(question, conversation=chat, dates=dates))
     except AssistantError as error:
         hint(f"assistant: {harmless(str(error))}", style="red")
         return chat
@@ -79,12 +90,6 @@ def _answered(assistant: "Assistant", question: str, chat: Conversation, *, by_h
             raise
         hint("Stopped. /quit leaves.")
         return chat
-    say(_shown(answer))
+    say(answer_text(answer, screen.width()))
     say("")
     return chat.with_turn(answer)
-
-
-def _shown(answer: Answer) -> str:
-    width = screen.width()
-    searched = f"(searched: {harmless(answer.searched)})\n\n" if answer.searched != answer.question else ""
-    return searched + answer_text(answer, width)

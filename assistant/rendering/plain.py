@@ -62,8 +62,10 @@ def sentences(answer: Answer) -> str:
 
 
 def answer_text(answer: Answer, width: int) -> str:
-    """A whole answer: its sentences with their quotes, or what is near and what is missing."""
-    parts = [wrapped(harmless(sentences(answer)), width)]
+    """A whole answer: what was searched where that is more than the question, the sentences with their quotes, or what
+    is near and what is missing."""
+    searched = f"(searched: {harmless(answer.searched)})" if answer.searched != answer.question else ""
+    parts = [wrapped(searched, width), wrapped(harmless(sentences(answer)), width)]
     if answer.status == "answered":
         parts.append(quotes(answer, width))
         if answer.made_by != "quotes":

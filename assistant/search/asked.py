@@ -41,6 +41,17 @@ def asked_count(k: object) -> int:
     return k
 
 
+def asked_flag(name: str, given: object) -> bool:
+    """A choice of yes or no.
+
+    Raises:
+        BadQuestion: It is neither.
+    """
+    if not isinstance(given, bool):
+        raise BadQuestion(f"The choice {name!r} cannot be {given!r}: take True or False.")
+    return given
+
+
 def asked_in(conversation: object) -> Conversation:
     """The conversation in which a question is asked; None is an empty one.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.errors import BadQuestion
 from assistant.records import SourceRecord
 from assistant.text.dates import parse_date
+from assistant.text.reckoning import range_in_words
 
 Uris = str | Path | Iterable[str | Path] | None
 """One source or several, each by its uri, the path of its file or a short name; None for all."""
@@ -32,10 +33,10 @@ class Filters:
         return bool(self.since or self.until or self.uris)
 
     def __str__(self) -> str:
-        """What is limited, for people: "since 2025-11-18, in 2 documents"."""
+        """What is limited, for people: "published since 18 November 2025, in 2 documents"."""
         count = f"in {len(self.uris)} document{'s' if len(self.uris) > 1 else ''}" if self.uris else ""
-        parts = (self.since and f"since {self.since}", self.until and f"until {self.until}", count)
-        return ", ".join(part for part in parts if part)
+        dated = range_in_words(self.since, self.until)
+        return ", ".join(part for part in (dated and f"published {dated}", count) if part)
 
     def allow(self, record: SourceRecord) -> bool:
         """True if a source is within the limits. One without a date is outside every limit of dates."""

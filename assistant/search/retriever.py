@@ -4,7 +4,7 @@ LangChain's own `VectorStoreRetriever` drops the scores; this one is a `BaseRetr
 document's metadata and in its hits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,7 @@ from assistant.text.words import content_words, is_content, words
 
 _CANDIDATES = 50  # of each engine for each variant of the question; 20 and 100 measured the same
 _LEXICAL_WEIGHT = 0.6  # of the lexical score beside the dense one, both as z-scores
+_AMONG = 10  # of the sources of which the best are looked at in any case
 _RE_READ = 10  # best candidates that are re-read, each once; fifteen and twenty measured the same
 # Weight of the z-score of a passage's best sentence. Measured, recall@1: factoid 0.962 to 0.981, long-form 0.970 to
 # 0.985. In a conversation the question alone says less, and more weight than this does harm.
@@ -67,6 +68,8 @@ class PassageRetriever(BaseRetriever):
         *,
         conversation: Conversation | None = None,
         filters: Filters | None = None,
+        preferred: Callable[[Passage], float] | None = None,
+        among: Filters | None = None,
     ) -> tuple[Hit, ...]:
         """The passages that answer a question best, best first.
 
@@ -75,6 +78,8 @@ class PassageRetriever(BaseRetriever):
             k: Most hits to return, at least 1.
             conversation: What was said before.
             filters: Which sources count.
+            preferred: What is added to a passage's score before the best are re-read.
+            among: Sources of which the best are looked at in any case.
 
         Returns:
             At most `k` hits. Their scores order them within this question and mean nothing across questions.
@@ -84,10 +89,10 @@ class PassageRetriever(BaseRetriever):
         versions = None
         if limits.active:
             limits = replace(limits, uris=tuple(self.library.record(uri).uri for uri in limits.uris))
-            versions = [version for version, record in self.library.versions.items() if limits.allow(record)]
+            versions = self._versions(limits)
         if not (self.library.records if versions is None else versions):
             return ()
-        pool = _Pool(self.library, versions)
+        pool = _Pool(self.library, versions, preferred, self._versions(among) if among else ())
         share = _NEW_SUBJECT if conversation and self._is_new_subject(question, conversation, pool) else 1.0
         parts = [part for variant in variants(question, conversation, share=share) for part in self._parts(variant)]
         fused = pool.fused(parts, max(_CANDIDATES, 2 * k))
@@ -102,6 +107,9 @@ class PassageRetriever(BaseRetriever):
         nearest = pool.fused(self._parts(Variant(question, 1.0)), _CANDIDATES)[:_FIRST]
         held = [frozenset(stems(f"{pool.passage(id_).title} {pool.passage(id_).text}")) for id_, _ in nearest]
         return any(all(word <= passage for word in asked) for passage in held)
+
+    def _versions(self, limits: Filters) -> list[str]:
+        return [version for version, record in self.library.versions.items() if limits.allow(record)]
 
     def _parts(self, variant: Variant) -> list[Variant]:
         """A variant, or its parts if the embedding model would cut it off."""
@@ -134,9 +142,17 @@ class PassageRetriever(BaseRetriever):
 class _Pool:
     """The candidates of one question: found by either engine, scored by both."""
 
-    def __init__(self, library: Library, versions: Sequence[str] | None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        versions: Sequence[str] | None,
+        preferred: Callable[[Passage], float] | None,
+        among: Sequence[str],
+    ) -> None:
         self._library = library
         self._versions = versions
+        self._preferred = preferred
+        self._among = among
         self._found: dict[str, tuple[Passage, Vectors]] = {}
         self._by: dict[str, set[str]] = {}
 
@@ -153,6 +169,8 @@ class _Pool:
         for part, text in zip(vectors, texts, strict=True):
             dense = self._library.shelf.nearest(part, count, versions=self._versions)
             lexical = self._library.lexical.nearest(text, count, versions=self._versions)
+            if self._among:
+                dense = [*dense, *self._library.shelf.nearest(part, _AMONG, versions=self._among)]
             for engine, found in (("dense", dense), ("lexical", lexical)):
                 for id_, _ in found:
                     self._by.setdefault(id_, set()).add(engine)
@@ -172,6 +190,8 @@ class _Pool:
             scores = self._library.lexical.scores(text, ids)
             lexical_scores = np.array([scores.get(id_, 0.0) for id_ in ids])
             total += part.weight * (_z(matrix @ vector) + _LEXICAL_WEIGHT * _z(lexical_scores))
+        if self._preferred is not None:
+            total += np.array([self._preferred(self._found[id_][0]) for id_ in ids])
         order = sorted(range(len(ids)), key=lambda index: (-total[index], ids[index]))
         return [(ids[index], float(total[index])) for index in order]
 

@@ -8,11 +8,13 @@ from calendar import monthrange
 
 from assistant.text.foreign_dates import in_english
 
-_MONTHS = (
+MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_NUMBERS = {name: number for number, name in enumerate(_MONTHS, start=1)}
+"""Names of the months, lower case."""
+
+_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)}
 _NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()} | {"sept": 9}
 
 _MONTH_WORD = (
@@ -72,10 +74,15 @@ def parse_date(text: str) -> str:
     if found := _SWAPPABLE.match(stripped):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         if first > 12 or first == second:
-            return _checked(year, second, first)
-        return _checked(year, first, second) if second > 12 else ""
+            return iso_date(year, second, first)
+        return iso_date(year, first, second) if second > 12 else ""
     english = in_english(stripped)
     return parse_date(english) if english else ""
+
+
+def month_number(word: str) -> int:
+    """Which month a word names, in full or shortened ("Nov", "Sept"), from 1; 0 if none."""
+    return _NUMBERS.get(word.lower(), 0)
 
 
 def _iso(found: re.Match[str]) -> str:
@@ -86,10 +93,10 @@ def _iso(found: re.Match[str]) -> str:
     if number is None:
         return ""
     day = parts.get("day")
-    return _checked(int(parts["year"]), number if month else None, int(day) if day else None)
+    return iso_date(int(parts["year"]), number if month else None, int(day) if day else None)
 
 
-def _checked(year: int, month: int | None, day: int | None) -> str:
+def iso_date(year: int, month: int | None = None, day: int | None = None) -> str:
     """The date in ISO form; "" if the calendar has none such."""
     if not 1 <= year <= 9999:
         return ""

@@ -132,6 +132,8 @@ def _excerpt(passage: Passage) -> str:
 
 def _notes(answer: Answer) -> str:
     notes = [answer.note] if answer.note else []
+    if answer.searched != answer.question:
+        notes.insert(0, words.searched(answer.searched))
     if answer.status == "answered" and answer.made_by != "quotes":
         notes.insert(0, words.written_by(answer.made_by))
     return "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)

@@ -112,6 +112,11 @@ def doubt(support: str, reasons: tuple[str, ...]) -> str:
     return f"{shortfall}: {'; '.join(reasons)}" if shortfall and reasons else shortfall
 
 
+def searched(text: str) -> str:
+    """What was searched, where that is more than the question."""
+    return f"Searched: {text}"
+
+
 def written_by(model: str) -> str:
     """That a language model wrote the sentences."""
     return f"Written by {model} from the quotes below."

@@ -77,7 +77,9 @@ def test_an_empty_library_has_no_evidence(assistant: Assistant) -> None:
 def test_a_limit_that_leaves_nothing_is_named(filled: Assistant) -> None:
     answer = filled.ask("What did Beijing demand?", since="2026-01-01")
     assert answer.status == "no_evidence"
-    assert "since 2026-01-01" in answer.text
+    assert answer.limits == "published since 1 January 2026"
+    assert answer.limits in answer.text
+    assert answer.limits in answer.searched
 
 
 def test_a_follow_up_is_understood(filled: Assistant) -> None:

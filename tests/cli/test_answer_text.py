@@ -36,5 +36,11 @@ def test_the_model_that_wrote_is_named_and_quotes_need_no_name() -> None:
     assert "Written by" not in answer_text(replace(ANSWER, made_by="quotes"), 100)
 
 
+def test_what_was_searched_stands_first_where_it_is_more_than_the_question() -> None:
+    limited = replace(ANSWER, searched="q (published since 18 November 2025)")
+    assert answer_text(limited, 100).startswith("(searched: q (published since 18 November 2025))\n\nThe pier")
+    assert "searched" not in answer_text(ANSWER, 100)
+
+
 def test_a_quote_has_its_title_page_and_place() -> None:
     assert "[1] A, p. 2\n    “The pier closed.”\n    /d/a.txt:0-16" in answer_text(ANSWER, 100)

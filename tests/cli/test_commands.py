@@ -189,6 +189,28 @@ def test_a_conversation_in_the_terminal(home: Path) -> None:
     assert "(searched: And what did Beijing demand? (after:" in done.stdout
 
 
+def test_dates_in_a_question_are_shown_and_can_be_ignored(home: Path) -> None:
+    question = "What did Beijing demand, in reports since 18 November 2025?"
+    asked = run(home, "ask", question)
+    assert asked.exit_code == 0
+    assert " ".join(asked.stdout.split()).startswith(f"(searched: {question} (published since 18 November 2025))")
+    assert "searched" not in run(home, "ask", question, "--ignore-dates").stdout
+    limits = json.loads(run(home, "ask", question, "--json").stdout)["limits"]
+    assert limits == "published since 18 November 2025"
+
+
+def test_a_conversation_ignores_dates_where_it_is_told_to(home: Path) -> None:
+    question = "What did Beijing demand, in reports since 18 November 2025?"
+    limited = "(published since 18 November 2025)"
+    chosen = run(home, "chat", typed=f"{question}\n/new\n/dates\n{question}\n/new\n/dates\n{question}\n")
+    assert " ".join(chosen.stdout.split()).count(limited) == 2
+    assert "Dates in questions are ignored." in chosen.stderr
+    assert "Dates in questions count." in chosen.stderr
+    ignoring = run(home, "chat", "--ignore-dates", typed=f"{question}\n").stdout
+    assert "No document near the question has: since" in ignoring
+    assert "searched" not in ignoring
+
+
 def test_what_a_document_says_is_never_obeyed_by_the_terminal(assistant: Assistant) -> None:
     assistant.add_text(
         "The \x1b[31mred\x07 pier [bold]was closed[/bold] on Monday by the harbour office.",

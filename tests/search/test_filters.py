@@ -48,4 +48,7 @@ def test_dates_in_the_wrong_order_are_refused() -> None:
 
 
 def test_filters_say_what_they_limit() -> None:
-    assert str(make_filters("2025-11-18", uris=["a", "b"])) == "since 2025-11-18, in 2 documents"
+    assert str(make_filters("2025-11-18", uris=["a", "b"])) == "published since 18 November 2025, in 2 documents"
+    assert str(make_filters("2025-11", "2025-11")) == "published in November 2025"
+    assert str(make_filters(uris="a")) == "in 1 document"
+    assert str(make_filters()) == ""

@@ -1,5 +1,7 @@
 """Answers as HTML: what stands in them, and that nothing in them is anything but text."""
 
+from dataclasses import replace
+
 from assistant.records import Answer, Citation, Hit, Outcome, Passage, Sentence, SourceRecord
 from assistant.web import documents, reply, words
 from tests.web.test_markup import read
@@ -47,6 +49,13 @@ def test_a_sentence_has_its_mark_and_the_mark_leads_to_its_quote() -> None:
     assert '<li id="reply-4-quote-1"' in shown
     assert "“<bdi>It rained.</bdi>”" in shown
     assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.COPY}")
+
+
+def test_what_was_searched_is_shown_where_it_is_more_than_the_question() -> None:
+    answer = answered(Sentence(text="It rained.", citations=(citation(),)))
+    limited = replace(answer, searched="q (published since 18 November 2025)")
+    assert "Searched: q (published since 18 November 2025)" in read(reply.answer_html(limited, place=1)).text
+    assert "Searched" not in read(reply.answer_html(answer, place=1)).text
 
 
 def test_two_answers_have_no_anchor_in_common() -> None:

@@ -1,0 +1,203 @@
+"""From a question to what the library holds for it, its dates understood.
+
+A limit that we read out of a question is a guess: where it leaves nothing that answers, everything is searched and the
+answer says so. Limits that a caller gives stand.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from assistant.answering.decision import decide
+from assistant.answering.evidence import Evidence, Question, weigh
+from assistant.records import Hit, SourceRecord
+from assistant.search.dating import (
+    POOL,
+    Preference,
+    by_date,
+    dates_asked,
+    is_only_new,
+    is_short,
+    limited,
+    newest_first,
+    preference,
+)
+from assistant.search.followup import searched
+from assistant.search.retriever import PassageRetriever
+from assistant.text.dependence import leans
+from assistant.text.periods import DatesAsked
+from assistant.text.reckoning import in_words, range_in_words
+from assistant.text.spans import Span
+
+_ONLY_NEW = "The question names no subject. The newest passages are below."
+
+
+class Finder:
+    """Finds and weighs what answers a question.
+
+    Args:
+        retriever: Finds the passages.
+        today: Gives the day that "yesterday" is counted from.
+    """
+
+    def __init__(self, retriever: PassageRetriever, today: Callable[[], date]) -> None:
+        self._retriever = retriever
+        self._today = today
+
+    def evidence(self, question: Question) -> Evidence:
+        """What the library holds for a question; for all documents, where those that its dates leave do not answer."""
+        dated = self._dated(question)
+        evidence = self._weighed(dated)
+        if evidence.hits and _is_only_new(dated):
+            return replace(evidence, declines=_ONLY_NEW, note=self._left_out(dated))
+        answers = decide(evidence)[0] == "answered"
+        if dated.dates.clock != "published":
+            return evidence if answers else self._published_then(dated, evidence) or evidence
+        if answers:
+            return replace(evidence, note=self._left_out(dated))
+        return self._without_limit(question, dated, evidence)
+
+    def _without_limit(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
+        """What all documents hold, or what those inside a limit do, if the others do not answer either."""
+        dates = DatesAsked(newest_first=dated.dates.newest_first, rest=dated.dates.rest)
+        free = self._weighed(replace(question, dates=dates))
+        when = range_in_words(dated.filters.since, dated.filters.until)
+        if not inside.hits:
+            why = f"No document was published {when}" if self._dates_known(dated) else "No document has a date"
+            return replace(free, note=f"{why}, so all documents were searched.")
+        if decide(free)[0] != "answered":
+            note = f"The other documents do not answer it either. {self._left_out(dated)}"
+            return replace(inside, note=note.strip())
+        if inside.quoted and _place(inside) == _place(free):
+            return replace(inside, is_sure=True, note=self._left_out(dated))
+        return replace(free, note=f"What was published {when} does not answer this, so all documents were searched.")
+
+    def _published_then(self, question: Question, evidence: Evidence) -> Evidence | None:
+        """What answers a question but for its date, in passages that were published then; None if nothing does.
+
+        News seldom names its own day.
+        """
+        preferred = _preference(question)
+        hits = tuple(hit for hit in evidence.hits if preferred.was_published(hit.passage))
+        text = question.dates.without(question.text)
+        if not hits or preferred.is_all:
+            return None
+        found = weigh(replace(question, text=text), hits, self._retriever.late)
+        if decide(found)[0] != "answered" or not all(
+            preferred.fits(group.hit.passage, one.text) for group in found.quoted for one in group.sentences
+        ):
+            return None
+        return replace(found, question=question, hits=evidence.hits)
+
+    def hits(self, question: Question) -> tuple[Hit, ...]:
+        """The passages nearest to a question, best first, at most `question.k`; those outside a limit that its dates
+        set come last."""
+        dated = self._dated(question)
+        found = self._hits(dated)
+        if dated.dates.clock == "published" and len(found) < question.k:
+            inside = {hit.passage.id for hit in found}
+            others = [hit for hit in self._hits(question) if hit.passage.id not in inside]
+            floor = (found[-1].score if found else 0.0) - (others[0].score if others else 0.0)
+            lowered = [replace(hit, score=hit.score + min(floor, 0.0)) for hit in others]
+            found = tuple(replace(hit, rank=rank) for rank, hit in enumerate((*found, *lowered), start=1))
+        return found[: question.k]
+
+    def _dated(self, question: Question) -> Question:
+        """A question with its dates and the limit they set. Dates that the caller gives take the place of its own."""
+        library = self._retriever.library
+        library.refresh()
+        # Each by its full uri: short names will do for a question.
+        filters = replace(question.filters, uris=tuple(library.record(uri).uri for uri in question.filters.uris))
+        if not question.read_dates:
+            return replace(question, filters=filters)
+        dates = dates_asked(question.text, _among(library.records.values(), filters.uris), today=self._today())
+        if filters.since or filters.until:
+            dates = DatesAsked(newest_first=dates.newest_first, rest=dates.rest)
+        return replace(question, dates=dates, filters=limited(filters, dates))
+
+    def _hits(self, question: Question) -> tuple[Hit, ...]:
+        dates = question.dates
+        then = replace(question.filters, since=dates.since, until=dates.until) if is_short(dates) else None
+        text = dates.rest or question.text
+        found = self._retriever.hits(
+            text,
+            max(question.k, POOL),
+            conversation=question.conversation,
+            filters=question.filters,
+            preferred=_preference(question).of_passage,
+            among=then,
+        )
+        if _is_only_new(question):
+            return by_date(found)
+        if not dates.newest_first:
+            return found
+        late = self._retriever.late
+        read = late.question(text)
+        return newest_first(found, lambda passage: late.best_sentence(read, passage))
+
+    def _weighed(self, question: Question) -> Evidence:
+        preferred = _preference(question)
+        hits = self._hits(question)[: question.k]
+        bare = replace(question, text=question.dates.rest or question.text)
+        evidence = weigh(bare, hits, self._retriever.late, dated=preferred.of_sentence)
+        if question.dates.clock == "published" and decide(evidence)[0] != "answered":
+            # Without "since 18 November" a short question says little: read as asked, the same passages may answer it.
+            whole = weigh(question, hits, self._retriever.late, dated=preferred.of_sentence)
+            evidence = whole if decide(whole)[0] == "answered" else evidence
+        best = evidence.quoted[0].best if evidence.quoted else None
+        is_sure = best is not None and preferred.is_all and preferred.fits(best.hit.passage, best.text)
+        return replace(evidence, question=question, is_sure=is_sure)
+
+    def _dates_known(self, question: Question) -> bool:
+        records = _among(self._retriever.library.records.values(), question.filters.uris)
+        return any(record.published for record in records)
+
+    def _left_out(self, question: Question) -> str:
+        """How many documents a limit of dates left out because they have none; "" without one."""
+        if question.dates.clock != "published":
+            return ""
+        records = _among(self._retriever.library.records.values(), question.filters.uris)
+        count = sum(not record.published for record in records)
+        if not count:
+            return ""
+        return f"{count:,} document{'s' if count > 1 else ''} without a date {'were' if count > 1 else 'was'} left out."
+
+
+def _among(records: Iterable[SourceRecord], uris: tuple[str, ...]) -> Iterator[SourceRecord]:
+    """Those of some sources; all, if none is named."""
+    return (record for record in records if not uris or record.uri in uris)
+
+
+def _place(evidence: Evidence) -> tuple[str, Span]:
+    """Where the first sentence that would be quoted stands."""
+    best = evidence.quoted[0].best
+    return best.hit.passage.id, best.span
+
+
+def _is_follow_up(question: Question) -> bool:
+    return bool(question.conversation.turns) and leans(question.text)
+
+
+def _is_only_new(question: Question) -> bool:
+    return not _is_follow_up(question) and is_only_new(question.text, question.dates)
+
+
+def _preference(question: Question) -> Preference:
+    return preference(question.text, question.dates, follow_up=_is_follow_up(question))
+
+
+def limits_in_words(question: Question) -> str:
+    """To which documents the search is limited; "" if it is not."""
+    counted = question.dates.counted_from if question.dates.clock == "published" else ""
+    since = f", counted from {in_words(counted)}, the newest document" if counted else ""
+    return f"{question.filters}{since}"
+
+
+def searched_in_words(question: Question) -> str:
+    """What was searched, in words for a person: the question, what it follows on, its limits and what is put first."""
+    dates = question.dates
+    preferred = f"preferred: {dates}" if dates.clock == "event" else ""
+    parts = [limits_in_words(question), preferred, "newest first" if dates.newest_first else ""]
+    beside = "; ".join(part for part in parts if part)
+    asked = searched(question.text, question.conversation)
+    return f"{asked} ({beside})" if beside else asked

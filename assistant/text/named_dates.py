@@ -1,0 +1,48 @@
+"""The dates that a text names."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.dates import MONTHS, iso_date, month_number
+from assistant.text.reckoning import first_day
+
+_MONTH = "|".join(f"{name[:3].capitalize()}(?:{name[3:]})?" if name != "may" else "May" for name in MONTHS)
+_PLAIN = tuple(name for name in MONTHS if name not in ("march", "may"))
+_DATE = re.compile(
+    rf"(?:(?<![\d.,])(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?P<month>{_MONTH}|Sept)\b\.?"
+    r"(?:\s+(?P<after>\d{1,2})(?:st|nd|rd|th)?(?![\d.,]*\d))?(?:,?\s+(?P<year>1\d{3}|2[01]\d{2})\b)?"
+    r"|(?<![\d.,/-])(?P<iso>(?:1\d{3}|2[01]\d{2})(?:-\d{2}(?:-\d{2})?)?)(?![\d/]|[.,-]\d)",
+)
+
+
+def dates_in(text: str, *, published: str = "") -> Iterator[str]:
+    """The dates that a text names, ISO of the precision named, in its order.
+
+    Args:
+        text: Prose.
+        published: When it appeared, ISO; a date without a year is the one nearest to it. Without it, dates without a
+            year are left out.
+    """
+    for found in _DATE.finditer(text):
+        if iso := found["iso"]:
+            parts = [int(part) for part in iso.split("-")]
+            named = iso_date(*parts)
+        else:
+            day = int(found["before"] or found["after"] or 0)
+            year = int(found["year"] or 0)
+            month = month_number(found["month"][:3])
+            if year:
+                named = iso_date(year, month, day or None)
+            else:
+                named = _nearest(month, day, published) if day or found["month"].lower() in _PLAIN else ""
+        if named:
+            yield named
+
+
+def _nearest(month: int, day: int, published: str) -> str:
+    """The date without a year that lies nearest to a day; "" if that is unknown or the calendar has none."""
+    if not published:
+        return ""
+    known = first_day(published)
+    dates = [iso_date(known.year + years, month, day or None) for years in (0, -1, 1)]
+    return min((iso for iso in dates if iso), key=lambda iso: abs((first_day(iso) - known).days), default="")
