@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     passage_tokens: int = Field(
         default=200, ge=32, le=8192, description="Most tokens a passage may have, its title included."
     )
-    batch_size: int = Field(default=16, ge=1, le=1024, description="Passages embedded at once.")
+    batch_size: int = Field(default=4, ge=1, le=1024, description="Passages embedded at once by each core.")
     model: str = Field(
         default="",
         description="Language model that writes answers, as provider:name; empty: answers are quotes.",

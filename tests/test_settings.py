@@ -17,9 +17,9 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_caller_comes_before_the_environment_and_that_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text("ASSISTANT_PORT=1\nASSISTANT_BATCH_SIZE=2\nASSISTANT_HOST=::1\n", encoding="utf-8")
     monkeypatch.setenv("ASSISTANT_PORT", "3")
-    monkeypatch.setenv("ASSISTANT_BATCH_SIZE", "4")
+    monkeypatch.setenv("ASSISTANT_BATCH_SIZE", "6")
     settings = load_settings(port=5, batch_size=None)
-    assert (settings.port, settings.batch_size, settings.host) == (5, 4, "::1")
+    assert (settings.port, settings.batch_size, settings.host) == (5, 6, "::1")
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)
