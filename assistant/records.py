@@ -85,12 +85,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A passage that was found, with its fused score, its rank (from 1) and what found it."""
+    """A passage that was found, with its fused score, its rank (from 1) and what found it.
+
+    `agreement` says how near it comes to being the best for both engines and for all that was searched of a
+    conversation; 1.0 if it is.
+    """
 
     passage: Passage
     score: float
     rank: int
     found_by: tuple[str, ...] = ()
+    agreement: float = 1.0
 
     @property
     def uri(self) -> str:

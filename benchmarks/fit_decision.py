@@ -19,15 +19,16 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant
 from assistant.answering.chain import make_question
+from assistant.answering.decision import _FARTHEST, _WITHOUT_QUANTITY
 from assistant.answering.features import Features
 from assistant.evaluation.sets import read_set
 
 REPOSITORY = Path(__file__).parent.parent
-THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
+THRESHOLDS = (0.4, 0.44, 0.48, 0.52, 0.56, 0.6)
 ROUNDS = 5
 # Which features, and the inverse of the regularisation: the fewer the questions, the fewer and the smaller.
 ALONE = ("content least names counted margin back words".split(), 0.3)
-IN_CONVERSATION = ("best names counted margin history".split(), 0.1)
+IN_CONVERSATION = ("best names counted margin history agreement".split(), 0.1)
 
 
 class Row(NamedTuple):
@@ -81,9 +82,10 @@ def fit(rows: list[Row]) -> None:
         for seed in range(ROUNDS):
             for train, test in StratifiedKFold(5, shuffle=True, random_state=seed).split(x, strata):
                 scale, model = _fitted(x[train], y[train], weights[train], strength)
-                scores[np.array(places)[test]] += model.predict_proba(scale.transform(x[test]))[:, 1] / ROUNDS
+                scores[np.array(places)[test]] += model.predict_proba(_standard(scale, x[test]))[:, 1] / ROUNDS
         models.append((names, *_fitted(x, y, weights, strength)))
-    _print_figures(rows, scores)
+    lacking = np.array([row.features.lacks_quantity for row in rows])
+    _print_figures(rows, np.where(lacking, np.minimum(scores, _WITHOUT_QUANTITY), scores))
     for names, scale, model in models:
         print("Model(\n    {")
         for name, mean, spread, weight in zip(names, scale.mean_, scale.scale_, model.coef_[0], strict=True):
@@ -100,7 +102,11 @@ def _weights(rows: list[Row]) -> np.ndarray:
 
 def _fitted(x: np.ndarray, y: np.ndarray, weights: np.ndarray, strength: float):
     scale = StandardScaler().fit(x)
-    return scale, LogisticRegression(C=strength, max_iter=5000).fit(scale.transform(x), y, sample_weight=weights)
+    return scale, LogisticRegression(C=strength, max_iter=5000).fit(_standard(scale, x), y, sample_weight=weights)
+
+
+def _standard(scale: StandardScaler, x: np.ndarray) -> np.ndarray:
+    return np.clip(scale.transform(x), -_FARTHEST, _FARTHEST)
 
 
 def _print_figures(rows: list[Row], scores: np.ndarray) -> None:

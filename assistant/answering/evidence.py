@@ -94,6 +94,6 @@ def weigh(
         hits=hits,
         candidates=tuple(candidates),
         quoted=quoted,
-        features=features_of(question.text, read, asked, candidates, quoted, late, before=before),
+        features=features_of(question.text, read, asked, hits, candidates, quoted, late, before=before),
         missing=tuple(dict.fromkeys(missing)),
     )

@@ -9,6 +9,7 @@ import numpy as np
 from assistant.answering.choice import Quoted
 from assistant.answering.weighing import Candidate, QuestionWord, held_words
 from assistant.library.embeddings import TokenVectors
+from assistant.records import Hit
 from assistant.search.late import LateInteraction, meaning
 from assistant.text.expectations import counts, gives_quantity, needs_quantity
 
@@ -27,6 +28,7 @@ class Features:
         margin: `best` less the median of all sentences that were weighed.
         back: Mean over the sentence's words of their nearness to any word of the question.
         history: Cosine of the meanings of the passage and of the question together with the one before it.
+        agreement: Of the hit that comes nearest to being the best for all that was searched, at most 1.
         words: Logarithm of how many words name what the question is about.
     """
 
@@ -39,6 +41,7 @@ class Features:
     margin: float
     back: float
     history: float
+    agreement: float
     words: float
 
 
@@ -46,6 +49,7 @@ def features_of(
     question: str,
     read: TokenVectors,
     asked: Sequence[QuestionWord],
+    hits: Sequence[Hit],
     candidates: Sequence[Candidate],
     quoted: Sequence[Quoted],
     late: LateInteraction,
@@ -58,14 +62,15 @@ def features_of(
         question: As asked.
         read: Its tokens.
         asked: Its words.
-        candidates: The sentences weighed, best first.
+        hits: Best first.
+        candidates: Their sentences, best first.
         quoted: What would be quoted.
         late: Has read the passages.
         before: The question before it in the conversation, "" if it is the first.
     """
     if not candidates or not quoted or not asked:
         return None
-    first = quoted[0].best
+    first = candidates[0]
     passage = first.hit.passage
     similarities = late.similarities(read, passage)
     inside = late.within(passage, first.span)
@@ -86,9 +91,10 @@ def features_of(
         least=min(covered),
         names=sum(held[name] for name in names) / len(names) if names else 1.0,
         counted=float(counts(question, said)),
-        lacks_quantity=needs_quantity(question) and not gives_quantity(said),
+        lacks_quantity=needs_quantity(question) and not gives_quantity(question, said),
         margin=first.maxsim - float(np.median([candidate.maxsim for candidate in candidates])),
         back=float(similarities[:, inside].max(axis=0).mean()) if inside.any() else 0.0,
         history=float(meaning(together) @ meaning(own)),
+        agreement=max(hit.agreement for hit in hits),
         words=math.log(1 + len(named)),
     )

@@ -1,7 +1,7 @@
 """From a question to what the library holds for it, its dates understood.
 
-A limit that we read out of a question is a guess: where it leaves nothing that answers, everything is searched and the
-answer says so. Limits that a caller gives stand.
+Where a limit that a question sets leaves nothing that answers, the question is declined, and whether other documents
+answer it is told: what was said before a date is no answer to what was said since.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +29,8 @@ from assistant.text.periods import DatesAsked
 from assistant.text.reckoning import in_words, range_in_words
 from assistant.text.spans import Span
 
+_OTHERS_DO = "Documents outside these dates answer it: ask without the dates."
+_OTHERS_DO_NOT = "The other documents do not answer it either."
 _ONLY_NEW = "The question names no subject. The newest passages are below."
 
 
@@ -45,7 +47,7 @@ class Finder:
         self._today = today
 
     def evidence(self, question: Question) -> Evidence:
-        """What the library holds for a question; for all documents, where those that its dates leave do not answer."""
+        """What the library holds for a question."""
         dated = self._dated(question)
         evidence = self._weighed(dated)
         if evidence.hits and _is_only_new(dated):
@@ -55,22 +57,24 @@ class Finder:
             return evidence if answers else self._published_then(dated, evidence) or evidence
         if answers:
             return replace(evidence, note=self._left_out(dated))
-        return self._without_limit(question, dated, evidence)
+        return self._without_answer(question, dated, evidence)
 
-    def _without_limit(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
-        """What all documents hold, or what those inside a limit do, if the others do not answer either."""
+    def _without_answer(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
+        """What is said where nothing inside a limit answers: what other documents hold is told of, and not taken for an
+        answer. Without any date in the library there is no limit."""
         dates = DatesAsked(newest_first=dated.dates.newest_first, rest=dated.dates.rest)
         free = self._weighed(replace(question, dates=dates))
-        when = range_in_words(dated.filters.since, dated.filters.until)
-        if not inside.hits:
-            why = f"No document was published {when}" if self._dates_known(dated) else "No document has a date"
-            return replace(free, note=f"{why}, so all documents were searched.")
-        if decide(free)[0] != "answered":
-            note = f"The other documents do not answer it either. {self._left_out(dated)}"
-            return replace(inside, note=note.strip())
-        if inside.quoted and _place(inside) == _place(free):
+        if not self._dates_known(dated):
+            return replace(free, note="No document has a date, so all documents were searched.")
+        answers = decide(free)[0] == "answered"
+        if answers and inside.quoted and _place(inside) == _place(free):
             return replace(inside, is_sure=True, note=self._left_out(dated))
-        return replace(free, note=f"What was published {when} does not answer this, so all documents were searched.")
+        others = _OTHERS_DO if answers else _OTHERS_DO_NOT
+        if inside.hits:
+            return replace(inside, note=f"{others} {self._left_out(dated)}".strip())
+        when = range_in_words(dated.filters.since, dated.filters.until)
+        declines = f"No document was published {when}. The nearest passages of the others are below."
+        return replace(free, question=dated, declines=declines, note=others)
 
     def _published_then(self, question: Question, evidence: Evidence) -> Evidence | None:
         """What answers a question but for its date, in passages that were published then; None if nothing does.

@@ -2,7 +2,7 @@
 
 Nothing is rewritten: the question is searched as asked and, with less weight, together with what was said before,
 and the scores are added. Weights measured on conversations with up to eight turns: recall@5 rises from 0.85 (as
-asked) to 0.95.
+asked) to 0.96.
 """
 
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from typing import NamedTuple
 from assistant.records import Conversation, Turn
 from assistant.text.dependence import counted_to
 
-_WITH_LAST_QUESTION = 0.5
+_WITH_LAST_QUESTION = 0.4
 _WITH_LAST_REPLY = 0.2
-_WITH_ALL_QUESTIONS = 0.2
+_WITH_ALL_QUESTIONS = 0.3
+_LAST_REPLY = 0.2
 
 
 class Variant(NamedTuple):
@@ -35,11 +36,13 @@ def variants(question: str, conversation: Conversation | None, *, share: float =
         return asked
     last = conversation.turns[-1]
     questions = [turn.question for turn in conversation.turns]
+    reply = _reply(question, last)
     return (
         *asked,
         Variant(f"{last.question}\n{question}", share * _WITH_LAST_QUESTION),
-        Variant(f"{_reply(question, last)}\n{question}", share * _WITH_LAST_REPLY),
+        Variant(f"{reply}\n{question}", share * _WITH_LAST_REPLY),
         Variant("\n".join([*questions, question]), share * _WITH_ALL_QUESTIONS),
+        *([Variant(reply, share * _LAST_REPLY)] if reply else []),
     )
 
 

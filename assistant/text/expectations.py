@@ -131,9 +131,9 @@ def needs_quantity(question: str) -> bool:
     return expected(question) == "number" and not _NO_NUMBER_NEEDED.search(question)
 
 
-def gives_quantity(sentence: str) -> bool:
-    """True if a sentence has a number that is no date."""
-    return _NUMBER.search(_DATE.sub(" ", sentence)) is not None
+def gives_quantity(question: str, sentence: str) -> bool:
+    """True if a sentence has a number that is no date and that the question does not name itself."""
+    return _HOLDS["number"](_DATE.sub(" ", sentence), frozenset(words(question)))
 
 
 def counts(question: str, sentence: str) -> bool:
@@ -146,7 +146,7 @@ def counts(question: str, sentence: str) -> bool:
     if asked is None:
         return True
     if asked.group(1).lower() == "much":
-        return gives_quantity(sentence)
+        return gives_quantity(question, sentence)
     nouns = [word[:_PREFIX] for word in content_words(f"{asked.group(2)} {asked.group(3) or ''}")]
     nouns = [noun for noun in nouns if noun not in _RELATING]
     said = words(_DATE.sub(" ", sentence))

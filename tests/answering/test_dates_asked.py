@@ -110,20 +110,22 @@ def test_the_latest_is_the_newest_of_what_is_as_near(assistant: Assistant) -> No
     assert "newest first" in answer.searched
 
 
-def test_a_limit_that_leaves_nothing_is_dropped_and_says_so(dossier: Assistant) -> None:
+def test_where_nothing_was_published_in_the_time_it_is_declined_and_says_so(dossier: Assistant) -> None:
     answer = dossier.ask("What do reports from 2019 say about the alliance with Japan?")
-    assert cited(answer)[0] == "alliance"
-    assert answer.limits == ""
-    assert answer.note == "No document was published in 2019, so all documents were searched."
+    assert answer.status == "related"
+    assert answer.limits == "published in 2019"
+    assert answer.text == "No document was published in 2019. The nearest passages of the others are below."
+    assert answer.note == "Documents outside these dates answer it: ask without the dates."
+    assert answer.nearest[0].uri == "alliance"
 
 
-def test_a_limit_that_leaves_no_answer_is_dropped_and_says_so(dossier: Assistant) -> None:
-    answer = dossier.ask("What have the reports since 18 November said about the release of Japanese films in China?")
-    assert cited(answer)[0] == "films"
-    assert answer.limits == ""
-    assert answer.note == (
-        "What was published since 18 November 2025 does not answer this, so all documents were searched."
-    )
+def test_what_only_others_answer_is_declined_and_says_so(dossier: Assistant) -> None:
+    question = "What have the reports since 18 November said about the release of Japanese films in China?"
+    answer = dossier.ask(question)
+    assert answer.status != "answered"
+    assert answer.text.startswith("The documents published since 18 November 2025")
+    assert answer.note.startswith("Documents outside these dates answer it: ask without the dates.")
+    assert cited(dossier.ask(question, dates=False))[0] == "films"
 
 
 def test_what_no_document_answers_is_declined_within_the_limit(dossier: Assistant) -> None:

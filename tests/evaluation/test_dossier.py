@@ -1,4 +1,4 @@
-"""Answering on the sample dossier: 81 questions with known answers, and floors that quality may not fall below."""
+"""Answering on the sample dossier: 92 questions with known answers, and floors that quality may not fall below."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,12 +15,12 @@ CORPUS = REPOSITORY / "corpus"
 
 # What was measured when the floors were set stands behind each.
 FLOORS = {
-    "recall@1": 0.90,  # 0.964
-    "recall@5": 0.85,  # of up to seven relevant documents
-    "quote hit": 0.62,  # 0.673
-    "hit": 0.76,  # 0.800
-    "answered when answerable": 0.90,  # 0.945
-    "declined when not": 0.55,  # 0.615; most are near misses
+    "recall@1": 0.89,  # 0.922
+    "recall@5": 0.87,  # 0.902, of up to twelve relevant documents
+    "quote hit": 0.75,  # 0.797
+    "hit": 0.85,  # 0.891
+    "answered when answerable": 0.92,  # 0.969
+    "declined when not": 0.57,  # 0.643; most are near misses
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.text.dependence import counted_to, leans, says_enough
 from assistant.text.equivalents import equivalents, office_holders
-from assistant.text.expectations import counts, expected, holds, speaker_asked
+from assistant.text.expectations import counts, expected, gives_quantity, holds, speaker_asked
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,15 @@ def test_capitals_stand_for_governments_and_offices_for_their_holders() -> None:
     held = office_holders(["Japanese Prime Minister Sanae Takaichi spoke."])
     assert "takaichi" in held["minister"]
     assert {"prime", "minister"} <= held["takaichi"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "given"),
+    [
+        ("Japan paid 2 billion yen for them.", True),
+        ("Japan bought three of the islands on 11 September 2012.", False),
+        ("Japan bought the islands.", False),
+    ],
+)
+def test_a_number_that_the_question_names_or_a_date_is_no_quantity_it_asks_for(sentence: str, given: bool) -> None:
+    assert gives_quantity("How much did Japan pay for the three islands?", sentence) is given
