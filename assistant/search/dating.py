@@ -119,7 +119,7 @@ class Preference:
         """What is added to the score of a sentence of a passage."""
         added = 0.0
         if self.dates.clock == "event":
-            added += _SENTENCE_NAMES_IT * self._focus * self._named(text, passage.published)
+            added += _SENTENCE_NAMES_IT * self._focus * self._named(text, passage.published, events=True)
         return added + _SENTENCE_LOOKS_BACK * self._looks_back(text, passage.published)
 
     def _looks_back(self, text: str, published: str) -> bool:
@@ -155,12 +155,12 @@ class Preference:
         """How far the question is of a date more than of anything else ("What happened on 20 November?"), 0 to 1."""
         return max(0.0, 2 * self.share - 1)
 
-    def _named(self, text: str, published: str) -> bool:
+    def _named(self, text: str, published: str, *, events: bool = False) -> bool:
         since, until = self.dates.since, self.dates.until
         # Up to or from a day nearly every date lies: that says nothing of a text.
         if not since or not until:
             return False
-        return any(within(iso, since, until) for iso in dates_in(text, published=published))
+        return any(within(iso, since, until) for iso in dates_in(text, published=published, events=events))
 
 
 def preference(question: str, dates: DatesAsked, *, follow_up: bool) -> Preference:

@@ -15,15 +15,21 @@ _DATE = re.compile(
 )
 
 
-def dates_in(text: str, *, published: str = "") -> Iterator[str]:
+_NAMED_BY_DAY = re.compile(r"\bof\s+(?:the\s+)?$")
+
+
+def dates_in(text: str, *, published: str = "", events: bool = False) -> Iterator[str]:
     """The dates that a text names, ISO of the precision named, in its order.
 
     Args:
         text: Prose.
         published: When it appeared, ISO; a date without a year is the one nearest to it. Without it, dates without a
             year are left out.
+        events: Only those on which something happens; "the report of 20 November" does not say what happened then.
     """
     for found in _DATE.finditer(text):
+        if events and _NAMED_BY_DAY.search(text, 0, found.start()):
+            continue
         if iso := found["iso"]:
             parts = [int(part) for part in iso.split("-")]
             named = iso_date(*parts)

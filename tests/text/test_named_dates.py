@@ -34,3 +34,9 @@ def test_without_a_day_of_publication_only_whole_dates_count() -> None:
 def test_any_text_gives_dates_of_the_calendar(text: str, published: str) -> None:
     for iso in dates_in(text, published=published):
         first_day(iso)
+
+
+def test_the_day_that_names_a_thing_is_no_day_on_which_something_happens() -> None:
+    text = "The report of 20 November 2025 tells what ended on 18 November 2025."
+    assert list(dates_in(text)) == ["2025-11-20", "2025-11-18"]
+    assert list(dates_in(text, events=True)) == ["2025-11-18"]
