@@ -19,12 +19,12 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant
 from assistant.answering.chain import make_question
-from assistant.answering.decision import _FARTHEST, _WITHOUT_QUANTITY
+from assistant.answering.decision import FARTHEST, WITHOUT_QUANTITY
 from assistant.answering.features import Features
 from assistant.evaluation.sets import read_set
 
 REPOSITORY = Path(__file__).parent.parent
-THRESHOLDS = (0.4, 0.44, 0.48, 0.52, 0.56, 0.6)
+THRESHOLDS = (0.4, 0.43, 0.46, 0.5, 0.54, 0.58)
 ROUNDS = 5
 # Which features, and the inverse of the regularisation: the fewer the questions, the fewer and the smaller.
 ALONE = ("content least names counted margin back words".split(), 0.3)
@@ -85,7 +85,7 @@ def fit(rows: list[Row]) -> None:
                 scores[np.array(places)[test]] += model.predict_proba(_standard(scale, x[test]))[:, 1] / ROUNDS
         models.append((names, *_fitted(x, y, weights, strength)))
     lacking = np.array([row.features.lacks_quantity for row in rows])
-    _print_figures(rows, np.where(lacking, np.minimum(scores, _WITHOUT_QUANTITY), scores))
+    _print_figures(rows, np.where(lacking, np.minimum(scores, WITHOUT_QUANTITY), scores))
     for names, scale, model in models:
         print("Model(\n    {")
         for name, mean, spread, weight in zip(names, scale.mean_, scale.scale_, model.coef_[0], strict=True):
@@ -106,7 +106,7 @@ def _fitted(x: np.ndarray, y: np.ndarray, weights: np.ndarray, strength: float):
 
 
 def _standard(scale: StandardScaler, x: np.ndarray) -> np.ndarray:
-    return np.clip(scale.transform(x), -_FARTHEST, _FARTHEST)
+    return np.clip(scale.transform(x), -FARTHEST, FARTHEST)
 
 
 def _print_figures(rows: list[Row], scores: np.ndarray) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import NamedTuple
 
-from assistant.answering.evidence import Evidence, Question
+from assistant.answering.evidence import Evidence
 from assistant.answering.features import Features
 from assistant.records import Status
-from assistant.text.dependence import leans
 
-_FARTHEST = 2.0  # spreads from the mean; what lies beyond is rare in the sets and says no more than this
+FARTHEST = 2.0
+"""Spreads from the mean that count: what lies beyond is rare in the sets and says no more than this."""
 
 
 class Model(NamedTuple):
@@ -76,7 +76,7 @@ that are answerable reach 0.69 and more, one that is not 0.14."""
 _SURELY_ALONE = 0.75
 """Confidence from which a question that stands alone is answered whatever was talked about before."""
 
-_WITHOUT_QUANTITY = 0.2
+WITHOUT_QUANTITY = 0.2
 """Most confidence where a number was asked for and there is none, however near the sentences are otherwise."""
 
 _NEAR = 0.01
@@ -88,18 +88,18 @@ def confidence(features: Features, model: Model) -> float:
     """Estimated probability that the evidence answers the question, 0 to 1."""
     values = asdict(features)
     total = model.bias + sum(
-        weight * max(-_FARTHEST, min(_FARTHEST, (values[name] - mean) / spread))
+        weight * max(-FARTHEST, min(FARTHEST, (values[name] - mean) / spread))
         for name, (mean, spread, weight) in model.weights.items()
     )
     certain = 1 / (1 + math.exp(-total))
-    return min(certain, _WITHOUT_QUANTITY) if features.lacks_quantity else certain
+    return min(certain, WITHOUT_QUANTITY) if features.lacks_quantity else certain
 
 
 def decide(evidence: Evidence) -> tuple[Status, float]:
     """The state of the answer and the confidence in it."""
     if evidence.features is None or not evidence.quoted:
         return "no_evidence", 0.0
-    certain, needed = _certainty(evidence.question, evidence.features)
+    certain, needed = _certainty(evidence.features)
     if evidence.is_sure:
         certain = max(certain, needed)
     if certain >= needed:
@@ -107,13 +107,13 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
     return ("related" if certain >= _NEAR else "no_evidence"), certain
 
 
-def _certainty(question: Question, features: Features) -> tuple[float, float]:
+def _certainty(features: Features) -> tuple[float, float]:
     """The confidence, and what it must reach."""
     alone = confidence(features, ALONE)
-    if not question.conversation.turns:
+    if not features.follows:
         return alone, ALONE.answered
     certain = confidence(features, IN_CONVERSATION)
-    if leans(question.text):
+    if features.leans:
         return certain, _TERSE if features.words <= math.log(2) else IN_CONVERSATION.answered
     # A question that stands alone is not declined because something else was talked about before.
     return (alone if alone >= _SURELY_ALONE else certain), IN_CONVERSATION.answered

@@ -11,6 +11,7 @@ from assistant.answering.weighing import Candidate, QuestionWord, held_words
 from assistant.library.embeddings import TokenVectors
 from assistant.records import Hit
 from assistant.search.late import LateInteraction, meaning
+from assistant.text.dependence import leans
 from assistant.text.expectations import counts, gives_quantity, needs_quantity
 
 
@@ -30,6 +31,8 @@ class Features:
         history: Cosine of the meanings of the passage and of the question together with the one before it.
         agreement: Of the hit that comes nearest to being the best for all that was searched, at most 1.
         words: Logarithm of how many words name what the question is about.
+        follows: Whether something was asked before in the conversation.
+        leans: Whether the question cannot be understood without that.
     """
 
     best: float
@@ -43,6 +46,8 @@ class Features:
     history: float
     agreement: float
     words: float
+    follows: bool
+    leans: bool
 
 
 def features_of(
@@ -97,4 +102,6 @@ def features_of(
         history=float(meaning(together) @ meaning(own)),
         agreement=max(hit.agreement for hit in hits),
         words=math.log(1 + len(named)),
+        follows=bool(before),
+        leans=leans(question),
     )

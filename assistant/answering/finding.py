@@ -64,6 +64,8 @@ class Finder:
         answer. Without any date in the library there is no limit."""
         dates = DatesAsked(newest_first=dated.dates.newest_first, rest=dated.dates.rest)
         free = self._weighed(replace(question, dates=dates))
+        if dates.rest and decide(free)[0] != "answered":
+            free = self._weighed(question)  # as asked: what is left of a question may say too little
         if not self._dates_known(dated):
             return replace(free, note="No document has a date, so all documents were searched.")
         answers = decide(free)[0] == "answered"

@@ -55,7 +55,8 @@ class TokenVectors(NamedTuple):
 class PassageEmbeddings(Embeddings):
     """A sentence-transformers model: vectors of length 1, token counts and token vectors.
 
-    Safe to use from several threads. Vectors of questions are made one at a time, so that the same question
+    Safe to use from several threads. Tells torch to use one core for an operation, in the whole process: texts are read
+    side by side instead. Vectors of questions are made one at a time, so that the same question
     always has the same vector, whatever else is being embedded.
 
     Args:
@@ -102,7 +103,7 @@ class PassageEmbeddings(Embeddings):
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         # Texts of like length share a batch, so that little is spent on padding.
         by_length = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
-        size = max(1, min(self._batch_size, -(-len(texts) // _CORES)))
+        size = max(1, min(self._batch_size, -(-len(texts) // self._readers())))
         batches = [by_length[first : first + size] for first in range(0, len(by_length), size)]
         read = self._side_by_side(lambda batch: self._sentence_vectors([texts[index] for index in batch]), batches)
         for batch, of_batch in zip(batches, read, strict=True):
@@ -138,12 +139,16 @@ class PassageEmbeddings(Embeddings):
         Measured on two cores with passages of 180 tokens: 47 a second, against 42 where the cores share each batch; and
         other programs on the machine slow it down far less.
         """
-        if len(given) < 2:
+        at_once = min(len(given), self._readers())
+        if at_once < 2:
             yield from map(read, given)
             return
-        self._encoder()
-        with ThreadPoolExecutor(min(len(given), _CORES), thread_name_prefix="reading-passages") as readers:
+        with ThreadPoolExecutor(at_once, thread_name_prefix="reading-passages") as readers:
             yield from readers.map(read, given)
+
+    def _readers(self) -> int:
+        """How many read at the same time: one for each core, or one that has the graphics card to itself."""
+        return _CORES if self._encoder().device.type == "cpu" else 1
 
     def _sentence_vectors(self, texts: list[str]) -> Vectors:
         return _unit(self._forward(texts)["sentence_embedding"])
@@ -154,7 +159,7 @@ class PassageEmbeddings(Embeddings):
         encoder = self._encoder()
         with _TOKENIZING:
             features = encoder.preprocess(texts)
-        # A setting of the calling thread: others read at the same time, and one core is rounded alike everywhere.
+        # Others read at the same time, and what one core adds up is rounded alike whatever number of cores there is.
         torch.set_num_threads(1)
         with torch.inference_mode():
             moved = {

@@ -304,5 +304,5 @@ def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> N
         expect(page.get_by_test_id("user")).to_have_count(2)
         go_on.set()
         expect(page.locator(".reply.answered")).to_contain_text("Takaichi refused to withdraw it.", timeout=WAIT_MS)
-        expect(page.locator(".reply.answered .note")).to_contain_text("Written by HeldModel")
+        expect(page.locator(".reply.answered .note").first).to_contain_text("Written by HeldModel")
         expect(page.locator(".reply")).to_have_count(2)
