@@ -14,6 +14,8 @@ from assistant.search.late import LateInteraction, meaning
 from assistant.text.dependence import leans
 from assistant.text.expectations import counts, gives_quantity, needs_quantity
 
+_FEW = 3  # short questions are rare in the sets, and what holds for long ones says too little of them
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
@@ -30,7 +32,8 @@ class Features:
         back: Mean over the sentence's words of their nearness to any word of the question.
         history: Cosine of the meanings of the passage and of the question together with the one before it.
         agreement: Of the hit that comes nearest to being the best for all that was searched, at most 1.
-        words: Logarithm of how many words name what the question is about.
+        words: Logarithm of how many words name what the question is about, taken for at least three of them.
+        terse: Whether there is at most one.
         follows: Whether something was asked before in the conversation.
         leans: Whether the question cannot be understood without that.
     """
@@ -46,6 +49,7 @@ class Features:
     history: float
     agreement: float
     words: float
+    terse: bool
     follows: bool
     leans: bool
 
@@ -101,7 +105,8 @@ def features_of(
         back=float(similarities[:, inside].max(axis=0).mean()) if inside.any() else 0.0,
         history=float(meaning(together) @ meaning(own)),
         agreement=max(hit.agreement for hit in hits),
-        words=math.log(1 + len(named)),
+        words=math.log(1 + max(_FEW, len(named))),
+        terse=len(named) <= 1,
         follows=bool(before),
         leans=leans(question),
     )
