@@ -40,6 +40,7 @@ _SENTENCE_WEIGHT_FOLLOW_UP = 0.5
 # of recall@5.
 _NEW_SUBJECT = 0.5
 _FIRST = 3
+_BY_CHANCE = 0.81  # agreement within limits, where there may be few passages to agree on: the mean of all questions
 
 
 class PassageRetriever(BaseRetriever):
@@ -205,6 +206,8 @@ class _Pool:
                 total += part.weight * weight * scores_of
                 most += part.weight * weight * float(scores_of.max())
         self._agreement = {id_: float(score) / most if most else 1.0 for id_, score in zip(ids, total, strict=True)}
+        if self._versions is not None:
+            self._agreement = dict.fromkeys(ids, _BY_CHANCE)
         if self._preferred is not None:
             total += np.array([self._preferred(self._found[id_][0]) for id_ in ids])
         order = sorted(range(len(ids)), key=lambda index: (-total[index], ids[index]))
