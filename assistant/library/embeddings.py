@@ -56,8 +56,7 @@ class PassageEmbeddings(Embeddings):
     """A sentence-transformers model: vectors of length 1, token counts and token vectors.
 
     Safe to use from several threads. Tells torch to use one core for an operation, in the whole process: texts are read
-    side by side instead. Vectors of questions are made one at a time, so that the same question
-    always has the same vector, whatever else is being embedded.
+    side by side instead. A question is always read alone, so that it has the same vector whatever else is embedded.
 
     Args:
         model: "all-MiniLM-L6-v2" for the one that is installed, else a folder or a name on the hub.
@@ -111,6 +110,10 @@ class PassageEmbeddings(Embeddings):
             if told is not None:
                 told(len(batch))
         return vectors
+
+    def embed_each(self, texts: Sequence[str]) -> list[Vectors]:
+        """Vectors of several questions, read side by side, each alone: in a batch the padding would change them."""
+        return list(self._side_by_side(lambda text: self._sentence_vectors([text])[0], texts))
 
     def token_vectors_of(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of several texts in their order, read side by side, each alone.

@@ -164,6 +164,7 @@ class _Pool:
         self._found: dict[str, tuple[Passage, Vectors]] = {}
         self._by: dict[str, set[str]] = {}
         self._agreement: dict[str, float] = {}
+        self._read: dict[str, Vectors] = {}
 
     def passage(self, id_: str) -> Passage:
         return self._found[id_][0]
@@ -174,9 +175,14 @@ class _Pool:
     def agreement(self, id_: str) -> float:
         return self._agreement[id_]
 
+    def _vectors_of(self, texts: Sequence[str]) -> list[Vectors]:
+        new = [text for text in dict.fromkeys(texts) if text not in self._read]
+        self._read.update(zip(new, self._library.embeddings.embed_each(new), strict=True))
+        return [self._read[text] for text in texts]
+
     def fused(self, parts: Sequence[Variant], count: int) -> list[tuple[str, float]]:
         """Ids with the sum of both engines' z-scores over all parts, best first."""
-        vectors = np.stack([self._library.embeddings.embed([part.text])[0] for part in parts])
+        vectors = np.stack(self._vectors_of([part.text for part in parts]))
         texts = [" ".join(content_words(part.text)) for part in parts]
         for part, text in zip(vectors, texts, strict=True):
             dense = self._library.shelf.nearest(part, count, versions=self._versions)
