@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.text.frames import Frame
 from assistant.text.mentions import Mention, mentions
 from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
+from assistant.text.words import content_words
 
 Clock = Literal["published", "event", ""]
 
@@ -69,9 +70,12 @@ def periods(question: str, *, today: str, newest: str, oldest: str) -> DatesAske
         "last week" are today's, or the newest document's where today is far from all documents. Of several dates,
         the one that limits documents counts; else those that lie close together, from the first to the last.
     """
+    day = first_day(today)
+    last = last_day(newest) if newest else None
     frame = Frame(
-        today=first_day(today),
-        newest=last_day(newest) if newest else None,
+        today=day,
+        # "2025-11" is no later than today while November goes on.
+        newest=min(last, day) if last and first_day(newest) <= day else last,
         oldest=first_day(oldest) if oldest else None,
         ahead=bool(_AHEAD.search(question)),
     )
@@ -206,9 +210,11 @@ _DAY_OF_WEEK = re.compile(
 
 
 def _without(question: str, start: int, end: int) -> str:
-    """A question without some of its words; as it is if nothing else would be left."""
-    rest = f"{question[:start].rstrip()} {question[end:].lstrip(' ,')}".strip()
-    return rest if any(character.isalpha() for character in rest) else question
+    """A question without some of its words; as it is if nothing to search for would be left."""
+    head, tail = question[:start].rstrip(), question[end:].lstrip(" ,")
+    rest = f"{head}{'' if tail[:1] in ('?', '.') else ' '}{tail}".strip()
+    only_leans = re.search(r"\w", rest) and not _SUBJECT.search(rest)  # "And?": its subject was said before
+    return rest if content_words(rest) or only_leans else question
 
 
 def _cuts(mention: Mention, frame: Frame) -> bool:
@@ -257,7 +263,7 @@ _NEWEST = re.compile(
 )
 # Behind these words the same means something else: "the latest minister to resign", "so far as", "now known as".
 _OTHERWISE = {
-    "superlative": re.compile(r"(?:\W+[\w'’-]+){1,5}?\W+to\W+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]"),
+    "superlative": re.compile(r"(?:\W++[\w'’-]++){1,5}?\W+to\W+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]"),
     "so far": re.compile(r"\W+(?:as|away|apart|from|north|south|east|west)\b", re.IGNORECASE),
     "to date": re.compile(r"\W+(?:from|back|to)\b", re.IGNORECASE),
     "now": re.compile(r"\W+(?:that|known|called|named|part|defunct|famous)\b|\W+a\W+part\b", re.IGNORECASE),
