@@ -109,7 +109,7 @@ def periods(question: str, *, today: str, newest: str, oldest: str) -> DatesAske
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|planned|plans?|upcoming|scheduled|expected|next|due(?!\W+to)|going to)\b", re.IGNORECASE
+    r"\b(?:will|planned|plans?|upcoming|scheduled|expected|next|due(?!\W+to)|(?:is|are) due|going to)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
@@ -165,7 +165,7 @@ _UNIT_BEFORE = re.compile(r"\b(?:(?:hour|day|week|month|year|decade)s?|long|soon
 # "Who said that ships passed since 10 November?"
 _CLAUSE_BEFORE = re.compile(
     r"(?>.*?\b(?:say|says|said|tell|told|announced?|claim|claimed|warn|warned|reported|stated|declared?|wrote)\b)"
-    r".*\bthat\b",
+    r".*\bthat\b(?!\W+(?:is|are|was|were|has|have)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 
