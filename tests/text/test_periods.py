@@ -53,8 +53,8 @@ WORDS = (
     "weeks months year years quarter half end early mid late beginning starting 10 14 18 31 29 29th February November "
     "Nov . May may March 2024 2025 2025's 2022 1990s '90s nineties Q3 H1 fiscal FY2027 summer - – , ? Tuesday Monday's "
     "yesterday today tomorrow ago dossier dossier's onwards reports published what has happened China new latest now "
-    "current 2025-11-20 2025-11 20/11/2025 31.11.2025 2020-22 9999 1000 999 a couple hours 48 fortnight decade will 30 those that said documents remarks "
-    '" “ ”'
+    "current 2025-11-20 2025-11 20/11/2025 31.11.2025 2020-22 9999 1000 999 a couple hours 48 fortnight decade will "
+    '30 those that said documents remarks " “ ”'
 ).split()
 RUNS = st.builds(
     lambda sign, count: sign * count, st.sampled_from([*"-'’\"“ ,.1", "1,", "the ", "- "]), st.integers(2, 400)
