@@ -46,7 +46,7 @@ def dates_asked(question: str, records: Iterable[SourceRecord], *, today: date) 
         return alone  # most questions: the documents need not be gone through
     published = [record.published for record in records if record.published]
     # A date that is still to come is a mistake in a document; nobody counts "last week" from it.
-    past = [iso for iso in published if iso <= now] or published
+    past = [iso for iso in published if first_day(iso) <= today] or published
     return periods(question, today=now, newest=max(past, default=""), oldest=min(published, default=""))
 
 

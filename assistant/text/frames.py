@@ -57,17 +57,24 @@ class Frame:
         return self.newest
 
     def complete(self, said: Said) -> str:
-        """A date as ISO; without a year it is the last one that is past, or the next one where the question looks
-        ahead; "" if the calendar has none."""
+        """A date as ISO; "" if the calendar has none. Without a year it is the last one that is past, or, where the
+        question looks ahead, the nearer of the last and the next."""
         if said.year:
             return iso_date(said.year, said.month or None, said.day or None)
-        anchor = self.anchor
         if not said.month:
             return self._complete_day(said.day)
-        step = 1 if self.ahead else -1
+        last = self._occurrence(said, -1)
+        coming = self._occurrence(said, 1) if self.ahead else ""
+        if last and coming and self.anchor - last_day(last) < first_day(coming) - self.anchor:
+            return last
+        return coming or last
+
+    def _occurrence(self, said: Said, step: int) -> str:
+        """The last (-1) or the next (1) such date, the anchor's own included."""
+        anchor = self.anchor
         for year in range(anchor.year, anchor.year + 9 * step, step):  # 29 February may be eight years away
             iso = iso_date(year, said.month, said.day or None)
-            if iso and (last_day(iso) >= anchor if self.ahead else first_day(iso) <= anchor):
+            if iso and (last_day(iso) >= anchor if step > 0 else first_day(iso) <= anchor):
                 return iso
         return ""
 

@@ -8,6 +8,7 @@ from assistant.text.reckoning import after as day_after
 from assistant.text.reckoning import before as day_before
 from assistant.text.relative_dates import is_of_dossier, relative
 from assistant.text.spoken_dates import Reader, tokens_of
+from assistant.text.words import is_content
 
 Bound = Literal["in", "since", "after", "until", "before", "by", "between"]
 
@@ -44,6 +45,7 @@ class Mention(NamedTuple):
         end: One past their last.
         of_dossier: It names the collection itself ("last week of the dossier").
         counted_from: The day it was counted from, ISO; "" where it was not counted.
+        names: What it only names: "remarks" in "the 7 November remarks"; "" for nothing.
     """
 
     since: str
@@ -53,6 +55,7 @@ class Mention(NamedTuple):
     end: int
     of_dossier: bool = False
     counted_from: str = ""
+    names: str = ""
 
 
 def mentions(question: str, frame: Frame) -> list[Mention]:
@@ -68,7 +71,7 @@ def _mentions(reader: Reader) -> Iterator[Mention]:
             if held and reader.low(at) not in _JOINED:
                 yield held
                 held = None
-            at += 1
+            at = reader.past_impossible(at)
             continue
         mention, at = found
         if held and held.since and not held.until and mention.until and not mention.since:
@@ -145,5 +148,31 @@ def _made(reader: Reader, at: int, found: tuple[Period, int], bound: Bound) -> t
         end=tokens[end - 1].end,
         of_dossier=of_dossier,
         counted_from=period.counted_from,
+        names=_named_by(reader, end),
     )
     return mention, end
+
+
+_DETERMINERS = ("the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your", "whose")
+_NO_NOUNS = (
+    *("onwards", "onward", "since", "before", "after", "until", "till", "during", "regarding", "concerning"),
+    *("while", "because", "although", "still", "already", "again", "now", "according", "among", "against"),
+)
+
+
+def _named_by(reader: Reader, end: int) -> str:
+    """The noun that a date which ends at a place stands before, as in "the 7 November remarks"; "" for none."""
+    noun = reader.tokens[end].text if end < len(reader.tokens) else ""
+    if not (noun.isalpha() and noun.islower() and is_content(noun)) or noun in _NO_NOUNS:
+        return ""
+    if _is_possessive(reader.low(end - 1)):
+        return noun
+    start = end
+    while reader.is_date_word(start - 1):
+        start -= 1
+    before = reader.low(start - 1)
+    return noun if start < end and (before in _DETERMINERS or _is_possessive(before)) else ""
+
+
+def _is_possessive(word: str) -> bool:
+    return word.endswith(("'s", "’s"))

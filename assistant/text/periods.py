@@ -12,6 +12,7 @@ from typing import Literal
 from assistant.text.frames import Frame
 from assistant.text.mentions import Mention, mentions
 from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
+from assistant.text.words import content_words
 
 Clock = Literal["published", "event", ""]
 
@@ -67,37 +68,50 @@ def periods(question: str, *, today: str, newest: str, oldest: str) -> DatesAske
         Dates without a year are those of the last such day that is past, reckoned from today while the documents are
         recent (a month), else from the newest; "the last three days" are the newest document's; "yesterday" and
         "last week" are today's, or the newest document's where today is far from all documents. Of several dates,
-        the one that limits documents counts; else those that lie close together, from the first to the last.
+        those that limit documents count, else all; from the first to the last, if they lie close together.
     """
+    day = first_day(today)
+    last = last_day(newest) if newest else None
     frame = Frame(
-        today=first_day(today),
-        newest=last_day(newest) if newest else None,
+        today=day,
+        # "2025-11" is no later than today while November goes on.
+        newest=min(last, day) if last and first_day(newest) <= day else last,
         oldest=first_day(oldest) if oldest else None,
         ahead=bool(_AHEAD.search(question)),
     )
     newest_words = _newest_asked(question)
-    found = [mention for mention in mentions(question, frame) if not _is_nowadays(question, mention)]
-    limiting = [mention for mention in found if _limits_documents(question, mention, frame)]
-    chosen = limiting[0] if limiting else _together(found)
+    quoted = [span.span() for span in _QUOTED.finditer(question)]
+    found = [
+        mention
+        for mention in mentions(question, frame)
+        if not _is_nowadays(question, mention) and not any(start < mention.start < end for start, end in quoted)
+    ]
+    limits = [mention for mention in found if _limits_documents(question, mention, frame)]
+    meant = [mention for mention in found if mention in limits or _goes_with(question, mention, limits)]
+    chosen = _together(meant if limits else found)
     if chosen is None:
         start, end = newest_words.span() if newest_words else (0, 0)
         said = question[start:end]
         rest = _without(question, start, end) if "new" in said.lower() else question
         return DatesAsked(newest_first=newest_words is not None, said=said, start=start, end=end, rest=rest)
+    shown = limits[0] if limits else chosen
     return DatesAsked(
         since=chosen.since,
         until=chosen.until,
-        clock="published" if limiting else "event",
+        clock="published" if limits else "event",
         newest_first=newest_words is not None,
-        said=question[chosen.start : chosen.end],
-        start=chosen.start,
-        end=chosen.end,
+        said=question[shown.start : shown.end],
+        start=shown.start,
+        end=shown.end,
         counted_from=chosen.counted_from if chosen.counted_from != today else "",
-        rest=_without_limit(question, chosen) if limiting else _written_out(question, chosen, frame),
+        rest=_without_limit(question, chosen) if len(meant) == 1 else _written_out(question, chosen, frame),
     )
 
 
-_AHEAD = re.compile(r"\b(?:will|planned|plans?|upcoming|scheduled|expected|next|due|going to)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|planned|plans?|upcoming|scheduled|expected|next|due(?!\W+to)|(?:is|are) due|going to)\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 # -- whether documents are meant
 
@@ -106,14 +120,20 @@ _LIKE_THEM = (
     r"(?:document|report|article|file|files|source|sources|entries|items|papers|statements|letters|messages"
     r"|announcements|speeches|memos|press)"
 )
-_PUBLISHED = (
-    r"(?:published|issued|released|dated|written|posted|sent|received|filed|made|added|appeared|appearing|arrived"
-    r"|came in|come in)"
-)
+_PUBLISHED = r"(?:published|issued|released|dated|written|posted|sent|added|appeared|appearing|arrived|came in|come in)"
 _JOINING = rf"(?:\W+(?:that|which|have|has|been|were|was|are|is|we|got|say|said|only|from|{_PUBLISHED}))*\W*\Z"
 _LIBRARY_BEFORE = re.compile(rf"\b{_OF_LIBRARY}{_JOINING}", re.IGNORECASE)
 _LIKE_BEFORE = re.compile(rf"\b{_LIKE_THEM}{_JOINING}", re.IGNORECASE)
-_PUBLISHED_BEFORE = re.compile(rf"\b(?:{_OF_LIBRARY}|{_LIKE_THEM})\b[^,;:?]*\b{_PUBLISHED}\W*\Z", re.IGNORECASE)
+_ONE_BEFORE = re.compile(
+    rf"\b(?:document|report|article)(?:\W+(?:that|which|has|been|was|is))*\W+{_PUBLISHED}\W*\Z", re.IGNORECASE
+)
+# "articles about scallops published in June", but not "What do articles say of the photograph published in June?"
+_PUBLISHED_BEFORE = re.compile(
+    rf".*\b(?:{_OF_LIBRARY}|{_LIKE_THEM})\b(?P<between>[^,;:?]*)\b(?:published|dated|posted)\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPEAKING = re.compile(r"\b(?:say|said|tell|told|speak|mention|describe|report|explain|claim|discuss)", re.IGNORECASE)
+_ONE_OF_LIBRARY = re.compile(rf"{_OF_LIBRARY}|document|report|article|cable|dispatch|briefing")
 _LIBRARY_NEXT = re.compile(rf"\W+{_OF_LIBRARY}\b", re.IGNORECASE)  # "the November reports"
 # "Since 18 November, what do the reports say?"
 _LIBRARY_AFTER = re.compile(
@@ -140,15 +160,31 @@ _GOING_ON = re.compile(
 )
 
 
+# "How many days after 7 November", "long before 7 November"
+_UNIT_BEFORE = re.compile(r"\b(?:(?:hour|day|week|month|year|decade)s?|long|soon)\W*\Z", re.IGNORECASE)
+# "Who said that ships passed since 10 November?"
+_CLAUSE_BEFORE = re.compile(
+    r"(?>.*?\b(?:say|says|said|tell|told|announced?|claim|claimed|warn|warned|reported|stated|declared?|wrote)\b)"
+    r".*\bthat\b(?!\W+(?:is|are|was|were|has|have)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def _limits_documents(question: str, mention: Mention, frame: Frame) -> bool:
     """Whether a date says which documents are wanted, and not when something happened."""
     before, after = question[: mention.start], question[mention.end :]
+    if mention.of_dossier:
+        return True
+    if (mention.names and not _ONE_OF_LIBRARY.fullmatch(mention.names)) or not _can_limit(mention, frame):
+        return False
+    if (mention.bound in ("before", "after") and _UNIT_BEFORE.search(before)) or _CLAUSE_BEFORE.match(before):
+        return False
     spoken_of = (
         _LIBRARY_BEFORE.search(before)
         or (mention.bound == "in" and _LIBRARY_NEXT.match(after))
         or (not before.strip() and _LIBRARY_AFTER.match(after))
     )
-    if mention.of_dossier or spoken_of:
+    if spoken_of:
         return True
     rest = before + after
     if _NEW.search(rest) and frame.oldest and mention.since and first_day(mention.since) > frame.oldest:
@@ -159,7 +195,10 @@ def _limits_documents(question: str, mention: Mention, frame: Frame) -> bool:
     bounded = rolling or mention.bound in ("since", "after", "until", "before", "between")
     if bounded and not _SUBJECT.search(rest):
         return True  # "And since 18 November?"
-    if _PUBLISHED_BEFORE.search(before) or (bounded and _LIKE_BEFORE.search(before)):
+    if _ONE_BEFORE.search(before) or (bounded and _LIKE_BEFORE.search(before)):
+        return True
+    published = _PUBLISHED_BEFORE.match(before)
+    if published and not _SPEAKING.search(published["between"]):
         return True
     if len(mention.since or mention.until) == len("2025"):
         return False  # whole years: history more often than news
@@ -168,7 +207,8 @@ def _limits_documents(question: str, mention: Mention, frame: Frame) -> bool:
         return True
     if mention.bound == "after" and _HAPPENING.search(rest):
         return True
-    return bounded and bool(_SAYING.search(rest))
+    # What was said before a day is told in later documents too.
+    return (rolling or mention.bound in ("since", "after")) and bool(_SAYING.search(rest))
 
 
 _FRAME_BEFORE = re.compile(
@@ -206,9 +246,23 @@ _DAY_OF_WEEK = re.compile(
 
 
 def _without(question: str, start: int, end: int) -> str:
-    """A question without some of its words; as it is if nothing else would be left."""
-    rest = f"{question[:start].rstrip()} {question[end:].lstrip(' ,')}".strip()
-    return rest if any(character.isalpha() for character in rest) else question
+    """A question without some of its words; as it is if nothing to search for would be left."""
+    head, tail = question[:start].rstrip(), question[end:].lstrip(" ,")
+    rest = f"{head}{'' if tail[:1] in ('?', '.') else ' '}{tail}".strip()
+    only_leans = re.search(r"\w", rest) and not _SUBJECT.search(rest)  # "And?": its subject was said before
+    return rest if only_leans or any(word not in _ORDERS for word in content_words(rest)) else question
+
+
+_ORDERS = ("compare", "list", "show", "summarise", "summarize")
+
+
+def _can_limit(mention: Mention, frame: Frame) -> bool:
+    """Whether a time meets that of the documents, which goes on until today: "documents of 1943" are of history."""
+    latest = max(frame.today, frame.newest or frame.today)
+    begins_later = bool(mention.since) and first_day(mention.since) > latest
+    if frame.oldest is None or not mention.until:
+        return not begins_later
+    return not begins_later and last_day(mention.until) >= frame.oldest
 
 
 def _cuts(mention: Mention, frame: Frame) -> bool:
@@ -230,6 +284,20 @@ def _is_rolling(mention: Mention, frame: Frame) -> bool:
 # -- several dates
 
 _FAR_APART = {10: 31, 7: 366, 4: 3660}  # days, by the precision of the dates
+
+
+def _goes_with(question: str, mention: Mention, limits: list[Mention]) -> bool:
+    """Whether a date limits documents with the first that does: "reports from 7 November", "those from 14 November"."""
+    if not limits or mention.names:
+        return False
+    limit = limits[0]
+    joined = mention.start > limit.start and _AND_BETWEEN.fullmatch(question, limit.end, mention.start)
+    alike = limit.since and limit.until and mention.since and mention.until and len(mention.since) == len(limit.since)
+    return bool(joined or alike or _THOSE_BEFORE.search(question, 0, mention.start))
+
+
+_AND_BETWEEN = re.compile(r"\W*(?:and|or)?\W*", re.IGNORECASE)
+_THOSE_BEFORE = re.compile(r"\b(?:those|ones)\W*\Z", re.IGNORECASE)
 
 
 def _together(found: list[Mention]) -> Mention | None:
@@ -257,7 +325,7 @@ _NEWEST = re.compile(
 )
 # Behind these words the same means something else: "the latest minister to resign", "so far as", "now known as".
 _OTHERWISE = {
-    "superlative": re.compile(r"(?:\W+[\w'’-]+){1,5}?\W+to\W+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]"),
+    "superlative": re.compile(r"(?:\W++[\w'’-]++){1,5}?\W+to\W+(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]"),
     "so far": re.compile(r"\W+(?:as|away|apart|from|north|south|east|west)\b", re.IGNORECASE),
     "to date": re.compile(r"\W+(?:from|back|to)\b", re.IGNORECASE),
     "now": re.compile(r"\W+(?:that|known|called|named|part|defunct|famous)\b|\W+a\W+part\b", re.IGNORECASE),

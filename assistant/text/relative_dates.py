@@ -151,7 +151,7 @@ def _named_day(reader: Reader, at: int) -> tuple[Period, int] | None:
         return _reckoned(reader.frame, lambda day: _day(days_later(day, -2)), "day"), start + 3
     name_at = reader.skip(at, "last", "this", "next")
     name = reader.low(name_at).removesuffix("'s").removesuffix("’s")
-    if name not in WEEKDAYS:
+    if name not in WEEKDAYS or _is_day_of_month(reader, name_at):
         return None
     number = WEEKDAYS.index(name)
     earliest = 1 if word == "last" else 0
@@ -163,6 +163,13 @@ def _named_day(reader: Reader, at: int) -> tuple[Period, int] | None:
 
     surely = name_at > at or name != reader.low(name_at)
     return _reckoned(reader.frame, nearest, "day")._replace(surely=surely), name_at + 1
+
+
+def _is_day_of_month(reader: Reader, at: int) -> bool:
+    """Whether the day of a month follows a weekday: "Tuesday, 18 November", "Friday the 13th"."""
+    said = reader.said(at)
+    the = reader.skip(at + 1, "the")
+    return bool(said and said[0].day) or (the > at + 1 and not reader.low(the).isdigit() and reader.day(the) > 0)
 
 
 def _named_month(reader: Reader, at: int) -> tuple[Period, int] | None:

@@ -67,6 +67,12 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
 
 
+def is_counted(word: str) -> bool:
+    """Whether a word behind a number is what it counts: "2000 ships", "2000 yen"."""
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL
+    return word.islower() and (plural or word in _UNITS)
+
+
 class Reader:
     """Reads dates off the words of a question. Every method takes the place of a word, and gives what stands
     there with the place after it, or None.
@@ -130,6 +136,15 @@ class Reader:
             return Said(*(int(part) for part in iso.split("-"))), at + 1
         at = self._skip_weekday(at)
         return self._day_first(at, after) or self._month_first(at, after) or self._year(at, after)
+
+    def past_impossible(self, at: int) -> int:
+        """The place after a date that the calendar lacks ("30 February 2025"), else after one word."""
+        found = self.said(at)
+        return found[1] if found and not self.frame.complete(found[0]) else at + 1
+
+    def is_date_word(self, at: int) -> bool:
+        """Whether a word can be part of a date: "7", "November", "2025"."""
+        return bool(self.day(at) or self._month(at) or _YEAR.fullmatch(self.low(at)) or self.low(at) in (",", "."))
 
     def _skip_weekday(self, at: int) -> int:
         if self.low(at) not in WEEKDAYS:
@@ -204,12 +219,7 @@ class Reader:
         return month_number(self.low(at)) if self.low(at).isalpha() else 0
 
     def _counts(self, at: int) -> bool:
-        """Whether what follows a number is what it counts: "2000 ships", "2000 yen"."""
-        if at >= len(self.tokens):
-            return False
-        word = self.tokens[at].text
-        plural = len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NOT_PLURAL
-        return word.islower() and (plural or word in _UNITS)
+        return at < len(self.tokens) and is_counted(self.tokens[at].text)
 
     def _ends(self, at: int) -> bool:
         return at >= len(self.tokens) or self.low(at) in ("?", ".", ",", ";", ":", "!", ")")

@@ -111,12 +111,18 @@ def test_the_latest_is_the_newest_of_what_is_as_near(assistant: Assistant) -> No
 
 
 def test_where_nothing_was_published_in_the_time_it_is_declined_and_says_so(dossier: Assistant) -> None:
-    answer = dossier.ask("What do reports from 2019 say about the alliance with Japan?")
+    answer = dossier.ask("What do reports from 2024 say about the alliance with Japan?")
     assert answer.status == "related"
-    assert answer.limits == "published in 2019"
-    assert answer.text == "No document was published in 2019. The nearest passages of the others are below."
+    assert answer.limits == "published in 2024"
+    assert answer.text == "No document was published in 2024. The nearest passages of the others are below."
     assert answer.note == "Documents outside these dates answer it: ask without the dates."
     assert answer.nearest[0].uri == "alliance"
+
+
+def test_a_time_before_all_documents_is_one_of_history(dossier: Assistant) -> None:
+    answer = dossier.ask("What do documents from 1960 say about the signing of the Treaty of Mutual Cooperation?")
+    assert cited(answer)[0] == "treaty"
+    assert answer.limits == ""
 
 
 def test_what_only_others_answer_is_declined_and_says_so(dossier: Assistant) -> None:

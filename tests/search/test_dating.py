@@ -32,6 +32,7 @@ def test_the_newest_and_oldest_document_are_those_that_have_appeared() -> None:
     assert asked(question, "", "2022", "2025-11-20", "2199-01-01").since == "2025-11-18"
     assert asked(question, "2199-01-01").until == "2199-01-01"
     assert asked(question).since == "2026-08-01"
+    assert asked(question, "2026-08").until == "2026-08-03"
 
 
 def test_only_a_limit_becomes_a_filter() -> None:

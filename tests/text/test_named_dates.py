@@ -19,6 +19,12 @@ from assistant.text.reckoning import first_day
         ("It ended in January.", ["2026-01"]),
         ("The 12,400 tonnes, 3.2022 and 2025/26 are no dates; nor is May, nor 31 November.", []),
         ("Resolution 2758 and 20255", []),
+        ("They cancelled 1200 flights and 2000 ships in 1500 villages, for 1500 yen or $2000 or a price of €1900.", []),
+        ("Resolution 1973 was adopted; the number 1949 and 2000 Chinese tourists are no years.", []),
+        ("In the year 2000, by fiscal 2027, of 1943 and 1945, in late 2024.", ["2000", "2027", "1943", "1945", "2024"]),
+        ("The war (1941–1945) and the treaty (1960).", ["1941", "1945", "1960"]),
+        ("En 2022, le Japon; seit 2023; 日本は2024年に", ["2022", "2023", "2024"]),
+        ("2024: a year of summits, from 2020 to 2022", ["2024", "2020", "2022"]),
         ("", []),
     ],
 )

@@ -53,9 +53,15 @@ WORDS = (
     "weeks months year years quarter half end early mid late beginning starting 10 14 18 31 29 29th February November "
     "Nov . May may March 2024 2025 2025's 2022 1990s '90s nineties Q3 H1 fiscal FY2027 summer - – , ? Tuesday Monday's "
     "yesterday today tomorrow ago dossier dossier's onwards reports published what has happened China new latest now "
-    "current 2025-11-20 2025-11 20/11/2025 31.11.2025 2020-22 9999 1000 999 a couple hours 48 fortnight decade will"
+    "current 2025-11-20 2025-11 20/11/2025 31.11.2025 2020-22 9999 1000 999 a couple hours 48 fortnight decade will "
+    '30 those that said documents remarks " “ ”'
 ).split()
-QUESTIONS = st.one_of(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.text(max_size=80))
+RUNS = st.builds(
+    lambda sign, count: sign * count, st.sampled_from([*"-'’\"“ ,.1", "1,", "the ", "- "]), st.integers(2, 400)
+)
+QUESTIONS = st.one_of(
+    st.lists(st.one_of(st.sampled_from(WORDS), RUNS), max_size=14).map(" ".join), st.text(max_size=80)
+)
 DAYS = st.sampled_from(["2025-11-24", "0001-01-01", "9999-12-31", "2024-02-29", "2026-08-03"])
 PUBLISHED = st.sampled_from(["", "2025-11-22", "2025-11", "2025", "0001-01-01", "9999-12-31", "9999", "2024-02-29"])
 
@@ -63,6 +69,7 @@ PUBLISHED = st.sampled_from(["", "2025-11-22", "2025-11", "2025", "0001-01-01", 
 @given(QUESTIONS, DAYS, PUBLISHED, PUBLISHED)
 @example("last week", "2025-11-24", "0001-01-01", "")
 @example("'90s", "2025-11-24", "0001-01-01", "")
+@example("the latest " + "-" * 40 + " x", "2025-11-24", "2025-11-22", "2025")
 @example("²0 November ٢٠٢٥ in １９９９", "2025-11-24", "2025-11-22", "2025")
 def test_any_text_gives_dates_that_fit_together(question: str, today: str, one: str, other: str) -> None:
     oldest, newest = sorted((one, other))
@@ -99,9 +106,12 @@ def test_a_day_without_its_year_is_of_today_while_the_documents_are_recent() -> 
     [
         ("What do the reports since 20 November say of it?", "What do say of it?"),
         ("In documents until 5 November, when did they meet?", "when did they meet?"),
-        ("What has China done since 18 November?", "What has China done ?"),
+        ("What has China done since 18 November?", "What has China done?"),
         ("What happened in 2022?", "What happened in 2022?"),
         ("reports since 18 November", "reports since 18 November"),
+        ("What do the reports say on 7 November?", "What do the reports say on 7 November?"),
+        ("Compare the reports on 7 November and 14 November.", "Compare the reports on 7 November and 14 November."),
+        ("Which articles were published in 2024?", "Which articles were published in 2024?"),
     ],
 )
 def test_what_is_searched_leaves_out_the_words_of_a_limit(question: str, rest: str) -> None:
@@ -126,3 +136,9 @@ def test_dates_in_words(question: str, words: str) -> None:
 def test_what_was_counted_from_the_newest_document_says_so() -> None:
     found = understood("What did the ministry say last week?", today="2026-08-03")
     assert str(found) == "from 16 to 22 November 2025, counted from 22 November 2025, the newest document"
+
+
+def test_a_newest_document_of_which_only_the_month_is_known_is_not_of_the_future() -> None:
+    for newest in ("2025-11", "2025"):
+        found = understood("What has Tokyo announced in the last three days?", newest=newest)
+        assert (found.since, found.until, found.clock) == ("2025-11-22", "2025-11-24", "published")
