@@ -1,9 +1,11 @@
 """The answerer of every installation: the best sentences, verbatim.
 
 Sentences that follow each other in their source share one quote, which each of them cites. A sentence whose neighbour
-did not fit names in brackets whom its pronoun stands for, where that is certain.
+did not fit names in brackets whom its pronoun stands for, where that is certain; one that answers the question above it
+shows that question in brackets.
 """
 
+import re
 from collections.abc import Iterator
 
 from langchain_core.runnables import Runnable, RunnableGenerator
@@ -13,8 +15,10 @@ from assistant.answering.draft import Draft, DraftSentence
 from assistant.answering.evidence import Evidence
 from assistant.answering.weighing import Candidate
 from assistant.text.attribution import attribution
-from assistant.text.reference import antecedent, bracketed
+from assistant.text.reference import antecedent, bracketed, leans_back
 from assistant.text.sentences import plain, quotable, sentence_spans
+
+_YES_OR_NO = re.compile(r"(?:Yes|No)\b[.,;:]")
 
 
 def quoting() -> Runnable[Evidence, Draft]:
@@ -35,10 +39,19 @@ def _drafted(sentence: Candidate, quoted: Quoted) -> DraftSentence:
     marks, spans = zip(*places, strict=True)
     text = plain(sentence.text)
     before, after = _around(sentence)
-    if sentence is quoted.sentences[0] and (name := antecedent(text, before[-2:])):
-        text = bracketed(text, name)
+    if sentence is quoted.sentences[0]:
+        text = _explained(text, before)
     said = attribution(text, before=before[-1] if before else "", after=after[0] if after else "")
     return DraftSentence(text=text, marks=marks, spans=spans, attribution=said)
+
+
+def _explained(text: str, before: list[str]) -> str:
+    """A sentence with what it points to in brackets: a name, or the question that heads it."""
+    if name := antecedent(text, before[-2:]):
+        return bracketed(text, name)
+    if before and before[-1].endswith("?") and (leans_back(text) or _YES_OR_NO.match(text)):
+        return f"[{before[-1]}] {text}"
+    return text
 
 
 def _around(sentence: Candidate) -> tuple[list[str], list[str]]:

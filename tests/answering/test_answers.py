@@ -167,3 +167,15 @@ def test_no_model_is_called_for_what_the_documents_do_not_say(filled: Assistant)
 def test_a_model_that_cannot_be_used_is_named(filled: Assistant) -> None:
     with pytest.raises(ModelError, match="ASSISTANT_MODEL"):
         Assistant(filled.home, model="nobody:nothing")
+
+
+def test_a_sentence_that_answers_the_question_above_it_shows_that_question(assistant: Assistant) -> None:
+    text = (
+        "# Questions and answers\n\n## What has the harbour office done?\n\nIt closed the north pier on 3 March 2025 after "
+        "the storm had damaged its piles.\n\n## Is the pier open again?\n\nNo. The north pier stays closed until June.\n"
+    )
+    assistant.add_text(text, uri="faq", title="Questions and answers", published="2025-11-21")
+    answer = assistant.ask("What did the harbour office close after the storm had damaged its piles?")
+    assert answer.text.startswith("[What has the harbour office done?] It closed the north pier on 3 March 2025")
+    assert answer.sentences[0].support == "supported"
+    assert_verbatim(assistant, answer)
