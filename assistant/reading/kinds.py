@@ -17,11 +17,12 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".pdf": "pdf",
         ".docx": "docx",
         ".eml": "eml",
+        **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
     }
 )
 """Extension (lower case, with its dot) to kind: what can be read."""
 
-_READABLE = "What can be read: txt, md, html, pdf, docx and eml"
+_READABLE = "What can be read: txt, md, html, pdf, docx, eml, csv and tsv"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
 _OTHER_ZIPS = {
