@@ -38,6 +38,7 @@ THIRD_PARTIES = {
         "htmldate",
         "lxml",
         "markdown_it",
+        "openpyxl",
         "pdfminer",
         "puremagic",
         "trafilatura",

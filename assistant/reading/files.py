@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.errors import NoText, ReadingError
 from assistant.reading.cleaning import title_from_name
 from assistant.reading.csvs import read_csv
+from assistant.reading.excel import read_xlsx
 from assistant.reading.found import Found
 from assistant.reading.kinds import kind_of
 from assistant.reading.limits import too_long
@@ -35,6 +36,7 @@ _READERS: Mapping[str, Callable[..., Found]] = {
 # Readers of what can become much longer than its file: they stop at the longest text that is taken.
 _BOUNDED: Mapping[str, Callable[..., Found]] = {
     "csv": read_csv,
+    "xlsx": read_xlsx,
 }
 # A packed file may unpack to so many times the largest file that is read.
 _MOST_UNPACKED = 10

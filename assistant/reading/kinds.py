@@ -18,19 +18,23 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".docx": "docx",
         ".eml": "eml",
         **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
+        **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
     }
 )
 """Extension (lower case, with its dot) to kind: what can be read."""
 
-_READABLE = "What can be read: txt, md, html, pdf, docx, eml, csv and tsv"
+_READABLE = "What can be read: txt, md, html, pdf, docx, xlsx, eml, csv and tsv"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
+# The part that makes a packed file what it is.
+_PACKED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _OTHER_ZIPS = {
-    **{"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "OEBPS/": "an e-book"},
+    **{"xl/": "a binary Excel workbook", "ppt/": "a PowerPoint presentation", "OEBPS/": "an e-book"},
     **{"content.xml": "an OpenDocument file", "META-INF/": "a Java archive"},
 }
 _OTHER_TEXTS = {b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file"}
-_NAMES = {"pdf": "PDF", "docx": "Word document", "html": "web page"}
+_NEVER_TEXT = ("pdf", *_PACKED.values())
+_NAMES = {"pdf": "PDF", "docx": "Word document", "xlsx": "Excel workbook", "html": "web page"}
 
 
 class Kind(NamedTuple):
@@ -64,7 +68,7 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
         seen = _guess(data) if _is_binary(data) else ""
         what = f"looks like {seen}" if seen else f"has the extension {suffix!r}" if suffix else "has no extension"
         raise UnknownFormat(f"{name!r} {what}, which cannot be read. {_READABLE}; save it as one of these.")
-    if expected in ("pdf", "docx") or (expected != "eml" and _is_binary(data)):
+    if expected in _NEVER_TEXT or (expected != "eml" and _is_binary(data)):
         seen = _guess(data) if _is_binary(data) else "plain text"
         raise DamagedFile(
             f"{name!r} is not {_article(expected)} file: its content looks like {seen or 'binary data'}. "
@@ -74,7 +78,7 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
 
 
 def _article(kind: str) -> str:
-    return f"an {kind}" if kind in ("html", "eml", "md") else f"a {kind}"
+    return f"an {kind}" if kind in ("html", "eml", "md", "xlsx") else f"a {kind}"
 
 
 def _by_content(data: bytes, *, name: str, expected: str, max_unpacked: int) -> str:
@@ -99,7 +103,7 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        if expected not in ("docx", ""):
+        if expected not in (*_PACKED.values(), ""):
             return ""
         raise DamagedFile(f"{name!r} is damaged or cut short ({error}): get it again.") from error
     unpacked = sum(part.file_size for part in parts)
@@ -109,8 +113,11 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
             "ten times ASSISTANT_MAX_FILE_MB. Remove its large parts, or raise the limit."
         )
     names = [part.filename for part in parts]
-    if "word/document.xml" in names or (expected == "docx" and "[Content_Types].xml" in names):
-        return "docx"
+    for part, kind in _PACKED.items():
+        if part in names:
+            return kind
+    if expected in _PACKED.values() and "[Content_Types].xml" in names and "xl/workbook.bin" not in names:
+        return expected  # its main part may have any name
     for folder, what in _OTHER_ZIPS.items():
         if any(part.startswith(folder) for part in names):
             raise UnknownFormat(f"{name!r} is {what}, which cannot be read. {_READABLE}; save it as one of these.")
@@ -125,9 +132,11 @@ def _refuse_ole(data: bytes, *, name: str) -> None:
         raise DamagedFile(f"{name!r} is encrypted; remove the password and add it again.")
     if "WordDocument".encode("utf-16-le") in data:
         raise UnknownFormat(f"{name!r} is an old Word document (.doc): save it as .docx.")
+    if "Workbook".encode("utf-16-le") in data:
+        raise UnknownFormat(f"{name!r} is an old Excel workbook (.xls): save it as .xlsx.")
     raise UnknownFormat(
         f"{name!r} is an old Microsoft Office file (.doc, .xls, .ppt or .msg), which cannot be read: "
-        "save it as .docx, a message as .eml."
+        "save it as .docx or .xlsx, a message as .eml."
     )
 
 

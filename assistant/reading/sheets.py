@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
-from assistant.reading.tables import first_row_is_header, plain_row, row_with_headings
+from assistant.reading.tables import first_row_is_header, is_numeric, plain_row, row_with_headings
 
 _LOOKED_AT = 50  # rows from whose cells is judged whether the first names the columns
 
@@ -28,14 +28,17 @@ def sheet_parts(rows: Iterable[Sequence[str]], *, one_table: bool) -> Iterator[P
         yield from _table((row for row in filled if any(row)), keeps_records=True)
         return
     headings: Sequence[str] = ()
+    last: Sequence[str] = ()
     block: list[list[str]] = []
     for row in chain(filled, [[]]):
         if any(row):
             block.append(row)
         elif block:
+            own = _headings(block)
+            continued = not own and _is_alike(last, next((one for one in block if sum(map(bool, one)) > 1), ()))
+            headings = own or (headings if continued else ())
             yield from _table(block, inherited=headings)
-            headings = _headings(block) or headings
-            block = []
+            last, block = block[-1], []
 
 
 def title_of(parts: Sequence[Part]) -> str:
@@ -58,7 +61,7 @@ def _table(
         rows: None of them empty.
         keeps_records: Whether the first row is taken for headings unless something tells against it, as in files
             that programs write; else in two columns only if numbers stand under it.
-        inherited: Headings of the table above, which is continued if this has none and is as wide.
+        inherited: Headings of the table above, if this one continues it.
     """
     todo = iter(rows)
     head = list(islice(todo, _LOOKED_AT))
@@ -68,8 +71,7 @@ def _table(
     head = head[titles:]
     headings = list(_headings(head, keeps_records=keeps_records))
     body = chain(head[1:] if headings else head, todo)
-    if not headings and head and len(inherited) == len(head[0]):
-        headings = list(inherited)
+    headings = headings or list(inherited)
     waiting: list[str] = []  # rows of one cell: they head the rows below them, or are notes if there are none
     for row in body:
         if sum(map(bool, row)) == 1 and row[0]:
@@ -98,3 +100,9 @@ def _headings(rows: Sequence[Sequence[str]], *, keeps_records: bool = False) -> 
         for place, cell in enumerate(first)
     )
     return () if repeated else first
+
+
+def _is_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True if two rows have numbers in the same columns, as rows of one table do that an empty row parts."""
+    numbers = [is_numeric(cell) for cell in one]
+    return any(numbers) and numbers == [is_numeric(cell) for cell in other]

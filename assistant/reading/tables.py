@@ -73,13 +73,14 @@ def first_row_is_header(rows: Sequence[Sequence[str]], *, of_records: bool = Fal
     named = [cell for cell in first[1:] if cell]
     if not first[1] or 2 * len(named) < len(first) - 1 or len(set(named)) < len(named):
         return False
-    if any(_is_numeric(cell) and not re.fullmatch(r"(?:19|20)\d\d", cell) for cell in first):
+    if any(is_numeric(cell) and not re.fullmatch(r"(?:19|20)\d\d", cell) for cell in first):
         return False
     # Two columns are as often keys and values; numbers below words tell that the first row is a heading.
-    return len(first) > 2 or of_records or sum(bool(row) and _is_numeric(row[-1]) for row in rest) * 2 > len(rest)
+    return len(first) > 2 or of_records or sum(bool(row) and is_numeric(row[-1]) for row in rest) * 2 > len(rest)
 
 
-def _is_numeric(cell: str) -> bool:
+def is_numeric(cell: str) -> bool:
+    """True for a number with its signs and units."""
     # On a long cell the pattern would take time that grows with the square of its length.
     return len(cell) <= _LONGEST_HEADING and bool(_NUMERIC.fullmatch(cell))
 
