@@ -39,6 +39,7 @@ THIRD_PARTIES = {
         "lxml",
         "markdown_it",
         "openpyxl",
+        "pptx",
         "pdfminer",
         "puremagic",
         "trafilatura",

@@ -18,6 +18,7 @@ from assistant.reading.mail import read_eml
 from assistant.reading.markdown import read_md
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_txt
+from assistant.reading.slides import read_pptx
 from assistant.reading.web import read_html
 from assistant.reading.word import read_docx
 from assistant.records import Source
@@ -37,6 +38,7 @@ _READERS: Mapping[str, Callable[..., Found]] = {
 _BOUNDED: Mapping[str, Callable[..., Found]] = {
     "csv": read_csv,
     "xlsx": read_xlsx,
+    "pptx": read_pptx,
 }
 # A packed file may unpack to so many times the largest file that is read.
 _MOST_UNPACKED = 10

@@ -19,22 +19,29 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".eml": "eml",
         **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
         **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
+        **dict.fromkeys((".pptx", ".pptm", ".ppsx"), "pptx"),
     }
 )
 """Extension (lower case, with its dot) to kind: what can be read."""
 
-_READABLE = "What can be read: txt, md, html, pdf, docx, xlsx, eml, csv and tsv"
+_READABLE = "What can be read: txt, md, html, pdf, docx, xlsx, pptx, eml, csv and tsv"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
 # The part that makes a packed file what it is.
-_PACKED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_PACKED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 _OTHER_ZIPS = {
     **{"xl/": "a binary Excel workbook", "ppt/": "a PowerPoint presentation", "OEBPS/": "an e-book"},
     **{"content.xml": "an OpenDocument file", "META-INF/": "a Java archive"},
 }
 _OTHER_TEXTS = {b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file"}
 _NEVER_TEXT = ("pdf", *_PACKED.values())
-_NAMES = {"pdf": "PDF", "docx": "Word document", "xlsx": "Excel workbook", "html": "web page"}
+_NAMES = {
+    "pdf": "PDF",
+    "docx": "Word document",
+    "xlsx": "Excel workbook",
+    "pptx": "PowerPoint presentation",
+    "html": "web page",
+}
 
 
 class Kind(NamedTuple):
@@ -132,11 +139,13 @@ def _refuse_ole(data: bytes, *, name: str) -> None:
         raise DamagedFile(f"{name!r} is encrypted; remove the password and add it again.")
     if "WordDocument".encode("utf-16-le") in data:
         raise UnknownFormat(f"{name!r} is an old Word document (.doc): save it as .docx.")
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise UnknownFormat(f"{name!r} is an old PowerPoint presentation (.ppt): save it as .pptx.")
     if "Workbook".encode("utf-16-le") in data:
         raise UnknownFormat(f"{name!r} is an old Excel workbook (.xls): save it as .xlsx.")
     raise UnknownFormat(
         f"{name!r} is an old Microsoft Office file (.doc, .xls, .ppt or .msg), which cannot be read: "
-        "save it as .docx or .xlsx, a message as .eml."
+        "save it as .docx, .xlsx or .pptx, a message as .eml."
     )
 
 
