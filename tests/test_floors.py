@@ -42,6 +42,7 @@ THIRD_PARTIES = {
         "pptx",
         "pdfminer",
         "puremagic",
+        "striprtf",
         "trafilatura",
         "yaml",
     },

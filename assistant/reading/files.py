@@ -10,14 +10,17 @@ from pathlib import Path
 from assistant.errors import NoText, ReadingError
 from assistant.reading.cleaning import title_from_name
 from assistant.reading.csvs import read_csv
+from assistant.reading.epub import read_epub
 from assistant.reading.excel import read_xlsx
 from assistant.reading.found import Found
 from assistant.reading.kinds import kind_of
 from assistant.reading.limits import too_long
 from assistant.reading.mail import read_eml
 from assistant.reading.markdown import read_md
+from assistant.reading.opendocument import read_odt
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_txt
+from assistant.reading.rich import read_rtf
 from assistant.reading.slides import read_pptx
 from assistant.reading.web import read_html
 from assistant.reading.word import read_docx
@@ -39,6 +42,9 @@ _BOUNDED: Mapping[str, Callable[..., Found]] = {
     "csv": read_csv,
     "xlsx": read_xlsx,
     "pptx": read_pptx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "epub": read_epub,
 }
 # A packed file may unpack to so many times the largest file that is read.
 _MOST_UNPACKED = 10
