@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from assistant.errors import DamagedFile, NoText, ReadingError
 from assistant.reading.cleaning import headline, one_line, sensible_author, sensible_title
@@ -76,10 +77,11 @@ def _letter(character: str) -> str:
 
 
 def _plain(source: str, *, name: str) -> str:
-    from striprtf.striprtf import rtf_to_text
+    from striprtf import striprtf
 
+    convert: Any = striprtf.rtf_to_text  # it declares no types
     try:
-        return str(rtf_to_text(source, errors="replace"))
+        return str(convert(source, errors="replace"))
     except _FAILURES as error:
         raise DamagedFile(f"{name!r} is damaged: it cannot be read as rich text. Open it and save it again.") from error
 
