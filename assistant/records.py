@@ -23,7 +23,7 @@ class SourceRecord:
         published: Publication date, "" where none was found.
         published_from: Where that date came from ("page metadata", "mail header", "file name", ...).
         author: Person or body that signs, "" where none was found.
-        kind: Format: "txt", "md", "html", "pdf", "docx", "eml"; "text" for a text without a file.
+        kind: Format, named by its extension ("txt", "pdf", "docx", ...); "text" for a text without a file.
         pages: Start offset of each page, in order; empty where the format has no pages.
         empty_pages: Numbers (from 1) of the pages on which no text was found.
         note: What a reader should know of how the file was read, "" if nothing.

@@ -47,7 +47,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:python-docx|microsoft(?: office)?(?: user)?|(?:office |windows )?user|admin(?:istrator)?|owner"
+    r"(?:python-docx|openpyxl|microsoft(?: office)?(?: user)?|(?:office |windows )?user|admin(?:istrator)?|owner"
     r"|author|unknown|\(?anonymous\)?|unspecified|none|n/a|root|reportlab|trafilatura|\W*)",
     re.IGNORECASE,
 )

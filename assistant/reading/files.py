@@ -9,12 +9,19 @@ from pathlib import Path
 
 from assistant.errors import NoText, ReadingError
 from assistant.reading.cleaning import title_from_name
+from assistant.reading.csvs import read_csv
+from assistant.reading.epub import read_epub
+from assistant.reading.excel import read_xlsx
 from assistant.reading.found import Found
 from assistant.reading.kinds import kind_of
+from assistant.reading.limits import too_long
 from assistant.reading.mail import read_eml
 from assistant.reading.markdown import read_md
+from assistant.reading.opendocument import read_odt
 from assistant.reading.pdf import read_pdf
 from assistant.reading.plain import read_txt
+from assistant.reading.rich import read_rtf
+from assistant.reading.slides import read_pptx
 from assistant.reading.web import read_html
 from assistant.reading.word import read_docx
 from assistant.records import Source
@@ -29,6 +36,15 @@ _READERS: Mapping[str, Callable[..., Found]] = {
     "pdf": read_pdf,
     "docx": read_docx,
     "eml": read_eml,
+}
+# Readers of what can become much longer than its file: they stop at the longest text that is taken.
+_BOUNDED: Mapping[str, Callable[..., Found]] = {
+    "csv": read_csv,
+    "xlsx": read_xlsx,
+    "pptx": read_pptx,
+    "odt": read_odt,
+    "rtf": read_rtf,
+    "epub": read_epub,
 }
 # A packed file may unpack to so many times the largest file that is read.
 _MOST_UNPACKED = 10
@@ -63,7 +79,10 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
     if kind.name == "html":
         # The time that finding the main text takes grows with the square of the page: 50 MB would take half an hour.
         _check_length(_characters_shown(data), name, max_characters)
-    found = _READERS[kind.name](data, name=name)
+    if kind.name in _BOUNDED:
+        found = _BOUNDED[kind.name](data, name=name, max_characters=max_characters)
+    else:
+        found = _READERS[kind.name](data, name=name)
     _check_length(len(found.text), name, max_characters)
     if is_blank(found.text):
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
@@ -72,7 +91,7 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
         uri=str(path),
         text=found.text,
         title=found.title or title_from_name(path.stem) or name,
-        author=found.author or byline(found.text, title=found.title),
+        author=found.author or byline(_face(found), title=found.title),
         published=published,
         published_from=published_from,
         kind=kind.name,
@@ -119,10 +138,7 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
 
 def _check_length(characters: int, name: str, most: int) -> None:
     if characters > most:
-        raise ReadingError(
-            f"The text of {name!r} has {characters:,} characters; the limit is {most:,} "
-            "(ASSISTANT_MAX_CHARACTERS). Split the file, or raise the limit."
-        )
+        raise too_long(name, characters, most)
 
 
 def _characters_shown(data: bytes) -> int:
@@ -153,10 +169,10 @@ def _why_unreadable(name: str, error: Exception) -> str:
 def _published(found: Found, stem: str) -> tuple[str, str]:
     """The publication date and where it came from: the most trusted of those there are.
 
-    A PDF or Word file's own properties tell when the file was made. That is the publication date only where
+    A PDF's or an Office file's own properties tell when the file was made. That is the publication date only where
     nothing on the document's face or in its name says another: a treaty of 1951 was scanned in 2019.
     """
-    in_name, on_face = date_in_name(stem), dateline(found.text)
+    in_name, on_face = date_in_name(stem), dateline(_face(found))
     declared = [(iso, place) for iso, place in found.dates if _is_plausible(iso)]
     if declared:
         return declared[0]
@@ -168,6 +184,10 @@ def _published(found: Found, stem: str) -> tuple[str, str]:
     if on_face:
         return on_face, "dateline"
     return (in_name, "file name") if in_name else ("", "")
+
+
+def _face(found: Found) -> str:
+    return found.text if found.face is None else found.face
 
 
 def _agree(one: str, other: str) -> bool:

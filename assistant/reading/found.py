@@ -12,9 +12,11 @@ class Found:
         title: "" where the file gives none; then one is made of its name.
         author: "" where the file names none.
         dates: Publication dates the file declares, each with where it stood, the most trusted first.
-        made: Date in the properties of a PDF or Word file: when the file was made, not always the text.
+        made: Date in the properties of a PDF or an Office file: when the file was made, not always the text.
         pages: Start offset of each page.
         empty_pages: Numbers (from 1) of the pages without text.
+        face: The part of the text that may name who wrote it and when; None: its beginning. The rows of a table hold
+            dates and names of other things.
         notes: What a reader should know of how the file was read.
     """
 
@@ -25,4 +27,5 @@ class Found:
     made: str = ""
     pages: tuple[int, ...] = ()
     empty_pages: tuple[int, ...] = ()
+    face: str | None = None
     notes: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,19 +18,43 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         ".pdf": "pdf",
         ".docx": "docx",
         ".eml": "eml",
+        **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
+        **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
+        **dict.fromkeys((".pptx", ".pptm", ".ppsx"), "pptx"),
+        **dict.fromkeys((".odt", ".ott"), "odt"),
+        ".rtf": "rtf",
+        ".epub": "epub",
     }
 )
 """Extension (lower case, with its dot) to kind: what can be read."""
 
-_READABLE = "What can be read: txt, md, html, pdf, docx and eml"
+_READABLE = "What can be read: txt, md, html, pdf, docx, odt, rtf, xlsx, pptx, epub, eml, csv and tsv"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
+# The part that makes a packed file what it is.
+_PACKED = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
+# What it says it is, in a part of that name.
+_MIME = {
+    **dict.fromkeys(("opendocument.text", "opendocument.text-template"), "odt"),
+    "epub+zip": "epub",
+}
 _OTHER_ZIPS = {
-    **{"xl/": "an Excel workbook", "ppt/": "a PowerPoint presentation", "OEBPS/": "an e-book"},
+    **{"xl/": "a binary Excel workbook", "ppt/": "a PowerPoint presentation"},
     **{"content.xml": "an OpenDocument file", "META-INF/": "a Java archive"},
 }
-_OTHER_TEXTS = {b"{\\rtf": "an RTF document", b"%!PS": "a PostScript file"}
-_NAMES = {"pdf": "PDF", "docx": "Word document", "html": "web page"}
+_OTHER_TEXTS = {b"%!PS": "a PostScript file"}
+_ZIPPED = (*_PACKED.values(), "odt", "epub")
+_NEVER_TEXT = ("pdf", "rtf", *_ZIPPED)
+_NAMES = {
+    "pdf": "PDF",
+    "docx": "Word document",
+    "xlsx": "Excel workbook",
+    "pptx": "PowerPoint presentation",
+    "html": "web page",
+    "odt": "OpenDocument text",
+    "rtf": "rich text",
+    "epub": "e-book",
+}
 
 
 class Kind(NamedTuple):
@@ -63,7 +88,7 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
         seen = _guess(data) if _is_binary(data) else ""
         what = f"looks like {seen}" if seen else f"has the extension {suffix!r}" if suffix else "has no extension"
         raise UnknownFormat(f"{name!r} {what}, which cannot be read. {_READABLE}; save it as one of these.")
-    if expected in ("pdf", "docx") or (expected != "eml" and _is_binary(data)):
+    if expected in _NEVER_TEXT or (expected != "eml" and _is_binary(data)):
         seen = _guess(data) if _is_binary(data) else "plain text"
         raise DamagedFile(
             f"{name!r} is not {_article(expected)} file: its content looks like {seen or 'binary data'}. "
@@ -73,7 +98,7 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
 
 
 def _article(kind: str) -> str:
-    return f"an {kind}" if kind in ("html", "eml", "md") else f"a {kind}"
+    return f"an {kind}" if kind in ("html", "eml", "md", "xlsx", "odt", "rtf", "epub") else f"a {kind}"
 
 
 def _by_content(data: bytes, *, name: str, expected: str, max_unpacked: int) -> str:
@@ -82,6 +107,8 @@ def _by_content(data: bytes, *, name: str, expected: str, max_unpacked: int) -> 
     # Other bytes may precede the mark; only where the extension agrees, since a text may name it, too.
     if head.lstrip().startswith(b"%PDF-") or (expected == "pdf" and b"%PDF-" in head[:1024]):
         return "pdf"
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data, name=name, expected=expected, max_unpacked=max_unpacked)
     if head.startswith(_OLE):
@@ -97,8 +124,9 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
+            said = _said(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        if expected not in ("docx", ""):
+        if expected not in (*_ZIPPED, ""):
             return ""
         raise DamagedFile(f"{name!r} is damaged or cut short ({error}): get it again.") from error
     unpacked = sum(part.file_size for part in parts)
@@ -108,8 +136,15 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
             "ten times ASSISTANT_MAX_FILE_MB. Remove its large parts, or raise the limit."
         )
     names = [part.filename for part in parts]
-    if "word/document.xml" in names or (expected == "docx" and "[Content_Types].xml" in names):
-        return "docx"
+    for part, kind in _PACKED.items():
+        if part in names:
+            return kind
+    if said or "META-INF/container.xml" in names:
+        return said or "epub"
+    if expected == "odt" and "content.xml" in names:
+        return expected
+    if expected in _PACKED.values() and "[Content_Types].xml" in names and "xl/workbook.bin" not in names:
+        return expected  # its main part may have any name
     for folder, what in _OTHER_ZIPS.items():
         if any(part.startswith(folder) for part in names):
             raise UnknownFormat(f"{name!r} is {what}, which cannot be read. {_READABLE}; save it as one of these.")
@@ -119,14 +154,28 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
     )
 
 
+def _said(archive: zipfile.ZipFile) -> str:
+    """The kind that a packed file names itself, "" if none that can be read."""
+    try:
+        with archive.open("mimetype", pwd=b"") as part:
+            mime = part.read(200).decode("ascii", "replace").strip()
+    except (KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
+        return ""
+    return _MIME.get(mime.removeprefix("application/").removeprefix("vnd.oasis."), "")
+
+
 def _refuse_ole(data: bytes, *, name: str) -> None:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise DamagedFile(f"{name!r} is encrypted; remove the password and add it again.")
     if "WordDocument".encode("utf-16-le") in data:
         raise UnknownFormat(f"{name!r} is an old Word document (.doc): save it as .docx.")
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise UnknownFormat(f"{name!r} is an old PowerPoint presentation (.ppt): save it as .pptx.")
+    if "Workbook".encode("utf-16-le") in data:
+        raise UnknownFormat(f"{name!r} is an old Excel workbook (.xls): save it as .xlsx.")
     raise UnknownFormat(
         f"{name!r} is an old Microsoft Office file (.doc, .xls, .ppt or .msg), which cannot be read: "
-        "save it as .docx, a message as .eml."
+        "save it as .docx, .xlsx or .pptx, a message as .eml."
     )
 
 

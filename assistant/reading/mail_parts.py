@@ -96,5 +96,5 @@ def _text(part: Any, *, name: str) -> tuple[str, str]:
     declared = charset if isinstance(charset, str) else ""
     found = decoded(payload, name=name, declared=declared)
     html = part.get_content_type() == "text/html"
-    text = html_paragraphs(found.text, name=name) if html else _SIGNED.sub("", cleaned(found.text))
+    text = html_paragraphs(found.text, name=name, quotes=True) if html else _SIGNED.sub("", cleaned(found.text))
     return text, found.note if declared in ("", "us-ascii", "ascii") or "unreadable" in found.note else ""

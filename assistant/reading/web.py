@@ -75,14 +75,20 @@ def read_html(data: bytes, *, name: str) -> Found:
     )
 
 
-def html_paragraphs(source: str, *, name: str) -> str:
-    """All the text of an HTML message, quoted blocks marked with "> " as in plain mail.
+def html_paragraphs(source: str, *, name: str, quotes: bool) -> str:
+    """All the text of a page, each paragraph with an empty line after it.
+
+    Args:
+        source: The page, decoded.
+        name: The name of its file, for messages.
+        quotes: Whether quoted blocks are marked with "> " as in plain mail.
 
     Raises:
+        NoText: There is nothing in it that could be parsed.
         DamagedFile: It cannot be parsed.
     """
     try:
-        return paragraphs(list(page_blocks(_tree(source, name), quotes=True)))
+        return paragraphs(list(page_blocks(_tree(source, name), quotes=quotes)))
     except _failures() as error:
         raise DamagedFile(f"{name!r} is damaged: its HTML cannot be read. Save it again.") from error
 

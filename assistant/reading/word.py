@@ -2,9 +2,6 @@
 
 import io
 import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -13,6 +10,7 @@ from assistant.errors import DamagedFile, NoText
 from assistant.reading.cleaning import headline, one_line, paragraphs, sensible_author, sensible_title
 from assistant.reading.found import Found
 from assistant.reading.markup import markup_errors, parsed_part
+from assistant.reading.packages import PACKAGE_FAILURES
 from assistant.reading.tables import rows_as_sentences
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,10 +22,6 @@ _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fal
 # Deleted text, text moved away, the second drawing of the same text box, and field codes are not read.
 _LEFT_OUT = frozenset([f"{_W}del", f"{_W}moveFrom", _MC_FALLBACK, f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"])
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
-_FAILURES = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, RuntimeError),
-    *(ValueError, TypeError, LookupError, AttributeError, AssertionError, RecursionError, ArithmeticError),
-)
 # When python-docx's own template was made; files written with it keep this unless it is told otherwise.
 _TEMPLATE_MADE = datetime(2013, 12, 23)
 _MOST_COLUMNS = 1000
@@ -47,7 +41,7 @@ def read_docx(data: bytes, *, name: str) -> Found:
     from docx.exceptions import PythonDocxError
     from docx.opc.exceptions import OpcError
 
-    failures: tuple[type[Exception], ...] = (PythonDocxError, OpcError, *markup_errors(), *_FAILURES)
+    failures: tuple[type[Exception], ...] = (PythonDocxError, OpcError, *markup_errors(), *PACKAGE_FAILURES)
     try:
         document = Document(io.BytesIO(data))
         body = document.element.body

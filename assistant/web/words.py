@@ -30,7 +30,7 @@ SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not 
 DOCUMENTS = "Documents"
 DROP = "Drop files here, or click to choose"
 ADD_FOLDER = "Add a folder"
-KINDS = "Text, Markdown, HTML, PDF, Word (.docx), mail (.eml)."
+KINDS = "Text, Markdown, HTML, PDF, Word, PowerPoint, Excel, CSV, OpenDocument text, RTF, EPUB, mail (.eml)."
 LIST_EMPTY = "None yet. Drop files above; each can be asked about as soon as it is listed here."
 NO_DATE = "no date found"
 REMOVE = "Remove"
@@ -54,6 +54,12 @@ KIND_NAMES = {
     "pdf": "PDF",
     "docx": "Word",
     "eml": "mail",
+    "csv": "table",
+    "xlsx": "Excel",
+    "pptx": "PowerPoint",
+    "odt": "OpenDocument",
+    "rtf": "rich text",
+    "epub": "e-book",
     "text": "text",
 }
 
