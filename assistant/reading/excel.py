@@ -66,6 +66,8 @@ def read_xlsx(data: bytes, *, name: str, max_characters: int) -> Found:
     try:
         book = _opened(data, values=True)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        if len({sheet._worksheet_path for sheet in book.worksheets}) < len(book.worksheets):
+            raise ValueError("a sheet is listed twice")  # and would be read as often as it is
         hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
         if hidden:
             notes.append(f"Hidden sheet{'s' if len(hidden) > 1 else ''} not read: {', '.join(hidden)}.")
@@ -100,7 +102,7 @@ def _opened(data: bytes, *, values: bool) -> Any:
 
 def _paragraphs(data: bytes, sheets: list[Any], parts: list[Part], notes: list[str], *, name: str) -> Iterator[str]:
     """The paragraphs of all sheets; `parts` takes their beginnings without names, `notes` what is left out."""
-    left = _MOST_CELLS
+    budget = _Budget(name)
     formulas: Any = None
     for sheet in sheets:
         layout = _layout(data, sheet)
@@ -108,31 +110,39 @@ def _paragraphs(data: bytes, sheets: list[Any], parts: list[Part], notes: list[s
             formulas = _opened(data, values=False)
         if layout.hidden_rows or layout.hidden_columns:
             notes.append("Hidden rows or columns not read.")
-        rows = _rows(sheet, formulas[sheet.title] if layout.has_formulas else None, layout)
-        counted: list[int] = []
-        for told, part in enumerate(sheet_parts(_counted(rows, counted, left, name=name), one_table=False)):
+        rows = _rows(sheet, formulas[sheet.title] if layout.has_formulas else None, layout, budget)
+        for told, part in enumerate(sheet_parts(rows, one_table=False)):
             if not told and not (len(sheets) == 1 and _UNNAMED.fullmatch(sheet.title)):
                 yield sheet.title
             if told < _BEGINNING:
                 parts.append(part)
             yield part.text
-        left -= sum(counted)
 
 
-def _counted(rows: Iterator[list[str]], counted: list[int], most: int, *, name: str) -> Iterator[list[str]]:
-    total = 0
-    for row in rows:
-        total += len(row) + 1
-        if total > most:
-            raise ReadingError(
-                f"{name!r} has more than {_MOST_CELLS:,} cells, which is more than is read of one document: "
-                "split the workbook, or save the sheets that matter as .csv."
-            )
-        yield row
-    counted.append(total)
+@dataclass(slots=True)
+class _Budget:
+    """How many cells may still be read, in all sheets together."""
+
+    name: str
+    left: int = _MOST_CELLS
+
+    def counted(self, rows: Iterator[Any]) -> Iterator[Any]:
+        """The same rows, until there are too many.
+
+        Raises:
+            ReadingError: There are.
+        """
+        for row in rows:
+            self.left -= len(row) + 1
+            if self.left < 0:
+                raise ReadingError(
+                    f"{self.name!r} has more than {_MOST_CELLS:,} cells, which is more than is read of one document: "
+                    "split the workbook, or save the sheets that matter as .csv."
+                )
+            yield row
 
 
-def _rows(sheet: Any, formulas: Any, layout: _Layout) -> Iterator[list[str]]:
+def _rows(sheet: Any, formulas: Any, layout: _Layout, budget: _Budget) -> Iterator[list[str]]:
     """The rows of a sheet as shown; a cell merged over several rows fills each."""
     # The size that a file declares is not always true; asked for it, openpyxl would fill up to it.
     sheet.reset_dimensions()
@@ -140,7 +150,9 @@ def _rows(sheet: Any, formulas: Any, layout: _Layout) -> Iterator[list[str]]:
         formulas.reset_dimensions()
     written = formulas.iter_rows() if formulas is not None else repeat(())
     above: dict[int, str] = {}
-    for number, (row, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
+    for number, (row, formula_row) in enumerate(zip(budget.counted(sheet.iter_rows()), written, strict=False), 1):
+        if number in layout.hidden_rows and not layout.merged:
+            continue
         words = [_shown(cell) for cell in row]
         for place, cell in enumerate(formula_row):
             if place < len(words) and not words[place] and cell.data_type == "f" and row[place].data_type != "str":
@@ -151,7 +163,6 @@ def _rows(sheet: Any, formulas: Any, layout: _Layout) -> Iterator[list[str]]:
                 words[column - 1] = words[column - 1] or above[column]
             above[column] = words[column - 1] if column <= len(words) else ""
         if number in layout.hidden_rows:
-            words = []
             continue
         yield [word for column, word in enumerate(words, 1) if column not in layout.hidden_columns]
 

@@ -160,6 +160,25 @@ def test_a_sheet_that_says_it_is_huge_stops_at_the_limit(tmp_path: Path, referen
         assert read(path).text.startswith("1\n\n1")
 
 
+def test_hidden_rows_count_too(tmp_path: Path) -> None:
+    cells = b"".join(b'<row r="%d" hidden="1"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 2_000))
+    path = rewritten(
+        saved(tmp_path, [["a", "b"], [1, 2]]),
+        SHEET,
+        lambda xml: xml[: xml.index(b"<sheetData>")] + b"<sheetData>" + cells + b"</sheetData></worksheet>",
+    )
+    with pytest.raises(ReadingError, match="5,000,000 cells"):
+        read(path)
+
+
+def test_a_sheet_that_is_listed_twice_is_refused(tmp_path: Path) -> None:
+    path = rewritten(
+        trade(tmp_path), "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"sheet2.xml", b"sheet1.xml")
+    )
+    with pytest.raises(DamagedFile):
+        read(path)
+
+
 def test_a_small_file_of_endless_markup_is_refused(tmp_path: Path) -> None:
     path = rewritten(
         trade(tmp_path),
