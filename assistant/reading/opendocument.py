@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from assistant.errors import NoText
@@ -34,7 +35,8 @@ _LEFT_OUT = frozenset(
     ]
 )
 _MOST_SPACES = 100
-_MOST_COLUMNS = 1_000
+_MOST_COLUMNS = 200
+_MOST_CELLS = 2_000_000  # of a table; a few tags may stand for any number
 
 
 def read_odt(data: bytes, *, name: str, max_characters: int) -> Found:
@@ -58,10 +60,10 @@ def read_odt(data: bytes, *, name: str, max_characters: int) -> Found:
         for deleted in body.findall(f".//{_TEXT}tracked-changes"):
             deleted.getparent().remove(deleted)
         notes = _numbered_notes(body)
-        blocks = [*_blocks(body), *(f"[{number}] {words}" for number, words in notes)]
+        blocks = chain(_blocks(body), (f"[{number}] {words}" for number, words in notes))
+        text = bounded_paragraphs(blocks, name=name, max_characters=max_characters)
     except (*markup_errors(), *PACKAGE_FAILURES) as error:
         raise unreadable(name, "an OpenDocument text", error) from error
-    text = bounded_paragraphs(blocks, name=name, max_characters=max_characters)
     if not text:
         raise NoText(f"{name!r} holds no text: if it holds scanned pages, run OCR on them first.")
     title = sensible_title(_said(meta, f"{_DC}title")) or sensible_title(_heading(content, body)) or headline(text)
@@ -125,11 +127,14 @@ def _words(element: Any, framed: list[Any]) -> Iterator[str]:
 
 def _rows(table: Any) -> list[str]:
     rows: list[list[str]] = []
-    marked = False
+    marked, left = False, _MOST_CELLS
     below: dict[int, tuple[str, int]] = {}  # by column: the cell that spans rows, and how many more
     for row in _children(table, "table-row"):
         marked = marked or (not rows and row.getparent().tag == f"{_TABLE}table-header-rows")
         rows.append(_cells(row, below))
+        left -= len(rows[-1])
+        if left < 0:
+            raise ValueError(f"a table of more than {_MOST_CELLS} cells")
     return rows_as_sentences(rows, header=True if marked else None)
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from assistant.errors import NoText
@@ -14,12 +15,13 @@ from assistant.reading.packages import PACKAGE_FAILURES, check_package, unreadab
 from assistant.reading.tables import rows_as_sentences
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _NOTES = "Speaker notes: "
 # When python-pptx's own template was made; files written with it keep this unless it is told otherwise.
 _TEMPLATE_MADE = date(2013, 1, 27)
-_MOST_POINTS = 10_000  # of a chart
+_MOST_POINTS = 1_000  # of a series
 
 
 def read_pptx(data: bytes, *, name: str, max_characters: int) -> Found:
@@ -141,18 +143,34 @@ def _chart(chart: Any) -> Iterator[str]:
     """The title of a chart, and the numbers that it draws, a row for each of its categories."""
     if chart.has_title and chart.chart_title.has_text_frame:
         yield chart.chart_title.text_frame.text
-    for plot in chart.plots:
-        series = [(str(one.name), list(one.values)) for one in plot.series]
-        names = [" ".join(map(str, labels)) for labels in plot.categories.flattened_labels][:_MOST_POINTS]
-        rows = [
-            [name, *(_number(values[place]) if place < len(values) else "" for _, values in series)]
-            for place, name in enumerate(names)
-        ]
-        yield "\n".join(rows_as_sentences([["", *(name for name, _ in series)], *rows], header=True))
+    # Read from the markup: the library counts up to the number of points that a file says it has.
+    names: dict[str, str] = {}
+    columns: list[tuple[str, dict[str, str]]] = []
+    for series in chart._chartSpace.iter(f"{_C}ser"):
+        for tag in ("cat", "xVal"):
+            names |= _points(series.find(f"{_C}{tag}"))
+        values = _points(series.find(f"{_C}val")) or _points(series.find(f"{_C}yVal"))
+        label = series.find(f"{_C}tx")
+        columns.append((one_line("".join(label.itertext(f"{_C}v")) if label is not None else ""), values))
+    rows = [[name, *(values.get(place, "") for _, values in columns)] for place, name in names.items()]
+    yield "\n".join(rows_as_sentences([["", *(label for label, _ in columns)], *rows], header=True))
 
 
-def _number(value: Any) -> str:
-    return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
+def _points(element: Any) -> dict[str, str]:
+    """The points of a series by their places: names of categories, or values."""
+    points: dict[str, str] = {}
+    for point in element.iter(f"{_C}pt") if element is not None else ():
+        # Of names in several levels the first is the nearest.
+        points.setdefault(point.get("idx", ""), _number(point.findtext(f"{_C}v") or ""))
+    return dict(islice(points.items(), _MOST_POINTS))
+
+
+def _number(words: str) -> str:
+    """A number without the last digits that only its binary form has; other words as they are."""
+    try:
+        return f"{float(words):.10g}" if "." in words else words
+    except ValueError:
+        return words
 
 
 def _diagram(shape: Any) -> Iterator[str]:

@@ -203,6 +203,14 @@ def test_deleted_text_and_comments_are_not_read(tmp_path: Path) -> None:
     assert read(packed(tmp_path / "a.odt", parts)).text == "Kept words."
 
 
+def test_cells_that_are_repeated_without_end_are_not_made(tmp_path: Path) -> None:
+    rows = '<table:table-row><table:table-cell table:number-columns-repeated="999999999"/></table:table-row>' * 100_000
+    table = f'<table:table xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">{rows}</table:table>'
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": ODT.format(table).encode()}
+    with pytest.raises(DamagedFile):
+        read(packed(tmp_path / "a.odt", parts))
+
+
 def test_a_text_without_words_is_told(tmp_path: Path) -> None:
     parts = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": ODT.format("").encode()}
     with pytest.raises(NoText, match="OCR"):

@@ -77,6 +77,19 @@ def test_slides_are_pages_with_title_first_and_notes_last(tmp_path: Path) -> Non
     assert source.note == "Hidden slide not read: 4."
 
 
+def test_a_chart_that_says_it_has_many_points_takes_no_long_time(tmp_path: Path) -> None:
+    path = deck(tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    chart = next(name for name in parts if name.startswith("ppt/charts/chart"))
+    assert b'<c:ptCount val="2"/>' in parts[chart]
+    parts[chart] = parts[chart].replace(b'<c:ptCount val="2"/>', b'<c:ptCount val="4000000000"/>')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert "2024; Ships: 9.5." in read(path).text
+
+
 def test_the_words_of_a_diagram_are_read(tmp_path: Path) -> None:
     slides = Presentation()
     slide = slides.slides.add_slide(slides.slide_layouts[5])
