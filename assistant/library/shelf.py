@@ -228,5 +228,5 @@ def _record_metadata(record: SourceRecord) -> dict[str, Any]:
 
 
 def _record(uri: str, metadata: Any) -> SourceRecord:
-    lists = {name: tuple(json.loads(metadata[name])) for name in _LISTS}
+    lists = {name: tuple(json.loads(metadata[name])) if metadata[name] != "[]" else () for name in _LISTS}
     return SourceRecord(**{**metadata, **lists}, uri=uri)
