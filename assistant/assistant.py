@@ -23,6 +23,7 @@ from assistant.library.intake import Intake, Prepared, file_job, nameless, text_
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.library.sync import Consent, Sync
+from assistant.library.watching import SETTLE_S, Watch
 from assistant.reading import read_file
 from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
 from assistant.search.filters import Filters, Uris, make_filters
@@ -142,13 +143,28 @@ class Assistant:
             FolderLost: The folder is missing, cannot be opened, or has lost all of its documents; nothing is changed.
             LibraryUnavailable: The library cannot be written; what was done before stays.
         """
-        if not str(folder):
-            raise FolderLost("An empty path names no folder: name the folder to be synced; . is the one you are in.")
-        job = Sync(self._library, _absolute(Path(folder)), read=self._read, report=report)
+        job = self._sync_of(folder, report)
         look = job.look()
         plan = job.plan(look, emptied=emptied)
         removing = not plan.gone or consent is None or consent(plan.gone)
         return job.apply(look, plan, removing=removing)
+
+    def watch(self, folder: str | Path, *, settle_s: float = SETTLE_S, report: Report | None = None) -> Watch:
+        """Follows a folder: rounds of `sync`, each when something has changed there and come to rest.
+
+        Documents whose file is gone are removed without a question.
+
+        Args:
+            folder: As for `sync`.
+            settle_s: For how long a file must be the same before it is read, in seconds.
+            report: Told how far a round is.
+
+        Returns:
+            Its `round` and `wait`, to be called in turn; `round` returns what has changed, and may be called again
+            after any error. Ctrl-C ends either; `close` ends it all.
+        """
+        sync = self._sync_of(folder, report)
+        return Watch(sync, leave_out=self.home, settle_s=settle_s)
 
     def add_text(self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = "") -> Receipt:
         """Adds one text under a name of its own; a text of the same name is replaced.
@@ -318,6 +334,11 @@ class Assistant:
             "uris": uris,
             "dates": dates,
         }
+
+    def _sync_of(self, folder: str | Path, report: Report | None) -> Sync:
+        if not str(folder):
+            raise FolderLost("An empty path names no folder: name the folder to be synced; . is the one you are in.")
+        return Sync(self._library, _absolute(Path(folder)), read=self._read, report=report)
 
     def _file_jobs(self, path: str | Path) -> Iterator[tuple[str, Prepared]]:
         if not str(path):  # pathlib would take it for the folder that one happens to stand in

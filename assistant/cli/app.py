@@ -118,6 +118,9 @@ def sync(
     emptied: Annotated[
         bool, typer.Option("--emptied", help="The folder has lost all its documents on purpose: its disk is there.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on following the folder until Ctrl-C; removes without asking again.")
+    ] = False,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
@@ -127,8 +130,12 @@ def sync(
     code 1 if any file failed, or if you said no to removing; the rest is done all the same.
     """
     with for_people(stopped=_SYNC_STOPPED, as_json=as_json), _opened(home) as assistant:
-        from assistant.cli.syncing import sync_once
+        from assistant.cli.syncing import follow, sync_once
 
+        if watch and emptied:
+            screen.refuse("--emptied goes with one sync, not with --watch: say it first without.", as_json=as_json)
+        if watch:
+            follow(assistant, folder, yes=yes, as_json=as_json)
         receipt, complete = sync_once(assistant, folder, yes=yes, emptied=emptied, as_json=as_json)
         show_receipt(receipt, every=every, as_json=as_json)
         if not (receipt.ok and complete):

@@ -50,6 +50,11 @@ def say_json(value: Any) -> None:
     print(json.dumps(_plain(value), indent=2), flush=True)  # so that a closed pipe or a full disk is told here
 
 
+def say_json_line(value: Any) -> None:
+    """Prints one JSON document on one line, for what goes on for ever."""
+    print(json.dumps(_plain(value)), flush=True)
+
+
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return dataclasses.asdict(value)

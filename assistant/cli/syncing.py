@@ -1,17 +1,23 @@
-"""The sync command: asking before anything is lost."""
+"""The sync command: asking before anything is lost, and following a folder."""
 
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
 
 from assistant.cli import screen
 from assistant.cli.progress import shown
-from assistant.cli.screen import hint
+from assistant.cli.receipts import say_outcome
+from assistant.cli.screen import hint, say_json_line
+from assistant.errors import AssistantError
 from assistant.records import Outcome, Receipt
 from assistant.rendering.plain import harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
+_BLIND = "The system does not report changes here, so the folder is looked at every half minute."
 _LISTED = 20  # more, and the question scrolls what matters out of sight
 
 
@@ -32,6 +38,40 @@ def sync_once(assistant: "Assistant", folder: Path, *, yes: bool, emptied: bool,
 
         receipt = assistant.sync(folder, consent=consent, emptied=emptied, report=progress.report)
     return receipt, not declined
+
+
+def follow(assistant: "Assistant", folder: Path, *, yes: bool, as_json: bool) -> NoReturn:
+    """Follows a folder until Ctrl-C, and prints what becomes of each file, as JSON lines if that is wanted.
+
+    Whatever goes wrong is told once, and tried again.
+    """
+    shown_folder = harmless(str(folder))
+    question = f"While {shown_folder} is followed, documents whose file is deleted are removed. Go on?"
+    if not yes and not screen.can_ask():
+        screen.refuse(f"{question} Nobody can be asked here: say --yes.", as_json=as_json)
+    if not screen.ask_to_confirm(question, yes=yes):
+        raise typer.Exit(screen.FAILED)
+    with closing(assistant.watch(folder)) as watch:
+        hint(f"Following {shown_folder}  (Ctrl-C stops it)")
+        told = ""
+        while True:
+            trouble = ""
+            try:
+                for outcome in watch.round().outcomes:
+                    say_json_line(outcome) if as_json else say_outcome(outcome)
+            except OSError as error:
+                if isinstance(error, BrokenPipeError):
+                    raise
+                trouble = f"{error.strerror or error}: tried again."
+            except Exception as error:
+                ours = isinstance(error, AssistantError)
+                trouble = str(error) if ours else f"{type(error).__name__}: {error}. This is a bug; tried again."
+            if watch.blind:
+                trouble = trouble or f"{_BLIND} ({watch.blind})"
+            if trouble != told:
+                hint(f"assistant: {harmless(trouble)}" if trouble else "All is well again.")
+                told = trouble
+            watch.wait()
 
 
 def _wanted(gone: tuple[Outcome, ...], *, yes: bool, as_json: bool) -> bool:

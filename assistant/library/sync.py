@@ -77,7 +77,7 @@ class Sync:
         self, library: Library, folder: Path, *, read: Callable[[Path], Source], report: Report | None = None
     ) -> None:
         self._library = library
-        self._folder = folder
+        self.folder = folder
         self._read = read
         self._report = report or (lambda progress: None)
 
@@ -87,9 +87,9 @@ class Sync:
         Raises:
             FolderLost: It is missing, no folder, or cannot be opened.
         """
-        shown = str(self._folder)
+        shown = str(self.folder)
         try:
-            os.scandir(self._folder).close()
+            os.scandir(self.folder).close()
         except FileNotFoundError as error:
             raise FolderLost(
                 f"The folder {shown!r} is missing, so nothing is changed. Check its name, and that its disk is mounted."
@@ -103,7 +103,7 @@ class Sync:
             ) from error
         files: dict[str, str] = {}
         closed: set[str] = set()
-        for path in files_under(self._folder, leave_out=self._library.home):
+        for path in files_under(self.folder, leave_out=self._library.home):
             uri = str(path)
             try:
                 status = path.stat()
@@ -156,7 +156,7 @@ class Sync:
         gone = tuple(Outcome(uri=one.uri, status="removed", reason=_why(one.uri), source=one) for one in lost)
         if gone and len(gone) == len(known_here) and not emptied and all(outcome.reason == _GONE for outcome in gone):
             raise FolderLost(
-                f"The folder {str(self._folder)!r} holds none of the {len(gone):,} documents that the library has of "
+                f"The folder {str(self.folder)!r} holds none of the {len(gone):,} documents that the library has of "
                 "it, so nothing is changed. Check that its disk is mounted. If they are gone on purpose: --emptied."
             )
         taken = {record.uri for record in moves.values()}
@@ -206,8 +206,8 @@ class Sync:
     def _is_here(self, record: SourceRecord) -> bool:
         """Whether a source is of a file of this folder; not a text, nor a file dropped into the library's own home."""
         home = self._library.home
-        in_home = _lies_in(record.uri, home) and not _lies_in(str(self._folder), home)
-        return bool(record.content) and _lies_in(record.uri, self._folder) and not in_home
+        in_home = _lies_in(record.uri, home) and not _lies_in(str(self.folder), home)
+        return bool(record.content) and _lies_in(record.uri, self.folder) and not in_home
 
     def _moves(self, missing: Sequence[SourceRecord], new: Mapping[str, str]) -> dict[str, SourceRecord]:
         """Which new files are missing ones: those of the same content, of the same name first."""

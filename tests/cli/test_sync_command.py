@@ -2,6 +2,10 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -123,3 +127,34 @@ def test_json_has_every_outcome(run: Any, folder: Path) -> None:
 
 def test_an_empty_name_is_wrong_use(run: Any) -> None:
     assert run("sync", "").exit_code == 2
+
+
+def test_following_a_folder_prints_outcomes_as_they_come_and_stops_at_ctrl_c(folder: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "assistant", "--home", str(tmp_path / "home"), "sync", str(folder)]
+    following = subprocess.Popen(
+        [*command, "--watch", "--yes", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    guard = threading.Timer(90, following.kill)
+    guard.start()
+    assert following.stdout is not None
+    first = [json.loads(following.stdout.readline()) for _ in range(2)]
+    assert [(outcome["status"], Path(outcome["uri"]).name) for outcome in first] == [
+        ("added", "pier.txt"),
+        ("added", "report.txt"),
+    ]
+    (folder / "pier.txt").unlink()
+    gone = json.loads(following.stdout.readline())
+    assert (gone["status"], gone["reason"]) == ("removed", "Its file is gone.")
+    following.send_signal(signal.SIGINT)
+    _, errors = following.communicate(timeout=30)
+    guard.cancel()
+    assert following.returncode == 130
+    assert errors.splitlines()[-1].startswith("assistant: stopped.")
+    assert "Traceback" not in errors
+
+
+def test_following_removes_so_it_asks_once_and_needs_yes_where_nobody_can_be_asked(run: Any, folder: Path) -> None:
+    done = run("sync", str(folder), "--watch")
+    assert done.exit_code == 2
+    assert "--yes" in done.stderr
+    assert run("sync", str(folder), "--watch", "--yes", "--emptied").exit_code == 2
