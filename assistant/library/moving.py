@@ -8,6 +8,7 @@ import numpy as np
 from assistant.library.embeddings import Vectors
 from assistant.library.intake import version_of
 from assistant.library.library import Library
+from assistant.library.shelf import joined
 from assistant.records import Passage, Source, SourceRecord
 
 _GROUP = 1_000  # passages written at once
@@ -35,7 +36,7 @@ def move(library: Library, moves: Sequence[tuple[str, SourceRecord]]) -> tuple[S
                 found = _passages(library, record)
                 if len(found) < record.passages:
                     continue
-                text = library.shelf.text(record)
+                text = joined(passage for passage, _ in found)
                 values = {name: getattr(record, name) for name in SourceRecord.__slots__}
                 fresh = replace(record, version=version_of(Source(**values, text=text)))
                 replaced[old] = fresh.version
