@@ -6,6 +6,7 @@ Each of these steps may be broken off: the next sync looks again and does what i
 
 import os
 import stat
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from assistant.errors import FolderLost
 from assistant.library.comparing import as_known, content_of, size_of
 from assistant.library.folder import files_under
 from assistant.library.intake import Intake, file_job
+from assistant.library.leftout import LeftOut
 from assistant.library.library import Library
 from assistant.library.moving import move
 from assistant.reading import file_stamp
@@ -53,6 +55,7 @@ class Plan:
         restamped: Those among them whose file has another time now, or had a doubtful one.
         moves: Sources whose file lies elsewhere now: their record with the new uri, by old uri.
         gone: What would be removed.
+        skipped: Files that no reader is for, as was found out earlier: the reason by uri.
         unread: Files to be read, by uri.
     """
 
@@ -60,6 +63,7 @@ class Plan:
     restamped: tuple[SourceRecord, ...] = ()
     moves: Mapping[str, SourceRecord] = field(default_factory=dict)
     gone: tuple[Outcome, ...] = ()
+    skipped: Mapping[str, str] = field(default_factory=dict)
     unread: tuple[str, ...] = ()
 
 
@@ -79,6 +83,7 @@ class Sync:
         self._library = library
         self.folder = folder
         self._read = read
+        self._left_out = LeftOut(library.home / "left-out.json")
         self._report = report or (lambda progress: None)
 
     def look(self) -> Look:
@@ -109,9 +114,8 @@ class Sync:
                 status = path.stat()
             except FileNotFoundError:
                 if path.is_symlink():
-                    files[uri] = ""  # one that leads nowhere fails when it is read
-                else:
-                    closed.add(uri)  # it has vanished since it was listed: the next look will tell
+                    files[uri] = ""  # one that leads nowhere fails when it is read; it may have led to a folder
+                closed.add(uri)  # or it has vanished since it was listed: the next look will tell
                 continue
             except OSError:
                 files[uri] = ""
@@ -159,13 +163,15 @@ class Sync:
                 f"The folder {str(self.folder)!r} holds none of the {len(gone):,} documents that the library has of "
                 "it, so nothing is changed. Check that its disk is mounted. If they are gone on purpose: --emptied."
             )
-        taken = {record.uri for record in moves.values()}
-        unread = {*changed, *new} - taken
+        left_out = self._left_out.known()
+        skipped = {uri: left_out[uri][1] for uri in new if uri in left_out and left_out[uri][0] == look.files[uri]}
+        unread = {*changed, *new} - {record.uri for record in moves.values()} - skipped.keys()
         return Plan(
             unchanged=tuple(unchanged),
             restamped=tuple(restamped),
             moves=moves,
             gone=gone,
+            skipped=skipped,
             unread=tuple(uri for uri in look.files if uri in unread),
         )
 
@@ -183,6 +189,7 @@ class Sync:
         Raises:
             LibraryUnavailable: The library cannot be written; what was done before stays.
         """
+        began_ns = time.time_ns()
         if plan.restamped:
             self._library.restamp(plan.restamped)
         moved = move(self._library, list(plan.moves.items())) if plan.moves else ()
@@ -194,9 +201,11 @@ class Sync:
         ]
         gone = self._removed(plan.gone) if removing else tuple(map(_kept, plan.gone))
         settled += gone
+        settled += [Outcome(uri=uri, status="skipped", reason=reason) for uri, reason in plan.skipped.items()]
         unread = {*plan.unread, *froms} - {record.uri for record in moved}
         jobs = [uri for uri in look.files if uri in unread]
         read = self._added(jobs, settled) if jobs else []
+        self._keep_left_out([outcome for outcome in read if outcome.status == "skipped"], look, began_ns)
         became = {outcome.uri: outcome for outcome in (*settled, *read)}
         order = [*look.files, *(outcome.uri for outcome in gone)]
         return Receipt(outcomes=tuple(became[uri] for uri in order if uri in became))
@@ -257,6 +266,22 @@ class Sync:
 
         jobs = [(uri, file_job(Path(uri), self._library, self._read, lenient=True)) for uri in uris]
         return list(Intake(self._library, report).add(jobs).outcomes)
+
+    def _keep_left_out(self, skipped: Sequence[Outcome], look: Look, began_ns: int) -> None:
+        """Keeps which files were skipped, as far as their stamps are beyond doubt, and forgets those that are gone."""
+        beyond_doubt: dict[str, tuple[str, str]] = {}
+        for outcome in skipped:
+            try:
+                stamp = file_stamp(Path(outcome.uri).stat(), looked_ns=began_ns)
+            except OSError:
+                continue
+            if stamp == look.files.get(outcome.uri):
+                beyond_doubt[outcome.uri] = (stamp, outcome.reason)
+        if beyond_doubt:
+            with self._library.writing():
+                self._left_out.keep(
+                    beyond_doubt, instead_of=lambda uri: _lies_in(uri, self.folder) and uri not in look.files
+                )
 
     def _tell(self, done: int, total: int, current: str) -> None:
         self._report(Progress(done=done, total=total, passages=0, current=current))

@@ -234,6 +234,18 @@ with Assistant({str(tmp_path / "home")!r}) as a:
         assert said.strip().endswith(" 2")
 
 
+def test_what_lies_behind_a_link_that_leads_nowhere_is_not_taken_for_gone(
+    assistant: Assistant, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "share").mkdir()
+    write(tmp_path / "share" / "lights.txt", THIRD)
+    (folder / "share").symlink_to(tmp_path / "share")
+    assert len(assistant.sync(folder).added) == 3
+    (tmp_path / "share").rename(tmp_path / "unmounted")
+    assert statuses(assistant.sync(folder))["share"] == "failed"
+    assert len(assistant.sources()) == 3
+
+
 def test_a_file_that_is_left_out_now_counts_as_gone_and_that_is_said(synced: Assistant, folder: Path) -> None:
     (folder / ".assistantignore").write_text("notes/\n", encoding="utf-8")
     (outcome,) = synced.sync(folder).removed
@@ -257,6 +269,22 @@ def test_unchanged_files_are_not_opened(synced: Assistant, folder: Path, monkeyp
     opened.clear()
     synced.sync(folder)
     assert [path for path in opened if path.endswith(".txt")] == [str(folder / "lights.txt")]
+
+
+def test_a_file_that_no_reader_is_for_is_read_once(synced: Assistant, folder: Path) -> None:
+    write(folder / "picture.xyz", "\0\1\2")
+    assert statuses(synced.sync(folder))["picture.xyz"] == "skipped"
+    read: list[Path] = []
+    real = synced._read
+    synced._read = lambda path: (read.append(path), real(path))[1]  # type: ignore[method-assign]
+    (outcome,) = synced.sync(folder).skipped
+    assert outcome.reason
+    assert not read
+    write(folder / "picture.xyz", "Now it is a text.")
+    synced.sync(folder)
+    assert read == [folder / "picture.xyz"]
+    (synced.home / "left-out.json").write_text("damaged", encoding="utf-8")
+    assert synced.sync(folder).ok
 
 
 def test_a_touched_file_is_read_once_and_embeds_nothing(
