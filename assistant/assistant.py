@@ -16,12 +16,14 @@ from langchain_core.runnables import Runnable
 
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
-from assistant.errors import SettingsError
+from assistant.errors import FolderLost, SettingsError
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.folder import files_under
 from assistant.library.intake import Intake, Prepared, file_job, nameless, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
+from assistant.library.sync import Consent, Sync
+from assistant.library.watching import SETTLE_S, Watch
 from assistant.reading import read_file
 from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
 from assistant.search.filters import Filters, Uris, make_filters
@@ -114,6 +116,55 @@ class Assistant:
         for path in [paths] if single else paths:  # type: ignore[union-attr]
             jobs.extend(self._file_jobs(path))  # type: ignore[arg-type]
         return Intake(self._library, report).add(jobs)
+
+    def sync(
+        self,
+        folder: str | Path,
+        *,
+        consent: Consent | None = None,
+        emptied: bool = False,
+        report: Report | None = None,
+    ) -> Receipt:
+        """Makes the library equal to a folder: adds what is new, and removes what is no longer there.
+
+        A file that lies elsewhere in the folder takes its document along: nothing is embedded again, and the title and
+        date stay. Files that an ignore file names now count as gone. Documents that do not come from this folder stay.
+
+        Args:
+            folder: As it was named when its files were added; links in its name count.
+            consent: Asked before documents are removed, and only then; default: they are removed.
+            emptied: The folder may have lost all of its documents; otherwise that is taken for a disk that is missing.
+            report: Told how far it is.
+
+        Returns:
+            One outcome per file, in the order of their names; then one for each document that is gone.
+
+        Raises:
+            FolderLost: The folder is missing, cannot be opened, or has lost all of its documents; nothing is changed.
+            LibraryUnavailable: The library cannot be written; what was done before stays.
+        """
+        job = self._sync_of(folder, report)
+        look = job.look()
+        plan = job.plan(look, emptied=emptied)
+        removing = not plan.gone or consent is None or consent(plan.gone)
+        return job.apply(look, plan, removing=removing)
+
+    def watch(self, folder: str | Path, *, settle_s: float = SETTLE_S, report: Report | None = None) -> Watch:
+        """Follows a folder: rounds of `sync`, each when something has changed there and come to rest.
+
+        Documents whose file is gone are removed without a question.
+
+        Args:
+            folder: As for `sync`.
+            settle_s: For how long a file must be the same before it is read, in seconds.
+            report: Told how far a round is.
+
+        Returns:
+            Its `round` and `wait`, to be called in turn; `round` returns what has changed, and may be called again
+            after any error. Ctrl-C ends either; `close` ends it all.
+        """
+        sync = self._sync_of(folder, report)
+        return Watch(sync, leave_out=self.home, settle_s=settle_s)
 
     def add_text(self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = "") -> Receipt:
         """Adds one text under a name of its own; a text of the same name is replaced.
@@ -283,6 +334,11 @@ class Assistant:
             "uris": uris,
             "dates": dates,
         }
+
+    def _sync_of(self, folder: str | Path, report: Report | None) -> Sync:
+        if not str(folder):
+            raise FolderLost("An empty path names no folder: name the folder to be synced; . is the one you are in.")
+        return Sync(self._library, _absolute(Path(folder)), read=self._read, report=report)
 
     def _file_jobs(self, path: str | Path) -> Iterator[tuple[str, Prepared]]:
         if not str(path):  # pathlib would take it for the folder that one happens to stand in

@@ -11,6 +11,7 @@ AssistantError
 │   ├── LibraryUnavailable   the home cannot be opened or written
 │   │   └── IndexDamaged     its index of words cannot be used
 │   ├── LibraryMismatch      the library was made with another model or passage size
+│   ├── FolderLost           a folder that is to be synced is missing, closed or has lost all its documents
 │   └── UnknownSource        no such source
 ├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
 └── ModelError               the language model cannot be reached or used
@@ -59,6 +60,10 @@ class IndexDamaged(LibraryUnavailable):
 
 class LibraryMismatch(LibraryError):
     """The library was made with another embedding model, passage size or schema."""
+
+
+class FolderLost(LibraryError):
+    """The folder is missing, cannot be opened, or holds none of the files that the library knows of it."""
 
 
 class UnknownSource(LibraryError):

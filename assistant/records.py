@@ -10,7 +10,7 @@ from typing import Literal
 
 Status = Literal["answered", "related", "no_evidence"]
 Support = Literal["supported", "partial", "unsupported"]
-OutcomeStatus = Literal["added", "updated", "unchanged", "skipped", "failed"]
+OutcomeStatus = Literal["added", "updated", "unchanged", "moved", "removed", "skipped", "failed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class SourceRecord:
         passages: How many passages it was cut into.
         version: Hash of text, title and dates; two versions of one source never share it.
         content: Hash of the file's bytes (of the text where there is no file).
-        stamp: Size and modification time of the file when it was read, "" for a text.
+        stamp: Size and modification time of the file when it was read (see `reading.file_stamp`), "" for a text.
         added: When it was added or last changed, ISO date and time in UTC.
     """
 
@@ -269,8 +269,18 @@ class Receipt:
         return self._of("unchanged")
 
     @property
+    def moved(self) -> tuple[Outcome, ...]:
+        """Sources whose file lies elsewhere in its folder now."""
+        return self._of("moved")
+
+    @property
+    def removed(self) -> tuple[Outcome, ...]:
+        """Sources that were removed because their file is gone, or left out now."""
+        return self._of("removed")
+
+    @property
     def skipped(self) -> tuple[Outcome, ...]:
-        """Files that no reader is for, in a folder that was added."""
+        """Files that no reader is for in a folder, and what was left as it is for another reason; each says why."""
         return self._of("skipped")
 
     @property
@@ -286,7 +296,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far adding is: `done` of `total` files are settled, `passages` have been embedded so far."""
+    """How far adding is: `done` of `total` files are settled, `passages` have been embedded so far.
+
+    `outcomes` are those there are so far, in the order in which they came about.
+    """
 
     done: int
     total: int

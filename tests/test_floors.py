@@ -58,6 +58,7 @@ THIRD_PARTIES = {
         "tokenizers",
         "torch",
         "transformers",
+        "watchfiles",
     },
     "search": {"langchain_core", "numpy", "pydantic"},
     "answering": {"langchain", "langchain_core", "numpy"},

@@ -8,8 +8,9 @@ import typer
 
 from assistant import __version__
 from assistant.cli import screen
+from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
-from assistant.rendering.plain import answer_text, harmless, name_of, summary
+from assistant.rendering.plain import answer_text, harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -61,9 +62,11 @@ IgnoreDates = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Model = Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")]
+Every = Annotated[bool, typer.Option("--all", help="List every file, not only those with problems or losses.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 _ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
+_SYNC_STOPPED = "stopped. What was done stays; the same command goes on where this one ended."
 
 
 def _show_version(wanted: bool) -> None:
@@ -88,7 +91,7 @@ def add(
         list[Path], typer.Argument(help="Files and folders.", parser=_file, metavar="PATHS...", show_default=False)
     ],
     home: Home = None,
-    every: Annotated[bool, typer.Option("--all", help="List every file, not only those with problems.")] = False,
+    every: Every = False,
     as_json: AsJson = False,
 ) -> None:
     """Add files and folders. Unchanged files cost nothing; changed ones replace their older version.
@@ -98,19 +101,44 @@ def add(
     with for_people(stopped=_ADDING_STOPPED, as_json=as_json), _opened(home) as assistant:
         from assistant.cli.progress import shown
 
-        with shown() as report:
-            receipt = assistant.add(paths, report=report)
-        if as_json:
-            say_json(receipt)
-        else:
-            others = (*receipt.updated, *receipt.added, *receipt.unchanged) if every else ()
-            listed = (*receipt.failed, *receipt.skipped, *others)
-            for outcome in listed:
-                reason = f": {harmless(outcome.reason)}" if outcome.reason else ""
-                style = "red" if outcome.status == "failed" else ""
-                say(f"{outcome.status:9s} {name_of(outcome.uri)}{reason}", style=style)
-            say(summary(receipt))
+        with shown() as progress:
+            receipt = assistant.add(paths, report=progress.report)
+        show_receipt(receipt, every=every, as_json=as_json)
         if not receipt.ok:
+            raise typer.Exit(screen.FAILED)
+
+
+@app.command()
+def sync(
+    folder: Annotated[Path, typer.Argument(help="The folder.", parser=_file, metavar="FOLDER", show_default=False)],
+    home: Home = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Remove documents whose file is gone without asking.")
+    ] = False,
+    emptied: Annotated[
+        bool, typer.Option("--emptied", help="The folder has lost all its documents on purpose: its disk is there.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on following the folder until Ctrl-C; removes without asking again.")
+    ] = False,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the library equal to a folder: add what is new or changed, follow what was moved, remove what is gone.
+
+    Documents from elsewhere stay. Removing asks first. Files that .assistantignore leaves out now count as gone. Exit
+    code 1 if any file failed, or if you said no to removing; the rest is done all the same.
+    """
+    with for_people(stopped=_SYNC_STOPPED, as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.syncing import follow, sync_once
+
+        if watch and emptied:
+            screen.refuse("--emptied goes with one sync, not with --watch: say it first without.", as_json=as_json)
+        if watch:
+            follow(assistant, folder, yes=yes, as_json=as_json)
+        receipt, complete = sync_once(assistant, folder, yes=yes, emptied=emptied, as_json=as_json)
+        show_receipt(receipt, every=every, as_json=as_json)
+        if not (receipt.ok and complete):
             raise typer.Exit(screen.FAILED)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from assistant.cli.screen import err
 from assistant.records import Progress as State
@@ -11,11 +11,49 @@ from assistant.records import Report
 from assistant.rendering.plain import name_of
 
 
+class Shown:
+    """The progress of a long job, shown where somebody watches.
+
+    Args:
+        bar: Where it is shown; None where nobody watches.
+        task: The job's line.
+    """
+
+    def __init__(self, bar: Progress | None, task: TaskID | None = None) -> None:
+        self._bar = bar
+        self._task = task
+
+    @property
+    def report(self) -> Report | None:
+        """What the job reports to; None where nobody watches."""
+        return self._update if self._bar is not None else None
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Takes the bar off the screen while a person is asked."""
+        if self._bar is not None:
+            self._bar.stop()
+        yield
+        if self._bar is not None:
+            self._bar.start()
+
+    def _update(self, state: State) -> None:
+        assert self._bar is not None
+        assert self._task is not None
+        self._bar.update(
+            self._task,
+            total=state.total,
+            completed=state.done,
+            passages=state.passages,
+            description=name_of(state.current)[:40] if state.current else "Finishing",
+        )
+
+
 @contextmanager
-def shown() -> Iterator[Report | None]:
-    """Gives what a long job reports to; None where nobody watches."""
+def shown() -> Iterator[Shown]:
+    """Shows the progress of a job until it ends."""
     if not err.is_terminal:
-        yield None
+        yield Shown(None)
         return
     columns = (
         TextColumn("{task.description}", markup=False),
@@ -25,15 +63,4 @@ def shown() -> Iterator[Report | None]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=err, transient=True) as bar:
-        task = bar.add_task("Reading", total=None, passages=0)
-
-        def report(state: State) -> None:
-            bar.update(
-                task,
-                total=state.total,
-                completed=state.done,
-                passages=state.passages,
-                description=name_of(state.current)[:40] if state.current else "Finishing",
-            )
-
-        yield report
+        yield Shown(bar, bar.add_task("Reading", total=None, passages=0))

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,6 +20,7 @@ from assistant.errors import AssistantError
 from assistant.rendering.plain import harmless
 
 FAILED = 1
+REFUSED = 2
 DECLINED = 3
 INTERRUPTED = 130
 
@@ -47,6 +48,11 @@ def hint(text: str, *, style: str = "dim") -> None:
 def say_json(value: Any) -> None:
     """Prints one JSON document; ASCII only, so that any terminal and any pipe takes it."""
     print(json.dumps(_plain(value), indent=2), flush=True)  # so that a closed pipe or a full disk is told here
+
+
+def say_json_line(value: Any) -> None:
+    """Prints one JSON document on one line, for what goes on for ever."""
+    print(json.dumps(_plain(value)), flush=True)
 
 
 def _plain(value: Any) -> Any:
@@ -101,11 +107,21 @@ def open_streams() -> None:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-def _end(message: str, code: int, *, kind: str = "", as_json: bool = False) -> None:
+def refuse(message: str, *, as_json: bool = False) -> NoReturn:
+    """Ends a command that was used in a way that it cannot go on from; nothing has been done."""
+    _end(message, REFUSED, kind="WrongUse", as_json=as_json)
+
+
+def _end(message: str, code: int, *, kind: str = "", as_json: bool = False) -> NoReturn:
     err.print(Text(f"assistant: {message}"))
     if as_json:
         say_json({"error": {"kind": kind, "message": message}})
     raise typer.Exit(code) from None
+
+
+def can_ask() -> bool:
+    """Whether there is a person at a terminal."""
+    return sys.stdin.isatty()
 
 
 def ask_to_confirm(question: str, *, yes: bool) -> bool:
@@ -116,6 +132,6 @@ def ask_to_confirm(question: str, *, yes: bool) -> bool:
     """
     if yes:
         return True
-    if not sys.stdin.isatty():
+    if not can_ask():
         raise AssistantError(f"{question} Nobody can be asked here: say --yes.")
     return typer.confirm(question, err=True)

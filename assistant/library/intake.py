@@ -14,6 +14,7 @@ from typing import Any
 
 from assistant.errors import ReadingError
 from assistant.library.ahead import ahead
+from assistant.library.comparing import as_known
 from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
 from assistant.records import (
@@ -33,8 +34,6 @@ Prepared = Callable[[], "Source | Outcome"]
 
 _GROUP = 128  # passages written at once: enough to fill batches, few enough to lose little to a crash
 _READ_AHEAD = 8  # sources
-# A file written in the same moment in which it was read may change again without its time stamp showing it.
-_STAMP_DOUBT_S = 2.0
 
 
 @dataclass(slots=True)
@@ -119,10 +118,10 @@ class Intake:
                 yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
 
     def _cut(self, source: Source) -> _Cut | Outcome:
-        version = _version(source)
+        version = version_of(source)
         known = self._library.records.get(source.uri)
         if known is not None and known.version == version:
-            self._library.restamp(replace(known, stamp=source.stamp, content=source.content, added=_now()))
+            self._library.restamp([replace(known, stamp=source.stamp, content=source.content)])
             return Outcome(uri=source.uri, status="unchanged", source=known)
         source = replace(source, version=version)
         count_tokens = self._library.embeddings.count_tokens
@@ -143,7 +142,7 @@ class Intake:
             for number, span in enumerate(spans)
         ]
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
-        values |= {"passages": len(passages), "added": _now(), "characters": len(source.text)}
+        values |= {"passages": len(passages), "added": now(), "characters": len(source.text)}
         return _Cut(SourceRecord(**values), passages)
 
     # -- in the caller's thread
@@ -212,22 +211,20 @@ def file_job(path: Path, library: Library, read: Callable[[Path], Source], *, le
         path: Absolute.
         library: Asked whether it holds the file already.
         read: Reads a file into a source.
-        lenient: A file that there is no reader for is skipped, not failed.
+        lenient: A file that there is no reader for is skipped, not failed, unless the library has a version of it.
     """
     from assistant.errors import UnknownFormat
 
     def make() -> Source | Outcome:
         known = library.records.get(str(path))
-        if known is not None:
-            if _certainly_unchanged(path, known):
-                return Outcome(uri=known.uri, status="unchanged", source=known)
-            if known.content and known.content == _content(path):
-                library.restamp(replace(known, stamp=stamp_of(path), added=known.added))
-                return Outcome(uri=known.uri, status="unchanged", source=known)
+        if known is not None and (same := as_known(path, known)) is not None:
+            if same != known:
+                library.restamp([same])
+            return Outcome(uri=known.uri, status="unchanged", source=same)
         try:
             return read(path)
         except UnknownFormat as error:
-            if lenient:
+            if lenient and known is None:
                 return Outcome(uri=str(path), status="skipped", reason=str(error))
             raise
 
@@ -243,15 +240,6 @@ def nameless() -> Source:
     raise ReadingError("An empty path names no file: name a file or folder.")
 
 
-def stamp_of(path: Path) -> str:
-    """Size and modification time of a file; "" if it cannot be asked."""
-    try:
-        status = path.stat()
-    except OSError:
-        return ""
-    return f"{status.st_size}:{status.st_mtime_ns}"
-
-
 def page_at(pages: Sequence[int], offset: int) -> int | None:
     """The page (from 1) on which a character stands; None where there are no pages."""
     from bisect import bisect_right
@@ -259,23 +247,8 @@ def page_at(pages: Sequence[int], offset: int) -> int | None:
     return max(1, bisect_right(pages, offset)) if pages else None
 
 
-def _certainly_unchanged(path: Path, known: SourceRecord) -> bool:
-    stamp = stamp_of(path)
-    if not stamp or stamp != known.stamp or not known.added:
-        return False
-    changed = int(stamp.partition(":")[2]) / 1e9
-    return changed < datetime.fromisoformat(known.added).timestamp() - _STAMP_DOUBT_S
-
-
-def _content(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _version(source: Source) -> str:
+def version_of(source: Source) -> str:
+    """The version of a source: no two sources share one, nor two states of one."""
     digest = hashlib.blake2b(digest_size=12)
     for part in (source.uri, source.title, source.author, source.published, source.text):
         digest.update(part.encode("utf-8"))
@@ -283,7 +256,8 @@ def _version(source: Source) -> str:
     return digest.hexdigest()
 
 
-def _now() -> str:
+def now() -> str:
+    """The time as it is kept with a source, in UTC."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 

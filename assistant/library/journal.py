@@ -6,10 +6,20 @@ free belongs to a writer that is gone. All of this is read and written inside th
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What a journal says: the versions in hand and, by version, the one of another uri that takes its place."""
+
+    versions: frozenset[str] = frozenset()
+    replaced: Mapping[str, str] = field(default_factory=dict)
 
 
 class Journal:
@@ -23,20 +33,27 @@ class Journal:
         self._folder = folder
         self._file = folder / f"{secrets.token_hex(8)}.json"
         self._lock = FileLock(self._file.with_suffix(".lock"), thread_local=False)
-        self._versions: set[str] = set()
+        self._noted = Noted()
 
-    def note(self, versions: set[str]) -> None:
-        """Adds versions, on disk before it returns."""
-        if versions <= self._versions:
+    def note(self, versions: set[str], *, replaced: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Adds versions, on disk before it returns.
+
+        Args:
+            versions: In hand from now on.
+            replaced: By version, the one that takes its place under another uri: once that is committed, it counts
+                no more.
+        """
+        if versions <= self._noted.versions and replaced.items() <= self._noted.replaced.items():
             return
         self._folder.mkdir(exist_ok=True)
         if not self._lock.is_locked:
             self._lock.acquire()
-        self._save(self._versions | versions)
+        self._save(Noted(self._noted.versions | versions, {**self._noted.replaced, **replaced}))
 
     def forget(self, versions: set[str]) -> None:
         """Takes versions out again: what was to be done with them is done."""
-        self._save(self._versions - versions)
+        left = {old: new for old, new in self._noted.replaced.items() if new not in versions}
+        self._save(Noted(self._noted.versions - versions, left))
 
     def close(self) -> None:
         """Lets go of the lock; what is still noted will be tidied up by whoever opens the library next."""
@@ -46,19 +63,19 @@ class Journal:
 
     def in_hand(self) -> set[str]:
         """What living writers have noted, this one included: their passages are not to be dropped."""
-        found = set(self._versions)
+        found = set(self._noted.versions)
         for file in self._others():
             lock = FileLock(file.with_suffix(".lock"), timeout=0)
             try:
                 lock.acquire()
             except Timeout:
-                found |= _versions(file) or set()
+                found |= (_read(file) or Noted()).versions
             else:
                 lock.release()
         return found
 
-    def left_behind(self) -> Iterator[set[str] | None]:
-        """The versions in each journal whose writer is gone, None if it is unreadable; then the journal is deleted."""
+    def left_behind(self) -> Iterator[Noted | None]:
+        """What each journal says whose writer is gone, None if it is unreadable; then the journal is deleted."""
         for file in self._others():
             lock = FileLock(file.with_suffix(".lock"), timeout=0)
             try:
@@ -67,7 +84,7 @@ class Journal:
                 continue
             try:
                 if file.exists():
-                    yield _versions(file)
+                    yield _read(file)
                 for left in (file, file.with_suffix(".new")):
                     left.unlink(missing_ok=True)
             finally:
@@ -80,22 +97,25 @@ class Journal:
             return []
         return sorted({path.with_suffix(".json") for path in self._folder.iterdir()} - {self._file})
 
-    def _save(self, versions: set[str]) -> None:
+    def _save(self, noted: Noted) -> None:
         """Writes the whole journal beside the old one and puts it in its place: there is never half a journal."""
-        if versions:
+        if noted.versions:
             fresh = self._file.with_suffix(".new")
-            fresh.write_text(json.dumps(sorted(versions)), encoding="utf-8")
+            values = {"versions": sorted(noted.versions), "replaced": dict(noted.replaced)}
+            fresh.write_text(json.dumps(values), encoding="utf-8")
             fresh.replace(self._file)
         else:
             self._file.unlink(missing_ok=True)
-        self._versions = versions
+        self._noted = noted
 
 
-def _versions(file: Path) -> set[str] | None:
+def _read(file: Path) -> Noted | None:
+    if not file.exists():
+        return Noted()
     try:
-        noted = json.loads(file.read_bytes()) if file.exists() else []
-    except ValueError:
+        values = json.loads(file.read_bytes())
+        versions, replaced = values["versions"], values["replaced"]
+        texts = [*versions, *replaced.keys(), *replaced.values()]
+    except (ValueError, TypeError, LookupError, AttributeError):
         return None
-    if isinstance(noted, list) and all(isinstance(version, str) for version in noted):
-        return set(noted)
-    return None
+    return Noted(frozenset(versions), replaced) if all(isinstance(text, str) for text in texts) else None

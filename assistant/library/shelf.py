@@ -1,7 +1,7 @@
 """The Chroma shelf: the one truth. Passages with their vectors, and one record per source as the commit mark."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from assistant.library.store import Connection, Store
 from assistant.records import Passage, SourceRecord
 
 _AT_ONCE = 2_000  # passages read from the store at once
+_DROPPED_AT_ONCE = 500  # versions
 _LISTS = ("pages", "empty_pages")
 
 
@@ -79,9 +80,10 @@ class Shelf:
 
     def drop(self, versions: Sequence[str]) -> None:
         """Deletes all passages of some versions."""
-        for version in versions:
+        for first in range(0, len(versions), _DROPPED_AT_ONCE):
+            where = cast(Any, {"version": {"$in": list(versions[first : first + _DROPPED_AT_ONCE])}})
             with self._store.reading() as connection:
-                ids = connection.passages.get(where={"version": version}, include=[])["ids"]
+                ids = connection.passages.get(where=where, include=[])["ids"]
             with self._store.writing() as connection:
                 for part in _parts(len(ids), connection):
                     connection.passages.delete(ids=ids[part])
@@ -138,17 +140,17 @@ class Shelf:
 
     def passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, Vectors]]:
         """Passages and their vectors by id; ids that are not there are left out."""
-        if not ids:
-            return {}
-        with self._store.reading() as connection:
-            found = connection.passages.get(ids=list(ids), include=["documents", "metadatas", "embeddings"])
-        vectors = np.asarray(found["embeddings"], dtype=np.float32)
-        return {
-            id_: (_passage(metadata, document), vector)
+        given: dict[str, tuple[Passage, Vectors]] = {}
+        for first in range(0, len(ids), _AT_ONCE):
+            part = list(ids[first : first + _AT_ONCE])
+            with self._store.reading() as connection:
+                found = connection.passages.get(ids=part, include=["documents", "metadatas", "embeddings"])
+            vectors = np.asarray(found["embeddings"], dtype=np.float32)
             for id_, metadata, document, vector in zip(
                 found["ids"], found["metadatas"] or [], found["documents"] or [], vectors, strict=True
-            )
-        }
+            ):
+                given[id_] = (_passage(metadata, document), vector)
+        return given
 
     def passages_of(self, record: SourceRecord) -> Iterator[Passage]:
         """The passages of one source in order.
@@ -186,12 +188,17 @@ class Shelf:
 
     def text(self, record: SourceRecord) -> str:
         """The whole text of a source, joined from its passages."""
-        parts: list[str] = []
-        end = 0
-        for passage in self.passages_of(record):
-            parts.append(passage.text[end - passage.start :])
-            end = passage.end
-        return "".join(parts)
+        return joined(self.passages_of(record))
+
+
+def joined(passages: Iterable[Passage]) -> str:
+    """The text that passages cover, of which each may begin before the last one ends."""
+    parts: list[str] = []
+    end = 0
+    for passage in passages:
+        parts.append(passage.text[end - passage.start :])
+        end = passage.end
+    return "".join(parts)
 
 
 def _noted(connection: Connection) -> object:
@@ -228,5 +235,5 @@ def _record_metadata(record: SourceRecord) -> dict[str, Any]:
 
 
 def _record(uri: str, metadata: Any) -> SourceRecord:
-    lists = {name: tuple(json.loads(metadata[name])) for name in _LISTS}
+    lists = {name: tuple(json.loads(metadata[name])) if metadata[name] != "[]" else () for name in _LISTS}
     return SourceRecord(**{**metadata, **lists}, uri=uri)

@@ -1,6 +1,6 @@
 """The index of words, kept in step with the shelf and made again by itself when it is missing, damaged or behind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TypeVar
@@ -47,10 +47,14 @@ class WordIndex:
         """Sees what another process has written."""
         self._sound(lambda index: index.reload())
 
-    def keep_step(self) -> None:
-        """Takes in what the shelf has and the index lacks, and drops what the shelf does not have."""
+    def keep_step(self, committed: Iterable[SourceRecord]) -> None:
+        """Takes in what the index lacks, and drops what it should not have.
+
+        Args:
+            committed: The record of every source on the shelf.
+        """
         with self._alone():
-            records = {record.version: record for record in self._shelf.records().values()}
+            records = {record.version: record for record in committed}
             indexed = self.versions()
             behind, ahead = records.keys() - indexed, indexed - records.keys()
             if behind or ahead:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -48,6 +49,9 @@ _BOUNDED: Mapping[str, Callable[..., Found]] = {
 }
 # A packed file may unpack to so many times the largest file that is read.
 _MOST_UNPACKED = 10
+# A file written in the same moment in which it is read may change again without its time showing it: the clocks of
+# file systems tick every 2 s (FAT) to every few ms.
+_TICK_NS = 2_000_000_000
 _NOT_SHOWN = (b"script", b"style", b"!--")  # tags whose content is not shown
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that begin no character
 
@@ -104,6 +108,18 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
     )
 
 
+def file_stamp(status: os.stat_result, *, looked_ns: int | None = None) -> str:
+    """Size and modification time of a file, as it is kept with what was read of it.
+
+    Args:
+        status: Of the file.
+        looked_ns: When it was about to be read, in nanoseconds since 1970. If it was changed just then, the time is
+            left out: it would not show the next change, and such a stamp equals none that is made without this.
+    """
+    doubtful = looked_ns is not None and abs(status.st_mtime_ns - looked_ns) < _TICK_NS
+    return f"{status.st_size}:{'' if doubtful else status.st_mtime_ns}"
+
+
 def _printable_name(path: Path) -> str:
     """The file's name; the library stores names as UTF-8, so one that is not cannot be kept."""
     try:
@@ -116,6 +132,7 @@ def _printable_name(path: Path) -> str:
 
 def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
     """A regular file's bytes and stamp; nothing else is ever opened, since opening a pipe waits for ever."""
+    looked_ns = time.time_ns()
     try:
         before = path.stat()
         if not stat.S_ISREG(before.st_mode):
@@ -133,7 +150,7 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
         raise _too_large(name, after.st_size, max_bytes)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
-    return data, f"{after.st_size}:{after.st_mtime_ns}"
+    return data, file_stamp(after, looked_ns=looked_ns)
 
 
 def _check_length(characters: int, name: str, most: int) -> None:

@@ -86,6 +86,6 @@ def name_of(uri: str) -> str:
 
 def summary(receipt: Receipt) -> str:
     """What became of everything, in one line."""
-    kinds = ("added", "updated", "unchanged", "skipped", "failed")
+    kinds = ("added", "updated", "moved", "removed", "unchanged", "skipped", "failed")
     counted = [(len(getattr(receipt, kind)), kind) for kind in kinds]
     return ", ".join(f"{count} {kind}" for count, kind in counted if count) or "nothing to add"

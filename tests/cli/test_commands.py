@@ -85,7 +85,7 @@ def test_help_and_version_load_nothing_heavy() -> None:
 
 
 def test_every_command_takes_home_and_explains_itself() -> None:
-    for command in ("add", "ask", "chat", "sources", "remove", "serve"):
+    for command in ("add", "sync", "ask", "chat", "sources", "remove", "serve"):
         shown = CliRunner().invoke(app, [command, "--help"])
         assert shown.exit_code == 0
         assert "--home" in shown.output

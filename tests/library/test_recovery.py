@@ -83,7 +83,7 @@ def test_a_source_that_was_removed_meanwhile_does_not_come_back_without_its_text
     with Assistant(home) as assistant:
         (record,) = assistant.sources()
         assistant.remove("r")
-        assistant._library.restamp(record)
+        assistant._library.restamp([record])
         assert assistant.sources() == ()
         with pytest.raises(LibraryUnavailable, match=r"removed while it was being added.*Add it again"):
             assistant._library.commit([record])

@@ -1,0 +1,300 @@
+"""Makes the library equal to a folder: what is new, changed, moved or gone there becomes so here.
+
+look (what lies there) -> plan (what that means, nearly without reading) -> apply (moves, removals, then adding).
+Each of these steps may be broken off: the next sync looks again and does what is left.
+"""
+
+import os
+import stat
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from assistant.errors import FolderLost
+from assistant.library.comparing import as_known, content_of, size_of
+from assistant.library.folder import files_under
+from assistant.library.intake import Intake, file_job
+from assistant.library.leftout import LeftOut
+from assistant.library.library import Library
+from assistant.library.moving import move
+from assistant.reading import file_stamp
+from assistant.records import Outcome, Progress, Receipt, Report, Source, SourceRecord
+
+Consent = Callable[[tuple[Outcome, ...]], bool]
+"""Asked before documents are removed, with what would become of each; False keeps them."""
+
+_GONE = "Its file is gone."
+_LEFT_OUT = "Its file is still there, but is left out now: by .assistantignore, or by its name."
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What lies in a folder.
+
+    Attributes:
+        files: The stamp of each file by uri, in the order of their names; "" of one that cannot be asked.
+        closed: Sub-folders that cannot be opened, or vanished meanwhile. What they hold is not known.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
+
+    def sees(self, uri: str) -> bool:
+        """Whether it would have seen this file, if it is there."""
+        return not any(uri == folder or uri.startswith(folder + os.sep) for folder in self.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done.
+
+    Attributes:
+        unchanged: Sources whose file is as it was.
+        restamped: Those among them whose file has another time now, or had a doubtful one.
+        moves: Sources whose file lies elsewhere now: their record with the new uri, by old uri.
+        gone: What would be removed.
+        skipped: Files that no reader is for, as was found out earlier: the reason by uri.
+        unread: Files to be read, by uri.
+    """
+
+    unchanged: tuple[SourceRecord, ...] = ()
+    restamped: tuple[SourceRecord, ...] = ()
+    moves: Mapping[str, SourceRecord] = field(default_factory=dict)
+    gone: tuple[Outcome, ...] = ()
+    skipped: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+
+
+class Sync:
+    """Syncs of one folder with a library.
+
+    Args:
+        library: Made equal.
+        folder: Absolute. Only sources of files under it are ever removed.
+        read: Reads a file into a source.
+        report: Told how far it is.
+    """
+
+    def __init__(
+        self, library: Library, folder: Path, *, read: Callable[[Path], Source], report: Report | None = None
+    ) -> None:
+        self._library = library
+        self.folder = folder
+        self._read = read
+        self._left_out = LeftOut(library.home / "left-out.json")
+        self._report = report or (lambda progress: None)
+
+    def look(self) -> Look:
+        """What lies in the folder now.
+
+        Raises:
+            FolderLost: It is missing, no folder, or cannot be opened.
+        """
+        shown = str(self.folder)
+        try:
+            os.scandir(self.folder).close()
+        except FileNotFoundError as error:
+            raise FolderLost(
+                f"The folder {shown!r} is missing, so nothing is changed. Check its name, and that its disk is mounted."
+            ) from error
+        except NotADirectoryError as error:
+            raise FolderLost(f"{shown!r} is a file, not a folder: add it, or name the folder it lies in.") from error
+        except OSError as error:
+            raise FolderLost(
+                f"The folder {shown!r} cannot be opened ({error.strerror}), so nothing is changed. Check its "
+                "permissions, and the disk or share it lies on."
+            ) from error
+        files: dict[str, str] = {}
+        closed: set[str] = set()
+        for path in files_under(self.folder, leave_out=self._library.home):
+            uri = str(path)
+            try:
+                status = path.stat()
+            except FileNotFoundError:
+                if path.is_symlink():
+                    files[uri] = ""  # one that leads nowhere fails when it is read; it may have led to a folder
+                closed.add(uri)  # or it has vanished since it was listed: the next look will tell
+                continue
+            except OSError:
+                files[uri] = ""
+                closed.add(uri)
+                continue
+            files[uri] = file_stamp(status)
+            if stat.S_ISDIR(status.st_mode):
+                closed.add(uri)
+        return Look(files, frozenset(closed))
+
+    def plan(self, look: Look, *, emptied: bool = False) -> Plan:
+        """What is to be done about what lies in the folder.
+
+        Args:
+            look: At the folder.
+            emptied: It may have lost all of its documents.
+
+        Raises:
+            FolderLost: It has lost all of its documents, as if another disk were mounted there, or none.
+        """
+        self._library.refresh()
+        unchanged, restamped, changed, new = [], [], [], []
+        for number, (uri, stamp) in enumerate(look.files.items()):
+            known = self._library.records.get(uri)
+            if known is None:
+                new.append(uri)
+            elif stamp and stamp == known.stamp:
+                unchanged.append(known)
+            else:
+                self._tell(number, len(look.files), uri)
+                same = as_known(Path(uri), known)
+                if same is None:
+                    changed.append(uri)
+                    continue
+                unchanged.append(same)
+                if same != known:
+                    restamped.append(same)
+        known_here = [record for record in self._library.records.values() if self._is_here(record)]
+        missing = [record for record in known_here if record.uri not in look.files and look.sees(record.uri)]
+        moves = self._moves(missing, {uri: look.files[uri] for uri in new})
+        lost = [record for record in missing if record.uri not in moves]
+        gone = tuple(Outcome(uri=one.uri, status="removed", reason=_why(one.uri), source=one) for one in lost)
+        if gone and len(gone) == len(known_here) and not emptied and all(outcome.reason == _GONE for outcome in gone):
+            raise FolderLost(
+                f"The folder {str(self.folder)!r} holds none of the {len(gone):,} documents that the library has of "
+                "it, so nothing is changed. Check that its disk is mounted. If they are gone on purpose: --emptied."
+            )
+        left_out = self._left_out.known()
+        skipped = {uri: left_out[uri][1] for uri in new if uri in left_out and left_out[uri][0] == look.files[uri]}
+        unread = {*changed, *new} - {record.uri for record in moves.values()} - skipped.keys()
+        return Plan(
+            unchanged=tuple(unchanged),
+            restamped=tuple(restamped),
+            moves=moves,
+            gone=gone,
+            skipped=skipped,
+            unread=tuple(uri for uri in look.files if uri in unread),
+        )
+
+    def apply(self, look: Look, plan: Plan, *, removing: bool) -> Receipt:
+        """Does it.
+
+        Args:
+            look: At the folder.
+            plan: Made from it.
+            removing: Whether what is gone is removed.
+
+        Returns:
+            One outcome per file, in their order; then those of what is gone.
+
+        Raises:
+            LibraryUnavailable: The library cannot be written; what was done before stays.
+        """
+        began_ns = time.time_ns()
+        if plan.restamped:
+            self._library.restamp(plan.restamped)
+        moved = move(self._library, list(plan.moves.items())) if plan.moves else ()
+        froms = {record.uri: old for old, record in plan.moves.items()}
+        settled = [Outcome(uri=record.uri, status="unchanged", source=record) for record in plan.unchanged]
+        settled += [
+            Outcome(uri=record.uri, status="moved", reason=f"It was {froms[record.uri]!r}.", source=record)
+            for record in moved
+        ]
+        gone = self._removed(plan.gone) if removing else tuple(map(_kept, plan.gone))
+        settled += gone
+        settled += [Outcome(uri=uri, status="skipped", reason=reason) for uri, reason in plan.skipped.items()]
+        unread = {*plan.unread, *froms} - {record.uri for record in moved}
+        jobs = [uri for uri in look.files if uri in unread]
+        read = self._added(jobs, settled) if jobs else []
+        self._keep_left_out([outcome for outcome in read if outcome.status == "skipped"], look, began_ns)
+        became = {outcome.uri: outcome for outcome in (*settled, *read)}
+        order = [*look.files, *(outcome.uri for outcome in gone)]
+        return Receipt(outcomes=tuple(became[uri] for uri in order if uri in became))
+
+    # -- planning
+
+    def _is_here(self, record: SourceRecord) -> bool:
+        """Whether a source is of a file of this folder; not a text, nor a file dropped into the library's own home."""
+        home = self._library.home
+        in_home = _lies_in(record.uri, home) and not _lies_in(str(self.folder), home)
+        return bool(record.content) and _lies_in(record.uri, self.folder) and not in_home
+
+    def _moves(self, missing: Sequence[SourceRecord], new: Mapping[str, str]) -> dict[str, SourceRecord]:
+        """Which new files are missing ones: those of the same content, of the same name first."""
+        by_content: dict[str, list[SourceRecord]] = defaultdict(list)
+        for record in missing:
+            by_content[record.content].append(record)
+        sizes = {size_of(record.stamp) for record in missing}
+        found: dict[str, tuple[str, str]] = {}
+        for number, (uri, stamp) in enumerate(new.items()):
+            if size_of(stamp) in sizes:
+                self._tell(number, len(new), uri)
+                found[uri] = content_of(Path(uri))
+        moves: dict[str, SourceRecord] = {}
+        for same_name in (True, False):
+            for uri, (content, stamp) in list(found.items()):
+                ending = os.sep + Path(uri).name if same_name else ""
+                fitting = [one for one in by_content.get(content, ()) if one.uri.endswith(ending)]
+                if fitting:
+                    by_content[content].remove(fitting[0])
+                    moves[fitting[0].uri] = replace(fitting[0], uri=uri, stamp=stamp)
+                    del found[uri]
+        return moves
+
+    # -- doing
+
+    def _removed(self, gone: Sequence[Outcome]) -> tuple[Outcome, ...]:
+        """Removes what is gone, unless it has come back, or another has removed or replaced it meanwhile."""
+        if not gone:
+            return ()
+        with self._library.writing():
+            still = [
+                outcome
+                for outcome in gone
+                if outcome.source is not None
+                and self._library.records.get(outcome.uri) == outcome.source
+                and _why(outcome.uri) == outcome.reason
+            ]
+            if still:
+                self._library.remove([outcome.uri for outcome in still])
+        return tuple(still)
+
+    def _added(self, uris: Sequence[str], settled: Sequence[Outcome]) -> list[Outcome]:
+        def report(progress: Progress) -> None:
+            outcomes = (*settled, *progress.outcomes)
+            total = len(settled) + progress.total
+            self._report(replace(progress, done=len(outcomes), total=total, outcomes=outcomes))
+
+        jobs = [(uri, file_job(Path(uri), self._library, self._read, lenient=True)) for uri in uris]
+        return list(Intake(self._library, report).add(jobs).outcomes)
+
+    def _keep_left_out(self, skipped: Sequence[Outcome], look: Look, began_ns: int) -> None:
+        """Keeps which files were skipped, as far as their stamps are beyond doubt, and forgets those that are gone."""
+        beyond_doubt: dict[str, tuple[str, str]] = {}
+        for outcome in skipped:
+            try:
+                stamp = file_stamp(Path(outcome.uri).stat(), looked_ns=began_ns)
+            except OSError:
+                continue
+            if stamp == look.files.get(outcome.uri):
+                beyond_doubt[outcome.uri] = (stamp, outcome.reason)
+        if beyond_doubt:
+            with self._library.writing():
+                self._left_out.keep(
+                    beyond_doubt, instead_of=lambda uri: _lies_in(uri, self.folder) and uri not in look.files
+                )
+
+    def _tell(self, done: int, total: int, current: str) -> None:
+        self._report(Progress(done=done, total=total, passages=0, current=current))
+
+
+def _lies_in(uri: str, folder: Path | str) -> bool:
+    return uri.startswith(str(folder).rstrip(os.sep) + os.sep)
+
+
+def _why(uri: str) -> str:
+    """Why a file is not among those of its folder."""
+    return _LEFT_OUT if os.path.lexists(uri) else _GONE
+
+
+def _kept(outcome: Outcome) -> Outcome:
+    return replace(outcome, status="skipped", reason=f"{outcome.reason} The document is kept, as you chose.")
