@@ -162,8 +162,12 @@ class Assistant:
         Returns:
             Its `round` and `wait`, to be called in turn; `round` returns what has changed, and may be called again
             after any error. Ctrl-C ends either; `close` ends it all.
+
+        Raises:
+            FolderLost: The folder is missing, or cannot be opened, from the start.
         """
         sync = self._sync_of(folder, report)
+        sync.look()
         return Watch(sync, leave_out=self.home, settle_s=settle_s)
 
     def add_text(self, text: str, *, uri: str, title: str = "", published: Day = None, author: str = "") -> Receipt:

@@ -395,7 +395,9 @@ def test_two_syncs_at_once_do_the_work_once(synced: Assistant, folder: Path) -> 
         write(folder / f"{number}.txt", f"{THIRD} Lighthouse number {number} was the first to be done.")
     (folder / "notes" / "pier.txt").rename(folder / "moved.txt")
     (folder / "2025-11-21-report.txt").unlink()
-    command = f"from assistant import Assistant\nwith Assistant({str(synced.home)!r}) as a: assert a.sync({str(folder)!r}).ok"
+    command = (
+        f"from assistant import Assistant\nwith Assistant({str(synced.home)!r}) as a: assert a.sync({str(folder)!r}).ok"
+    )
     other = subprocess.Popen([sys.executable, "-c", command], stderr=subprocess.PIPE, text=True)
     receipts: list[Receipt] = []
     threads = [threading.Thread(target=lambda: receipts.append(synced.sync(folder))) for _ in range(3)]

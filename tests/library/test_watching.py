@@ -131,6 +131,11 @@ def test_a_folder_that_vanishes_is_told_and_followed_again_when_it_returns(
     assert len(assistant.sources()) == 2
 
 
+def test_a_folder_that_is_missing_from_the_start_is_told_at_once(assistant: Assistant, tmp_path: Path) -> None:
+    with pytest.raises(FolderLost, match="missing"):
+        assistant.watch(tmp_path / "mistyped")
+
+
 def test_a_library_in_the_folder_does_not_wake_its_own_watch(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Assistant(folder / "library") as assistant:
         watch = assistant.watch(folder, settle_s=0.2)
