@@ -9,7 +9,6 @@ a machine whose speed drifts treats them alike. The model is loaded and warmed b
 
 import argparse
 import json
-import os
 import random
 import resource
 import statistics
@@ -154,6 +153,7 @@ def bare(count: int) -> dict[str, float]:
     import torch
 
     from assistant import Assistant
+    from assistant.library.embeddings import _CORES
     from assistant.library.intake import Intake, text_job
     from assistant.text.dates import parse_date
 
@@ -167,7 +167,7 @@ def bare(count: int) -> dict[str, float]:
             for passage in cut.passages  # type: ignore[union-attr]
         ]
         encoder = assistant._embeddings._encoder()
-        torch.set_num_threads(os.cpu_count() or 1)  # encode shares each batch between the cores
+        torch.set_num_threads(_CORES)  # encode shares each batch between the cores
         start = time.perf_counter()
         encoder.encode(passages, normalize_embeddings=True)
         seconds = time.perf_counter() - start

@@ -34,6 +34,11 @@ class Question:
     read_dates: bool = True
     dates: DatesAsked = field(default_factory=DatesAsked)
 
+    @property
+    def follows_up(self) -> bool:
+        """Whether it cannot be understood without what was asked before it."""
+        return bool(self.conversation.turns) and leans(self.text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -78,9 +83,9 @@ def weigh(
     if not hits:
         return Evidence(question=question, hits=hits, missing=tuple(dict.fromkeys(content_words(question.text))))
     # What was said before helps to read a question that leans on it, and misleads one that stands alone.
-    last = question.conversation.turns[-1] if question.conversation.turns and leans(question.text) else None
+    previous = question.conversation.turns[-1] if question.conversation.turns else None
+    last = previous if question.follows_up else None
     read = late.question(question.text, after=last.question if last else "")
-    before = question.conversation.turns[-1].question if question.conversation.turns else ""
     best = hits[:_READ]
     asked = question_words(question.text, read, best)
     # "When was that?" asks for something that the last reply may have said; an open question asks for more.
@@ -94,6 +99,16 @@ def weigh(
         hits=hits,
         candidates=tuple(candidates),
         quoted=quoted,
-        features=features_of(question.text, read, asked, hits, candidates, quoted, late, before=before),
+        features=features_of(
+            question.text,
+            read,
+            asked,
+            hits,
+            candidates,
+            quoted,
+            late,
+            before=previous.question if previous else "",
+            leans=last is not None,
+        ),
         missing=tuple(dict.fromkeys(missing)),
     )

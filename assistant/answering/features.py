@@ -11,7 +11,6 @@ from assistant.answering.weighing import Candidate, QuestionWord, held_words
 from assistant.library.embeddings import TokenVectors
 from assistant.records import Hit
 from assistant.search.late import LateInteraction, meaning
-from assistant.text.dependence import leans
 from assistant.text.expectations import counts, gives_quantity, needs_quantity
 
 _FEW = 3  # short questions are rare in the sets, and what holds for long ones says too little of them
@@ -64,6 +63,7 @@ def features_of(
     late: LateInteraction,
     *,
     before: str,
+    leans: bool,
 ) -> Features | None:
     """The features of one question; None if there is nothing to weigh.
 
@@ -76,6 +76,7 @@ def features_of(
         quoted: What would be quoted.
         late: Has read the passages.
         before: The question before it in the conversation, "" if it is the first.
+        leans: Whether it cannot be understood without that.
     """
     if not candidates or not quoted or not asked:
         return None
@@ -108,5 +109,5 @@ def features_of(
         words=math.log(1 + max(_FEW, len(named))),
         terse=len(named) <= 1,
         follows=bool(before),
-        leans=leans(question),
+        leans=leans,
     )

@@ -4,7 +4,7 @@ Where a limit that a question sets leaves nothing that answers, the question is 
 answer it is told: what was said before a date is no answer to what was said since.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -22,9 +22,9 @@ from assistant.search.dating import (
     newest_first,
     preference,
 )
+from assistant.search.filters import Filters
 from assistant.search.followup import searched
 from assistant.search.retriever import PassageRetriever
-from assistant.text.dependence import leans
 from assistant.text.periods import DatesAsked
 from assistant.text.reckoning import in_words, range_in_words
 from assistant.text.spans import Span
@@ -116,7 +116,7 @@ class Finder:
         filters = replace(question.filters, uris=tuple(library.record(uri).uri for uri in question.filters.uris))
         if not question.read_dates:
             return replace(question, filters=filters)
-        dates = dates_asked(question.text, _among(library.records.values(), filters.uris), today=self._today())
+        dates = dates_asked(question.text, self._records(filters), today=self._today())
         if filters.since or filters.until:
             dates = DatesAsked(newest_first=dates.newest_first, rest=dates.rest)
         return replace(question, dates=dates, filters=limited(filters, dates))
@@ -154,24 +154,22 @@ class Finder:
         is_sure = best is not None and preferred.is_all and preferred.fits(best.hit.passage, best.text)
         return replace(evidence, question=question, is_sure=is_sure)
 
+    def _records(self, filters: Filters) -> Iterator[SourceRecord]:
+        """Those of the sources that a caller has chosen; all, if none is."""
+        records = self._retriever.library.records.values()
+        return (record for record in records if not filters.uris or record.uri in filters.uris)
+
     def _dates_known(self, question: Question) -> bool:
-        records = _among(self._retriever.library.records.values(), question.filters.uris)
-        return any(record.published for record in records)
+        return any(record.published for record in self._records(question.filters))
 
     def _left_out(self, question: Question) -> str:
         """How many documents a limit of dates left out because they have none; "" without one."""
         if question.dates.clock != "published":
             return ""
-        records = _among(self._retriever.library.records.values(), question.filters.uris)
-        count = sum(not record.published for record in records)
+        count = sum(not record.published for record in self._records(question.filters))
         if not count:
             return ""
         return f"{count:,} document{'s' if count > 1 else ''} without a date {'were' if count > 1 else 'was'} left out."
-
-
-def _among(records: Iterable[SourceRecord], uris: tuple[str, ...]) -> Iterator[SourceRecord]:
-    """Those of some sources; all, if none is named."""
-    return (record for record in records if not uris or record.uri in uris)
 
 
 def _place(evidence: Evidence) -> tuple[str, Span]:
@@ -180,16 +178,12 @@ def _place(evidence: Evidence) -> tuple[str, Span]:
     return best.hit.passage.id, best.span
 
 
-def _is_follow_up(question: Question) -> bool:
-    return bool(question.conversation.turns) and leans(question.text)
-
-
 def _is_only_new(question: Question) -> bool:
-    return not _is_follow_up(question) and is_only_new(question.text, question.dates)
+    return not question.follows_up and is_only_new(question.text, question.dates)
 
 
 def _preference(question: Question) -> Preference:
-    return preference(question.text, question.dates, follow_up=_is_follow_up(question))
+    return preference(question.text, question.dates, follow_up=question.follows_up)
 
 
 def limits_in_words(question: Question) -> str:

@@ -142,7 +142,7 @@ class Intake:
             for number, span in enumerate(spans)
         ]
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
-        values |= {"passages": len(passages), "added": now(), "characters": len(source.text)}
+        values |= {"passages": len(passages), "added": _now(), "characters": len(source.text)}
         return _Cut(SourceRecord(**values), passages)
 
     # -- in the caller's thread
@@ -256,8 +256,7 @@ def version_of(source: Source) -> str:
     return digest.hexdigest()
 
 
-def now() -> str:
-    """The time as it is kept with a source, in UTC."""
+def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 

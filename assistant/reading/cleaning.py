@@ -74,6 +74,11 @@ _PLACE = re.compile(r"[^.!?:;]{2,40},\s*")
 _LABELLED = re.compile(r"(?:by\s|[A-Z][\w-]{1,20}:\s)", re.IGNORECASE)
 
 
+def listed(names: list[str]) -> str:
+    """Names as people list them: "A, B and C"; "" of none."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
 def headline(text: str) -> str:
     """The first line of a text if it reads as a headline, else "".
 

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from assistant.errors import NoText
-from assistant.reading.cleaning import headline, one_line, sensible_author, sensible_title
+from assistant.reading.cleaning import headline, listed, one_line, sensible_author, sensible_title
 from assistant.reading.encoding import decoded
 from assistant.reading.found import Found
 from assistant.reading.limits import bounded_paragraphs
@@ -56,7 +56,7 @@ def read_epub(data: bytes, *, name: str, max_characters: int) -> Found:
     return Found(
         text=text,
         title=sensible_title(next(iter(said["title"]), "")) or headline(text),
-        author=" and ".join(part for part in (", ".join(authors[:-1]), *authors[-1:]) if part),
+        author=listed(authors),
         dates=tuple((iso, "document properties") for iso in dates[:1]),
     )
 

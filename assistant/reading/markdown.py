@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from assistant.reading.cleaning import cleaned, headline, one_line, sensible_author, sensible_title
+from assistant.reading.cleaning import cleaned, headline, listed, one_line, sensible_author, sensible_title
 from assistant.reading.encoding import decoded
 from assistant.reading.found import Found
 from assistant.reading.markup import markup_errors, parsed_page
@@ -114,7 +114,7 @@ def _names(value: Any) -> str:
     values = value if isinstance(value, list) else [value]
     named = [_words(one.get("name") if isinstance(one, dict) else one) for one in values[:_MOST_AUTHORS]]
     names = [name for name in named if name]
-    return " and ".join([part for part in (", ".join(names[:-1]), *names[-1:]) if part])
+    return listed(names)
 
 
 def _heading(tokens: list[Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.reading.cleaning import one_line, sensible_author, sensible_title
+from assistant.reading.cleaning import listed, one_line, sensible_author, sensible_title
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork)$")
 _AUTHORS = (
@@ -93,7 +93,7 @@ def _author(value: Any) -> str:
     values = value if isinstance(value, list) else [value]
     names = [_person(_words(part.get("name") if isinstance(part, dict) else part)) for part in values[:_MOST_AUTHORS]]
     names = list(dict.fromkeys(name for name in names if name))
-    return " and ".join([part for part in (", ".join(names[:-1]), *names[-1:]) if part])
+    return listed(names)
 
 
 def _person(words: str) -> str:

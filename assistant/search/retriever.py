@@ -211,8 +211,9 @@ class _Pool:
             for scores_of, weight in ((_z(matrix @ vector), 1.0), (_z(lexical_scores), _LEXICAL_WEIGHT)):
                 total += part.weight * weight * scores_of
                 most += part.weight * weight * float(scores_of.max())
-        self._agreement = {id_: float(score) / most if most else 1.0 for id_, score in zip(ids, total, strict=True)}
-        if self._versions is not None:
+        if self._versions is None:
+            self._agreement = {id_: float(score) / most if most else 1.0 for id_, score in zip(ids, total, strict=True)}
+        else:
             self._agreement = dict.fromkeys(ids, _BY_CHANCE)
         if self._preferred is not None:
             total += np.array([self._preferred(self._found[id_][0]) for id_ in ids])

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = "january february march april may june july august september october november december".split()
+from assistant.text.dates import MONTHS
+
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = (
     r"(?P<month{0}>(?-i:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -43,7 +44,7 @@ _MENTION = re.compile(
 )
 # Where a date may begin: the pattern above is tried only there.
 _START = re.compile(r"(?<![\w.,€$£¥:])\d|(?<!\w)[A-Za-z]{3}")
-_STARTING = frozenset(name[:3] for name in (*_MONTHS, *_WEEKDAYS))
+_STARTING = frozenset(name[:3] for name in (*MONTHS, *_WEEKDAYS))
 # "May" and "March" at the head of a sentence, and after a first name, are mostly no months.
 _BEFORE_NAME = re.compile(r"(?:\A|[.!?\n]\W*|\b[A-Z][a-z]+\s)\Z")
 _MONTH_CUE = re.compile(
@@ -152,7 +153,7 @@ def _month(parts: dict[str, str]) -> int | None:
     if written.isdigit():
         return int(written)
     return next(
-        (number for number, name in enumerate(_MONTHS, 1) if written and name.startswith(written[:3].lower())), None
+        (number for number, name in enumerate(MONTHS, 1) if written and name.startswith(written[:3].lower())), None
     )
 
 

@@ -24,6 +24,26 @@ def passages_in_store(assistant: Assistant) -> list[str]:
     return collection(assistant).get(include=[])["ids"]
 
 
+def dies_after(point: str, home: Path, doing: str) -> None:
+    """Has another process do something with the library as `a`, and die once it has done this part of it."""
+    script = f"""
+import os
+from assistant import Assistant
+a = Assistant({str(home)!r})
+owner = a._library
+*path, name = {point!r}.split(".")
+for part in path: owner = getattr(owner, part)
+real = getattr(owner, name)
+def dying(*args, **kwargs):
+    real(*args, **kwargs)
+    os._exit(9)
+setattr(owner, name, dying)
+{doing}
+"""
+    died = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    assert died.returncode == 9, died.stderr
+
+
 def assert_whole(assistant: Assistant) -> None:
     """The invariants: the store holds each committed passage once and no other, and the index is in step."""
     records = assistant.sources()
@@ -117,22 +137,7 @@ def test_a_process_that_dies_in_the_middle_leaves_old_or_new(tmp_path: Path, poi
     with Assistant(home) as first:
         first.add_text(REPORT, uri="r")
         first.add_text("A second text stays as it is.", uri="s")
-    script = f"""
-import os, sys
-from assistant import Assistant
-a = Assistant({str(home)!r})
-owner = a._library
-*path, name = {point!r}.split(".")
-for part in path: owner = getattr(owner, part)
-real = getattr(owner, name)
-def dying(*args, **kwargs):
-    real(*args, **kwargs)
-    os._exit(9)
-setattr(owner, name, dying)
-a.add_text({REPORT!r}.replace("Beijing", "Peking"), uri="r")
-"""
-    died = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
-    assert died.returncode == 9, died.stderr
+    dies_after(point, home, f'a.add_text({REPORT!r}.replace("Beijing", "Peking"), uri="r")')
     with Assistant(home) as second:
         assert [record.uri for record in second.sources()] == ["r", "s"]
         assert_whole(second)

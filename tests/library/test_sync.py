@@ -15,7 +15,7 @@ import pytest
 from assistant import Assistant, Outcome, Receipt
 from assistant.errors import FolderLost
 from tests.conftest import REPORT
-from tests.library.test_library import assert_whole, passages_in_store
+from tests.library.test_library import assert_whole, dies_after, passages_in_store
 
 SECOND = "The harbour office closed the northern pier on Monday, and ferries to Aomori stopped running."
 THIRD = "Lighthouses on the coast were repainted in 2019, at a cost of 40,000 pounds."
@@ -425,22 +425,7 @@ def test_a_sync_that_dies_is_completed_by_the_next(folder: Path, tmp_path: Path,
     (folder / "gone.txt").unlink()
     write(folder / "2025-11-21-report.txt", REPORT.replace("Beijing", "Peking"))
     write(folder / "lights.txt", THIRD)
-    script = f"""
-import os
-from assistant import Assistant
-a = Assistant({str(home)!r})
-owner = a._library
-*path, name = {point!r}.split(".")
-for part in path: owner = getattr(owner, part)
-real = getattr(owner, name)
-def dying(*args, **kwargs):
-    real(*args, **kwargs)
-    os._exit(9)
-setattr(owner, name, dying)
-a.sync({str(folder)!r})
-"""
-    died = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
-    assert died.returncode == 9, died.stderr
+    dies_after(point, home, f"a.sync({str(folder)!r})")
     with Assistant(home):
         pass  # puts right what the dead one left
     with Assistant(home) as second:
