@@ -13,7 +13,7 @@ from assistant.answering.finding import Finder, limits_in_words, searched_in_wor
 from assistant.answering.gate import Gate, marked
 from assistant.answering.quotes import quoting
 from assistant.errors import ModelError
-from assistant.library.intake import page_at
+from assistant.library.cutting import page_at
 from assistant.records import Answer, Hit, Passage, Sentence, Status
 from assistant.search.asked import asked_count, asked_flag, asked_in, asked_text
 from assistant.search.filters import Filters, make_filters

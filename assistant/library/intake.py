@@ -6,8 +6,7 @@ writes behind, while this one embeds; passages of several sources share a batch.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,9 @@ from typing import Any
 from assistant.errors import ReadingError
 from assistant.library.ahead import ahead
 from assistant.library.comparing import as_known
-from assistant.library.embeddings import Vectors
+from assistant.library.cutting import cut
 from assistant.library.library import Library
+from assistant.library.shelving import Shelving
 from assistant.records import (
     Outcome,
     Passage,
@@ -26,13 +26,11 @@ from assistant.records import (
     Source,
     SourceRecord,
 )
-from assistant.text.passages import passage_spans
 from assistant.text.words import is_blank
 
 Prepared = Callable[[], "Source | Outcome"]
 """Makes one source when called, or says at once what became of it."""
 
-_GROUP = 128  # passages written at once: enough to fill batches, few enough to lose little to a crash
 _READ_AHEAD = 8  # sources
 
 
@@ -42,14 +40,6 @@ class _Cut:
 
     record: SourceRecord
     passages: list[Passage]
-
-
-@dataclass(slots=True)
-class _Group:
-    """Passages that will be embedded and written together."""
-
-    passages: list[Passage] = field(default_factory=list)
-    finished: list[SourceRecord] = field(default_factory=list)
 
 
 class Intake:
@@ -67,7 +57,6 @@ class Intake:
         self._settled = 0
         self._total = 0
         self._embedded = 0
-        self._written: Future[None] | None = None
 
     def add(self, jobs: Sequence[tuple[str, Prepared]]) -> Receipt:
         """Adds what each job makes, and says what became of each, in their order.
@@ -81,9 +70,8 @@ class Intake:
         self._total = len(jobs)
         with self._library.writing():
             pass  # sees what other processes have written before anything is compared with it
-        group = _Group()
         outcomes: list[Outcome] = []
-        with ThreadPoolExecutor(1, thread_name_prefix="writing") as writer:
+        with Shelving(self._library, self._count) as shelving:
             stream = ahead(self._prepared(jobs), _READ_AHEAD)
             try:
                 for prepared in stream:
@@ -91,10 +79,9 @@ class Intake:
                         outcomes.append(prepared)
                     else:
                         outcomes.append(self._outcome_of(prepared.record))
-                        group = self._taken(prepared, group, writer)
+                        shelving.take(prepared.record, prepared.passages)
                     self._settle(outcomes[-1])
-                self._flush(group, writer)
-                self._wait()
+                shelving.finish()
             finally:
                 stream.close()  # type: ignore[attr-defined]
         self._tell("")
@@ -124,23 +111,7 @@ class Intake:
             self._library.restamp([replace(known, stamp=source.stamp, content=source.content)])
             return Outcome(uri=source.uri, status="unchanged", source=known)
         source = replace(source, version=version)
-        count_tokens = self._library.embeddings.count_tokens
-        (taken,) = count_tokens([self._library.heading(source.title, source.uri)])
-        spans = passage_spans(source.text, count_tokens, limit=self._library.passage_tokens - taken)
-        passages = [
-            Passage(
-                uri=source.uri,
-                title=source.title,
-                text=span.of(source.text),
-                start=span.start,
-                end=span.end,
-                number=number,
-                page=page_at(source.pages, span.start),
-                published=source.published,
-                version=version,
-            )
-            for number, span in enumerate(spans)
-        ]
+        passages = cut(source, self._library)
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
         values |= {"passages": len(passages), "added": _now(), "characters": len(source.text)}
         return _Cut(SourceRecord(**values), passages)
@@ -150,38 +121,6 @@ class Intake:
     def _outcome_of(self, record: SourceRecord) -> Outcome:
         known = record.uri in self._library.records
         return Outcome(uri=record.uri, status="updated" if known else "added", source=record)
-
-    def _taken(self, cut: _Cut, group: _Group, writer: ThreadPoolExecutor) -> _Group:
-        """The group that the next passages go into, after those of a source have gone into this one."""
-        for first in range(0, len(cut.passages), _GROUP):
-            group.passages.extend(cut.passages[first : first + _GROUP])
-            if first + _GROUP >= len(cut.passages):
-                group.finished.append(cut.record)
-            if len(group.passages) >= _GROUP:
-                self._flush(group, writer)
-                group = _Group()
-        return group
-
-    def _flush(self, group: _Group, writer: ThreadPoolExecutor) -> None:
-        """Embeds a group, and has it written while the next one is embedded."""
-        if not group.passages:
-            return
-        texts = [self._library.embedded_text(passage) for passage in group.passages]
-        vectors = self._library.embeddings.embed(texts, told=self._count)
-        self._wait()
-        self._written = writer.submit(self._write, group, vectors)
-
-    def _wait(self) -> None:
-        """Until the last group is written; an error in writing it is raised here."""
-        if self._written is not None:
-            self._written.result()
-            self._written = None
-
-    def _write(self, group: _Group, vectors: Vectors) -> None:
-        with self._library.writing():
-            self._library.write_passages(group.passages, vectors)
-            if group.finished:
-                self._library.commit(group.finished, group.passages)
 
     def _count(self, passages: int) -> None:
         self._embedded += passages
@@ -238,13 +177,6 @@ def nameless() -> Source:
         ReadingError: Always.
     """
     raise ReadingError("An empty path names no file: name a file or folder.")
-
-
-def page_at(pages: Sequence[int], offset: int) -> int | None:
-    """The page (from 1) on which a character stands; None where there are no pages."""
-    from bisect import bisect_right
-
-    return max(1, bisect_right(pages, offset)) if pages else None
 
 
 def version_of(source: Source) -> str:
