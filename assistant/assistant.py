@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,7 +23,7 @@ from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
-from assistant.reading import read_file
+from assistant.reading import Unread, read_documents
 from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
 from assistant.search.filters import Filters, Uris, make_filters
 from assistant.search.late import LateInteraction
@@ -353,13 +352,12 @@ class Assistant:
         for file in files_under(whole, leave_out=self.home) if is_folder else [whole]:
             yield str(file), file_job(file, self._library, self._read, lenient=is_folder)
 
-    def _read(self, path: Path) -> Source:
-        source = read_file(
+    def _read(self, path: Path) -> Iterator[Source | Unread]:
+        return read_documents(
             path,
             max_bytes=self.settings.max_file_mb * 1_000_000,
             max_characters=self.settings.max_characters,
         )
-        return replace(source, uri=str(path))
 
 
 def _home(name: str | Path) -> Path:

@@ -33,6 +33,10 @@ class SourceRecord:
         content: Hash of the file's bytes (of the text where there is no file).
         stamp: Size and modification time of the file when it was read (see `reading.file_stamp`), "" for a text.
         added: When it was added or last changed, ISO date and time in UTC.
+        container: Uri of the file that holds it together with others (an archive, a mailbox, a feed); its own uri is
+            then `container#item`, and `stamp` is that of the container. "" of a file of its own, and of a text.
+        container_content: Hash of the container's bytes.
+        container_items: How many documents the container held when it was read to its end, those that failed included.
     """
 
     uri: str
@@ -50,6 +54,14 @@ class SourceRecord:
     content: str = ""
     stamp: str = ""
     added: str = ""
+    container: str = ""
+    container_content: str = ""
+    container_items: int = 0
+
+    @property
+    def file(self) -> str:
+        """Uri of the file on disk: the container where there is one."""
+        return self.container or self.uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,12 +248,26 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one file or text, and, where it failed or was left out, why and what to do."""
+    """What became of one document, and, where it failed or was left out, why and what to do.
+
+    Attributes:
+        uri: Of the document; of the file where that could not be read as a whole.
+        status: What became of it.
+        reason: Why, and what to do.
+        source: What is known of it now; of one that was removed, what was known.
+        container: The file that holds it together with others, "" of a file of its own, and of a text.
+    """
 
     uri: str
     status: OutcomeStatus
     reason: str = ""
     source: SourceRecord | None = None
+    container: str = ""
+
+    @property
+    def file(self) -> str:
+        """Uri of the file on disk: the container where there is one."""
+        return self.container or self.uri
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

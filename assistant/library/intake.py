@@ -5,7 +5,7 @@ writes behind, while this one embeds; passages of several sources share a batch.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +17,10 @@ from assistant.library.comparing import as_known
 from assistant.library.cutting import cut
 from assistant.library.library import Library
 from assistant.library.shelving import Shelving
+from assistant.reading import Unread
 from assistant.records import (
     Outcome,
+    OutcomeStatus,
     Passage,
     Progress,
     Receipt,
@@ -28,8 +30,10 @@ from assistant.records import (
 )
 from assistant.text.words import is_blank
 
-Prepared = Callable[[], "Source | Outcome"]
-"""Makes one source when called, or says at once what became of it."""
+Prepared = Callable[[], "Iterable[Source | Outcome]"]
+"""Makes sources when called, one for each document, or says at once what became of them."""
+Read = Callable[[Path], "Iterator[Source | Unread]"]
+"""Reads the documents of a file."""
 
 _READ_AHEAD = 8  # sources
 
@@ -98,8 +102,8 @@ class Intake:
             seen.add(uri)
             try:
                 _refuse_halves(uri, "the name of this document; rename it")
-                made = make()
-                yield made if isinstance(made, Outcome) else self._cut(made)
+                for made in make():
+                    yield made if isinstance(made, Outcome) else self._cut(made)
             except ReadingError as error:
                 kept = " The version in the library is kept." if uri in self._library.records else ""
                 yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
@@ -109,7 +113,7 @@ class Intake:
         known = self._library.records.get(source.uri)
         if known is not None and known.version == version:
             self._library.restamp([replace(known, stamp=source.stamp, content=source.content)])
-            return Outcome(uri=source.uri, status="unchanged", source=known)
+            return Outcome(uri=source.uri, status="unchanged", source=known, container=source.container)
         source = replace(source, version=version)
         passages = cut(source, self._library)
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
@@ -120,7 +124,8 @@ class Intake:
 
     def _outcome_of(self, record: SourceRecord) -> Outcome:
         known = record.uri in self._library.records
-        return Outcome(uri=record.uri, status="updated" if known else "added", source=record)
+        status: OutcomeStatus = "updated" if known else "added"
+        return Outcome(uri=record.uri, status=status, source=record, container=record.container)
 
     def _count(self, passages: int) -> None:
         self._embedded += passages
@@ -143,34 +148,41 @@ class Intake:
         )
 
 
-def file_job(path: Path, library: Library, read: Callable[[Path], Source], *, lenient: bool) -> Prepared:
-    """The job of adding one file.
+def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prepared:
+    """The job of adding one file, with all the documents in it.
 
     Args:
         path: Absolute.
         library: Asked whether it holds the file already.
-        read: Reads a file into a source.
+        read: Reads the documents of a file.
         lenient: A file that there is no reader for is skipped, not failed, unless the library has a version of it.
     """
     from assistant.errors import UnknownFormat
 
-    def make() -> Source | Outcome:
+    def make() -> Iterator[Source | Outcome]:
         known = library.records.get(str(path))
         if known is not None and (same := as_known(path, known)) is not None:
             if same != known:
                 library.restamp([same])
-            return Outcome(uri=known.uri, status="unchanged", source=same)
+            yield Outcome(uri=known.uri, status="unchanged", source=same)
+            return
         try:
-            return read(path)
+            for found in read(path):
+                yield _unread(found) if isinstance(found, Unread) else found
         except UnknownFormat as error:
-            if lenient and known is None:
-                return Outcome(uri=str(path), status="skipped", reason=str(error))
-            raise
+            if not lenient or known is not None:
+                raise
+            yield Outcome(uri=str(path), status="skipped", reason=str(error))
 
     return make
 
 
-def nameless() -> Source:
+def _unread(item: Unread) -> Outcome:
+    status: OutcomeStatus = "skipped" if item.skipped else "failed"
+    return Outcome(uri=item.uri, status=status, reason=item.reason, container=item.container)
+
+
+def nameless() -> Iterable[Source]:
     """The job of adding a file without a name.
 
     Raises:
@@ -204,7 +216,7 @@ def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]
     values = dict(item) if isinstance(item, dict) else {}
     uri = str(values.get("uri") or "")
 
-    def make() -> Source:
+    def make() -> tuple[Source]:
         text = values.get("text")
         if not uri.strip():
             raise ReadingError("A text without a uri cannot be added: give it a name that is its own.")
@@ -230,7 +242,7 @@ def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]
         )
         for part, name in ((source.title, "title"), (source.author, "author"), (text, "text")):
             _refuse_halves(part, f"the {name} of {uri!r}; decode it again with the right encoding")
-        return source
+        return (source,)
 
     return uri, make
 

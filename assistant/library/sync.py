@@ -15,12 +15,12 @@ from pathlib import Path
 from assistant.errors import FolderLost
 from assistant.library.comparing import as_known, content_of, size_of
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, file_job
+from assistant.library.intake import Intake, Read, file_job
 from assistant.library.leftout import LeftOut
 from assistant.library.library import Library
 from assistant.library.moving import move
 from assistant.reading import file_stamp
-from assistant.records import Outcome, Progress, Receipt, Report, Source, SourceRecord
+from assistant.records import Outcome, Progress, Receipt, Report, SourceRecord
 
 Consent = Callable[[tuple[Outcome, ...]], bool]
 """Asked before documents are removed, with what would become of each; False keeps them."""
@@ -73,13 +73,11 @@ class Sync:
     Args:
         library: Made equal.
         folder: Absolute. Only sources of files under it are ever removed.
-        read: Reads a file into a source.
+        read: Reads the documents of a file.
         report: Told how far it is.
     """
 
-    def __init__(
-        self, library: Library, folder: Path, *, read: Callable[[Path], Source], report: Report | None = None
-    ) -> None:
+    def __init__(self, library: Library, folder: Path, *, read: Read, report: Report | None = None) -> None:
         self._library = library
         self.folder = folder
         self._read = read

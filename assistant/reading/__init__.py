@@ -1,6 +1,8 @@
-"""A file becomes a source: its text, its title, its date and where that date came from."""
+"""A file becomes sources: the text, title and date of each document in it, and where that date came from."""
 
+from assistant.reading.documents import read_documents
 from assistant.reading.files import file_stamp, read_file
+from assistant.reading.found import Unread
 from assistant.reading.kinds import FORMATS
 
-__all__ = ["FORMATS", "file_stamp", "read_file"]
+__all__ = ["FORMATS", "Unread", "file_stamp", "read_documents", "read_file"]

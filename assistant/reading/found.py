@@ -1,4 +1,4 @@
-"""What a format's reader hands to the door: the text of a file and what the file says of itself."""
+"""What readers hand to the door: the text of a file and what the file says of itself, or what is wrong with it."""
 
 from dataclasses import dataclass
 
@@ -29,3 +29,20 @@ class Found:
     empty_pages: tuple[int, ...] = ()
     face: str | None = None
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A document within a file that cannot be read, while the others in the file can.
+
+    Attributes:
+        uri: What its source would be named: `path#item`.
+        reason: What is wrong with it and what to do.
+        skipped: There is no reader for it, so that it is left out as in a folder; otherwise reading it failed.
+        container: The file that it lies in.
+    """
+
+    uri: str
+    reason: str
+    skipped: bool
+    container: str
