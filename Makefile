@@ -4,7 +4,7 @@ HOME_FOLDER ?= library
 PORT ?= 7860
 BIN := .venv/bin
 
-.PHONY: run install test check lint bench clean
+.PHONY: run install test check lint bench torture clean
 
 run: .venv/installed
 	$(BIN)/assistant --home $(HOME_FOLDER) add corpus
@@ -20,6 +20,11 @@ check: lint
 lint: .venv/installed-test
 	$(BIN)/ruff check assistant tests benchmarks
 	$(BIN)/mypy
+
+# A thousand kills at random moments, in about twenty minutes; the tests have a hundred.
+torture: .venv/installed-test
+	rm -rf build/torture
+	$(BIN)/python -m tests.library.torture build/torture --kills 1000
 
 bench: .venv/installed-bench
 	$(BIN)/python benchmarks/bench.py

@@ -56,6 +56,7 @@ class VectorFiles:
         for name in segments:
             if not _is_newer(self._store / name, than=self._aside / name):
                 _make_equal(self._store / name, to=self._aside / name)
+        self._listed.unlink(missing_ok=True)
         self._mark.unlink()
         shutil.rmtree(self._aside)
 
@@ -78,13 +79,24 @@ class VectorFiles:
     def _copy(self) -> None:
         """Copies the files, unless the copy there is of the same."""
         stamps = self._stamps()
-        if self._listed.exists() and json.loads(self._listed.read_bytes()) == stamps:
+        if self._copied() == stamps:
             return
+        self._listed.unlink(missing_ok=True)  # first, so that half a copy is never taken for a whole one
         shutil.rmtree(self._aside, ignore_errors=True)
         self._aside.mkdir()
         for name in {Path(file).parent for file in stamps}:
             shutil.copytree(self._store / name, self._aside / name)
-        self._listed.write_text(json.dumps(stamps), encoding="utf-8")
+        fresh = self._listed.with_suffix(".new")
+        fresh.write_text(json.dumps(stamps), encoding="utf-8")
+        fresh.replace(self._listed)
+
+    def _copied(self) -> Stamps | None:
+        """The stamps of the files that the copy is of; None where it is not whole."""
+        try:
+            stamps: Stamps = json.loads(self._listed.read_bytes())
+        except (FileNotFoundError, ValueError):
+            return None
+        return stamps
 
 
 def _is_newer(folder: Path, *, than: Path) -> bool:

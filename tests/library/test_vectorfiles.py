@@ -210,3 +210,16 @@ def test_a_closed_library_says_so(tmp_path: Path) -> None:
     for use in (lambda: library.shelf.nearest(vector_of("a", 1), 1), lambda: fill(library, "b", 1)):
         with pytest.raises(LibraryUnavailable, match="has been closed"):
             use()
+
+
+@pytest.mark.parametrize("listed", ["", '{"a/data_level0.bin": [1, ', "\ufffd"])
+def test_a_process_that_dies_while_it_lists_the_copy_leaves_nothing_in_the_way(tmp_path: Path, listed: str) -> None:
+    home = tmp_path / "home"
+    library = opened(home)
+    fill(library, "a", 1100)
+    library.close()
+    (home / "kept" / "files.json").write_text(listed, encoding="utf-8")
+    again = opened(home)
+    fill(again, "b", 1100)
+    assert_all_is_there(again, a=1100, b=1100)
+    again.close()
