@@ -16,6 +16,8 @@ from langchain_core.runnables import Runnable
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
 from assistant.errors import FolderLost, SettingsError
+from assistant.library.editing import edit
+from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.folder import files_under
 from assistant.library.intake import Intake, Prepared, file_job, nameless, text_job
@@ -211,6 +213,38 @@ class Assistant:
         """
         self._library.refresh()
         return self._library.source(str(uri))
+
+    def edit(
+        self,
+        uri: str | Path,
+        *,
+        title: str | None = None,
+        published: Day = None,
+        author: str | None = None,
+        reset: str | Iterable[str] = (),
+    ) -> SourceRecord:
+        """Corrects what is known of one source, at once for all who search; it stays so when the document changes.
+
+        Args:
+            uri: Named as for `source`.
+            title: The right one; None leaves it, as with the others.
+            published: When it appeared, of any precision; "none" or "": it has no date.
+            author: Who signs; "": nobody.
+            reset: What is to be again as the document itself says: "title", "author", "published", several, or "all".
+
+        Returns:
+            Its record now.
+
+        Raises:
+            BadEdit: A value cannot be kept, or nothing is to be changed.
+            UnknownSource: There is none.
+            LibraryUnavailable: The library cannot be written; the source is as it was.
+        """
+        written = published.isoformat() if isinstance(published, date) else published
+        named = {"title": title, "author": author, "published": written}
+        changes = checked({field: value for field, value in named.items() if value is not None})
+        again = resettable([reset] if isinstance(reset, str) else list(reset), beside=changes)
+        return edit(self._library, str(uri), lambda record: with_changes(without_changes(record, again), changes))
 
     def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them; all of those named, or none.

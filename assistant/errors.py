@@ -3,6 +3,7 @@
 AssistantError
 ├── SettingsError            a setting that cannot be used
 ├── BadQuestion              a question that cannot be asked
+├── BadEdit                  a correction that cannot be made
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
@@ -28,6 +29,10 @@ class SettingsError(AssistantError):
 
 class BadQuestion(AssistantError):
     """The question is empty or too long."""
+
+
+class BadEdit(AssistantError):
+    """What a person wants to set of a document cannot be kept."""
 
 
 class ReadingError(AssistantError):

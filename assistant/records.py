@@ -11,6 +11,9 @@ from typing import Literal
 Status = Literal["answered", "related", "no_evidence"]
 Support = Literal["supported", "partial", "unsupported"]
 OutcomeStatus = Literal["added", "updated", "unchanged", "moved", "removed", "skipped", "failed"]
+Precision = Literal["day", "month", "year", ""]
+
+_PRECISIONS: dict[int, Precision] = {len("2025-11-20"): "day", len("2025-11"): "month", len("2025"): "year"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +24,8 @@ class SourceRecord:
         uri: The source's name in the library: the absolute path of a file, or the name given to a text.
         title: Title as found, or made from the file's name.
         published: Publication date, "" where none was found.
-        published_from: Where that date came from ("page metadata", "mail header", "file name", ...).
+        published_from: Where that date came from ("page metadata", "mail header", "file name", ...); "edited" where a
+            person has set it.
         author: Person or body that signs, "" where none was found.
         kind: Format, named by its extension ("txt", "pdf", "docx", ...); "text" for a text without a file.
         pages: Start offset of each page, in order; empty where the format has no pages.
@@ -37,6 +41,9 @@ class SourceRecord:
             then `container#item`, and `stamp` is that of the container. "" of a file of its own, and of a text.
         container_content: Hash of the container's bytes.
         container_items: How many documents the container held when it was read to its end, those that failed included.
+        language: Language of the text, ISO 639-1 ("en"); "" where it is unknown or the text too short to tell.
+        edited: What a person has set ("title", "author", "published"): each with what the document itself says, and,
+            of a date, where it says so. Kept when the document changes.
     """
 
     uri: str
@@ -57,11 +64,18 @@ class SourceRecord:
     container: str = ""
     container_content: str = ""
     container_items: int = 0
+    language: str = ""
+    edited: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def file(self) -> str:
         """Uri of the file on disk: the container where there is one."""
         return self.container or self.uri
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly the publication date is known."""
+        return _PRECISIONS.get(len(self.published), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import typer
 
 from assistant import __version__
 from assistant.cli import screen
+from assistant.cli.documents import say_source, source_values
 from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import answer_text, harmless
@@ -191,14 +192,35 @@ def sources(home: Home = None, as_json: AsJson = False) -> None:
     with for_people(as_json=as_json), _opened(home) as assistant:
         records = assistant.sources()
         if as_json:
-            say_json(records)
+            say_json([source_values(record) for record in records])
             return
         for record in records:
-            date = f"{record.published or 'no date':10s}"
-            origin = f", date: {harmless(record.published_from)}" if record.published_from else ""
-            say(f"{date}  {harmless(record.title)}  [{record.kind}, {record.characters:,} characters{origin}]")
-            say(f"            {harmless(record.uri)}", style="dim")
+            say_source(record)
         hint(f"{_documents(len(records))} in {harmless(str(assistant.home))}" if records else _empty(assistant.home))
+
+
+@app.command()
+def edit(
+    document: Annotated[str, typer.Argument(help="Uri, path or file name.", show_default=False)],
+    home: Home = None,
+    title: Annotated[str | None, typer.Option(help="The right title.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="When it appeared: 2025-11-20, 2025-11, 2025 or none.", metavar="DATE")
+    ] = None,
+    author: Annotated[str | None, typer.Option(help='Who signs; "" for nobody.')] = None,
+    reset: Annotated[
+        list[str] | None,
+        typer.Option(help="title, author, published or all: back to what the document itself says.", metavar="WHAT"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct a document's title, date or author. It stays so when the document is added or synced again."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        record = assistant.edit(document, title=title, published=published, author=author, reset=reset or ())
+        if as_json:
+            say_json(source_values(record))
+        else:
+            say_source(record)
 
 
 @app.command()

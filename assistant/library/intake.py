@@ -4,7 +4,6 @@ bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> recor
 writes behind, while this one embeds; passages of several sources share a batch.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +13,8 @@ from typing import Any
 from assistant.errors import ReadingError
 from assistant.library.ahead import ahead
 from assistant.library.comparing import as_known
-from assistant.library.cutting import cut
+from assistant.library.cutting import cut, version_of
+from assistant.library.edits import with_edits_of
 from assistant.library.library import Library
 from assistant.library.shelving import Shelving
 from assistant.reading import Unread
@@ -109,11 +109,14 @@ class Intake:
                 yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
 
     def _cut(self, source: Source) -> _Cut | Outcome:
-        version = version_of(source)
         known = self._library.records.get(source.uri)
+        if known is not None:
+            source = with_edits_of(known, source)
+        version = version_of(source)
         if known is not None and known.version == version:
-            self._library.restamp([replace(known, stamp=source.stamp, content=source.content)])
-            return Outcome(uri=source.uri, status="unchanged", source=known, container=source.container)
+            same = replace(known, stamp=source.stamp, content=source.content, edited=source.edited)
+            self._library.restamp([same])
+            return Outcome(uri=source.uri, status="unchanged", source=same, container=source.container)
         source = replace(source, version=version)
         passages = cut(source, self._library)
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
@@ -189,15 +192,6 @@ def nameless() -> Iterable[Source]:
         ReadingError: Always.
     """
     raise ReadingError("An empty path names no file: name a file or folder.")
-
-
-def version_of(source: Source) -> str:
-    """The version of a source: no two sources share one, nor two states of one."""
-    digest = hashlib.blake2b(digest_size=12)
-    for part in (source.uri, source.title, source.author, source.published, source.text):
-        digest.update(part.encode("utf-8"))
-        digest.update(b"\0")
-    return digest.hexdigest()
 
 
 def _now() -> str:

@@ -61,9 +61,9 @@ class Journal:
             self._lock.release()
             Path(self._lock.lock_file).unlink(missing_ok=True)
 
-    def in_hand(self) -> set[str]:
-        """What living writers have noted, this one included: their passages are not to be dropped."""
-        found = set(self._noted.versions)
+    def in_hand(self, *, own: bool = True) -> set[str]:
+        """What living writers have noted, this one included if `own`: their passages are not to be dropped."""
+        found = set(self._noted.versions) if own else set[str]()
         for file in self._others():
             lock = FileLock(file.with_suffix(".lock"), timeout=0)
             try:

@@ -208,6 +208,12 @@ class Library:
             left = {uri: record for uri, record in self._records.items() if uri not in replaced}
             self._publish({**left, **{record.uri: record for record in records}})
 
+    def abandon(self, versions: set[str]) -> None:
+        """Drops what this writer has written of versions that are not committed, nor will be."""
+        with self.writing():
+            self.shelf.drop(sorted(versions - self._versions.keys() - self._journal.in_hand(own=False)))
+            self._journal.forget(versions)
+
     def restamp(self, records: Sequence[SourceRecord]) -> None:
         """Replaces records of sources whose text, title and dates are as they were, where they are still there."""
         with self.writing():

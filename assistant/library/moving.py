@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.library.cutting import version_of
 from assistant.library.embeddings import Vectors
-from assistant.library.intake import version_of
 from assistant.library.library import Library
 from assistant.library.shelf import joined
 from assistant.records import Passage, Source, SourceRecord

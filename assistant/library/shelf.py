@@ -15,7 +15,7 @@ from assistant.records import Passage, SourceRecord
 
 _AT_ONCE = 2_000  # passages read from the store at once
 _DROPPED_AT_ONCE = 500  # versions
-_LISTS = ("pages", "empty_pages")
+_LISTS = ("pages", "empty_pages", "edited")
 
 
 class Shelf:
@@ -234,6 +234,12 @@ def _record_metadata(record: SourceRecord) -> dict[str, Any]:
     return {**values, **{name: json.dumps(values[name]) for name in _LISTS}}
 
 
+def _list(written: str) -> tuple[Any, ...]:
+    items = json.loads(written) if written != "[]" else ()
+    return tuple(tuple(item) if isinstance(item, list) else item for item in items)
+
+
 def _record(uri: str, metadata: Any) -> SourceRecord:
-    lists = {name: tuple(json.loads(metadata[name])) if metadata[name] != "[]" else () for name in _LISTS}
+    # Those that an older program has written lack the newer fields.
+    lists = {name: _list(metadata[name]) for name in _LISTS if name in metadata}
     return SourceRecord(**{**metadata, **lists}, uri=uri)

@@ -8,6 +8,7 @@ from typing import Self
 
 import numpy as np
 
+from assistant.library.editing import commit_with_edits, is_behind
 from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
 from assistant.records import Passage, SourceRecord
@@ -100,5 +101,8 @@ class Shelving:
     def _write(self, group: _Group, vectors: Vectors) -> None:
         with self._library.writing():
             self._library.write_passages(group.passages, vectors)
-            if group.finished:
-                self._library.commit(group.finished, group.passages)
+            late = [record for record in group.finished if is_behind(self._library, record)]
+            if in_time := [record for record in group.finished if record not in late]:
+                self._library.commit(in_time, group.passages)
+            for record in late:
+                commit_with_edits(self._library, record)

@@ -227,3 +227,20 @@ def test_output_into_a_closed_pipe_is_no_error(home: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert "Traceback" not in done.stderr
     assert "bug" not in done.stderr
+
+
+def test_a_document_is_corrected_and_the_correction_taken_back(home: Path) -> None:
+    edited = run(home, "edit", "2025-11-21-report.txt", "--published", "November 2025", "--title", "The treaty stands")
+    assert edited.exit_code == 0, edited.output
+    assert "2025-11     The treaty stands" in edited.stdout
+    assert "date: edited (month)" in edited.stdout
+    assert "published edited; the document says: 2025-11-21 (file name)" in edited.stdout
+    (listed,) = json.loads(run(home, "sources", "--json").stdout)
+    assert (listed["published"], listed["published_from"], listed["precision"]) == ("2025-11", "edited", "month")
+    refused = run(home, "edit", "2025-11-21-report.txt", "--published", "03/04/2025")
+    assert refused.exit_code == 1
+    assert "write it as 2025-11-20, 2025-11 or 2025, or none" in refused.stderr
+    back = run(home, "edit", "2025-11-21-report.txt", "--reset", "all", "--json")
+    assert json.loads(back.stdout)["published"] == "2025-11-21"
+    assert json.loads(back.stdout)["edited"] == []
+    assert "The treaty stands" not in run(home, "sources").stdout

@@ -1,0 +1,29 @@
+"""A document on the screen."""
+
+from dataclasses import asdict
+from typing import Any
+
+from assistant.cli.screen import say
+from assistant.records import SourceRecord
+from assistant.rendering.plain import harmless
+
+
+def source_values(record: SourceRecord) -> dict[str, Any]:
+    """What `--json` gives of a document."""
+    return {**asdict(record), "precision": record.precision}
+
+
+def say_source(record: SourceRecord) -> None:
+    """Prints a document's date, title and facts, and below them its uri and what a person has set of it."""
+    date = f"{record.published or 'no date':10s}"
+    facts = [record.kind, f"{record.characters:,} characters"]
+    if record.language:
+        facts.append(record.language)
+    if record.published_from:
+        exact = f" ({record.precision})" if record.precision in ("month", "year") else ""
+        facts.append(f"date: {harmless(record.published_from)}{exact}")
+    say(f"{date}  {harmless(record.title)}  [{', '.join(facts)}]")
+    say(f"            {harmless(record.uri)}", style="dim")
+    for field, value, origin in record.edited:
+        where = f" ({harmless(origin)})" if origin else ""
+        say(f"            {field} edited; the document says: {harmless(value) or 'nothing'}{where}", style="dim")
