@@ -21,6 +21,7 @@ from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
 from assistant.library.journal import Journal
+from assistant.library.room import check_room
 from assistant.library.shelf import Shelf
 from assistant.library.store import Store
 from assistant.library.wordindex import WordIndex
@@ -164,8 +165,13 @@ class Library:
             yield
 
     def write_passages(self, passages: Sequence[Passage], vectors: Vectors) -> None:
-        """Writes passages of a version that is not committed yet; a crash before `commit` undoes them."""
+        """Writes passages of a version that is not committed yet; a crash before `commit` undoes them.
+
+        Raises:
+            LibraryUnavailable: They cannot be written, or the disk is nearly full.
+        """
         with self.writing():
+            check_room(self.home)
             self._journal.note({passage.version for passage in passages})
             self.shelf.put(passages, vectors)
 

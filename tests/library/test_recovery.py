@@ -179,6 +179,20 @@ def test_a_home_on_a_full_disk_is_an_error_of_ours_and_nothing_is_lost(
         assert_whole(assistant)
 
 
+def test_a_disk_is_never_filled_to_the_last_byte(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage(home)
+    with Assistant(home) as assistant:
+        with monkeypatch.context() as patched:
+            patched.setattr(shutil, "disk_usage", lambda _: usage._replace(free=60_000_000))
+            with pytest.raises(LibraryUnavailable, match=r"nearly full: 60 MB are free.*the same command again"):
+                assistant.add_text("A second text, of a harbour.", uri="s")
+            assert assistant.ask("What did Beijing demand?").status == "answered"
+            assistant.remove("r")
+            assert_whole(assistant)
+        assistant.add_text("A second text, of a harbour.", uri="s")
+        assert_whole(assistant)
+
+
 @pytest.mark.parametrize("home", ["", "a\0b", "half \udcff"])
 def test_a_home_that_is_no_folders_name_is_an_error_of_ours(
     home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
