@@ -20,12 +20,12 @@ from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, Prepared, file_job, nameless, text_job
+from assistant.library.intake import Intake, Prepared, Read, file_job, nameless, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
-from assistant.reading import Unread, read_documents
+from assistant.reading.workers import Workers
 from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
 from assistant.search.filters import Filters, Uris, make_filters
 from assistant.search.late import LateInteraction
@@ -71,6 +71,12 @@ class Assistant:
         if writer is None and self.settings.model:
             writer = open_model(self.settings)
         self._library = Library(self.home, self._embeddings, passage_tokens=self.settings.passage_tokens)
+        self._workers = Workers(
+            max_bytes=self.settings.max_file_mb * 1_000_000,
+            max_characters=self.settings.max_characters,
+            timeout_s=self.settings.read_timeout_s,
+            memory_mb=self.settings.read_memory_mb,
+        )
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
         self._answers = AnswerChain(
             self._retriever,
@@ -87,7 +93,8 @@ class Assistant:
         self.close()
 
     def close(self) -> None:
-        """Lets go of the library."""
+        """Lets go of the library, and ends the processes that read files."""
+        self._workers.close()
         self._library.close()
 
     def warm(self) -> None:
@@ -113,10 +120,11 @@ class Assistant:
         if isinstance(paths, BaseLoader):
             return self.add_texts(texts_of(paths), report=report)
         single = isinstance(paths, (str, Path))
+        reading = self._workers.reading()
         jobs: list[tuple[str, Prepared]] = []
         for path in [paths] if single else paths:  # type: ignore[union-attr]
-            jobs.extend(self._file_jobs(path))  # type: ignore[arg-type]
-        return Intake(self._library, report).add(jobs)
+            jobs.extend(self._file_jobs(path, reading))  # type: ignore[arg-type]
+        return Intake(self._library, report, interrupt=reading.stop).add(jobs)
 
     def sync(
         self,
@@ -375,23 +383,16 @@ class Assistant:
     def _sync_of(self, folder: str | Path, report: Report | None) -> Sync:
         if not str(folder):
             raise FolderLost("An empty path names no folder: name the folder to be synced; . is the one you are in.")
-        return Sync(self._library, _absolute(Path(folder)), read=self._read, report=report)
+        return Sync(self._library, _absolute(Path(folder)), reading=self._workers.reading, report=report)
 
-    def _file_jobs(self, path: str | Path) -> Iterator[tuple[str, Prepared]]:
+    def _file_jobs(self, path: str | Path, read: Read) -> Iterator[tuple[str, Prepared]]:
         if not str(path):  # pathlib would take it for the folder that one happens to stand in
             yield "", nameless
             return
         whole = _absolute(Path(path))
         is_folder = whole.is_dir()
         for file in files_under(whole, leave_out=self.home) if is_folder else [whole]:
-            yield str(file), file_job(file, self._library, self._read, lenient=is_folder)
-
-    def _read(self, path: Path) -> Iterator[Source | Unread]:
-        return read_documents(
-            path,
-            max_bytes=self.settings.max_file_mb * 1_000_000,
-            max_characters=self.settings.max_characters,
-        )
+            yield str(file), file_job(file, self._library, read, lenient=is_folder)
 
 
 def _home(name: str | Path) -> Path:

@@ -7,7 +7,8 @@ AssistantError
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
-│   └── DamagedFile          a file that its format's reader cannot open
+│   ├── DamagedFile          a file that its format's reader cannot open
+│   └── ReaderFailed         a file on which its reader crashes, hangs or eats memory
 ├── LibraryError             the library cannot do what was asked
 │   ├── LibraryUnavailable   the home cannot be opened or written
 │   │   └── IndexDamaged     its index of words cannot be used
@@ -49,6 +50,10 @@ class NoText(ReadingError):
 
 class DamagedFile(ReadingError):
     """The file is broken, cut short, encrypted or not what its name says."""
+
+
+class ReaderFailed(ReadingError):
+    """The file's reader took too long or too much memory, or crashed; it was ended."""
 
 
 class LibraryError(AssistantError):

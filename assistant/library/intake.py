@@ -1,12 +1,13 @@
 """The way in: files and texts become sources, passages, vectors, and one outcome each.
 
-bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> record. One thread reads and cuts ahead, one
-writes behind, while this one embeds; passages of several sources share a batch.
+bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> record. Some threads read ahead, one cuts
+ahead, one writes behind, while this one embeds; passages of several sources share a batch. What waits is bounded.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,9 @@ Prepared = Callable[[], "Iterable[Source | Outcome]"]
 Read = Callable[[Path], "Iterator[Source | Unread]"]
 """Reads the documents of a file."""
 
-_READ_AHEAD = 8  # sources
+_READERS = 2  # sources made at the same time: files are read by other processes
+_ROOM = 4_000_000  # characters of text that wait to be cut, and as many in passages to be embedded
+_OVERHEAD = 1_000  # characters that a source or an outcome counts for besides
 
 
 @dataclass(slots=True)
@@ -52,10 +55,14 @@ class Intake:
     Args:
         library: Where the sources go.
         report: Told how far it is, after every file and every few passages.
+        interrupt: Called when adding ends early: has jobs end that would take long.
     """
 
-    def __init__(self, library: Library, report: Report | None = None) -> None:
+    def __init__(
+        self, library: Library, report: Report | None = None, *, interrupt: Callable[[], None] = lambda: None
+    ) -> None:
         self._library = library
+        self._interrupt = interrupt
         self._report = report or (lambda progress: None)
         self._outcomes: list[Outcome] = []
         self._settled = 0
@@ -76,7 +83,7 @@ class Intake:
             pass  # sees what other processes have written before anything is compared with it
         outcomes: list[Outcome] = []
         with Shelving(self._library, self._count) as shelving:
-            stream = ahead(self._prepared(jobs), _READ_AHEAD)
+            stream = self._prepared(jobs)
             try:
                 for prepared in stream:
                     if isinstance(prepared, Outcome):
@@ -91,22 +98,34 @@ class Intake:
         self._tell("")
         return Receipt(outcomes=tuple(outcomes))
 
-    # -- in the reading thread
+    # -- in threads of their own
 
     def _prepared(self, jobs: Sequence[tuple[str, Prepared]]) -> Iterator[_Cut | Outcome]:
+        """What becomes of the jobs, in their order: sources that are cut, or outcomes."""
+
+        def cut_all() -> Iterator[_Cut | Outcome]:
+            made = ahead(self._makers(jobs), threads=_READERS, room=_ROOM, size_of=_size_of, interrupt=self._interrupt)
+            try:
+                for source in made:
+                    yield source if isinstance(source, Outcome) else self._cut(source)
+            finally:
+                made.close()  # type: ignore[attr-defined]
+
+        return ahead([cut_all], threads=1, room=_ROOM, size_of=_size_of, interrupt=self._interrupt)
+
+    def _makers(self, jobs: Sequence[tuple[str, Prepared]]) -> Iterator[Callable[[], Iterable[Source | Outcome]]]:
         seen: set[str] = set()
         for uri, make in jobs:
-            if uri in seen:
-                yield Outcome(uri=uri, status="skipped", reason="Named twice here: only the first was taken.")
-                continue
+            yield partial(_twice if uri in seen else self._made, uri, make)
             seen.add(uri)
-            try:
-                _refuse_halves(uri, "the name of this document; rename it")
-                for made in make():
-                    yield made if isinstance(made, Outcome) else self._cut(made)
-            except ReadingError as error:
-                kept = " The version in the library is kept." if uri in self._library.records else ""
-                yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
+
+    def _made(self, uri: str, make: Prepared) -> Iterator[Source | Outcome]:
+        try:
+            _refuse_halves(uri, "the name of this document; rename it")
+            yield from make()
+        except ReadingError as error:
+            kept = " The version in the library is kept." if uri in self._library.records else ""
+            yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
 
     def _cut(self, source: Source) -> _Cut | Outcome:
         known = self._library.records.get(source.uri)
@@ -149,6 +168,17 @@ class Intake:
                 outcomes=tuple(self._outcomes),
             )
         )
+
+
+def _twice(uri: str, make: Prepared) -> Iterator[Source | Outcome]:
+    yield Outcome(uri=uri, status="skipped", reason="Named twice here: only the first was taken.")
+
+
+def _size_of(made: Source | _Cut | Outcome) -> int:
+    """About how many characters something holds that waits."""
+    if isinstance(made, Outcome):
+        return _OVERHEAD
+    return _OVERHEAD + (made.record if isinstance(made, _Cut) else made).characters
 
 
 def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prepared:

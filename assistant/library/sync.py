@@ -15,11 +15,12 @@ from pathlib import Path
 from assistant.errors import FolderLost
 from assistant.library.comparing import as_known, content_of, size_of
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, Read, file_job
+from assistant.library.intake import Intake, file_job
 from assistant.library.leftout import LeftOut
 from assistant.library.library import Library
 from assistant.library.moving import move
 from assistant.reading import file_stamp
+from assistant.reading.workers import Reading
 from assistant.records import Outcome, Progress, Receipt, Report, SourceRecord
 
 Consent = Callable[[tuple[Outcome, ...]], bool]
@@ -73,14 +74,16 @@ class Sync:
     Args:
         library: Made equal.
         folder: Absolute. Only sources of files under it are ever removed.
-        read: Reads the documents of a file.
+        reading: Gives what reads the documents of files, for one run of adding.
         report: Told how far it is.
     """
 
-    def __init__(self, library: Library, folder: Path, *, read: Read, report: Report | None = None) -> None:
+    def __init__(
+        self, library: Library, folder: Path, *, reading: Callable[[], Reading], report: Report | None = None
+    ) -> None:
         self._library = library
         self.folder = folder
-        self._read = read
+        self._reading = reading
         self._left_out = LeftOut(library.home / "left-out.json")
         self._report = report or (lambda progress: None)
 
@@ -262,8 +265,9 @@ class Sync:
             total = len(settled) + progress.total
             self._report(replace(progress, done=len(outcomes), total=total, outcomes=outcomes))
 
-        jobs = [(uri, file_job(Path(uri), self._library, self._read, lenient=True)) for uri in uris]
-        return list(Intake(self._library, report).add(jobs).outcomes)
+        reading = self._reading()
+        jobs = [(uri, file_job(Path(uri), self._library, reading, lenient=True)) for uri in uris]
+        return list(Intake(self._library, report, interrupt=reading.stop).add(jobs).outcomes)
 
     def _keep_left_out(self, skipped: Sequence[Outcome], look: Look, began_ns: int) -> None:
         """Keeps which files were skipped, as far as their stamps are beyond doubt, and forgets those that are gone."""

@@ -17,6 +17,7 @@ from assistant.reading.pdf_furniture import without_furniture
 from assistant.reading.pdf_layout import Paragraph, goes_over, joined, paragraphs_of, usual_leading
 from assistant.reading.pdf_lines import Line, Page, moved
 from assistant.reading.pdf_turns import turns_of, without_turned
+from assistant.reading.progress import progress
 from assistant.text.dates import parse_date
 
 # What pdfminer and the decoders under it raise on damaged files, besides its own PSException family (measured
@@ -147,6 +148,7 @@ def _pages(document: Any) -> Iterator[Page]:
             found = _lines_of(layout)
             lines += [moved(line, -height) for line in found] if lines else found
             height = float(layout.height) + (height if len(lines) > len(found) else 0.0)
+        progress()
         yield Page(tuple(lines), height)
 
 

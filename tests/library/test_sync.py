@@ -14,6 +14,7 @@ import pytest
 
 from assistant import Assistant, Outcome, Receipt
 from assistant.errors import FolderLost
+from assistant.reading.workers import Reading
 from tests.conftest import REPORT
 from tests.library.test_library import assert_whole, dies_after, passages_in_store
 
@@ -254,7 +255,23 @@ def test_a_file_that_is_left_out_now_counts_as_gone_and_that_is_said(synced: Ass
     assert names(synced) == ["2025-11-21-report.txt"]
 
 
-def test_unchanged_files_are_not_opened(synced: Assistant, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that were given to the processes that read files, which do read them."""
+    paths: list[Path] = []
+    real = Reading.__call__
+
+    def watched(self: Reading, path: Path) -> Any:
+        paths.append(path)
+        return real(self, path)
+
+    monkeypatch.setattr(Reading, "__call__", watched)
+    return paths
+
+
+def test_unchanged_files_are_not_opened(
+    synced: Assistant, folder: Path, read: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     real = Path.open
 
@@ -265,18 +282,16 @@ def test_unchanged_files_are_not_opened(synced: Assistant, folder: Path, monkeyp
     monkeypatch.setattr(Path, "open", watched)
     assert set(statuses(synced.sync(folder)).values()) == {"unchanged"}
     assert not [path for path in opened if path.endswith(".txt")]
+    assert not read
     write(folder / "lights.txt", THIRD)
-    opened.clear()
     synced.sync(folder)
-    assert [path for path in opened if path.endswith(".txt")] == [str(folder / "lights.txt")]
+    assert read == [folder / "lights.txt"]
 
 
-def test_a_file_that_no_reader_is_for_is_read_once(synced: Assistant, folder: Path) -> None:
+def test_a_file_that_no_reader_is_for_is_read_once(synced: Assistant, folder: Path, read: list[Path]) -> None:
     write(folder / "picture.xyz", "\0\1\2")
     assert statuses(synced.sync(folder))["picture.xyz"] == "skipped"
-    read: list[Path] = []
-    real = synced._read
-    synced._read = lambda path: (read.append(path), real(path))[1]  # type: ignore[method-assign]
+    read.clear()
     (outcome,) = synced.sync(folder).skipped
     assert outcome.reason
     assert not read
