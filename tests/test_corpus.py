@@ -36,7 +36,7 @@ def test_each_is_read_whole_with_title_voice_and_date(path: Path) -> None:
     assert (
         source.published_from
         in {
-            ".txt": ("dateline",),
+            ".txt": ("byline",),
             ".md": ("front matter",),
             ".html": ("page metadata",),
             ".pdf": ("document properties",),

@@ -5,12 +5,12 @@ import os
 import stat
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from assistant.errors import NoText, ReadingError
 from assistant.reading.cleaning import title_from_name
 from assistant.reading.csvs import read_csv
+from assistant.reading.dating import face_of, publication_of
 from assistant.reading.epub import read_epub
 from assistant.reading.excel import read_xlsx
 from assistant.reading.found import Found
@@ -27,7 +27,6 @@ from assistant.reading.web import read_html
 from assistant.reading.word import read_docx
 from assistant.records import Source
 from assistant.text.bylines import byline
-from assistant.text.dates import date_in_name, dateline
 from assistant.text.words import is_blank
 
 _READERS: Mapping[str, Callable[..., Found]] = {
@@ -90,18 +89,18 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
     _check_length(len(found.text), name, max_characters)
     if is_blank(found.text):
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
-    published, published_from = _published(found, path.stem)
+    when = publication_of(found, path.stem)
     return Source(
         uri=str(path),
         text=found.text,
         title=found.title or title_from_name(path.stem) or name,
-        author=found.author or byline(_face(found), title=found.title),
-        published=published,
-        published_from=published_from,
+        author=found.author or byline(face_of(found), title=found.title),
+        published=when.published,
+        published_from=when.published_from,
         kind=kind.name,
         pages=found.pages,
         empty_pages=found.empty_pages,
-        note=" ".join(note for note in (kind.note, *found.notes) if note),
+        note=" ".join(note for note in (kind.note, *found.notes, when.note) if note),
         characters=len(found.text),
         content=hashlib.sha256(data).hexdigest(),
         stamp=stamp,
@@ -183,35 +182,5 @@ def _why_unreadable(name: str, error: Exception) -> str:
     return f"{name!r} cannot be opened ({reason}): check the file and the disk or share it lies on."
 
 
-def _published(found: Found, stem: str) -> tuple[str, str]:
-    """The publication date and where it came from: the most trusted of those there are.
-
-    A PDF's or an Office file's own properties tell when the file was made. That is the publication date only where
-    nothing on the document's face or in its name says another: a treaty of 1951 was scanned in 2019.
-    """
-    in_name, on_face = date_in_name(stem), dateline(_face(found))
-    declared = [(iso, place) for iso, place in found.dates if _is_plausible(iso)]
-    if declared:
-        return declared[0]
-    made = found.made if _is_plausible(found.made) else ""
-    said = [iso for iso in (in_name, on_face) if iso]
-    if made and all(_agree(made, iso) for iso in said):
-        return made, "document properties"
-    # A file's name may tell when it was saved or sent; what the document says of itself goes before.
-    if on_face:
-        return on_face, "dateline"
-    return (in_name, "file name") if in_name else ("", "")
-
-
 def _face(found: Found) -> str:
     return found.text if found.face is None else found.face
-
-
-def _agree(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _is_plausible(iso: str) -> bool:
-    """True for a date that is not in the future (a day is allowed for time zones)."""
-    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
-    return bool(iso) and iso <= tomorrow

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from assistant.reading.markup import page_of
-from assistant.text.dates import dateline, parse_date
+from assistant.text.dates import parse_date
+from assistant.text.heads import byline_date, head_date
 
 _DATED = re.compile(r"date|time|publish|posted|created|issued|release", re.IGNORECASE)
 # These tell when the page was built, changed or will be dropped, not when its text was published.
@@ -30,9 +31,11 @@ def page_dates(tree: Any, published: Sequence[str], beginning: str) -> tuple[tup
         published: What the data of its articles gives as their dates.
         beginning: The text of the part that holds the page's first heading.
     """
+    beneath = byline_date(beginning)
+    said = beneath.date if beneath and not beneath.updated else ""
     candidates = (
         (next((iso for value in published if (iso := parse_date(value))), "") or _metadata_date(tree), "page metadata"),
-        (_byline_date(tree) or dateline(beginning), "byline"),
+        (_byline_date(tree) or said, "byline"),
     )
     return tuple((iso, place) for iso, place in candidates if iso)
 
@@ -106,7 +109,7 @@ def _byline_date(tree: Any) -> str:
             return ""
         marks = " ".join(element.get(key, "") for key in ("class", "id", "itemprop", "data-testid"))
         if (element.tag == "time" or _MARKED.search(marks)) and not _is_elsewhere(element):
-            iso = parse_date(element.get("datetime", "") or element.get("content", "")) or dateline(words)
+            iso = parse_date(element.get("datetime", "") or element.get("content", "")) or head_date(words)
             if iso and len(words) <= 200:
                 return iso
     return ""

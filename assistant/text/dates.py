@@ -80,6 +80,12 @@ def parse_date(text: str) -> str:
     return parse_date(english) if english else ""
 
 
+def year_at_least(text: str) -> str:
+    """The year of a date whose day and month could be swapped ("03/04/2025"); "" for any other text."""
+    found = _SWAPPABLE.match(text.strip())
+    return found[4] if found and max(int(found[1]), int(found[3])) <= 12 else ""
+
+
 def month_number(word: str) -> int:
     """Which month a word names, in full or shortened ("Nov", "Sept"), from 1; 0 if none."""
     return _NUMBERS.get(word.lower(), 0)
@@ -110,6 +116,7 @@ def iso_date(year: int, month: int | None = None, day: int | None = None) -> str
 
 
 _GAP = r"[-_. ]?"
+_NAME_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d{2}(?![\d.])")
 _NAME_FULL = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -146,101 +153,22 @@ def date_in_name(stem: str) -> str:
     return ""
 
 
-_WINDOW = 600
-_LONGEST_LINE = 160
-_LABEL = re.compile(
-    r"(?:date(?: of (?:issue|publication|release))?|dated|(?:first )?published(?: on| at)?|publication date"
-    r"|issued(?: on)?|issue date|posted(?: on)?|released?(?: on| date)?|pubdate|created|publiée? le|mise? en ligne le"
-    r"|veröffentlicht(?: am)?|erschienen am|publicad[oa] (?:el|em)|pubblicat[oa] il|gepubliceerd op|опубликовано"
-    r"|掲載日|発表日|发布时间|發布時間|发表于)\s*[:：=]?\s*",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(r"(?:By|BY|by)\s+[A-Z][^.!?;:]{2,80}\Z")
-_SEPARATOR = re.compile(r"\s*[|·•—–]\s*|\s+-\s+|\s{3,}|\t")
-_PLACE = r"[A-Z][\w.'’\-]*(?:[ /][A-Z(][\w.'’)\-]*){0,3}(?:,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
-_PLACE_BEFORE_DATE = re.compile(rf"{_PLACE}(?:,|\s?\||\s[–—-])\s*\Z")
-# What follows the date in the line under a Chinese or Japanese headline.
-_CREDITED = re.compile(r"\s+(?=(?:来源|來源|作者|记者|記者|责任编辑|責任編輯|编辑|文)\s*[:：/])")
-_DASH = re.compile(r"\s--?\s|\s?[–—]\s?")
-_AGENCY = re.compile(r"\s*(?:\([^)]{2,40}\)|/[^/]{3,30}/)\s*\Z")
-_MARKUP = re.compile(r"^[\s>*_#|]+|[\s*_|]+$|\*\*|__")
-_WORD_START = re.compile(r"(?<![\w.])(?=\w)")
+def year_in_name(stem: str) -> str:
+    """The only year that a file's name holds ("Xinhua 2025"); "" if there is none, or several.
 
-
-def dateline(text: str) -> str:
-    """The full date that a text bears at its head, outside its prose.
-
-    Read are: front matter, a labelled line ("Published: 20 November 2025"), a byline that ends in a date,
-    a line that is a date or a place and a date, and a news dateline ("TAIPEI, Nov. 20, 2025 (CNA) — ...").
-
-    Args:
-        text: The whole text; the lines that begin in its first 600 characters are looked at.
-
-    Returns:
-        "2025-11-20"; "" if no full date stands there, or if several lines are bare dates, as in a chronology.
+    It is no date: "plan-2035" was not published then. But it may tell the year of one.
     """
-    lines = _head_lines(text)
-    for line in lines:
-        if iso := labelled_date(line):
-            return iso
-    bare = [iso for line in lines if (iso := _bare_date(line))]
-    if bare:
-        return bare[0] if len(set(bare)) == 1 else ""
-    return next((iso for line in lines if (iso := _opening_date(line))), "")
+    years = set(_NAME_YEAR.findall(stem))
+    return years.pop() if len(years) == 1 else ""
 
 
-def labelled_date(line: str) -> str:
-    """The full date of a line that is a label and a date, or a byline with a date; "" for any other."""
-    plain = _MARKUP.sub("", line).strip()
-    if len(plain) > _LONGEST_LINE:
-        return ""
-    for part in (plain, *_SEPARATOR.split(plain)):
-        label = _LABEL.match(part)
-        if label and (iso := _full(part[label.end() :].strip("\"' "))):
-            return iso
-    before, iso = date_at_end(plain)
-    return iso if _BYLINE.match(before) else ""
-
-
-def _head_lines(text: str) -> list[str]:
-    """The lines with something in them that begin within the window."""
-    lines, start = [], 0
-    for line in text[: _WINDOW + 2 * _LONGEST_LINE].split("\n"):
-        if start > _WINDOW:
-            break
-        if line.strip():
-            lines.append(line)
-        start += len(line) + 1
-    return lines
-
-
-def _bare_date(line: str) -> str:
-    """The full date of a line that holds nothing else but, perhaps, a place."""
-    if line.lstrip().startswith("#"):
-        return ""  # a heading is a title, or an entry of a chronology
-    plain = _MARKUP.sub("", line).strip().strip("()[]").removesuffix(".")
-    if len(plain) > _LONGEST_LINE:
-        return ""
-    before, iso = date_at_end(_CREDITED.split(plain)[0])
-    return iso if not before or _PLACE_BEFORE_DATE.match(before) else ""
-
-
-def _opening_date(line: str) -> str:
-    """The full date of a news dateline that opens a paragraph; a place must stand before it."""
-    parts = _DASH.split(_MARKUP.sub("", line)[:_LONGEST_LINE], maxsplit=1)
-    before, iso = date_at_end(_AGENCY.sub("", parts[0])) if len(parts) == 2 else ("", "")
-    return iso if _PLACE_BEFORE_DATE.match(before) else ""
+WORD_START = re.compile(r"(?<![\w.])(?=\w)")
+"""Where a word begins, and perhaps a date."""
 
 
 def date_at_end(plain: str) -> tuple[str, str]:
     """What stands before the full date that ends a line of text, and that date; ("", "") if none does."""
-    for start in _WORD_START.finditer(plain):
-        if iso := _full(plain[start.start() :]):
+    for start in WORD_START.finditer(plain):
+        if len(iso := parse_date(plain[start.start() :])) == 10:
             return plain[: start.start()], iso
     return "", ""
-
-
-def _full(text: str) -> str:
-    """A date of day precision, or ""."""
-    iso = parse_date(text)
-    return iso if len(iso) == 10 else ""

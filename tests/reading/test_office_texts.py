@@ -46,13 +46,13 @@ def test_words_lists_and_tables_stand_in_their_order(path: Path) -> None:
 def test_properties_give_author_and_date(name: str) -> None:
     source = read(FILES / name)
     assert source.author == "T. Lindqvist"
-    assert (source.published, source.published_from) == ("2025-11-18", "document properties")
+    assert (source.published, source.published_from) == ("2025-11-18", "byline")
 
 
 def test_a_book_gives_author_and_date() -> None:
     source = read(FILES / "piers-pandoc.epub")
     assert source.author == "T. Lindqvist"
-    assert (source.published, source.published_from) == ("2025-11-18", "document properties")
+    assert (source.published, source.published_from) == ("2025-11-18", "byline")
 
 
 @pytest.mark.parametrize("name", ["piers-libreoffice.odt", "piers-pandoc.odt"])

@@ -104,9 +104,11 @@ def test_title_author_and_date_of_a_plain_text(tmp_path: Path, text: str, title:
     source = read(tmp_path, "note.txt", text + BODY)
     assert (source.title, source.author, source.published) == (title, author, date)
     assert source.text == text + BODY
-    assert source.published_from == ("dateline" if date else "")
+    line = "dateline" if "port merrin, " in text.lower() else "byline"
+    assert source.published_from == (line if date else "")
 
 
 def test_what_a_document_says_of_its_date_goes_before_its_name(tmp_path: Path) -> None:
     source = read(tmp_path, "2025-11-21-note.txt", f"Notes\n\n20 November 2025\n\n{BODY}")
-    assert (source.published, source.published_from) == ("2025-11-20", "dateline")
+    assert (source.published, source.published_from) == ("2025-11-20", "byline")
+    assert source.note == "Other dates found: 2025-11-21 (file name)."

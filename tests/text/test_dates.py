@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.dates import date_in_name, dateline, parse_date
+from assistant.text.dates import date_in_name, parse_date
+from assistant.text.heads import head_date
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_iso_dates_come_back(day: date) -> None:
 
 @given(st.text(max_size=80))
 def test_no_text_is_an_error(text: str) -> None:
-    for find in (parse_date, date_in_name, dateline):
+    for find in (parse_date, date_in_name, head_date):
         assert isinstance(find(text), str)
 
 
@@ -68,4 +69,4 @@ def test_dates_in_names(name: str, iso: str) -> None:
     ],
 )
 def test_datelines(text: str, iso: str) -> None:
-    assert dateline(text) == iso
+    assert head_date(text) == iso
