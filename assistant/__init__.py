@@ -18,6 +18,7 @@ from assistant.records import (
     Citation,
     Conversation,
     Hit,
+    Opened,
     Outcome,
     Passage,
     Progress,
@@ -26,6 +27,7 @@ from assistant.records import (
     Source,
     SourceRecord,
     Turn,
+    Version,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ __all__ = [
     "Citation",
     "Conversation",
     "Hit",
+    "Opened",
     "Outcome",
     "Passage",
     "Progress",
@@ -51,6 +54,7 @@ __all__ = [
     "Source",
     "SourceRecord",
     "Turn",
+    "Version",
     "__version__",
 ]
 

@@ -15,7 +15,8 @@ from langchain_core.runnables import Runnable
 
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
-from assistant.errors import FolderLost, SettingsError
+from assistant.errors import BadQuestion, FolderLost, SettingsError
+from assistant.library import history as past
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
@@ -26,7 +27,18 @@ from assistant.library.loading import texts_of
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
 from assistant.reading.workers import Workers
-from assistant.records import Answer, Conversation, Hit, Receipt, Report, Source, SourceRecord
+from assistant.records import (
+    Answer,
+    Citation,
+    Conversation,
+    Hit,
+    Opened,
+    Receipt,
+    Report,
+    Source,
+    SourceRecord,
+    Version,
+)
 from assistant.search.filters import Filters, Uris, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
@@ -210,15 +222,20 @@ class Assistant:
         self._library.refresh()
         return self._library.record(str(uri))
 
-    def source(self, uri: str | Path) -> Source:
+    def source(self, uri: str | Path, version: str = "") -> Source:
         """One source with its text.
 
         Args:
             uri: Its uri, the path of its file, or as much of the uri's end as no other source shares.
+            version: Hash of the version wanted, as citations name it, or its first characters; default: the current
+                one. For a former version the uri may also be the one that it had then.
 
         Raises:
             UnknownSource: There is none.
+            UnknownVersion: It never had this version, or the text of it was purged.
         """
+        if version:
+            return past.source_of(self._library, str(uri), version)
         self._library.refresh()
         return self._library.source(str(uri))
 
@@ -254,8 +271,60 @@ class Assistant:
         again = resettable([reset] if isinstance(reset, str) else list(reset), beside=changes)
         return edit(self._library, str(uri), lambda record: with_changes(without_changes(record, again), changes))
 
+    def opened(self, citation: Citation) -> Opened:
+        """The text that a citation quotes, as it was when it was quoted, however old the citation is.
+
+        Returns:
+            Its `source.text[start:end]` is the quote; `source.superseded` says since when the document is another.
+
+        Raises:
+            UnknownSource: The document was removed.
+            UnknownVersion: The text of that version was purged.
+        """
+        return past.opened(self._library, citation)
+
+    def history(self, uri: str | Path) -> tuple[Version, ...]:
+        """The versions of a source: the current one first, then those it has had, newest first.
+
+        Args and errors as for `source`.
+        """
+        self._library.refresh()
+        return past.history(self._library, str(uri))
+
+    def purge(
+        self,
+        uris: str | Path | Iterable[str | Path] | None = None,
+        *,
+        before: Day = None,
+        keep: int = 0,
+        consent: past.Consent | None = None,
+    ) -> tuple[Version, ...]:
+        """Deletes texts of former versions; citations that quoted them then say that they were purged.
+
+        Args:
+            uris: Only of these sources, named as for `source`; default: of all.
+            before: Only versions that were superseded before this day (UTC).
+            keep: How many former versions of each source to keep, the newest ones.
+            consent: Asked first with what would be purged; default: it is purged.
+
+        Returns:
+            The versions that were purged. Those whose text is still that of the document now are left alone.
+
+        Raises:
+            UnknownSource: One of the sources is not there; then nothing is purged.
+            BadQuestion: `before` is no date, or `keep` is negative.
+        """
+        named = [uris] if isinstance(uris, (str, Path)) else uris
+        chosen = None if named is None else [str(uri) for uri in named]
+        if keep < 0:
+            raise BadQuestion(f"{keep} versions cannot be kept: say how many, 0 or more.")
+        limit = parse_date(str(before)) if before else ""
+        if before and not limit:
+            raise BadQuestion(f"{str(before)!r} is no date: write it as 2025-11-20.")
+        return past.purge(self._library, chosen, before=limit, keep=keep, consent=consent)
+
     def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
-        """Removes sources with everything that belongs to them; all of those named, or none.
+        """Removes sources with everything that belongs to them, former versions included; all of those named, or none.
 
         Args:
             uris: One or several, named as for `source`.

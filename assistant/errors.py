@@ -15,6 +15,7 @@ AssistantError
 │   ├── LibraryMismatch      the library was made with another model or passage size
 │   ├── FolderLost           a folder that is to be synced is missing, closed or has lost all its documents
 │   └── UnknownSource        no such source
+│       └── UnknownVersion   no such version of a source, or its text is not kept any more
 ├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
 └── ModelError               the language model cannot be reached or used
 """
@@ -78,6 +79,10 @@ class FolderLost(LibraryError):
 
 class UnknownSource(LibraryError):
     """No source of the library has this uri."""
+
+
+class UnknownVersion(UnknownSource):
+    """A source never had this version, or its text is not kept any more."""
 
 
 class EmbeddingError(AssistantError):

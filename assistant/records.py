@@ -80,9 +80,61 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(SourceRecord):
-    """A whole text with what is known of it; `text` is what every offset refers to."""
+    """A whole text with what is known of it; `text` is what every offset refers to.
+
+    `superseded` says when another version took this one's place, ISO date and time in UTC; "" of what is current.
+    """
 
     text: str
+    superseded: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One version of a source, without its text: the current one, or one whose text is kept for those that quoted it.
+
+    Attributes:
+        version: Its hash, as citations name it.
+        uri: The source's name at that time.
+        title: At that time.
+        published: Publication date at that time.
+        author: At that time.
+        characters: Length of its text.
+        since: When it became the current one, ISO date and time in UTC.
+        superseded: When another took its place, "" if it is the current one.
+        by: The version that took its place, "" if it is the current one.
+        purged: When its text was purged, "" if it can be had.
+    """
+
+    version: str
+    uri: str
+    title: str
+    published: str = ""
+    author: str = ""
+    characters: int = 0
+    since: str = ""
+    superseded: str = ""
+    by: str = ""
+    purged: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A citation opened at its place: `source.text[start:end]` is the quote.
+
+    Attributes:
+        source: The text as it was when it was quoted; `source.superseded` says since when it is not the current one.
+        start: First character of the quote.
+        end: One past its last.
+        current: The document as it is now.
+        same_text: Whether its text is still what was quoted; title, date or uri may be others.
+    """
+
+    source: Source
+    start: int
+    end: int
+    current: SourceRecord
+    same_text: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

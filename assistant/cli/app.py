@@ -187,9 +187,20 @@ def chat(
 
 
 @app.command()
-def sources(home: Home = None, as_json: AsJson = False) -> None:
-    """List the documents in the library."""
+def sources(
+    home: Home = None,
+    history: Annotated[
+        str | None, typer.Option(help="List the versions that this document has had.", metavar="DOCUMENT")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the documents in the library, or the versions that one of them has had."""
     with for_people(as_json=as_json), _opened(home) as assistant:
+        if history is not None:
+            from assistant.cli.versions import show_history
+
+            show_history(assistant, history, as_json=as_json)
+            return
         records = assistant.sources()
         if as_json:
             say_json([source_values(record) for record in records])
@@ -197,6 +208,42 @@ def sources(home: Home = None, as_json: AsJson = False) -> None:
         for record in records:
             say_source(record)
         hint(f"{_documents(len(records))} in {harmless(str(assistant.home))}" if records else _empty(assistant.home))
+
+
+@app.command()
+def show(
+    document: Annotated[str, typer.Argument(help="Uri, path or file name.", show_default=False)],
+    home: Home = None,
+    version: Annotated[
+        str, typer.Option(help="The version, as citations and sources --history name it.", metavar="HASH")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Print a document's text as it is in the library, or as it was when a citation quoted it."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.versions import show_text
+
+        show_text(assistant, document, version=version, as_json=as_json)
+
+
+@app.command()
+def purge(
+    documents: Annotated[
+        list[str] | None, typer.Argument(help="Uris, paths or file names; default: all.", show_default=False)
+    ] = None,
+    home: Home = None,
+    before: Annotated[
+        str | None, typer.Option(help="Only versions that were superseded before this date.", metavar="DATE")
+    ] = None,
+    keep: Annotated[int, typer.Option(help="How many former versions of each document to keep.", min=0)] = 0,
+    yes: Yes = False,
+    as_json: AsJson = False,
+) -> None:
+    """Delete the texts of former versions, which are kept for the citations that quote them. Asks first."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.versions import purge_versions
+
+        purge_versions(assistant, documents or [], before=before, keep=keep, yes=yes, as_json=as_json)
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """The library: a home folder with the shelf, the lexical index and one writer at a time.
 
-Writing is a transaction over both engines: the journal names what is about to change; passages are written; the
-source records are committed; the lexical index follows; older versions are dropped; the journal forgets them.
+Writing is a transaction over both engines: the journal names what is about to change; passages are written; the text
+of what they replace is kept as a former version; the source records are committed; the lexical index follows; passages
+of older versions are dropped; the journal forgets them.
 Whoever opens the library next finishes or undoes what the journal of a dead writer names, so that a crash leaves
 each source in its old version or in its new one.
 """
@@ -20,10 +21,12 @@ from filelock import FileLock, Timeout
 from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
+from assistant.library.formers import Formers
 from assistant.library.journal import Journal
 from assistant.library.room import check_room
 from assistant.library.shelf import Shelf
 from assistant.library.store import Store
+from assistant.library.superseding import Superseding
 from assistant.library.wordindex import WordIndex
 from assistant.records import Passage, Source, SourceRecord
 
@@ -60,6 +63,8 @@ class Library:
             made_with = Fingerprint(model=embeddings.model, passage_tokens=passage_tokens)
             store = Store(home, space=made_with.space, known=bool(self._read_revision()))
             self.shelf = Shelf(store, made_with)
+            self.formers = Formers(store)
+            self._superseding = Superseding(self.shelf, self.formers)
             self.lexical = WordIndex(home / "lexical", self.shelf, self._transaction)
             self._load(self._recovered())
 
@@ -200,16 +205,18 @@ class Library:
                     raise LibraryUnavailable(
                         f"{_shortened(record.uri)!r} was removed while it was being added. Add it again."
                     )
-            uris = [*(record.uri for record in records), *replaced]
-            old = {self._records[uri].version for uri in uris if uri in self._records} - fresh
+            pairs = self._pairs(records, replaced)
+            old = {former.version for former, _ in pairs}
             gone = old - self._journal.in_hand()
             moves = {self._records[uri].version: new for uri, new in replaced.items() if uri in self._records}
             self._journal.note(fresh | gone, replaced=moves)
+            self._superseding.supersede(pairs, passages)
             self.shelf.commit(records)
             if replaced:
                 self.shelf.retract(list(replaced))
             self.lexical.follow(records, passages, gone=old)
             self.shelf.drop(sorted(gone))
+            self._superseding.current_again(fresh)
             self._journal.forget(fresh | gone)
             left = {uri: record for uri, record in self._records.items() if uri not in replaced}
             self._publish({**left, **{record.uri: record for record in records}})
@@ -219,6 +226,15 @@ class Library:
         with self.writing():
             self.shelf.drop(sorted(versions - self._versions.keys() - self._journal.in_hand(own=False)))
             self._journal.forget(versions)
+
+    def _pairs(
+        self, records: Sequence[SourceRecord], replaced: Mapping[str, str]
+    ) -> list[tuple[SourceRecord, SourceRecord]]:
+        """Each version that counts no more once `records` do, with the one that takes its place."""
+        fresh = {record.version: record for record in records}
+        successors = {record.uri: record for record in records} | {uri: fresh[new] for uri, new in replaced.items()}
+        known = ((self._records[uri], new) for uri, new in successors.items() if uri in self._records)
+        return [(old, new) for old, new in known if old.version not in fresh]
 
     def restamp(self, records: Sequence[SourceRecord]) -> None:
         """Replaces records of sources whose text, title and dates are as they were, where they are still there."""
@@ -233,7 +249,7 @@ class Library:
         return known is not None and known.version == record.version
 
     def remove(self, uris: Sequence[str]) -> tuple[SourceRecord, ...]:
-        """Removes sources with everything that belongs to them; returns their records.
+        """Removes sources with everything that belongs to them, former versions included; returns their records.
 
         What another writer has in hand at this moment stays out of sight until that writer commits or undoes it.
 
@@ -248,10 +264,20 @@ class Library:
             self.shelf.retract([record.uri for record in records])
             self.lexical.follow([], gone=versions)
             self.shelf.drop(sorted(gone))
+            left = {uri: record for uri, record in self._records.items() if record.version not in versions}
+            self._superseding.remove_past(versions, {record.version for record in left.values()})
             self._journal.forget(gone)
-            left = self._records.keys() - {record.uri for record in records}
-            self._publish({uri: record for uri, record in self._records.items() if uri in left})
+            self._publish(left)
             return records
+
+    def purge(self, versions: Sequence[str]) -> None:
+        """Deletes the texts of former versions; see `history.purge`, which chooses them."""
+        with self.writing():
+            former = [version for version in versions if version not in self._versions]
+            noted = set(former) - self._journal.in_hand()
+            self._journal.note(noted)
+            self._superseding.purge(former)
+            self._journal.forget(noted)
 
     def _publish(self, records: dict[str, SourceRecord]) -> None:
         """Shows the new state to this process's threads, and tells the other processes that there is one."""
@@ -275,9 +301,13 @@ class Library:
                 if moved:
                     self.shelf.retract(moved)
                 uris = {version: uri for version, uri in uris.items() if uri not in moved}
-            # What cannot be read may name any version: then all passages are looked at.
-            noted = self.shelf.versions() if unfinished is None else unfinished.versions
+            # What cannot be read may name any version: then everything is looked at.
+            if unfinished is None:
+                noted = frozenset(self.shelf.versions() | self._superseding.versions())
+            else:
+                noted = unfinished.versions
             self.shelf.drop(sorted(noted - uris.keys() - in_hand))
+            self._superseding.recover(noted, uris)
         records = {uri: records[uri] for uri in uris.values()}
         self.lexical.keep_step(records.values())
         return records

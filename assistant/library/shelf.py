@@ -10,7 +10,7 @@ import numpy as np
 from assistant.errors import LibraryUnavailable
 from assistant.library.embeddings import Vectors
 from assistant.library.fingerprint import Fingerprint
-from assistant.library.store import Connection, Store
+from assistant.library.store import Connection, Store, parts
 from assistant.records import Passage, SourceRecord
 
 _AT_ONCE = 2_000  # passages read from the store at once
@@ -54,7 +54,7 @@ class Shelf:
             if not self._check(connection, dimension):
                 made_with = replace(self._fingerprint, dimension=dimension).noted()
                 connection.passages.modify(metadata={"fingerprint": made_with})
-            for part in _parts(len(passages), connection):
+            for part in parts(len(passages), connection):
                 connection.passages.upsert(
                     ids=[passage.id for passage in passages[part]],
                     embeddings=vectors[part],
@@ -65,7 +65,7 @@ class Shelf:
     def commit(self, records: Sequence[SourceRecord]) -> None:
         """Writes source records: from here on their passages count."""
         with self._store.writing() as connection:
-            for part in _parts(len(records), connection):
+            for part in parts(len(records), connection):
                 connection.sources.upsert(
                     ids=[record.uri for record in records[part]],
                     embeddings=np.ones((len(records[part]), 1), dtype=np.float32),
@@ -75,7 +75,7 @@ class Shelf:
     def retract(self, uris: Sequence[str]) -> None:
         """Deletes source records: from here on their passages do not count."""
         with self._store.writing() as connection:
-            for part in _parts(len(uris), connection):
+            for part in parts(len(uris), connection):
                 connection.sources.delete(ids=list(uris[part]))
 
     def drop(self, versions: Sequence[str]) -> None:
@@ -85,7 +85,7 @@ class Shelf:
             with self._store.reading() as connection:
                 ids = connection.passages.get(where=where, include=[])["ids"]
             with self._store.writing() as connection:
-                for part in _parts(len(ids), connection):
+                for part in parts(len(ids), connection):
                     connection.passages.delete(ids=ids[part])
 
     def catch_up(self) -> None:
@@ -186,6 +186,22 @@ class Shelf:
         with self._store.reading() as connection:
             return {id_.rpartition(":")[0] for id_ in connection.passages.get(include=[])["ids"]}
 
+    def texts(self, records: Sequence[SourceRecord]) -> dict[str, str]:
+        """The whole texts of several sources by version; those of which a passage is missing are left out."""
+        ids = [f"{record.version}:{number:06d}" for record in records for number in range(record.passages)]
+        found: dict[str, list[Passage]] = {}
+        for first in range(0, len(ids), _AT_ONCE):
+            with self._store.reading() as connection:
+                given = connection.passages.get(ids=ids[first : first + _AT_ONCE], include=["documents", "metadatas"])
+            for metadata, document in zip(given["metadatas"] or [], given["documents"] or [], strict=True):
+                passage = _passage(metadata, document)
+                found.setdefault(passage.version, []).append(passage)
+        return {
+            record.version: joined(sorted(found.get(record.version, ()), key=lambda passage: passage.number))
+            for record in records
+            if len(found.get(record.version, ())) == record.passages
+        }
+
     def text(self, record: SourceRecord) -> str:
         """The whole text of a source, joined from its passages."""
         return joined(self.passages_of(record))
@@ -203,12 +219,6 @@ def joined(passages: Iterable[Passage]) -> str:
 
 def _noted(connection: Connection) -> object:
     return (connection.passages.metadata or {}).get("fingerprint")
-
-
-def _parts(count: int, connection: Connection) -> Iterator[slice]:
-    """As many items at once as Chroma takes."""
-    most = int(connection.client.get_max_batch_size())
-    return (slice(first, first + most) for first in range(0, count, most))
 
 
 def _passage_metadata(passage: Passage) -> dict[str, Any]:

@@ -28,11 +28,12 @@ _SEARCHED = 1_000
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """A client and its two collections; closed once it is retired and nobody uses it any more."""
+    """A client and its three collections; closed once it is retired and nobody uses it any more."""
 
     client: "ClientAPI"
     sources: "Collection"
     passages: "Collection"
+    former: "Collection"
     place: str
     users: int = 0
     retired: bool = False
@@ -131,8 +132,9 @@ class Store:
                 client = chromadb.PersistentClient(place, settings=Settings(anonymized_telemetry=False))
                 sources = self._collection(client, "sources")
                 passages = self._collection(client, "passages", space=self._space)
-                sources.count()
-                passages.count()
+                former = self._collection(client, "former")
+                for collection in (sources, passages, former):
+                    collection.count()
         except (ChromaError, sqlite3.Error, OSError, ValueError, RuntimeError) as error:
             _PLACES.discard(place)
             raise LibraryUnavailable(
@@ -140,12 +142,18 @@ class Store:
                 "written, make it yours to write; if it is damaged, restore it from a backup, or take another library "
                 "with --home and add the documents again."
             ) from error
-        return Connection(client=client, sources=sources, passages=passages, place=place)
+        return Connection(client=client, sources=sources, passages=passages, former=former, place=place)
 
     def _collection(self, client: "ClientAPI", name: str, **options: Any) -> "Collection":
         # Chroma's default space is squared L2, and an existing collection silently keeps its own.
         configuration = cast(Any, {"hnsw": {"ef_search": _SEARCHED, **options}})
         return client.get_or_create_collection(name, embedding_function=None, configuration=configuration)
+
+
+def parts(count: int, connection: Connection) -> Iterator[slice]:
+    """As many items at once as Chroma takes."""
+    most = int(connection.client.get_max_batch_size())
+    return (slice(first, first + most) for first in range(0, count, most))
 
 
 @contextmanager

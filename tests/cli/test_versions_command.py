@@ -1,0 +1,71 @@
+"""Former versions at the command line: listed, shown, purged."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from assistant import Assistant
+from assistant.cli import app as cli
+from assistant.cli import screen
+from tests.conftest import REPORT
+
+
+def run(home: Path, *arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli.app, ["--home", str(home), *arguments], input=typed)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A library with a document that has had two versions."""
+    with Assistant(tmp_path / "home") as assistant:
+        assistant.add_text(REPORT, uri="dossier/report", title="Report", published="2025-11-20")
+        assistant.add_text("It rained.\n\n  Twice.\n", uri="dossier/report", title="Weather \x1b[31mred")
+    return tmp_path / "home"
+
+
+def test_the_versions_of_a_document_are_listed(home: Path) -> None:
+    listed = run(home, "sources", "--history", "report")
+    assert listed.exit_code == 0
+    now, before = listed.stdout.splitlines()
+    assert "current" in now
+    assert "Weather" in now
+    assert "\x1b" not in now
+    assert "until 20" in before
+    assert f"Report  [{len(REPORT):,} characters, 2025-11-20]" in before
+    current, former = json.loads(run(home, "sources", "--history", "report", "--json").stdout)
+    assert current["superseded"] == ""
+    assert former["by"] == current["version"]
+    assert former["superseded"] == current["since"]
+
+
+def test_a_former_text_is_shown_exactly(home: Path) -> None:
+    _, former = json.loads(run(home, "sources", "--history", "report", "--json").stdout)
+    assert run(home, "show", "report", "--version", former["version"][:6]).stdout == REPORT
+    assert run(home, "show", "report").stdout == "It rained.\n\n  Twice.\n"
+    shown = json.loads(run(home, "show", "report", "--version", former["version"], "--json").stdout)
+    assert shown["text"] == REPORT
+    assert shown["superseded"] == former["superseded"]
+    never = run(home, "show", "report", "--version", "0123456789")
+    assert never.exit_code == 1
+    assert "has no version '0123456789'" in never.stderr
+
+
+def test_purging_asks_says_how_much_and_needs_yes_where_nobody_can_be_asked(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobody = run(home, "purge")
+    assert nobody.exit_code == 1
+    assert f"Purge 1 former version ({len(REPORT):,} characters)?" in nobody.stderr
+    monkeypatch.setattr(screen, "can_ask", lambda: True)
+    no = run(home, "purge", typed="n\n")
+    assert (no.exit_code, no.stdout.strip().splitlines()[-1]) == (1, "Nothing is purged.")
+    assert run(home, "purge", "--keep", "1", "--yes").stdout == "Nothing is purged.\n"
+    assert run(home, "purge", "--before", "2020", "--yes").exit_code == 0
+    done = run(home, "purge", "report", typed="y\n")
+    assert done.exit_code == 0
+    assert f"purged 1 former version ({len(REPORT):,} characters)" in done.stdout
+    assert "text purged" in run(home, "sources", "--history", "report").stdout
+    assert json.loads(run(home, "purge", "--json").stdout) == []
+    assert "is no date" in run(home, "purge", "--before", "soon").stderr
