@@ -40,6 +40,7 @@ THIRD_PARTIES = {
         "markdown_it",
         "openpyxl",
         "pptx",
+        "py3langid",
         "pdfminer",
         "puremagic",
         "striprtf",

@@ -19,6 +19,7 @@ from assistant.library.edits import with_edits_of
 from assistant.library.library import Library
 from assistant.library.shelving import Shelving
 from assistant.reading import Unread
+from assistant.reading.languages import detected_language
 from assistant.records import (
     Outcome,
     OutcomeStatus,
@@ -263,6 +264,7 @@ def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]
             published_from="given" if published else "",
             pages=tuple(values.get("pages") or ()),
             characters=len(text),
+            language=detected_language(text),
         )
         for part, name in ((source.title, "title"), (source.author, "author"), (text, "text")):
             _refuse_halves(part, f"the {name} of {uri!r}; decode it again with the right encoding")

@@ -15,6 +15,7 @@ from assistant.reading.epub import read_epub
 from assistant.reading.excel import read_xlsx
 from assistant.reading.found import Found
 from assistant.reading.kinds import kind_of
+from assistant.reading.languages import detected_language
 from assistant.reading.limits import too_long
 from assistant.reading.mail import read_eml
 from assistant.reading.markdown import read_md
@@ -102,6 +103,7 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
         empty_pages=found.empty_pages,
         note=" ".join(note for note in (kind.note, *found.notes, when.note) if note),
         characters=len(found.text),
+        language=detected_language(found.text, declared=found.language),
         content=hashlib.sha256(data).hexdigest(),
         stamp=stamp,
     )

@@ -18,6 +18,7 @@ class Found:
         face: The part of the text that may name who wrote it and when; None: its beginning. The rows of a table hold
             dates and names of other things.
         notes: What a reader should know of how the file was read.
+        language: The language that the file says it is in, "" if it does not.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Found:
     empty_pages: tuple[int, ...] = ()
     face: str | None = None
     notes: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,6 +72,7 @@ def read_html(data: bytes, *, name: str) -> Found:
         author=said.author or sensible_author(author.replace("; ", ", ")) or byline(beginning, title=title),
         dates=dates,
         notes=tuple(notes),
+        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
     )
 
 
