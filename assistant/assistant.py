@@ -31,6 +31,7 @@ from assistant.records import (
     Answer,
     Citation,
     Conversation,
+    Copy,
     Hit,
     Opened,
     Receipt,
@@ -221,6 +222,22 @@ class Assistant:
         """
         self._library.refresh()
         return self._library.record(str(uri))
+
+    def copies(self, uri: str | Path) -> tuple[Copy, ...]:
+        """The other sources with the same text as one, or nearly the same, in the order in which they were added.
+
+        Args and errors as for `source`.
+        """
+        self._library.refresh()
+        record = self._library.record(str(uri))
+        self._library.copies.catch_up()
+        return self._library.copies.of(record)
+
+    def copied(self) -> dict[str, tuple[Copy, int]]:
+        """All sources that have copies: by uri, the first of the other ones, and how many others there are."""
+        self._library.refresh()
+        self._library.copies.catch_up()
+        return self._library.copies.listed()
 
     def source(self, uri: str | Path, version: str = "") -> Source:
         """One source with its text.

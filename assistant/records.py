@@ -10,8 +10,9 @@ from typing import Literal
 
 Status = Literal["answered", "related", "no_evidence"]
 Support = Literal["supported", "partial", "unsupported"]
-OutcomeStatus = Literal["added", "updated", "unchanged", "moved", "removed", "skipped", "failed"]
+OutcomeStatus = Literal["added", "duplicate", "updated", "unchanged", "moved", "removed", "skipped", "failed"]
 Precision = Literal["day", "month", "year", ""]
+CopyKind = Literal["same file", "same text", "nearly the same text"]
 
 _PRECISIONS: dict[int, Precision] = {len("2025-11-20"): "day", len("2025-11"): "month", len("2025"): "year"}
 
@@ -44,6 +45,7 @@ class SourceRecord:
         language: Language of the text, ISO 639-1 ("en"); "" where it is unknown or the text too short to tell.
         edited: What a person has set ("title", "author", "published"): each with what the document itself says, and,
             of a date, where it says so. Kept when the document changes.
+        signature: By which copies of its text are found, "" where it has not been made yet.
     """
 
     uri: str
@@ -61,6 +63,7 @@ class SourceRecord:
     content: str = ""
     stamp: str = ""
     added: str = ""
+    signature: str = ""
     container: str = ""
     container_content: str = ""
     container_items: int = 0
@@ -313,15 +316,34 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """Another source with the same text, or nearly the same.
+
+    Attributes:
+        uri: Of the other source.
+        title: Its title.
+        kind: "same file": the same bytes; "same text": in another wrapping; "nearly the same text": some sentences were
+            cut, added or reworded, or it has another headline, while numbers, dates and names agree.
+        likeness: How much of the longer text stands in the other, 0 to 1.
+    """
+
+    uri: str
+    title: str
+    kind: CopyKind
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one document, and, where it failed or was left out, why and what to do.
+    """What became of one document.
 
     Attributes:
         uri: Of the document; of the file where that could not be read as a whole.
-        status: What became of it.
-        reason: Why, and what to do.
+        status: What became of it. "duplicate": added, and a copy of another; it can be searched and cited as any.
+        reason: Why it failed or was left out, and what to do; of what it is a copy; "" if there is nothing to say.
         source: What is known of it now; of one that was removed, what was known.
         container: The file that holds it together with others, "" of a file of its own, and of a text.
+        duplicate_of: The uri of the copy that was there first, "" if it is none.
     """
 
     uri: str
@@ -329,6 +351,7 @@ class Outcome:
     reason: str = ""
     source: SourceRecord | None = None
     container: str = ""
+    duplicate_of: str = ""
 
     @property
     def file(self) -> str:
@@ -349,6 +372,11 @@ class Receipt:
     def added(self) -> tuple[Outcome, ...]:
         """Sources that are new."""
         return self._of("added")
+
+    @property
+    def duplicates(self) -> tuple[Outcome, ...]:
+        """Sources that are new, and copies of others."""
+        return self._of("duplicate")
 
     @property
     def updated(self) -> tuple[Outcome, ...]:

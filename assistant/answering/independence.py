@@ -2,27 +2,19 @@
 
 from collections.abc import Mapping
 
-from assistant.text.words import words
-
-_SHINGLE = 4  # words in a row
-_COPY = 0.5  # of the shingles of the shorter text stand in the other (Broder 1997)
+from assistant.text.shingles import Shingles, say_the_same, shingles
 
 
-def independent(texts: Mapping[str, str]) -> int:
+def independent(texts: Mapping[str, str], groups: Mapping[str, str]) -> int:
     """Counts the sources that are no copy of another one counted.
 
     Args:
         texts: For each source's uri the text of its passage that is cited.
+        groups: For each uri a name that it shares with its copies; one that is missing has none.
     """
-    counted: list[set[tuple[str, ...]]] = []
-    for text in texts.values():
-        said = words(text)
-        shingles = {tuple(said[start : start + _SHINGLE]) for start in range(max(1, len(said) - _SHINGLE + 1))}
-        if not any(_is_copy(shingles, other) for other in counted):
-            counted.append(shingles)
+    counted: list[tuple[str, Shingles]] = []
+    for uri, text in texts.items():
+        group, said = groups.get(uri, uri), shingles(text)
+        if not any(group == other or say_the_same(said, shown) for other, shown in counted):
+            counted.append((group, said))
     return len(counted)
-
-
-def _is_copy(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    shorter = min(len(one), len(other))
-    return len(one & other) >= _COPY * shorter

@@ -194,19 +194,19 @@ def sources(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the documents in the library, or the versions that one of them has had."""
+    """List the documents and which are copies of each other, or the versions that one document has had."""
     with for_people(as_json=as_json), _opened(home) as assistant:
         if history is not None:
             from assistant.cli.versions import show_history
 
             show_history(assistant, history, as_json=as_json)
             return
-        records = assistant.sources()
+        records, copied = assistant.sources(), assistant.copied()
         if as_json:
-            say_json([source_values(record) for record in records])
+            say_json([source_values(record, copied.get(record.uri)) for record in records])
             return
         for record in records:
-            say_source(record)
+            say_source(record, copied.get(record.uri))
         hint(f"{_documents(len(records))} in {harmless(str(assistant.home))}" if records else _empty(assistant.home))
 
 
@@ -268,6 +268,24 @@ def edit(
             say_json(source_values(record))
         else:
             say_source(record)
+
+
+@app.command()
+def copies(
+    document: Annotated[str, typer.Argument(help="Uri, path or file name.", show_default=False)],
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the documents with the same text as one, or nearly the same: in another format, or with another headline."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        found = assistant.copies(document)
+        if as_json:
+            say_json(found)
+            return
+        for copy in found:
+            say(f"{copy.likeness:4.0%}  {copy.kind:20s}  {harmless(copy.title)}")
+            say(f"                            {harmless(copy.uri)}", style="dim")
+        hint(f"{len(found):,} cop{'y' if len(found) == 1 else 'ies'}" if found else "No document has the same text.")
 
 
 @app.command()

@@ -4,17 +4,25 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.cli.screen import say
-from assistant.records import SourceRecord
-from assistant.rendering.plain import harmless
+from assistant.records import Copy, SourceRecord
+from assistant.rendering.plain import copy_text, harmless
 
 
-def source_values(record: SourceRecord) -> dict[str, Any]:
-    """What `--json` gives of a document."""
-    return {**asdict(record), "precision": record.precision}
+def source_values(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> dict[str, Any]:
+    """What `--json` gives of a document.
+
+    Args:
+        record: Of the document.
+        copied: The first of its copies, and how many there are; None if there are none.
+    """
+    values = {**asdict(record), "precision": record.precision}
+    del values["signature"]  # says nothing to anybody
+    copy, others = copied or (None, 0)
+    return {**values, "copies": others, "copy_of": asdict(copy) if copy else None}
 
 
-def say_source(record: SourceRecord) -> None:
-    """Prints a document's date, title and facts, and below them its uri and what a person has set of it."""
+def say_source(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> None:
+    """Prints a document's date, title and facts, and below them its uri, its copies and what a person has set of it."""
     date = f"{record.published or 'no date':10s}"
     facts = [record.kind, f"{record.characters:,} characters"]
     if record.language:
@@ -24,6 +32,8 @@ def say_source(record: SourceRecord) -> None:
         facts.append(f"date: {harmless(record.published_from)}{exact}")
     say(f"{date}  {harmless(record.title)}  [{', '.join(facts)}]")
     say(f"            {harmless(record.uri)}", style="dim")
+    if copied:
+        say(f"            {copy_text(*copied)}", style="dim")
     for field, value, origin in record.edited:
         where = f" ({harmless(origin)})" if origin else ""
         say(f"            {field} edited; the document says: {harmless(value) or 'nothing'}{where}", style="dim")

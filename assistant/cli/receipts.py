@@ -16,8 +16,10 @@ def show_receipt(receipt: Receipt, *, every: bool, as_json: bool) -> None:
     if as_json:
         say_json(receipt)
         return
+    updated = [outcome for outcome in receipt.updated if outcome.duplicate_of and not every]
+    copies = (*receipt.duplicates, *updated)
     others = (*receipt.updated, *receipt.added, *receipt.unchanged) if every else ()
-    for outcome in (*receipt.failed, *receipt.skipped, *receipt.removed, *receipt.moved, *others):
+    for outcome in (*receipt.failed, *receipt.skipped, *receipt.removed, *receipt.moved, *copies, *others):
         say_outcome(outcome)
     say(summary(receipt))
 

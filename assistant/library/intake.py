@@ -14,10 +14,13 @@ from typing import Any
 from assistant.errors import ReadingError
 from assistant.library.ahead import ahead
 from assistant.library.comparing import as_known
+from assistant.library.copies import Copies, in_words
 from assistant.library.cutting import cut, version_of
 from assistant.library.edits import with_edits_of
 from assistant.library.library import Library
+from assistant.library.shelf import joined
 from assistant.library.shelving import Shelving
+from assistant.library.signatures import signature_of
 from assistant.reading import Unread
 from assistant.reading.languages import detected_language
 from assistant.records import (
@@ -30,6 +33,7 @@ from assistant.records import (
     Source,
     SourceRecord,
 )
+from assistant.text.alike import Words
 from assistant.text.words import is_blank
 
 Prepared = Callable[[], "Iterable[Source | Outcome]"]
@@ -69,6 +73,7 @@ class Intake:
         self._settled = 0
         self._total = 0
         self._embedded = 0
+        self._compares = False
 
     def add(self, jobs: Sequence[tuple[str, Prepared]]) -> Receipt:
         """Adds what each job makes, and says what became of each, in their order.
@@ -82,22 +87,23 @@ class Intake:
         self._total = len(jobs)
         with self._library.writing():
             pass  # sees what other processes have written before anything is compared with it
-        outcomes: list[Outcome] = []
         with Shelving(self._library, self._count) as shelving:
             stream = self._prepared(jobs)
             try:
                 for prepared in stream:
                     if isinstance(prepared, Outcome):
-                        outcomes.append(prepared)
+                        self._settle(prepared)
                     else:
-                        outcomes.append(self._outcome_of(prepared.record))
+                        self._settle(self._outcome_of(prepared))
                         shelving.take(prepared.record, prepared.passages)
-                    self._settle(outcomes[-1])
                 shelving.finish()
             finally:
                 stream.close()  # type: ignore[attr-defined]
+                self._library.copies.leave(outcome.uri for outcome in self._outcomes)
+        # Another process may have added a copy first, while this one was embedding.
+        self._outcomes = [compared(outcome, self._library.copies) for outcome in self._outcomes]
         self._tell("")
-        return Receipt(outcomes=tuple(outcomes))
+        return Receipt(outcomes=tuple(self._outcomes))
 
     # -- in threads of their own
 
@@ -140,15 +146,22 @@ class Intake:
         source = replace(source, version=version)
         passages = cut(source, self._library)
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
-        values |= {"passages": len(passages), "added": _now(), "characters": len(source.text)}
+        signature = str(signature_of(Words(source.text)))
+        values |= {"passages": len(passages), "characters": len(source.text), "signature": signature, "added": _now()}
         return _Cut(SourceRecord(**values), passages)
 
     # -- in the caller's thread
 
-    def _outcome_of(self, record: SourceRecord) -> Outcome:
+    def _outcome_of(self, prepared: _Cut) -> Outcome:
+        record, passages = prepared.record, prepared.passages
         known = record.uri in self._library.records
+        if not self._compares:
+            self._compares = True
+            self._library.copies.catch_up()
+        self._library.copies.arrive(record, lambda: joined(passages))
         status: OutcomeStatus = "updated" if known else "added"
-        return Outcome(uri=record.uri, status=status, source=record, container=record.container)
+        outcome = Outcome(uri=record.uri, status=status, source=record, container=record.container)
+        return compared(outcome, self._library.copies)
 
     def _count(self, passages: int) -> None:
         self._embedded += passages
@@ -216,6 +229,21 @@ def _unread(item: Unread) -> Outcome:
     return Outcome(uri=item.uri, status=status, reason=item.reason, container=item.container)
 
 
+def compared(outcome: Outcome, copies: Copies) -> Outcome:
+    """An outcome that says whether what was added or updated is a copy of what was there before."""
+    record = outcome.source
+    if record is None or outcome.status not in ("added", "duplicate", "updated"):
+        return outcome
+    first = copies.first_of(record)
+    new: OutcomeStatus = "added" if first is None else "duplicate"
+    return replace(
+        outcome,
+        status="updated" if outcome.status == "updated" else new,
+        reason=in_words(first) if first else "",
+        duplicate_of=first.uri if first else "",
+    )
+
+
 def nameless() -> Iterable[Source]:
     """The job of adding a file without a name.
 
@@ -226,7 +254,7 @@ def nameless() -> Iterable[Source]:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def text_job(item: Any, *, max_characters: int, parse_date: Callable[[str], str]) -> tuple[str, Prepared]:

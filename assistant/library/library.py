@@ -19,6 +19,7 @@ from types import MappingProxyType
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
+from assistant.library.copies import Copies
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
 from assistant.library.formers import Formers
@@ -67,6 +68,7 @@ class Library:
             self._superseding = Superseding(self.shelf, self.formers)
             self.lexical = WordIndex(home / "lexical", self.shelf, self._transaction)
             self._load(self._recovered())
+        self.copies = Copies(self)
 
     def close(self) -> None:
         """Lets go of the store. The library cannot be used afterwards."""
@@ -220,6 +222,7 @@ class Library:
             self._journal.forget(fresh | gone)
             left = {uri: record for uri, record in self._records.items() if uri not in replaced}
             self._publish({**left, **{record.uri: record for record in records}})
+            self.copies.settle(records)
 
     def abandon(self, versions: set[str]) -> None:
         """Drops what this writer has written of versions that are not committed, nor will be."""

@@ -2,13 +2,24 @@
 
 import re
 import textwrap
+from collections import Counter
 from pathlib import PurePath
 
 from assistant.answering.gate import marked
-from assistant.records import Answer, Citation, Hit, Receipt
+from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt
 
 _SPACE = re.compile(r"\s+")
 _EXCERPT = 280
+_STATUSES: tuple[OutcomeStatus, ...] = (
+    "added",
+    "duplicate",
+    "updated",
+    "moved",
+    "removed",
+    "unchanged",
+    "skipped",
+    "failed",
+)
 _SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not borne out by the documents"}
 
 
@@ -86,6 +97,18 @@ def name_of(uri: str) -> str:
 
 def summary(receipt: Receipt) -> str:
     """What became of everything, in one line."""
-    kinds = ("added", "updated", "moved", "removed", "unchanged", "skipped", "failed")
-    counted = [(len(getattr(receipt, kind)), kind) for kind in kinds]
-    return ", ".join(f"{count} {kind}" for count, kind in counted if count) or "nothing to add"
+    became = Counter(outcome.status for outcome in receipt.outcomes)
+    told = [(became[kind], "duplicates" if kind == "duplicate" and became[kind] > 1 else kind) for kind in _STATUSES]
+    return ", ".join(f"{count:,} {kind}" for count, kind in told if count) or "nothing to add"
+
+
+def copy_text(copy: Copy, others: int) -> str:
+    """That a document has copies, in words.
+
+    Args:
+        copy: The first of the others.
+        others: How many others there are.
+    """
+    share = f", {copy.likeness:.0%}" if copy.kind == "nearly the same text" else ""
+    more = f" and {others - 1:,} other{'s' if others > 2 else ''}" if others > 1 else ""
+    return f"{copy.kind} as {harmless(copy.uri)}{share}{more}"

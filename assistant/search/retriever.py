@@ -22,11 +22,14 @@ from assistant.search.asked import asked_count, asked_text
 from assistant.search.filters import Filters
 from assistant.search.followup import Variant, variants
 from assistant.search.late import LateInteraction
+from assistant.search.repeated import repeating
 from assistant.text.dependence import says_enough
 from assistant.text.passages import passage_spans
 from assistant.text.words import content_words, is_content, words
 
 _CANDIDATES = 50  # of each engine for each variant of the question; 20 and 100 measured the same
+_MOST_CANDIDATES = 800  # where most of them are copies of each other
+_MORE = 4  # times as many are looked for then
 _LEXICAL_WEIGHT = 0.6  # of the lexical score beside the dense one, both as z-scores
 _AMONG = 10  # of the sources of which the best are looked at in any case
 _RE_READ = 10  # best candidates that are re-read, each once; fifteen and twenty measured the same
@@ -97,9 +100,28 @@ class PassageRetriever(BaseRetriever):
         pool = _Pool(self.library, versions, preferred, self._versions(among) if among else ())
         share = _NEW_SUBJECT if conversation and self._is_new_subject(question, conversation, pool) else 1.0
         parts = [part for variant in variants(question, conversation, share=share) for part in self._parts(variant)]
-        fused = pool.fused(parts, max(_CANDIDATES, 2 * k))
+        fused, copies = self._varied(pool, parts, k)
         weight = _SENTENCE_WEIGHT_FOLLOW_UP if conversation and conversation.turns else _SENTENCE_WEIGHT
-        return self._ranked(question, fused, pool, weight=weight)[:k]
+        return self._ranked(question, fused, copies, pool, weight=weight)[:k]
+
+    def _varied(
+        self, pool: "_Pool", parts: Sequence[Variant], k: int
+    ) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+        """Ids with scores, best first, and those apart that say again what a copy among the first says.
+
+        Where that leaves too few, as of a story that a hundred papers print, more are looked for.
+        """
+        self.library.copies.refresh()
+        count = max(_CANDIDATES, 2 * k)
+        while True:
+            fused = pool.fused(parts, count)
+            passages = [pool.passage(id_) for id_, _ in fused]
+            repeats = repeating(passages, self.library.copies.groups({passage.uri for passage in passages}))
+            others = [one for one, is_copy in zip(fused, repeats, strict=True) if not is_copy]
+            copies = [one for one, is_copy in zip(fused, repeats, strict=True) if is_copy]
+            if not copies or len(others) >= k or len(fused) < count or count >= _MOST_CANDIDATES:
+                return others, copies
+            count *= _MORE
 
     def _is_new_subject(self, question: str, conversation: Conversation, pool: "_Pool") -> bool:
         """True if a question that can stand alone has all its words in one of the passages nearest to it alone."""
@@ -120,7 +142,13 @@ class PassageRetriever(BaseRetriever):
         return [Variant(span.of(variant.text), variant.weight / len(spans)) for span in spans]
 
     def _ranked(
-        self, question: str, fused: list[tuple[str, float]], pool: "_Pool", *, weight: float
+        self,
+        question: str,
+        fused: list[tuple[str, float]],
+        copies: list[tuple[str, float]],
+        pool: "_Pool",
+        *,
+        weight: float,
     ) -> tuple[Hit, ...]:
         if not fused:
             return ()
@@ -135,6 +163,8 @@ class PassageRetriever(BaseRetriever):
         gap = (min(lifted) - rest[0][1]) if rest and rest[0][1] > min(lifted) else 0.0
         ranked = [(best[index][0], float(lifted[index])) for index in order]
         ranked += [(id_, score + float(gap)) for id_, score in rest]
+        lowered = min(0.0, ranked[-1][1] - copies[0][1]) if copies else 0.0
+        ranked += [(id_, score + lowered) for id_, score in copies]
         return tuple(
             Hit(
                 passage=pool.passage(id_),

@@ -3,19 +3,25 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 
-from assistant.records import Outcome, Progress, SourceRecord
+from assistant.records import Copy, Outcome, Progress, SourceRecord
 from assistant.web import words
 from assistant.web.markup import isolated, plain
 
 _LISTED = 500  # more make the page slow to load, and nobody reads them
 
 
-def list_html(records: Sequence[SourceRecord]) -> str:
-    """The documents of the library, in the order given."""
+def list_html(records: Sequence[SourceRecord], copied: Mapping[str, tuple[Copy, int]] = MappingProxyType({})) -> str:
+    """The documents of the library, in the order given.
+
+    Args:
+        records: Of all documents.
+        copied: By uri, of each that has copies, the first of the others and how many there are.
+    """
     if not records:
         return f'<p class="quiet">{plain(words.LIST_EMPTY)}</p>'
-    rows = "".join(_row(record) for record in records[:_LISTED])
+    rows = "".join(_row(record, copied.get(record.uri)) for record in records[:_LISTED])
     cut = words.shown(_LISTED, len(records)) if len(records) > _LISTED else ""
     note = f'<p class="quiet">{plain(cut)}</p>' if cut else ""
     count = plain(words.counted(len(records), "document"))
@@ -69,10 +75,13 @@ def notice_html(message: str) -> str:
     return f'<div class="outcome" role="status"><p>{isolated(message)}</p></div>'
 
 
-def _row(record: SourceRecord) -> str:
+def _row(record: SourceRecord, copied: tuple[Copy, int] | None) -> str:
     known = (_date(record), _kind(record), words.counted(record.characters, "character"))
     facts = " ".join(f'<span class="fact">{isolated(fact)}</span>' for fact in known)
-    note = f'<p class="note">{isolated(record.note)}</p>' if record.note else ""
+    said = [record.note] if record.note else []
+    if copied is not None:
+        said.append(words.copy_of(copied[0].kind, copied[0].title, copied[1]))
+    note = "".join(f'<p class="note">{isolated(one)}</p>' for one in said)
     label = plain(f"{words.REMOVE}: {record.title}")
     return (
         f'<li><p class="title">{isolated(record.title)}</p>'
@@ -94,9 +103,16 @@ def _kind(record: SourceRecord) -> str:
     return f"{kind}, {words.counted(len(record.pages), 'page')}" if record.pages else kind
 
 
+def _reason(outcome: Outcome, names: Mapping[str, str]) -> str:
+    """Why; another document by the name that people know it by, not by where its file is kept."""
+    other = outcome.duplicate_of
+    name = names.get(other) or PurePath(other).name
+    return outcome.reason.replace(repr(other), f"“{name}”") if other else outcome.reason
+
+
 def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
     name = names.get(outcome.uri) or PurePath(outcome.uri).name
-    parts = [outcome.reason] if outcome.reason else []
+    parts = [_reason(outcome, names)] if outcome.reason else []
     if replaced and outcome.status == "updated":
         parts.append(words.REPLACES)
     if outcome.source is not None and outcome.source.note:

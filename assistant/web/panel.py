@@ -48,7 +48,7 @@ class DocumentsPanel:
 
     def listed(self) -> str:
         """The list as it is now."""
-        return documents.list_html(self._assistant.sources())
+        return documents.list_html(self._assistant.sources(), self._assistant.copied())
 
     def _connect(self) -> None:
         added = [self._drop, self._folder, self._outcome, self.listing]

@@ -44,6 +44,7 @@ OUTCOMES = {
     "failed": "Not added",
     "skipped": "Left out",
     "updated": "Updated",
+    "duplicate": "Added, a copy",
     "added": "Added",
     "unchanged": "Already there",
 }
@@ -138,6 +139,18 @@ def summary(counts: dict[str, int]) -> str:
     """One line over the outcomes, problems first."""
     named = [f"{counts[status]:,} {name.lower()}" for status, name in OUTCOMES.items() if counts.get(status)]
     return ", ".join(named) + "."
+
+
+def copy_of(kind: str, title: str, others: int) -> str:
+    """That a document has copies.
+
+    Args:
+        kind: How like the first of the others is.
+        title: Its title.
+        others: How many others there are.
+    """
+    more = f" and {counted(others - 1, 'other')}" if others > 1 else ""
+    return f"{kind.capitalize()} as “{title}”{more}."
 
 
 def shown(some: int, total: int) -> str:

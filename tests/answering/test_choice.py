@@ -104,7 +104,7 @@ def test_nothing_is_chosen_of_nothing() -> None:
     ],
 )
 def test_copies_of_one_report_are_one_independent_source(texts: dict[str, str], count: int) -> None:
-    assert independent(texts) == count
+    assert independent(texts, {}) == count
 
 
 def test_an_answer_counts_its_independent_sources(assistant: Assistant) -> None:
@@ -116,3 +116,9 @@ def test_an_answer_counts_its_independent_sources(assistant: Assistant) -> None:
     sentence = assistant.ask("When was the pier of Odo closed?").sentences[0]
     assert {citation.uri for citation in sentence.citations} == {"wire", "paper", "own"}
     assert sentence.independent == 2
+
+
+def test_documents_known_to_be_copies_are_one_source_whatever_of_them_is_cited() -> None:
+    texts = {"wire": "The pier was closed.", "paper": "Nobody was hurt, said the mayor.", "own": "It will take a summer."}
+    assert independent(texts, {}) == 3
+    assert independent(texts, {"wire": "story", "paper": "story", "own": "own"}) == 2

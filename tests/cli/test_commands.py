@@ -244,3 +244,28 @@ def test_a_document_is_corrected_and_the_correction_taken_back(home: Path) -> No
     assert json.loads(back.stdout)["published"] == "2025-11-21"
     assert json.loads(back.stdout)["edited"] == []
     assert "The treaty stands" not in run(home, "sources").stdout
+
+
+def test_copies_are_told_listed_and_counted(tmp_path: Path, documents: Path) -> None:
+    home = tmp_path / "home"
+    (documents / "copy.txt").write_text(f"Another headline\n\n{REPORT}", encoding="utf-8")
+    (documents / "same.md").write_text(REPORT, encoding="utf-8")
+    added = run(home, "add", str(documents))
+    assert added.exit_code == 0
+    lines = added.stdout.splitlines()
+    assert lines[0].startswith("duplicate copy.txt: Nearly the same text as ")
+    assert lines[1].startswith("duplicate same.md: Same ")
+    assert lines[2] == "1 added, 2 duplicates"
+    assert "same file as" in run(home, "sources").stdout
+    listed = {Path(record["uri"]).name: record for record in json.loads(run(home, "sources", "--json").stdout)}
+    assert Path(listed["copy.txt"]["copy_of"]["uri"]).name == "2025-11-21-report.txt"
+    assert listed["copy.txt"]["copies"] == 2
+    shown = run(home, "copies", "copy.txt").stdout
+    assert "2025-11-21-report.txt" in shown
+    assert "nearly the same text" in shown
+    (first, second) = json.loads(run(home, "copies", "same.md", "--json").stdout)
+    assert (first["kind"], first["likeness"]) == ("same file", 1.0)
+    assert second["kind"] == "nearly the same text"
+    run(home, "remove", "copy.txt", "same.md", "--yes")
+    assert json.loads(run(home, "copies", "2025-11-21-report.txt", "--json").stdout or "[]") == []
+    assert json.loads(run(home, "sources", "--json").stdout)[0]["copy_of"] is None

@@ -131,7 +131,7 @@ def test_a_whole_folder_is_moved_and_another_document_takes_the_old_place(
     assert len(synced.sync(folder).moved) == 2
     assert embedded.texts == 0
     write(folder / "notes" / "pier.txt", SECOND)  # a copy where the other one was: both count, each for itself
-    assert len(synced.sync(folder).added) == 1
+    assert len(synced.sync(folder).duplicates) == 1
     synced.remove(folder / "notes" / "pier.txt")
     assert synced.source(folder / "zzz" / "pier.txt").text == SECOND
 
@@ -152,7 +152,7 @@ def test_copies_are_moved_one_by_one_each_to_its_own_name(synced: Assistant, fol
 
 def test_a_copy_is_not_a_move(synced: Assistant, folder: Path) -> None:
     write(folder / "copy.txt", SECOND)
-    assert statuses(synced.sync(folder))["copy.txt"] == "added"
+    assert statuses(synced.sync(folder))["copy.txt"] == "duplicate"
     assert len(synced.sources()) == 3
 
 

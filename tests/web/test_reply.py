@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.records import Answer, Citation, Hit, Outcome, Passage, Sentence, SourceRecord
+from assistant.records import Answer, Citation, Copy, Hit, Outcome, Passage, Sentence, SourceRecord
 from assistant.web import documents, reply, words
 from tests.web.test_markup import read
 
@@ -134,6 +134,22 @@ def test_problems_stand_first_among_the_outcomes() -> None:
     text = read(documents.outcomes_html(outcomes, {"/a": "a.txt"}, frozenset())).text
     assert text.startswith("1 not added, 1 added.")
     assert text.index("Empty.") < text.index("a.txt")
+
+
+def test_a_copy_names_the_other_document_as_its_owner_does() -> None:
+    reason = "Same text as '/home/uploads/a.txt'."
+    outcomes = [Outcome(uri="/b", status="duplicate", reason=reason, duplicate_of="/home/uploads/a.txt")]
+    text = read(documents.outcomes_html(outcomes, {}, frozenset())).text
+    assert "1 added, a copy." in text
+    assert "Same text as “a.txt”." in text
+
+
+def test_a_document_with_copies_says_so_in_the_list() -> None:
+    copied = {"/a": (Copy(uri="/b", title="<b>Wire</b>", kind="same text", likeness=1.0), 3)}
+    records = [SourceRecord(uri="/a", title="t"), SourceRecord(uri="/c", title="u")]
+    text = read(documents.list_html(records, copied)).text
+    assert "Same text as “<b>Wire</b>” and 2 others." in text
+    assert text.count("Same text") == 1
 
 
 def test_a_replaced_document_says_so() -> None:
