@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         default=120.0, gt=0, description="Longest time for a page or document of a file to be read, in seconds."
     )
     read_memory_mb: int = Field(
-        default=1_500, ge=200, description="Most memory for reading a file, in megabytes, where the system limits it."
+        default=800, ge=200, description="Most memory for reading a file, in megabytes, where the system limits it."
     )
     host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")

@@ -68,9 +68,9 @@ class Intake:
     ) -> None:
         self._library = library
         self._interrupt = interrupt
-        self._report = report or (lambda progress: None)
+        self._report = report
         self._outcomes: list[Outcome] = []
-        self._settled = 0
+        self._told: tuple[Outcome, ...] = ()  # those that were reported last; most reports are of passages alone
         self._total = 0
         self._embedded = 0
         self._compares = False
@@ -102,6 +102,7 @@ class Intake:
                 self._library.copies.leave(outcome.uri for outcome in self._outcomes)
         # Another process may have added a copy first, while this one was embedding.
         self._outcomes = [compared(outcome, self._library.copies) for outcome in self._outcomes]
+        self._told = ()
         self._tell("")
         return Receipt(outcomes=tuple(self._outcomes))
 
@@ -168,18 +169,21 @@ class Intake:
         self._tell("")
 
     def _settle(self, outcome: Outcome) -> None:
-        self._settled += 1
         self._outcomes.append(outcome)
         self._tell(outcome.uri)
 
     def _tell(self, current: str) -> None:
+        if self._report is None:
+            return
+        if len(self._told) < len(self._outcomes):
+            self._told = tuple(self._outcomes)
         self._report(
             Progress(
-                done=self._settled,
+                done=len(self._outcomes),
                 total=self._total,
                 passages=self._embedded,
                 current=current,
-                outcomes=tuple(self._outcomes),
+                outcomes=self._told,
             )
         )
 

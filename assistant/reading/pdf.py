@@ -49,7 +49,10 @@ def read_pdf(data: bytes, *, name: str) -> Found:
     plain = without_furniture(pages)
     leading = usual_leading(plain)
     vocabulary = Vocabulary(line.text for page in plain for line in page.lines)
-    texts = [_readable(paragraphs_of(page, vocabulary, leading=leading)) for page in plain]
+    texts: list[Sequence[Paragraph]] = []
+    for page in plain:
+        texts.append(_readable(paragraphs_of(page, vocabulary, leading=leading)))
+        progress()
     text, starts = _pages_joined(texts, vocabulary)
     if not text:
         raise NoText(f"{name!r} has no text: scanned? Run OCR on it (ocrmypdf) and add the result.")

@@ -30,7 +30,7 @@ from assistant.reading.progress import on_progress
 
 _IDLE_S = 60.0
 _MOST_FILES = 500
-_MOST_GROWN_MB = 300  # resident after a file; about 80 with all readers loaded
+_MOST_GROWN_MB = 400  # resident after a file; about 200 with all readers loaded
 _ALIVE_S = 0.5  # between signs of life
 
 

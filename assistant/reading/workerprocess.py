@@ -172,6 +172,8 @@ class WorkerProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # numpy would set memory aside for each of many threads; it is used for a few sums there.
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
             bufsize=0,  # nothing is left to be written when it has ended
             **_SESSION,
         )
