@@ -32,7 +32,8 @@ def page_dates(tree: Any, published: Sequence[str], beginning: str) -> tuple[tup
         beginning: The text of the part that holds the page's first heading.
     """
     beneath = byline_date(beginning)
-    said = beneath.date if beneath and not beneath.updated else ""
+    # One with a weekday and no year can be checked only with both: it is found again in the text.
+    said = beneath.date if beneath and not beneath.updated and not beneath.weekday else ""
     candidates = (
         (next((iso for value in published if (iso := parse_date(value))), "") or _metadata_date(tree), "page metadata"),
         (_byline_date(tree) or said, "byline"),

@@ -5,6 +5,7 @@ Nothing is guessed: a numeric date whose day and month could be swapped ("03/04/
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 
 from assistant.text.foreign_dates import in_english
 
@@ -55,6 +56,9 @@ _WHOLE = tuple(
 _SWAPPABLE = re.compile(r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})" + _TIME + r"\Z", re.IGNORECASE)
 
 
+_LONGEST_DATE = 80  # characters
+
+
 def parse_date(text: str) -> str:
     """The date that a string is, whole: written out (in a dozen languages), ISO 8601, RFC 5322 or as PDF writes it.
 
@@ -66,7 +70,7 @@ def parse_date(text: str) -> str:
         A time is left out; the day is the one written, in whatever zone it was written.
     """
     stripped = text.strip()
-    if len(stripped) > 80:
+    if len(stripped) > _LONGEST_DATE:
         return ""
     for pattern in _WHOLE:
         if found := pattern.match(stripped):
@@ -136,6 +140,10 @@ _NAME_MONTH = tuple(
 )
 
 
+# Day before month, or the other way round; with dots, the day is first.
+_NAME_SWAPPABLE = re.compile(r"(?<![\d.])(\d{1,2})([-_.])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
+
+
 def date_in_name(stem: str) -> str:
     """The date that a file's name carries, such as "2025-11-20-statement" or "report 2025-11".
 
@@ -148,6 +156,9 @@ def date_in_name(stem: str) -> str:
     """
     for patterns in (_NAME_FULL, _NAME_MONTH):
         dates = {iso for pattern in patterns for found in pattern.finditer(stem) if (iso := _iso(found))}
+        if patterns is _NAME_FULL:
+            written = (found[0].replace("_", "-") for found in _NAME_SWAPPABLE.finditer(stem))
+            dates |= {iso for text in written if (iso := parse_date(text))}
         if dates:
             return dates.pop() if len(dates) == 1 else ""
     return ""
@@ -162,13 +173,23 @@ def year_in_name(stem: str) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-WORD_START = re.compile(r"(?<![\w.])(?=\w)")
-"""Where a word begins, and perhaps a date."""
+_WORD_START = re.compile(r"(?<![\w.])(?=\w)")
+_DIGIT = re.compile(r"\d")
 
 
 def date_at_end(plain: str) -> tuple[str, str]:
     """What stands before the full date that ends a line of text, and that date; ("", "") if none does."""
-    for start in WORD_START.finditer(plain):
-        if len(iso := parse_date(plain[start.start() :])) == 10:
-            return plain[: start.start()], iso
+    for before, rest in endings(plain):
+        if len(iso := parse_date(rest)) == 10:
+            return before, iso
     return "", ""
+
+
+def endings(plain: str) -> Iterator[tuple[str, str]]:
+    """The ways to part a line of text before a word, so that what follows may be a date."""
+    for start in _WORD_START.finditer(plain, max(0, len(plain) - _LONGEST_DATE - 1)):
+        rest = plain[start.start() :]
+        if not _DIGIT.search(rest):
+            return
+        if len(rest) <= _LONGEST_DATE:
+            yield plain[: start.start()], rest

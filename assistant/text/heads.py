@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.text.dates import WORD_START, date_at_end, iso_date, month_number, parse_date, year_at_least
+from assistant.text.dates import date_at_end, endings, iso_date, month_number, parse_date, year_at_least
 
 _WINDOW = 600
 _LONGEST_LINE = 160
 _PUBLISHED = re.compile(
-    r"(?:date of (?:issue|publication|release)|(?:first )?published(?: online)?(?: on| at)?|publication date"
-    r"|issued(?: on)?|issue date|posted(?: on)?|released?(?: on| date)?|pubdate|publiée? le|mise? en ligne le"
+    r"(?:date of (?:issue|publication|release)|date (?:published|posted|issued|released)|publication date|issue date"
+    r"|(?:(?:first|originally|article|story) )?(?:published(?: online)?|posted)(?: on| at)?|issued(?: on)?|pubdate"
+    r"|released?(?: on| date)?|(?:for )?immediate release|publiée? le|mise? en ligne le"
     r"|veröffentlicht(?: am)?|erschienen am|publicad[oa] (?:el|em)|pubblicat[oa] il|gepubliceerd op|опубликовано"
     r"|掲載日|発表日|发布时间|發布時間|发表于)\s*[:：=]?\s*",
     re.IGNORECASE,
@@ -25,12 +26,12 @@ _UPDATED = re.compile(
     r"|stand|actualizad[oa] el|aggiornat[oa] il|更新日|更新时间)\s*[:：=]?\s*",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:By|BY|by)\s+[A-ZÀ-ÖØ-Þ](?:[^.!?;:]|(?<=\b[A-Z])\.){2,80}\Z")
+_BYLINE = re.compile(r"(?:By|BY|by)\s+[A-ZÀ-ÖØ-Þ](?:[^.!?;:]|(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w))\.){2,80}\Z")
 _BY = re.compile(r"[\s>*_|]*by\s", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[|·•—–/]\s+|\s+-\s+|\s{3,}|\t")
 _COLUMN = re.compile(r"\s*[|·•]\s*|\t+|\s{3,}")
 _TIME_BEFORE = re.compile(
-    r"\A(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}T|UTC|GMT)?\s*(?:,|on)\s+", re.IGNORECASE
+    r"\A(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}T|UTC|GMT)?\s*(?:,|on)?\s+", re.IGNORECASE
 )
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _PLACE = (
@@ -158,12 +159,12 @@ def _is_day(said: Said) -> bool:
 
 
 def _head_lines(text: str) -> list[str]:
-    """The lines with something in them that begin within the window."""
+    """The lines with a digit in them that begin within the window: others hold no date."""
     lines, start = [], 0
     for line in text[: _WINDOW + 2 * _LONGEST_LINE].split("\n"):
         if start > _WINDOW:
             break
-        if line.strip():
+        if any(character.isdigit() for character in line):
             lines.append(line)
         start += len(line) + 1
     return lines
@@ -242,8 +243,7 @@ def _at_end(plain: str, read: Read) -> tuple[str, Said | None]:
     if read is _full:
         before, iso = date_at_end(plain)
         return before, Said(iso) if iso else None
-    for start in WORD_START.finditer(plain):
-        rest = plain[start.start() :]
+    for before, rest in endings(plain):
         if said := read(rest):
-            return plain[: start.start()], said
+            return before, said
     return "", None

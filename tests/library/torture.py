@@ -3,7 +3,7 @@
     python -m tests.library.torture FOLDER --kills 1000 --seed 7
 
 This process only loads the program and forks; each child opens the library, proves that it is whole and that every
-document is in its old or its new version, and then adds, updates, removes or syncs until a timer kills it: without a
+document is in its old or its new version, and then adds, updates, edits, removes or syncs until a timer kills it: without a
 word, as the system would. Some are killed while they still open the library and mend what the one before has left.
 """
 
@@ -26,6 +26,7 @@ from assistant.text.sentences import sentence_spans
 from tests.library.test_library import assert_whole
 
 _WRITING = Path(__file__).parent.parent.parent / "corpus" / "README.md"
+_EDITED = "Edited: "
 ABSENT = ""
 """In place of a text's hash: the document is not there."""
 
@@ -59,7 +60,7 @@ class Torture:
         """
         while self.kills.total() < kills:
             self._change_files()
-            self._step(self.random.choice(["add", "sync", "sync", "texts", "remove"]))
+            self._step(self.random.choice(["add", "sync", "sync", "texts", "edit", "remove"]))
         self._step("sync", killed=False)
         self._step("sync", killed=False)  # opens, and so looks at, what the one before has made
 
@@ -112,9 +113,15 @@ class Torture:
         texts = {f"text-{self.random.randrange(6)}": self._text() for _ in range(3)}
         return Plan("texts", {uri: hash_of(text) for uri, text in texts.items()}, texts)
 
+    def _edit(self) -> "Plan":
+        return Plan("edit", {}, {uri: f"{_EDITED}{self.random.random()}" for uri in self._some()})
+
     def _remove(self) -> "Plan":
+        return Plan("remove", dict.fromkeys(self._some(), ABSENT))
+
+    def _some(self) -> list[str]:
         there = sorted(uri for uri, allowed in self.allowed.items() if allowed != {ABSENT})
-        return Plan("remove", dict.fromkeys(self.random.sample(there, min(2, len(there))), ABSENT))
+        return self.random.sample(there, min(2, len(there)))
 
     def _files(self) -> dict[str, str]:
         return {str(path): hash_of(path.read_text(encoding="utf-8")) for path in self.folder.rglob("*.txt")}
@@ -144,7 +151,7 @@ class Torture:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a child is to do, what each document is once it is done, and the texts that it adds."""
+    """What a child is to do, what each document is once it is done, and the texts that it adds, or titles that it sets."""
 
     work: str
     after: State
@@ -178,6 +185,7 @@ def _work(torture: Torture, plan: Plan, writer: int, *, phase: str, within_s: fl
             if phase == "opening":
                 signal.setitimer(signal.ITIMER_REAL, 0)
             assert_whole(assistant)
+            _assert_edits_whole(assistant)
             texts = {record.uri: assistant.source(record.uri).text for record in assistant.sources()}
             say("found", state={uri: hash_of(text) for uri, text in texts.items()})
             if phase == plan.work:
@@ -192,10 +200,24 @@ def _work(torture: Torture, plan: Plan, writer: int, *, phase: str, within_s: fl
     os._exit(code)
 
 
+def _assert_edits_whole(assistant: Assistant) -> None:
+    """What was set of a document is set in its record and in each passage, or in none of them."""
+    for record in assistant.sources():
+        edited = record.title.startswith(_EDITED)
+        assert edited == bool(record.edited) == (record.published_from == "edited"), record
+        for passage in assistant._library.shelf.passages_of(record):
+            assert (passage.title, passage.published) == (record.title, record.published), passage
+
+
 def _do(plan: Plan, assistant: Assistant, folder: Path) -> None:
     match plan.work:
         case "texts":
             receipt = assistant.add_texts({"uri": uri, "text": text} for uri, text in plan.texts.items())
+        case "edit":
+            there = {record.uri for record in assistant.sources()}
+            for uri in plan.texts.keys() & there:
+                assistant.edit(uri, title=plan.texts[uri], published="2025-11")
+            return
         case "remove":
             there = {record.uri for record in assistant.sources()}
             assistant.remove(plan.after.keys() & there)

@@ -42,6 +42,12 @@ HEADS = [
     ("北桟橋を閉鎖\n2025年11月20日", "note", "", "2025-11-20", "byline"),
     ("Thursday, November 20, 2025\nLate Edition", "note", "", "2025-11-20", "byline"),
     ("MEMORANDUM\nTO: A\nFROM: B\nDATE: 20 NOV 2025\nSUBJECT: Pier", "note", "", "2025-11-20", "byline"),
+    ("FOR IMMEDIATE RELEASE: November 20, 2025\n\nPier closed", "note", "", "2025-11-20", "byline"),
+    ("FOR IMMEDIATE RELEASE\nNovember 20, 2025\n\nPier closed", "note", "", "2025-11-20", "byline"),
+    ("Pier closed\nDate published: 20 Nov 2025", "note", "", "2025-11-20", "byline"),
+    ("Pier closed\nBy Dr. Jane Roe, 20 Nov 2025", "note", "", "2025-11-20", "byline"),
+    ("Pier closed\nUPDATED 5:30 PM EST Nov 20, 2025", "note", "", "2025-11-20", "byline (updated)"),
+    ("Pier closed\nPUBLISHED: 10:21 GMT, 20 November 2025 | UPDATED: 11:02 GMT, 21 November 2025", "note", "", "2025-11-20", "byline"),
     # Datelines.
     ("TOKYO, Nov. 20, 2025 (Kyodo) -- Japan said", "note", "", "2025-11-20", "dateline"),
     ("TAIPEI, Nov. 20, 2025 (CNA) — The ministry", "note", "", "2025-11-20", "dateline"),
@@ -59,6 +65,9 @@ HEADS = [
     ("A report", "2025-11-20-note", "", "2025-11-20", "file name"),
     ("A report", "20251120_note", "", "2025-11-20", "file name"),
     ("A report", "note 2025-11", "", "2025-11", "file name"),
+    ("A report", "20-11-2025 note", "", "2025-11-20", "file name"),
+    ("A report", "note_20.11.2025", "", "2025-11-20", "file name"),
+    ("A report", "note 03-04-2025", "", "", ""),
     ("A report", "note", "", "", ""),
     # A file that was made long after its text, or of an old one.
     ("San Francisco, 8 September 1951", "treaty", "2019-04-30", "1951-09-08", "dateline"),
@@ -109,6 +118,10 @@ HEADS = [
     ("Published: 11/20/25", "note", "", "", ""),
     ("Published: 31 February 2025", "note", "", "", ""),
     ("By the end of 20 November 2025", "note", "", "", ""),
+    ("EMBARGOED UNTIL 21 November 2025", "note", "", "", ""),
+    ("Entered into force: 23 June 1960", "note", "", "", ""),
+    ("Done at Washington, 19 January 1960", "note", "", "", ""),
+    ("Published: 20 Nov 25", "note 2025", "", "", ""),
     # The future.
     ("Published: 20 November 2199", "2025-11-20-note", "", "2025-11-20", "file name"),
     ("The plan", "2199-11-20-plan", "", "", ""),
