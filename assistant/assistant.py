@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from langchain_core.document_loaders import BaseLoader
 from langchain_core.language_models import BaseChatModel
@@ -21,11 +21,13 @@ from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, Prepared, Read, file_job, nameless, text_job
+from assistant.library.intake import Intake, Prepared, Read, file_job, nameless, no_scheme, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
+from assistant.reading import FORMATS
+from assistant.reading.addresses import is_address, looks_like_address
 from assistant.reading.workers import Workers
 from assistant.records import (
     Answer,
@@ -45,6 +47,9 @@ from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings, load_settings
 from assistant.text.dates import parse_date
+
+if TYPE_CHECKING:
+    from assistant.library.pages import Pages
 
 Day = str | date | None
 """A date: ISO text of any precision ("2025", "2025-11", "2025-11-20"), a `date`, or None."""
@@ -117,10 +122,14 @@ class Assistant:
     # -- documents
 
     def add(self, paths: str | Path | BaseLoader | Iterable[str | Path], *, report: Report | None = None) -> Receipt:
-        """Adds files, folders with all that is in them, or what a LangChain loader loads.
+        """Adds files, folders with all that is in them, web pages, or what a LangChain loader loads.
+
+        A web page is fetched each time it is added; one that cannot be had leaves the version there is. It is kept
+        under the address that it declares as its own, where that is of its site, without what only tells where its
+        reader came from.
 
         Args:
-            paths: A path, several, or a loader.
+            paths: A path, a web address ("https://..."), several, or a loader.
             report: Told how far it is.
 
         Returns:
@@ -132,12 +141,22 @@ class Assistant:
         """
         if isinstance(paths, BaseLoader):
             return self.add_texts(texts_of(paths), report=report)
-        single = isinstance(paths, (str, Path))
+        given = [paths] if isinstance(paths, (str, Path)) else list(paths)
         reading = self._workers.reading()
+        pages = self._pages(reading) if any(isinstance(path, str) and is_address(path) for path in given) else None
         jobs: list[tuple[str, Prepared]] = []
-        for path in [paths] if single else paths:  # type: ignore[union-attr]
-            jobs.extend(self._file_jobs(path, reading))  # type: ignore[arg-type]
-        return Intake(self._library, report, interrupt=reading.stop).add(jobs)
+        for path in given:
+            if pages is not None and isinstance(path, str) and is_address(path):
+                jobs.append(pages.job(path))
+            else:
+                jobs.extend(self._file_jobs(path, reading))
+
+        def interrupt() -> None:
+            reading.stop()
+            if pages is not None:
+                pages.stop()
+
+        return Intake(self._library, report, interrupt=interrupt).add(jobs)
 
     def sync(
         self,
@@ -476,9 +495,23 @@ class Assistant:
             yield "", nameless
             return
         whole = _absolute(Path(path))
+        if looks_like_address(str(path)) and whole.suffix.lower() not in FORMATS and not os.path.lexists(whole):
+            yield str(path), partial(no_scheme, str(path))
+            return
         is_folder = whole.is_dir()
         for file in files_under(whole, leave_out=self.home) if is_folder else [whole]:
             yield str(file), file_job(file, self._library, read, lenient=is_folder)
+
+    def _pages(self, read: Read) -> "Pages":
+        from assistant.library.pages import Pages  # loads what connects to the network, which others never need
+        from assistant.reading.fetching import Fetcher
+
+        fetcher = Fetcher(
+            max_bytes=self.settings.max_file_mb * 1_000_000,
+            timeout_s=self.settings.fetch_timeout_s,
+            allow_private=self.settings.allow_private_addresses,
+        )
+        return Pages(self._library, fetcher, read)
 
 
 def _home(name: str | Path) -> Path:

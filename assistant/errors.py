@@ -8,7 +8,9 @@ AssistantError
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
 │   ├── DamagedFile          a file that its format's reader cannot open
-│   └── ReaderFailed         a file on which its reader crashes, hangs or eats memory
+│   ├── ReaderFailed         a file on which its reader crashes, hangs or eats memory
+│   └── FetchError           a web address that gives nothing that can be read
+│       └── AddressRefused   a web address that is never connected to, or not without being allowed
 ├── LibraryError             the library cannot do what was asked
 │   ├── LibraryUnavailable   the home cannot be opened or written
 │   │   └── IndexDamaged     its index of words cannot be used
@@ -55,6 +57,14 @@ class DamagedFile(ReadingError):
 
 class ReaderFailed(ReadingError):
     """The file's reader took too long or too much memory, or crashed; it was ended."""
+
+
+class FetchError(ReadingError):
+    """A web address cannot be reached, is not to be read, or gives nothing that can be read."""
+
+
+class AddressRefused(FetchError):
+    """The web address is not one that is connected to: its form, its place in the network, or where it leads."""
 
 
 class LibraryError(AssistantError):

@@ -22,12 +22,13 @@ class SourceRecord:
     """What is known of a source: everything but its text.
 
     Attributes:
-        uri: The source's name in the library: the absolute path of a file, or the name given to a text.
+        uri: The source's name in the library: the absolute path of a file, a web address, or the name given to a text.
         title: Title as found, or made from the file's name.
         published: Publication date, "" where none was found.
         published_from: Where that date came from ("page metadata", "mail header", "file name", ...); "edited" where a
             person has set it.
         author: Person or body that signs, "" where none was found.
+        address: Web address it was read from; of a saved page, the one that it declares as its own; "" for others.
         kind: Format, named by its extension ("txt", "pdf", "docx", ...); "text" for a text without a file.
         pages: Start offset of each page, in order; empty where the format has no pages.
         empty_pages: Numbers (from 1) of the pages on which no text was found.
@@ -53,6 +54,7 @@ class SourceRecord:
     published: str = ""
     published_from: str = ""
     author: str = ""
+    address: str = ""
     kind: str = "text"
     pages: tuple[int, ...] = ()
     empty_pages: tuple[int, ...] = ()

@@ -61,6 +61,13 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(
         default=800, ge=200, description="Most memory for reading a file, in megabytes, where the system limits it."
     )
+    fetch_timeout_s: float = Field(
+        default=60.0, gt=0, description="Seconds to wait for a web address, with all that it leads to."
+    )
+    allow_private_addresses: bool = Field(
+        default=False,
+        description="Whether web addresses of this machine and of private networks may be added.",
+    )
     host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")
 

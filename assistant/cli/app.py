@@ -40,6 +40,12 @@ def _file(given: str) -> Path:
     return Path(given)
 
 
+def _file_or_address(given: str) -> str:
+    """A file or folder to add, or a web address, which is not to be taken for a path."""
+    _file(given)
+    return given
+
+
 def _chosen(context: typer.Context, home: Path | None) -> Path | None:
     """The home chosen here, or before the command; kept in the context, which the command inherits."""
     if home is not None:
@@ -89,15 +95,18 @@ def before(
 @app.command()
 def add(
     paths: Annotated[
-        list[Path], typer.Argument(help="Files and folders.", parser=_file, metavar="PATHS...", show_default=False)
+        list[str],
+        typer.Argument(
+            help="Files, folders and web addresses.", parser=_file_or_address, metavar="PATHS...", show_default=False
+        ),
     ],
     home: Home = None,
     every: Every = False,
     as_json: AsJson = False,
 ) -> None:
-    """Add files and folders. Unchanged files cost nothing; changed ones replace their older version.
+    """Add files, folders and web pages. Unchanged files cost nothing; changed ones replace their older version.
 
-    Exit code 1 if any file failed; the others are added all the same.
+    Web pages (https://...) are fetched anew. Exit code 1 if any file failed; the others are added all the same.
     """
     with for_people(stopped=_ADDING_STOPPED, as_json=as_json), _opened(home) as assistant:
         from assistant.cli.progress import shown

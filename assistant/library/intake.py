@@ -257,6 +257,15 @@ def nameless() -> Iterable[Source]:
     raise ReadingError("An empty path names no file: name a file or folder.")
 
 
+def no_scheme(given: str) -> Iterable[Source]:
+    """The job of adding a web address that lacks its beginning.
+
+    Raises:
+        ReadingError: Always.
+    """
+    raise ReadingError(f"{given!r} does not exist. If you mean the web page, write https://{given}")
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 

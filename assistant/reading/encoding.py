@@ -80,6 +80,16 @@ def decoded(data: bytes, *, name: str, declared: str = "") -> Decoded:
     return Decoded(text, encoding, " ".join(notes))
 
 
+def in_utf8(data: bytes, *, declared: str) -> bytes:
+    """The bytes in UTF-8 where they are text in the encoding declared, else as they are.
+
+    For what was declared beside the text, as by a web server, and would be lost without it.
+    """
+    encoding = "" if data.startswith(tuple(mark for mark, _ in _MARKS)) else _told(data, declared)
+    legacy = encoding and encoding != "utf-8" and encoding not in _WIDE
+    return data.decode(encoding).encode("utf-8") if legacy else data
+
+
 def is_unmarked_wide(data: bytes) -> bool:
     """True if the bytes are UTF-16 or UTF-32 text without a byte order mark."""
     return bool(_wide(data))

@@ -95,6 +95,7 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
         uri=str(path),
         text=found.text,
         title=found.title or title_from_name(path.stem) or name,
+        address=found.address,
         author=found.author or byline(face_of(found), title=found.title),
         published=when.published,
         published_from=when.published_from,

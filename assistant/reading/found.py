@@ -11,6 +11,7 @@ class Found:
         text: What every offset will refer to.
         title: "" where the file gives none; then one is made of its name.
         author: "" where the file names none.
+        address: Web address that a page declares as its own, "" if it declares none.
         dates: Publication dates the file declares, each with where it stood, the most trusted first.
         made: Date in the properties of a PDF or an Office file: when the file was made, not always the text.
         pages: Start offset of each page.
@@ -24,6 +25,7 @@ class Found:
     text: str
     title: str = ""
     author: str = ""
+    address: str = ""
     dates: tuple[tuple[str, str], ...] = ()
     made: str = ""
     pages: tuple[int, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.errors import AddressRefused
+from assistant.reading.addresses import parse_address
 from assistant.reading.cleaning import listed, one_line, sensible_author, sensible_title
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|WebPage|CreativeWork)$")
@@ -41,6 +43,19 @@ def page_data(tree: Any) -> PageData:
         published=tuple(words for thing in articles if (words := _words(thing.get("datePublished")))),
         site=metas.get("og:site_name", ""),
     )
+
+
+def own_address(tree: Any) -> str:
+    """The web address that a parsed page declares as its own, whole; "" if it declares none that can be read."""
+    head = tree.find("head")
+    links = () if head is None else head.iter("link")
+    declared = (link.get("href") or "" for link in links if "canonical" in (link.get("rel") or "").lower().split())
+    for address in (*declared, _metas(tree).get("og:url", "")):
+        try:
+            return str(parse_address(address))
+        except AddressRefused:
+            continue
+    return ""
 
 
 def _metas(tree: Any) -> dict[str, str]:

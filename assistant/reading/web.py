@@ -11,7 +11,7 @@ from assistant.reading.encoding import decoded
 from assistant.reading.found import Found
 from assistant.reading.markup import depth_of, markup_errors, parsed_page
 from assistant.reading.page_blocks import main_paragraphs, page_blocks
-from assistant.reading.page_data import PageData, page_data
+from assistant.reading.page_data import PageData, own_address, page_data
 from assistant.reading.page_dates import page_dates
 from assistant.text.bylines import byline
 
@@ -47,9 +47,7 @@ def read_html(data: bytes, *, name: str) -> Found:
         NoText: The page holds no text.
         DamagedFile: It is in no encoding that could be told, or cannot be parsed.
     """
-    declared = _CHARSET.search(data[:4096])
-    label = (declared[1] or declared[2]).decode("ascii") if declared else ""
-    source = decoded(data, name=name, declared=label)
+    source = decoded(data, name=name, declared=declared_charset(data))
     tree = _tree(source.text, name)
     try:
         said = page_data(tree)
@@ -69,11 +67,18 @@ def read_html(data: bytes, *, name: str) -> Found:
     return Found(
         text=text,
         title=_title(title, headings, said, full=one_line(tree.findtext(".//title") or "")),
+        address=own_address(tree),
         author=said.author or sensible_author(author.replace("; ", ", ")) or byline(beginning, title=title),
         dates=dates,
         notes=tuple(notes),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
     )
+
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that a page names at its beginning, "" if it names none."""
+    declared = _CHARSET.search(data[:4096])
+    return (declared[1] or declared[2]).decode("ascii") if declared else ""
 
 
 def html_paragraphs(source: str, *, name: str, quotes: bool) -> str:

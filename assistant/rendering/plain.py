@@ -91,7 +91,9 @@ def answer_text(answer: Answer, width: int) -> str:
 
 
 def name_of(uri: str) -> str:
-    """The short name of a document: its file name, or the whole uri of a text."""
+    """The short name of a document: its file name, or the whole uri of a text or a web page."""
+    if "://" in uri:
+        return harmless(uri)
     return harmless(PurePath(uri).name or uri)
 
 
