@@ -22,7 +22,7 @@ def source_values(record: SourceRecord, copied: tuple[Copy, int] | None = None) 
 
 
 def say_source(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> None:
-    """Prints a document's date, title and facts, and below them its uri, its copies and what a person has set of it."""
+    """Prints a document's date, title and facts, and below them its uri, its copies, its note and what was edited."""
     date = f"{record.published or 'no date':10s}"
     facts = [record.kind, f"{record.characters:,} characters"]
     if record.language:
@@ -34,6 +34,8 @@ def say_source(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> 
     say(f"            {harmless(record.uri)}", style="dim")
     if copied:
         say(f"            {copy_text(*copied)}", style="dim")
+    if record.note:
+        say(f"            {harmless(record.note)}", style="dim")
     for field, value, origin in record.edited:
         where = f" ({harmless(origin)})" if origin else ""
         say(f"            {field} edited; the document says: {harmless(value) or 'nothing'}{where}", style="dim")

@@ -269,3 +269,12 @@ def test_copies_are_told_listed_and_counted(tmp_path: Path, documents: Path) -> 
     run(home, "remove", "copy.txt", "same.md", "--yes")
     assert json.loads(run(home, "copies", "2025-11-21-report.txt", "--json").stdout or "[]") == []
     assert json.loads(run(home, "sources", "--json").stdout)[0]["copy_of"] is None
+
+
+def test_where_a_date_came_from_and_which_others_there_were_is_listed(tmp_path: Path) -> None:
+    text = f"TOKYO, Nov. 18, 2025 (Wire) -- The pier was closed.\n\n{REPORT}"
+    (tmp_path / "2025-11-20-pier.txt").write_text(text, encoding="utf-8")
+    run(tmp_path / "home", "add", str(tmp_path / "2025-11-20-pier.txt"))
+    listed = run(tmp_path / "home", "sources").stdout
+    assert "2025-11-20" in listed and "date: file name" in listed
+    assert "Other dates found: 2025-11-18 (dateline)." in listed
