@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from assistant.library.folder import files_under
 from assistant.library.intake import Intake, Prepared, Read, file_job, nameless, no_scheme, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
+from assistant.library.rebuild import Rebuild
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
 from assistant.reading import FORMATS
@@ -36,6 +37,7 @@ from assistant.records import (
     Copy,
     Hit,
     Opened,
+    Rebuilt,
     Receipt,
     Report,
     Source,
@@ -109,6 +111,44 @@ class Assistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @staticmethod
+    def rebuild(
+        home: str | Path | None = None,
+        *,
+        settings: Settings | None = None,
+        force: bool = False,
+        begun: Callable[[Rebuilt], None] | None = None,
+        report: Report | None = None,
+    ) -> Rebuilt:
+        """Builds a library anew for the embedding model and passage size of now, from the texts that it holds.
+
+        The documents' files are not needed. The old one is in use until the new one takes its place; broken off, it is
+        as it was, and the next call goes on. Titles, dates and versions stay, so that citations remain valid.
+
+        Args:
+            home: As for `Assistant`.
+            settings: As for `Assistant`.
+            force: Rebuild it even if it was made with these.
+            begun: Told from what to what, before anything is embedded.
+            report: Told how far it is.
+
+        Raises:
+            LibraryUnavailable: It cannot be opened or written, lacks space, a document in it is damaged, or another
+                program is rebuilding it.
+            LibraryMismatch: It was made by a newer version of this program, or by another program.
+            EmbeddingError: The embedding model cannot be loaded.
+            SettingsError: Passages may be longer than the model reads.
+        """
+        chosen = settings or load_settings()
+        job = Rebuild(
+            _absolute(_home(home if home is not None else chosen.home)),
+            PassageEmbeddings(chosen.embedding_model, batch_size=chosen.batch_size),
+            passage_tokens=chosen.passage_tokens,
+            begun=begun,
+            report=report,
+        )
+        return job.run(force=force)
 
     def close(self) -> None:
         """Lets go of the library, and ends the processes that read files."""

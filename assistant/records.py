@@ -417,10 +417,32 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rebuilt:
+    """What came of rebuilding a library.
+
+    Attributes:
+        rebuilt: False where there was nothing to rebuild.
+        before: What the library was made with, in words; "" if it is empty.
+        now: What it is made with now, in words.
+        documents: How many it holds.
+        passages: Into how many they are cut now.
+        note: What a reader should know of how it went, "" if nothing.
+    """
+
+    rebuilt: bool
+    before: str
+    now: str
+    documents: int
+    passages: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far adding is: `done` of `total` files are settled, `passages` have been embedded so far.
 
-    `outcomes` are those there are so far, in the order in which they came about.
+    `outcomes` are those there are so far, in the order in which they came about. `left_s` is how long the rest will
+    take in seconds, by what has been done so far; None where that is not known.
     """
 
     done: int
@@ -428,6 +450,7 @@ class Progress:
     passages: int
     current: str = ""
     outcomes: tuple[Outcome, ...] = field(default=())
+    left_s: float | None = None
 
 
 Report = Callable[[Progress], None]

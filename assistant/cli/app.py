@@ -73,6 +73,7 @@ Every = Annotated[bool, typer.Option("--all", help="List every file, not only th
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 _ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
+_REBUILD_STOPPED = "stopped. The library is as it was; the same command goes on where this one ended."
 _SYNC_STOPPED = "stopped. What was done stays; the same command goes on where this one ended."
 
 
@@ -320,6 +321,27 @@ def remove(
             say_json(removed)
         else:
             say(f"{len(removed)} removed")
+
+
+@app.command()
+def rebuild(
+    home: Home = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Rebuild it even if it was made with the settings of now.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the library anew for the embedding model and passage size set now, from the texts that it holds.
+
+    The files are not needed. The old library stays in use until the new one takes its place.
+    """
+    with for_people(stopped=_REBUILD_STOPPED, as_json=as_json):
+        from assistant.settings import load_settings
+
+        settings = load_settings(home=home)
+        from assistant.cli.rebuilding import rebuild_library
+
+        rebuild_library(settings, force=force, as_json=as_json)
 
 
 @app.command()

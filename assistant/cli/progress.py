@@ -45,6 +45,7 @@ class Shown:
             total=state.total,
             completed=state.done,
             passages=state.passages,
+            left=_left(state.left_s),
             description=name_of(state.current)[:40] if state.current else "Finishing",
         )
 
@@ -61,6 +62,16 @@ def shown() -> Iterator[Shown]:
         MofNCompleteColumn(),
         TextColumn("{task.fields[passages]} passages", markup=False),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}", markup=False),
     )
     with Progress(*columns, console=err, transient=True) as bar:
-        yield Shown(bar, bar.add_task("Reading", total=None, passages=0))
+        yield Shown(bar, bar.add_task("Reading", total=None, passages=0, left=""))
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute left"
+    return f"about {minutes} min left" if minutes < 90 else f"about {round(minutes / 60)} h left"

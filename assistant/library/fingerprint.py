@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from assistant.errors import LibraryMismatch
 
@@ -31,16 +32,37 @@ class Fingerprint:
         Raises:
             LibraryMismatch: It is something else, or not ours.
         """
-        try:
-            found = dict(json.loads(str(noted)))
-        except (ValueError, TypeError):
-            found = {}
+        found = _read(noted)
         for name, wanted in asdict(self).items():
             if wanted is not None and found.get(name) != wanted:
-                raise LibraryMismatch(
-                    f"{_difference(name, found.get(name), wanted)} make a new library: "
-                    "assistant --home NEW_FOLDER add FILES"
-                )
+                raise LibraryMismatch(_difference(name, found.get(name), wanted))
+
+    def words(self) -> str:
+        """For a person: the model, and the size of passages."""
+        return f"{self.model}, passages of {self.passage_tokens} tokens"
+
+
+def fingerprint_of(noted: object) -> Fingerprint:
+    """What is kept with a library.
+
+    Raises:
+        LibraryMismatch: It is not ours, or of a newer version of this program.
+    """
+    found = _read(noted)
+    try:
+        fingerprint = Fingerprint(**found)
+    except TypeError as error:
+        raise LibraryMismatch(_difference("schema", found.get("schema"), SCHEMA)) from error
+    if not isinstance(fingerprint.schema, int) or fingerprint.schema > SCHEMA:
+        raise LibraryMismatch(_difference("schema", fingerprint.schema, SCHEMA))
+    return fingerprint
+
+
+def _read(noted: object) -> dict[str, Any]:
+    try:
+        return dict(json.loads(str(noted)))
+    except (ValueError, TypeError):
+        return {}
 
 
 def _difference(name: str, found: object, wanted: object) -> str:
@@ -48,14 +70,17 @@ def _difference(name: str, found: object, wanted: object) -> str:
     if name in _SETTINGS and found is not None:
         return (
             f"This library was made with {name.replace('_', ' ')} {found!r}; the setting now is {wanted!r}. "
-            f"Set it back (ASSISTANT_{_SETTINGS[name]}={found}), or"
+            f"Set it back (ASSISTANT_{_SETTINGS[name]}={found}), or build the library anew for the setting of now, "
+            "from the texts it holds: assistant rebuild"
         )
     if name == "dimension" and found is not None:
         return (
             f"This library holds vectors of length {found}, but the embedding model now makes them of length {wanted}: "
-            "another model stands under the same name. Put the earlier one back, or"
+            "another model stands under the same name. Put the earlier one back, or build the library anew with this "
+            "one, from the texts it holds: assistant rebuild"
         )
     return (
         f"This library was not made by this version of the program ({name} {found!r}, not {wanted!r}): by an older or "
-        "newer version, or by another program. Open it with the one that made it, or"
+        "newer version, or by another program. Open it with the one that made it, or make a new library: "
+        "assistant --home NEW_FOLDER add FILES"
     )

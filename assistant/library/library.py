@@ -18,12 +18,13 @@ from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import LibraryUnavailable, SettingsError, UnknownSource
+from assistant.errors import LibraryError, LibraryMismatch, LibraryUnavailable, SettingsError, UnknownSource
 from assistant.library.copies import Copies
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
 from assistant.library.formers import Formers
 from assistant.library.journal import Journal
+from assistant.library.places import Places
 from assistant.library.room import check_room
 from assistant.library.shelf import Shelf
 from assistant.library.store import Store
@@ -42,18 +43,22 @@ class Library:
         home: Folder that holds it; made if missing.
         embeddings: Makes vectors; the library remembers which model did.
         passage_tokens: Most tokens of a passage, its title included.
+        texts_only: Open it whatever it was made with; nothing can be searched or added then.
 
     Raises:
         LibraryUnavailable: The home cannot be opened or written.
         LibraryMismatch: It was made with another model or passage size.
     """
 
-    def __init__(self, home: Path, embeddings: PassageEmbeddings, *, passage_tokens: int = 200) -> None:
+    def __init__(
+        self, home: Path, embeddings: PassageEmbeddings, *, passage_tokens: int = 200, texts_only: bool = False
+    ) -> None:
         self.home = home
         self.embeddings = embeddings
         self.passage_tokens = passage_tokens
+        self._texts_only = texts_only
         self._writing = threading.RLock()
-        self._journal = Journal(home / "journal")
+        self.places = Places(home)
         with self._on_disk():
             home.mkdir(parents=True, exist_ok=True)
             probe = home / f".probe-{secrets.token_hex(4)}"
@@ -61,14 +66,48 @@ class Library:
             probe.unlink()
         self._file_lock = FileLock(home / "lock", timeout=_LOCK_TIMEOUT_S, thread_local=False)
         with self._transaction():
-            made_with = Fingerprint(model=embeddings.model, passage_tokens=passage_tokens)
-            store = Store(home, space=made_with.space, known=bool(self._read_revision()))
-            self.shelf = Shelf(store, made_with)
-            self.formers = Formers(store)
-            self._superseding = Superseding(self.shelf, self.formers)
-            self.lexical = WordIndex(home / "lexical", self.shelf, self._transaction)
-            self._load(self._recovered())
+            self._open()
         self.copies = Copies(self)
+
+    def _open(self) -> None:
+        """Opens the engines of now. Those that were open till now go on until nobody uses them.
+
+        Raises:
+            LibraryMismatch: They were made with something else; then nothing is opened.
+        """
+        place, pointer = self.places.current(), self.places.pointer()
+        made_with = Fingerprint(model=self.embeddings.model, passage_tokens=self.passage_tokens)
+        opened = self.places.opened(place)
+        known = bool(self._read_revision())
+        try:
+            store = Store(place, space=made_with.space, known=known, left=opened.release)
+        except LibraryUnavailable:
+            opened.release()
+            raise
+        try:
+            shelf = Shelf(store, None if self._texts_only else made_with)
+            lexical = WordIndex(place / "lexical", shelf, self._transaction)
+        except LibraryError:
+            store.close()
+            raise
+        self.shelf, self.lexical, self.formers = shelf, lexical, Formers(store)
+        self._superseding = Superseding(shelf, self.formers)
+        self._journal = Journal(place / "journal")
+        self._load(self._recovered())
+        self._pointer = pointer
+        self.places.sweep()
+
+    def _reopen(self) -> None:
+        """Leaves for the engines that have taken the place of those that are open here."""
+        journal = self._journal
+        try:
+            self._open()
+        except LibraryMismatch as error:
+            raise LibraryMismatch(
+                f"The library was rebuilt while this program was running; start this program again. {error}"
+            ) from error
+        # The old shelf closes itself once no thread uses it any more: one may be about to.
+        journal.close()
 
     def close(self) -> None:
         """Lets go of the store. The library cannot be used afterwards."""
@@ -131,10 +170,12 @@ class Library:
     def refresh(self) -> None:
         """Sees what other processes have written since the last call; costs next to nothing if they have not."""
         with self._on_disk():
-            if self._read_revision() == self._revision:
+            if self._read_revision() == self._revision and self.places.pointer() == self._pointer:
                 return
         with self._transaction():
-            if self._read_revision() != self._revision:
+            if self.places.pointer() != self._pointer:
+                self._reopen()
+            elif self._read_revision() != self._revision:
                 self.shelf.catch_up()
                 self.lexical.reload()
                 self._load(self.shelf.records())
@@ -167,9 +208,14 @@ class Library:
             LibraryUnavailable: Another program kept it for minutes.
         """
         with self._transaction():
+            self.refresh()  # first: the engines may be others now
             self.shelf.renew()
-            self.refresh()
             yield
+
+    @property
+    def others_write(self) -> bool:
+        """Whether other writers have documents half written; to be asked inside `writing`."""
+        return bool(self._journal.in_hand())
 
     def write_passages(self, passages: Sequence[Passage], vectors: Vectors) -> None:
         """Writes passages of a version that is not committed yet; a crash before `commit` undoes them.

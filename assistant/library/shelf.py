@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.errors import LibraryUnavailable
 from assistant.library.embeddings import Vectors
-from assistant.library.fingerprint import Fingerprint
+from assistant.library.fingerprint import Fingerprint, fingerprint_of
 from assistant.library.store import Connection, Store, parts
 from assistant.records import Passage, SourceRecord
 
@@ -25,20 +25,35 @@ class Shelf:
         store: Where they lie.
         fingerprint: What this program makes vectors with. The dimension is None until the model is loaded:
             it is noted and compared when vectors are written, so that looking at a library needs no model.
+            None opens it whatever it was made with: its texts can be read, and nothing can be found or put.
 
     Raises:
         LibraryMismatch: The library was made with something else.
         LibraryUnavailable: Chroma cannot open it.
     """
 
-    def __init__(self, store: Store, fingerprint: Fingerprint) -> None:
+    def __init__(self, store: Store, fingerprint: Fingerprint | None) -> None:
         self._store = store
         self._fingerprint = fingerprint
-        with store.reading("opened") as connection:
-            self._check(connection)
+        if fingerprint is not None:
+            with store.reading("opened") as connection:
+                self._check(connection)
+
+    def made_with(self) -> Fingerprint | None:
+        """What the library was made with; None if nothing has been written yet.
+
+        Raises:
+            LibraryMismatch: It was made by a newer version of this program, or by another program.
+        """
+        with self._store.reading() as connection:
+            # Another process may have written the first passages since this one opened the library.
+            passages = connection.client.get_collection("passages", embedding_function=None)
+            noted = (passages.metadata or {}).get("fingerprint")
+            return fingerprint_of(noted) if noted or passages.count() else None
 
     def _check(self, connection: Connection, dimension: int | None = None) -> bool:
         """Compares with what made the library; true if anything has been written yet."""
+        assert self._fingerprint is not None, "this library was opened to read its texts only"
         if not _noted(connection):
             if not connection.passages.count():
                 return False
@@ -52,7 +67,7 @@ class Shelf:
         with self._store.writing() as connection:
             dimension = vectors.shape[1]
             if not self._check(connection, dimension):
-                made_with = replace(self._fingerprint, dimension=dimension).noted()
+                made_with = replace(cast(Fingerprint, self._fingerprint), dimension=dimension).noted()
                 connection.passages.modify(metadata={"fingerprint": made_with})
             for part in parts(len(passages), connection):
                 connection.passages.upsert(

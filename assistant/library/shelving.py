@@ -33,11 +33,13 @@ class Shelving:
     Args:
         library: Where they go.
         told: Called with how many passages more have been embedded, every few.
+        exact: Records are written as they are given; otherwise with what a person has set in the library meanwhile.
     """
 
-    def __init__(self, library: Library, told: Callable[[int], None]) -> None:
+    def __init__(self, library: Library, told: Callable[[int], None], *, exact: bool = False) -> None:
         self._library = library
         self._told = told
+        self._exact = exact
         self._group = _Group()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._written: Future[None] | None = None
@@ -61,7 +63,7 @@ class Shelving:
         Raises:
             LibraryUnavailable: A group could not be written.
         """
-        for first in range(0, len(passages), _GROUP):
+        for first in range(0, max(1, len(passages)), _GROUP):
             part = passages[first : first + _GROUP]
             self._group.passages.extend(part)
             if vectors is not None:
@@ -83,7 +85,7 @@ class Shelving:
     def _flush(self) -> None:
         """Embeds a group, and has it written while the next one is embedded."""
         group, self._group = self._group, _Group()
-        if not group.passages:
+        if not group.passages and not group.finished:
             return
         new = [passage for passage in group.passages if passage.id not in group.known]
         made = self._library.embeddings.embed([self._library.embedded_text(one) for one in new], told=self._told)
@@ -101,7 +103,7 @@ class Shelving:
     def _write(self, group: _Group, vectors: Vectors) -> None:
         with self._library.writing():
             self._library.write_passages(group.passages, vectors)
-            late = [record for record in group.finished if is_behind(self._library, record)]
+            late = [one for one in group.finished if not self._exact and is_behind(self._library, one)]
             if in_time := [record for record in group.finished if record not in late]:
                 self._library.commit(in_time, group.passages)
             for record in late:

@@ -7,7 +7,7 @@ import itertools
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,14 +46,16 @@ class Store:
         home: The library's home; the store lies in its folder "chroma".
         space: Distance of the vectors, where the store is new.
         known: Whether the library has held documents. Chroma would take a lost store for a new one.
+        left: Called once the store is closed and nobody uses it any more.
 
     Raises:
         LibraryUnavailable: Chroma cannot open it, or it is gone.
     """
 
-    def __init__(self, home: Path, *, space: str, known: bool) -> None:
+    def __init__(self, home: Path, *, space: str, known: bool, left: Callable[[], object] = lambda: None) -> None:
         self._folder = home / "chroma"
         self._space = space
+        self._left = left
         file = self._folder / "chroma.sqlite3"
         if known and not (file.exists() and file.stat().st_size):
             raise LibraryUnavailable(
@@ -118,6 +120,8 @@ class Store:
         for connection in [known for known in self._open if known.retired and not known.users]:
             self._open.remove(connection)
             _close(connection)
+            if not self._open:
+                self._left()
 
     def _connected(self) -> Connection:
         import chromadb

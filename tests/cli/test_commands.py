@@ -180,6 +180,21 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     assert "ASSISTANT_PORT" in done.stderr
 
 
+def test_another_passage_size_is_refused_and_rebuilt(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(home, "rebuild").stdout.startswith("Nothing to rebuild: 1 document, 1 passage, made with all-MiniLM")
+    monkeypatch.setenv("ASSISTANT_PASSAGE_TOKENS", "60")
+    refused = run(home, "ask", "What did Beijing demand?")
+    assert refused.exit_code == 1
+    assert refused.stderr.strip().endswith("from the texts it holds: assistant rebuild")
+    done = run(home, "rebuild")
+    assert done.exit_code == 0
+    assert "from all-MiniLM-L6-v2, passages of 200 tokens to all-MiniLM-L6-v2, passages of 60 tokens" in done.stderr
+    assert done.stdout.startswith("Rebuilt: 1 document, ")
+    assert run(home, "ask", "What did Beijing demand?").exit_code == 0
+    again = json.loads(run(home, "rebuild", "--json", "--force").stdout)
+    assert (again["rebuilt"], again["documents"]) == (True, 1)
+
+
 def test_a_conversation_in_the_terminal(home: Path) -> None:
     typed = "What did Takaichi say about a conflict in the Taiwan Strait?\nAnd what did Beijing demand?\n/sources\n/new\n/quit\n"
     done = run(home, "chat", typed=typed)
