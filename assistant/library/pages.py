@@ -22,6 +22,7 @@ from assistant.records import Outcome, Source, SourceRecord
 _LEFTOVER_S = 3_600  # older than any reading takes: left by a process that was killed
 _FOLDER = "fetching-"
 _LOG_IN = re.compile(r"[/.](?:log-?in|log-?on|sign-?in|sign-?on|consent)(?:[/.?]|\Z)", re.IGNORECASE)
+_DATED = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:(0[1-9]|[12]\d|3[01])/)?")
 _SHELL = re.compile(r"javascript|enable cookies|unsupported browser", re.IGNORECASE)
 _SHELL_CHARACTERS = 400  # a page that only asks for a program to be run says no more than this
 _SAVE = "save the page from the browser after it has loaded fully, and add the file"
@@ -99,7 +100,7 @@ class Pages:
         _refuse_shell(found)
         with self._naming:
             uri = self._uri_for(found, fetched, asked)
-            source = replace(found, uri=uri, address=whole, stamp="")
+            source = replace(_from_address(found), uri=uri, address=whole, stamp="")
             self._made[uri] = (whole, version_of(source))
         return source
 
@@ -146,10 +147,18 @@ class Pages:
             raise _unwritable(home, error) from error
 
 
+def _from_address(source: Source) -> Source:
+    """The source with what was told by its file's name as told by its address, of which that was made."""
+    said_by = source.published_from.replace("file name", "address")
+    return replace(source, published_from=said_by, note=source.note.replace("file name", "address"))
+
+
 def _file_name(fetched: Fetched) -> str:
     """A name for the file from which title and date may be taken where the content gives none."""
     name = name_in(fetched.read_from)
     stem = re.sub(r"\.[A-Za-z]{2,5}\Z", "", name) or fetched.read_from.host
+    if dated := _DATED.search(fetched.read_from.path):  # "/2025/11/20/pier-closed", as blogs and newspapers have it
+        stem = f"{'-'.join(part for part in dated.groups() if part)} {stem}"
     plain = "".join(character if character.isprintable() else "_" for character in stem)
     while len(plain.encode("utf-8")) > 150:
         plain = plain[:-1]

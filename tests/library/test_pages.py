@@ -143,6 +143,26 @@ def test_documents_on_the_web_are_read_by_what_they_are(assistant: Assistant, we
     assert assistant.source(web.url("/get?id=5")).text == assistant.source(str(local)).text
 
 
+@pytest.mark.parametrize(
+    ("path", "published", "origin"),
+    [
+        ("/2025/11/20/pier-closed", "2025-11-20", "address"),
+        ("/news/2025/11/pier-closed.html", "2025-11", "address"),
+        ("/news/2025-11-20-pier-closed", "2025-11-20", "address"),
+        ("/2025/13/45/pier-closed", "", ""),
+        ("/news/20251/pier-closed", "", ""),
+    ],
+)
+def test_a_date_in_the_address_counts_where_the_page_names_none(
+    assistant: Assistant, web: Web, path: str, published: str, origin: str
+) -> None:
+    web.pages[path] = Reply(page("The pier was closed.").replace("article:published_time", "x"))
+    (record,) = (outcome.source for outcome in assistant.add(web.url(path)).added)
+    assert record is not None
+    assert (record.published, record.published_from, record.title) == (published, origin, "Pier closed")
+    assert "file name" not in record.note
+
+
 def test_a_page_made_in_the_browser_has_no_text_and_says_what_to_do(assistant: Assistant, web: Web) -> None:
     web.pages["/app"] = Reply(
         "<!doctype html><html><head><title>News</title></head><body><noscript>You need to enable JavaScript to run "
