@@ -185,14 +185,12 @@ def _gunzipped(pieces: Iterable[bytes], address: Address, most: int) -> Iterator
             taken += len(piece)
             if taken > most:
                 raise _too_large(address, most)
-            rest, full = piece, False
-            while rest or full:
+            rest = piece
+            while rest:
                 if member.eof:
                     member = zlib.decompressobj(wbits=31)
                 begun = True
-                part = member.decompress(rest, _PIECE)
-                yield part
-                full = len(part) == _PIECE and not member.eof
+                yield member.decompress(rest, _PIECE)
                 rest = member.unconsumed_tail or member.unused_data
                 if member.eof and not rest.startswith(b"\x1f\x8b"[: len(rest)]):
                     return  # padding after the last member
