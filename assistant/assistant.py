@@ -20,10 +20,12 @@ from assistant.library import history as past
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
+from assistant.library.filejob import Prepared, Read, file_job
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, Prepared, Read, file_job, nameless, no_scheme, text_job
+from assistant.library.intake import Intake, nameless, no_scheme, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
+from assistant.library.naming import named
 from assistant.library.rebuild import Rebuild
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
@@ -168,13 +170,17 @@ class Assistant:
         under the address that it declares as its own, where that is of its site, without what only tells where its
         reader came from.
 
+        A zip archive, a mailbox, a feed or a list of articles gives a source for each document in it, named
+        `path#item`. In a folder such a file is read again when it has changed, and documents that it does not hold any
+        more are removed; named itself, it is also read again if one of its documents failed or was removed before.
+
         Args:
             paths: A path, a web address ("https://..."), several, or a loader.
             report: Told how far it is.
 
         Returns:
-            One outcome per file, in the order of their names within each folder. A file that cannot be read fails
-            and stops no other.
+            One outcome per document, in the order of the files' names within each folder. What cannot be read fails
+            and stops nothing else.
 
         Raises:
             LibraryUnavailable: The library cannot be written; what was added before stays.
@@ -315,6 +321,18 @@ class Assistant:
         self._library.refresh()
         return self._library.source(str(uri))
 
+    def named(self, name: str | Path) -> tuple[SourceRecord, ...]:
+        """The sources that a name stands for, without their texts: one, or all that a file holds.
+
+        Args:
+            name: As for `source`, or an archive, a mailbox or a feed.
+
+        Raises:
+            UnknownSource: There is none.
+        """
+        self._library.refresh()
+        return named(self._library, str(name))
+
     def edit(
         self,
         uri: str | Path,
@@ -402,15 +420,17 @@ class Assistant:
     def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them, former versions included; all of those named, or none.
 
+        A single document that is removed from an archive, a mailbox or a feed comes back when that file is changed, or
+        added anew by its name.
+
         Args:
-            uris: One or several, named as for `source`.
+            uris: One or several, named as for `source`; the path of a file that holds many documents stands for all.
 
         Raises:
             UnknownSource: One of them is not there.
         """
-        self._library.refresh()
-        named = [uris] if isinstance(uris, (str, Path)) else list(uris)
-        return self._library.remove([str(uri) for uri in named])
+        names = [uris] if isinstance(uris, (str, Path)) else uris
+        return self._library.remove([record.uri for name in names for record in self.named(name)])
 
     # -- questions
 

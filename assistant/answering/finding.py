@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.answering.decision import decide
 from assistant.answering.evidence import Evidence, Question, weigh
+from assistant.library.naming import named
 from assistant.records import Hit, SourceRecord
 from assistant.search.dating import (
     POOL,
@@ -114,7 +115,8 @@ class Finder:
         library = self._retriever.library
         library.refresh()
         # Each by its full uri: short names will do for a question.
-        filters = replace(question.filters, uris=tuple(library.record(uri).uri for uri in question.filters.uris))
+        uris = tuple(one.uri for uri in question.filters.uris for one in named(library, uri))
+        filters = replace(question.filters, uris=uris)
         if not question.read_dates:
             return replace(question, filters=filters)
         dates = dates_asked(question.text, self._records(filters), today=self._today())

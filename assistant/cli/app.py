@@ -305,9 +305,12 @@ def remove(
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
-    """Remove documents from the library. The files themselves stay."""
+    """Remove documents from the library; an archive, a mailbox or a feed stands for all that is in it.
+
+    The files themselves stay.
+    """
     with for_people(as_json=as_json), _opened(home) as assistant:
-        found = (assistant.record(document) for document in documents)
+        found = (record for document in documents for record in assistant.named(document))
         titles = {record.uri: record.title for record in found}  # one document may be named twice
         for uri, title in titles.items():
             hint(f"{harmless(title)}  {harmless(uri)}")

@@ -27,4 +27,5 @@ def show_receipt(receipt: Receipt, *, every: bool, as_json: bool) -> None:
 def say_outcome(outcome: Outcome) -> None:
     """Prints what became of one file, and why."""
     reason = f": {harmless(outcome.reason)}" if outcome.reason else ""
-    say(f"{outcome.status:9s} {name_of(outcome.uri)}{reason}", style="red" if outcome.status == "failed" else "")
+    name = name_of(outcome.uri, container=outcome.container)
+    say(f"{outcome.status:9s} {name}{reason}", style="red" if outcome.status == "failed" else "")

@@ -4,24 +4,25 @@ bytes -> Source (hash; unchanged? stop) -> passages -> vectors -> shelf -> recor
 ahead, one writes behind, while this one embeds; passages of several sources share a batch. What waits is bounded.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from assistant.errors import ReadingError
 from assistant.library.ahead import ahead
-from assistant.library.comparing import as_known
+from assistant.library.containers import UNFINISHED
 from assistant.library.copies import Copies, in_words
 from assistant.library.cutting import cut, version_of
 from assistant.library.edits import with_edits_of
+from assistant.library.filejob import Prepared, kept_of
+from assistant.library.finishing import Finish, finish
 from assistant.library.library import Library
 from assistant.library.shelf import joined
 from assistant.library.shelving import Shelving
 from assistant.library.signatures import signature_of
-from assistant.reading import Unread
 from assistant.reading.languages import detected_language
 from assistant.records import (
     Outcome,
@@ -35,11 +36,6 @@ from assistant.records import (
 )
 from assistant.text.alike import Words
 from assistant.text.words import is_blank
-
-Prepared = Callable[[], "Iterable[Source | Outcome]"]
-"""Makes sources when called, one for each document, or says at once what became of them."""
-Read = Callable[[Path], "Iterator[Source | Unread]"]
-"""Reads the documents of a file."""
 
 _READERS = 2  # sources made at the same time: files are read by other processes
 _ROOM = 4_000_000  # characters of text that wait to be cut, and as many in passages to be embedded
@@ -74,6 +70,7 @@ class Intake:
         self._total = 0
         self._embedded = 0
         self._compares = False
+        self._counting = threading.Lock()
 
     def add(self, jobs: Sequence[tuple[str, Prepared]]) -> Receipt:
         """Adds what each job makes, and says what became of each, in their order.
@@ -91,6 +88,9 @@ class Intake:
             stream = self._prepared(jobs)
             try:
                 for prepared in stream:
+                    if isinstance(prepared, Finish):
+                        shelving.then(partial(finish, self._library, prepared))
+                        continue
                     if isinstance(prepared, Outcome):
                         self._settle(prepared)
                     else:
@@ -108,43 +108,54 @@ class Intake:
 
     # -- in threads of their own
 
-    def _prepared(self, jobs: Sequence[tuple[str, Prepared]]) -> Iterator[_Cut | Outcome]:
-        """What becomes of the jobs, in their order: sources that are cut, or outcomes."""
+    def _prepared(self, jobs: Sequence[tuple[str, Prepared]]) -> Iterator[_Cut | Outcome | Finish]:
+        """What becomes of the jobs, in their order: sources that are cut, outcomes, or what is left to do of a file."""
 
-        def cut_all() -> Iterator[_Cut | Outcome]:
+        def cut_all() -> Iterator[_Cut | Outcome | Finish]:
+            same: dict[str, SourceRecord] = {}  # of the file that is being read
             made = ahead(self._makers(jobs), threads=_READERS, room=_ROOM, size_of=_size_of, interrupt=self._interrupt)
             try:
-                for source in made:
-                    yield source if isinstance(source, Outcome) else self._cut(source)
+                for one in made:
+                    if isinstance(one, Finish):
+                        one, same = replace(one, same=same), {}
+                    yield self._cut(one, same) if isinstance(one, Source) else one
             finally:
                 made.close()  # type: ignore[attr-defined]
 
         return ahead([cut_all], threads=1, room=_ROOM, size_of=_size_of, interrupt=self._interrupt)
 
-    def _makers(self, jobs: Sequence[tuple[str, Prepared]]) -> Iterator[Callable[[], Iterable[Source | Outcome]]]:
+    def _makers(
+        self, jobs: Sequence[tuple[str, Prepared]]
+    ) -> Iterator[Callable[[], Iterable[Source | Outcome | Finish]]]:
         seen: set[str] = set()
         for uri, make in jobs:
             yield partial(_twice if uri in seen else self._made, uri, make)
             seen.add(uri)
 
-    def _made(self, uri: str, make: Prepared) -> Iterator[Source | Outcome]:
+    def _made(self, uri: str, make: Prepared) -> Iterator[Source | Outcome | Finish]:
         try:
             _refuse_halves(uri, "the name of this document; rename it")
-            yield from make()
+            for number, one in enumerate(make()):
+                if number and not isinstance(one, Finish):
+                    with self._counting:  # how many documents a file holds shows when it is read
+                        self._total += 1
+                yield one
         except ReadingError as error:
-            kept = " The version in the library is kept." if uri in self._library.records else ""
-            yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
+            yield Outcome(uri=uri, status="failed", reason=f"{error}{kept_of(self._library.held(uri))}")
 
-    def _cut(self, source: Source) -> _Cut | Outcome:
+    def _cut(self, source: Source, same_in_file: dict[str, SourceRecord]) -> _Cut | Outcome:
         known = self._library.records.get(source.uri)
         if known is not None:
             source = with_edits_of(known, source)
         version = version_of(source)
         if known is not None and known.version == version:
             same = replace(known, stamp=source.stamp, content=source.content, edited=source.edited)
-            self._library.restamp([same])
+            if not source.container:
+                self._library.restamp([same])
+            elif same != replace(known, stamp=same.stamp):
+                same_in_file[same.uri] = same  # all of a container are stamped at its end, in one write
             return Outcome(uri=source.uri, status="unchanged", source=same, container=source.container)
-        source = replace(source, version=version)
+        source = replace(source, version=version, stamp=UNFINISHED if source.container else source.stamp)
         passages = cut(source, self._library)
         values = {name: getattr(source, name) for name in SourceRecord.__slots__}
         signature = str(signature_of(Words(source.text)))
@@ -192,45 +203,11 @@ def _twice(uri: str, make: Prepared) -> Iterator[Source | Outcome]:
     yield Outcome(uri=uri, status="skipped", reason="Named twice here: only the first was taken.")
 
 
-def _size_of(made: Source | _Cut | Outcome) -> int:
+def _size_of(made: Source | _Cut | Outcome | Finish) -> int:
     """About how many characters something holds that waits."""
-    if isinstance(made, Outcome):
+    if isinstance(made, (Outcome, Finish)):
         return _OVERHEAD
     return _OVERHEAD + (made.record if isinstance(made, _Cut) else made).characters
-
-
-def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prepared:
-    """The job of adding one file, with all the documents in it.
-
-    Args:
-        path: Absolute.
-        library: Asked whether it holds the file already.
-        read: Reads the documents of a file.
-        lenient: A file that there is no reader for is skipped, not failed, unless the library has a version of it.
-    """
-    from assistant.errors import UnknownFormat
-
-    def make() -> Iterator[Source | Outcome]:
-        known = library.records.get(str(path))
-        if known is not None and (same := as_known(path, known)) is not None:
-            if same != known:
-                library.restamp([same])
-            yield Outcome(uri=known.uri, status="unchanged", source=same)
-            return
-        try:
-            for found in read(path):
-                yield _unread(found) if isinstance(found, Unread) else found
-        except UnknownFormat as error:
-            if not lenient or known is not None:
-                raise
-            yield Outcome(uri=str(path), status="skipped", reason=str(error))
-
-    return make
-
-
-def _unread(item: Unread) -> Outcome:
-    status: OutcomeStatus = "skipped" if item.skipped else "failed"
-    return Outcome(uri=item.uri, status=status, reason=item.reason, container=item.container)
 
 
 def compared(outcome: Outcome, copies: Copies) -> Outcome:

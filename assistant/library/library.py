@@ -19,6 +19,7 @@ from types import MappingProxyType
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryError, LibraryMismatch, LibraryUnavailable, SettingsError, UnknownSource
+from assistant.library.containers import by_container
 from assistant.library.copies import Copies
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
@@ -58,6 +59,7 @@ class Library:
         self.passage_tokens = passage_tokens
         self._texts_only = texts_only
         self._writing = threading.RLock()
+        self._containers: tuple[Mapping[str, SourceRecord], dict[str, list[SourceRecord]]] = {}, {}
         self.places = Places(home)
         with self._on_disk():
             home.mkdir(parents=True, exist_ok=True)
@@ -125,6 +127,16 @@ class Library:
     def versions(self) -> Mapping[str, SourceRecord]:
         """Every source's record by its current version; passages of other versions do not count."""
         return self._versions
+
+    def held(self, file: str) -> tuple[SourceRecord, ...]:
+        """What there is of a file: its one source, or those that lie in it, in no particular order."""
+        records, (of, containers) = self._records, self._containers
+        if of is not records:
+            # Not at every write: most libraries hold no containers.
+            containers = by_container(records.values())
+            self._containers = records, containers
+        own = records.get(file)
+        return (*([own] if own is not None and not own.container else []), *containers.get(file, ()))
 
     def record(self, uri: str) -> SourceRecord:
         """The record of one source.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.library.containers import UNFINISHED
 from assistant.library.cutting import version_of
 from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
@@ -17,7 +18,8 @@ _GROUP = 1_000  # passages written at once
 def move(library: Library, moves: Sequence[tuple[str, SourceRecord]]) -> tuple[SourceRecord, ...]:
     """Gives sources new uris; their titles, dates and vectors stay as they are.
 
-    Killed at any moment, each source has either its old uri or its new one once the library is opened again.
+    Killed at any moment, each source has either its old uri or its new one once the library is opened again. Those of a
+    container get its stamp when all have been moved: killed before, what has been moved of it is not taken for all.
 
     Args:
         library: That holds them.
@@ -38,7 +40,8 @@ def move(library: Library, moves: Sequence[tuple[str, SourceRecord]]) -> tuple[S
                     continue
                 text = joined(passage for passage, _ in found)
                 values = {name: getattr(record, name) for name in SourceRecord.__slots__}
-                fresh = replace(record, version=version_of(Source(**values, text=text)))
+                stamp = UNFINISHED if record.container else record.stamp
+                fresh = replace(record, version=version_of(Source(**values, text=text)), stamp=stamp)
                 replaced[old] = fresh.version
                 records.append(fresh)
                 passages.extend(replace(passage, uri=fresh.uri, version=fresh.version) for passage, _ in found)
@@ -47,6 +50,12 @@ def move(library: Library, moves: Sequence[tuple[str, SourceRecord]]) -> tuple[S
                 library.write_passages(passages, np.stack(vectors))
                 library.commit(records, passages, replaced=replaced)
             moved.extend(records)
+    stamps = {record.uri: record.stamp for _, record in moves}
+    left = stamps.keys() - {record.uri for record in moved}
+    torn = {record.file for _, record in moves if record.uri in left}
+    moved = [one if one.file in torn else replace(one, stamp=stamps[one.uri]) for one in moved]
+    if whole := [one for one in moved if one.container and one.file not in torn]:
+        library.restamp(whole)
     return tuple(moved)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.errors import AddressRefused, FetchError, LibraryUnavailable, NoText, ReadingError
 from assistant.library.cutting import version_of
 from assistant.library.edits import with_edits_of
-from assistant.library.intake import Prepared, Read
+from assistant.library.filejob import Prepared, Read
 from assistant.library.library import Library
 from assistant.reading import Unread
 from assistant.reading.addresses import Address, clean, kept_address, name_in, parse_address, without_user

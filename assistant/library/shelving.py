@@ -23,6 +23,7 @@ class _Group:
     passages: list[Passage] = field(default_factory=list)
     finished: list[SourceRecord] = field(default_factory=list)
     known: dict[str, Vectors] = field(default_factory=dict)
+    then: list[Callable[[], None]] = field(default_factory=list)
 
 
 class Shelving:
@@ -73,6 +74,10 @@ class Shelving:
             if len(self._group.passages) >= _GROUP:
                 self._flush()
 
+    def then(self, do: Callable[[], None]) -> None:
+        """Has something done, by the thread that writes, once all that was taken so far is written."""
+        self._group.then.append(do)
+
     def finish(self) -> None:
         """Embeds and writes what is left; returns when all is written.
 
@@ -86,6 +91,9 @@ class Shelving:
         """Embeds a group, and has it written while the next one is embedded."""
         group, self._group = self._group, _Group()
         if not group.passages and not group.finished:
+            if group.then:
+                self._wait()
+                self._written = self._writer.submit(_do, group.then)
             return
         new = [passage for passage in group.passages if passage.id not in group.known]
         made = self._library.embeddings.embed([self._library.embedded_text(one) for one in new], told=self._told)
@@ -108,3 +116,9 @@ class Shelving:
                 self._library.commit(in_time, group.passages)
             for record in late:
                 commit_with_edits(self._library, record)
+        _do(group.then)
+
+
+def _do(all_of: Sequence[Callable[[], None]]) -> None:
+    for one in all_of:
+        one()

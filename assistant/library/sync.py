@@ -13,15 +13,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.errors import FolderLost
-from assistant.library.comparing import as_known, content_of, size_of
+from assistant.library.comparing import content_of, size_of
+from assistant.library.containers import as_finished, file_content, moved_to, skipped_files
+from assistant.library.filejob import file_job
 from assistant.library.folder import files_under
-from assistant.library.intake import Intake, file_job
+from assistant.library.intake import Intake
 from assistant.library.leftout import LeftOut
 from assistant.library.library import Library
 from assistant.library.moving import move
 from assistant.reading import file_stamp
 from assistant.reading.workers import Reading
-from assistant.records import Outcome, Progress, Receipt, Report, SourceRecord
+from assistant.records import Outcome, OutcomeStatus, Progress, Receipt, Report, SourceRecord
 
 Consent = Callable[[tuple[Outcome, ...]], bool]
 """Asked before documents are removed, with what would become of each; False keeps them."""
@@ -138,27 +140,26 @@ class Sync:
             FolderLost: It has lost all of its documents, as if another disk were mounted there, or none.
         """
         self._library.refresh()
-        unchanged, restamped, changed, new = [], [], [], []
+        unchanged, restamped = list[SourceRecord](), list[SourceRecord]()
+        changed, new = list[str](), list[str]()
         for number, (uri, stamp) in enumerate(look.files.items()):
-            known = self._library.records.get(uri)
-            if known is None:
+            known = self._library.held(uri)
+            if not known:
                 new.append(uri)
-            elif stamp and stamp == known.stamp:
-                unchanged.append(known)
+            elif stamp and all(stamp == one.stamp for one in known):
+                unchanged.extend(known)
             else:
                 self._tell(number, len(look.files), uri)
-                same = as_known(Path(uri), known)
+                same = as_finished(Path(uri), known)
                 if same is None:
                     changed.append(uri)
                     continue
-                unchanged.append(same)
-                if same != known:
-                    restamped.append(same)
+                unchanged.extend(same)
+                restamped.extend(now for now, before in zip(same, known, strict=True) if now != before)
         known_here = [record for record in self._library.records.values() if self._is_here(record)]
-        missing = [record for record in known_here if record.uri not in look.files and look.sees(record.uri)]
+        missing = [record for record in known_here if record.file not in look.files and look.sees(record.file)]
         moves = self._moves(missing, {uri: look.files[uri] for uri in new})
-        lost = [record for record in missing if record.uri not in moves]
-        gone = tuple(Outcome(uri=one.uri, status="removed", reason=_why(one.uri), source=one) for one in lost)
+        gone = tuple(_gone(record) for record in missing if record.uri not in moves)
         if gone and len(gone) == len(known_here) and not emptied and all(outcome.reason == _GONE for outcome in gone):
             raise FolderLost(
                 f"The folder {str(self.folder)!r} holds none of the {len(gone):,} documents that the library has of "
@@ -166,7 +167,7 @@ class Sync:
             )
         left_out = self._left_out.known()
         skipped = {uri: left_out[uri][1] for uri in new if uri in left_out and left_out[uri][0] == look.files[uri]}
-        unread = {*changed, *new} - {record.uri for record in moves.values()} - skipped.keys()
+        unread = {*changed, *new} - {record.file for record in moves.values()} - skipped.keys()
         return Plan(
             unchanged=tuple(unchanged),
             restamped=tuple(restamped),
@@ -195,21 +196,21 @@ class Sync:
             self._library.restamp(plan.restamped)
         moved = move(self._library, list(plan.moves.items())) if plan.moves else ()
         froms = {record.uri: old for old, record in plan.moves.items()}
-        settled = [Outcome(uri=record.uri, status="unchanged", source=record) for record in plan.unchanged]
-        settled += [
-            Outcome(uri=record.uri, status="moved", reason=f"It was {froms[record.uri]!r}.", source=record)
-            for record in moved
-        ]
+        settled = [_became("unchanged", record) for record in plan.unchanged]
+        settled += [_became("moved", record, f"It was {froms[record.uri]!r}.") for record in moved]
         gone = self._removed(plan.gone) if removing else tuple(map(_kept, plan.gone))
         settled += gone
         settled += [Outcome(uri=uri, status="skipped", reason=reason) for uri, reason in plan.skipped.items()]
-        unread = {*plan.unread, *froms} - {record.uri for record in moved}
+        done = {record.uri for record in moved}
+        unread = {*plan.unread, *(record.file for record in plan.moves.values() if record.uri not in done)}
         jobs = [uri for uri in look.files if uri in unread]
         read = self._added(jobs, settled) if jobs else []
-        self._keep_left_out([outcome for outcome in read if outcome.status == "skipped"], look, began_ns)
-        became = {outcome.uri: outcome for outcome in (*settled, *read)}
-        order = [*look.files, *(outcome.uri for outcome in gone)]
-        return Receipt(outcomes=tuple(became[uri] for uri in order if uri in became))
+        self._keep_left_out(read, look, began_ns)
+        became: dict[str, dict[str, Outcome]] = defaultdict(dict)
+        for outcome in (*settled, *read):
+            became[outcome.file][outcome.uri] = outcome
+        order = [*look.files, *(file for file in became if file not in look.files)]
+        return Receipt(outcomes=tuple(outcome for file in order for outcome in became[file].values()))
 
     # -- planning
 
@@ -221,9 +222,13 @@ class Sync:
 
     def _moves(self, missing: Sequence[SourceRecord], new: Mapping[str, str]) -> dict[str, SourceRecord]:
         """Which new files are missing ones: those of the same content, of the same name first."""
-        by_content: dict[str, list[SourceRecord]] = defaultdict(list)
+        files: dict[str, list[SourceRecord]] = defaultdict(list)
         for record in missing:
-            by_content[record.content].append(record)
+            files[record.file].append(record)
+        by_content: dict[str, list[str]] = defaultdict(list)
+        for file, held in files.items():
+            by_content[file_content(held)].append(file)
+        by_content.pop("", None)
         sizes = {size_of(record.stamp) for record in missing}
         found: dict[str, tuple[str, str]] = {}
         for number, (uri, stamp) in enumerate(new.items()):
@@ -234,10 +239,10 @@ class Sync:
         for same_name in (True, False):
             for uri, (content, stamp) in list(found.items()):
                 ending = os.sep + Path(uri).name if same_name else ""
-                fitting = [one for one in by_content.get(content, ()) if one.uri.endswith(ending)]
+                fitting = [file for file in by_content.get(content, ()) if file.endswith(ending)]
                 if fitting:
                     by_content[content].remove(fitting[0])
-                    moves[fitting[0].uri] = replace(fitting[0], uri=uri, stamp=stamp)
+                    moves |= {record.uri: moved_to(uri, record, stamp=stamp) for record in files[fitting[0]]}
                     del found[uri]
         return moves
 
@@ -253,7 +258,7 @@ class Sync:
                 for outcome in gone
                 if outcome.source is not None
                 and self._library.records.get(outcome.uri) == outcome.source
-                and _why(outcome.uri) == outcome.reason
+                and _why(outcome.file) == outcome.reason
             ]
             if still:
                 self._library.remove([outcome.uri for outcome in still])
@@ -269,16 +274,16 @@ class Sync:
         jobs = [(uri, file_job(Path(uri), self._library, reading, lenient=True)) for uri in uris]
         return list(Intake(self._library, report, interrupt=reading.stop).add(jobs).outcomes)
 
-    def _keep_left_out(self, skipped: Sequence[Outcome], look: Look, began_ns: int) -> None:
+    def _keep_left_out(self, read: Sequence[Outcome], look: Look, began_ns: int) -> None:
         """Keeps which files were skipped, as far as their stamps are beyond doubt, and forgets those that are gone."""
         beyond_doubt: dict[str, tuple[str, str]] = {}
-        for outcome in skipped:
+        for uri, reason in skipped_files(read).items():
             try:
-                stamp = file_stamp(Path(outcome.uri).stat(), looked_ns=began_ns)
+                stamp = file_stamp(Path(uri).stat(), looked_ns=began_ns)
             except OSError:
                 continue
-            if stamp == look.files.get(outcome.uri):
-                beyond_doubt[outcome.uri] = (stamp, outcome.reason)
+            if stamp == look.files.get(uri):
+                beyond_doubt[uri] = (stamp, reason)
         if beyond_doubt:
             with self._library.writing():
                 self._left_out.keep(
@@ -291,6 +296,14 @@ class Sync:
 
 def _lies_in(uri: str, folder: Path | str) -> bool:
     return uri.startswith(str(folder).rstrip(os.sep) + os.sep)
+
+
+def _became(status: OutcomeStatus, record: SourceRecord, reason: str = "") -> Outcome:
+    return Outcome(uri=record.uri, status=status, reason=reason, source=record, container=record.container)
+
+
+def _gone(record: SourceRecord) -> Outcome:
+    return _became("removed", record, _why(record.file))
 
 
 def _why(uri: str) -> str:

@@ -6,6 +6,7 @@ one that is still being written is left for later, and one that a program delete
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import watchfiles
 
 from assistant.errors import FolderLost
+from assistant.library.containers import file_before
 from assistant.library.sync import Look, Plan, Sync
 from assistant.records import Outcome, Receipt
 
@@ -42,9 +44,9 @@ class Watch:
         self._earlier: Look | None = None
         self._looked_s = -settle_s
         self._lost = ""
-        # By uri, the stamp of each file that could not be taken and what was said of it: it is not read again until it
-        # changes, or until the next look that nothing has called for, and the same is not said twice.
-        self._left: dict[str, tuple[str, Outcome]] = {}
+        # By uri, the stamp of each file that could not be taken, wholly or in part, and what was said of it: it is not
+        # read again until it changes, or until the next look that nothing has called for, and nothing is said twice.
+        self._left: dict[str, tuple[str, dict[str, Outcome]]] = {}
         self._retrying = False
         self._reports: Iterator[set[tuple[watchfiles.Change, str]]] | None = None
         self._followed: tuple[int, int] | None = None
@@ -130,21 +132,26 @@ class Watch:
 
         unread = [uri for uri in plan.unread if not left(uri)]
         resting = [uri for uri in unread if same(uri)]
-        moves = {old: record for old, record in plan.moves.items() if same(old) and same(record.uri)}
-        gone = tuple(outcome for outcome in plan.gone if same(outcome.uri))
+        moves = {
+            old: record for old, record in plan.moves.items() if same(file_before(old, record)) and same(record.file)
+        }
+        gone = tuple(outcome for outcome in plan.gone if same(outcome.file))
         now = Plan(restamped=plan.restamped, moves=moves, gone=gone, unread=tuple(resting[:_AT_ONCE]))
         later = len(now.unread) < len(unread) or len(moves) < len(plan.moves) or len(gone) < len(plan.gone)
         return now, later
 
     def _news(self, receipt: Receipt, look: Look) -> tuple[Outcome, ...]:
-        news = []
+        by_file: dict[str, list[Outcome]] = defaultdict(list)
         for outcome in receipt.outcomes:
-            said = self._left.pop(outcome.uri, None)
-            became = (look.files.get(outcome.uri, ""), outcome)
-            if outcome.status in ("failed", "skipped"):
-                self._left[outcome.uri] = became
-            if became != said and outcome.status != "unchanged":
-                news.append(outcome)
+            by_file[outcome.file].append(outcome)
+        news: list[Outcome] = []
+        for file, became in by_file.items():
+            stamp = look.files.get(file, "")
+            before, said = self._left.pop(file, ("", {}))
+            if bad := {outcome.uri: outcome for outcome in became if outcome.status in ("failed", "skipped")}:
+                self._left[file] = (stamp, bad)
+            told = said if stamp == before else {}
+            news += [one for one in became if one.status != "unchanged" and told.get(one.uri) != one]
         for uri in self._left.keys() - look.files.keys():
             del self._left[uri]
         return tuple(news)

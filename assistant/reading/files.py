@@ -5,16 +5,17 @@ import os
 import stat
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
-from assistant.errors import NoText, ReadingError
+from assistant.errors import NoText, ReadingError, UnknownFormat
 from assistant.reading.cleaning import title_from_name
 from assistant.reading.csvs import read_csv
 from assistant.reading.dating import face_of, publication_of
 from assistant.reading.epub import read_epub
 from assistant.reading.excel import read_xlsx
 from assistant.reading.found import Found
-from assistant.reading.kinds import kind_of
+from assistant.reading.kinds import Kind, kind_of
 from assistant.reading.languages import detected_language
 from assistant.reading.limits import too_long
 from assistant.reading.mail import read_eml
@@ -47,8 +48,8 @@ _BOUNDED: Mapping[str, Callable[..., Found]] = {
     "rtf": read_rtf,
     "epub": read_epub,
 }
-# A packed file may unpack to so many times the largest file that is read.
-_MOST_UNPACKED = 10
+MOST_UNPACKED = 10
+"""A packed file may unpack to so many times the largest file that is read."""
 # A file written in the same moment in which it is read may change again without its time showing it: the clocks of
 # file systems tick every 2 s (FAT) to every few ms.
 _TICK_NS = 2_000_000_000
@@ -73,20 +74,57 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
         DamagedFile: It is broken, cut short, encrypted or not what its name says.
         ReadingError: It cannot be opened, is too large or its text too long, or is not a file.
     """
-    name = _printable_name(path)
+    name = printable_name(path)
     data, stamp = _bytes_of(path, name, max_bytes=max_bytes)
+    source = source_of(data, path, name=name, max_bytes=max_bytes, max_characters=max_characters)
+    return replace(source, stamp=stamp)
+
+
+def source_of(data: bytes, path: PurePath, *, name: str, max_bytes: int, max_characters: int) -> Source:
+    """Makes a source of the bytes of one document.
+
+    Args:
+        data: All of them.
+        path: Whose they are: tells the extension, and what title and date the name gives; becomes the uri.
+        name: For messages.
+        max_bytes: Largest file that is read; what is packed in it may be ten times as large.
+        max_characters: Longest text that is taken.
+
+    Raises:
+        As `read_file`.
+    """
     if not data:
         raise NoText(f"{name!r} is empty: there is no text to add.")
     if not data.strip():
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
-    kind = kind_of(data, name=name, suffix=path.suffix, max_unpacked=_MOST_UNPACKED * max_bytes)
+    kind = kind_of(data, name=name, suffix=path.suffix, max_unpacked=MOST_UNPACKED * max_bytes)
     if kind.name == "html":
         # The time that finding the main text takes grows with the square of the page: 50 MB would take half an hour.
         _check_length(_characters_shown(data), name, max_characters)
     if kind.name in _BOUNDED:
         found = _BOUNDED[kind.name](data, name=name, max_characters=max_characters)
-    else:
+    elif kind.name in _READERS:
         found = _READERS[kind.name](data, name=name)
+    else:
+        raise UnknownFormat(f"{name!r} may hold many documents: it is not read as one.")
+    return finished(found, path, name=name, kind=kind, data=data, max_characters=max_characters)
+
+
+def finished(found: Found, path: PurePath, *, name: str, kind: Kind, data: bytes, max_characters: int) -> Source:
+    """The source of what a reader has found.
+
+    Args:
+        found: By the reader.
+        path: Whose it is: its name may tell title and date; becomes the uri.
+        name: For messages.
+        kind: What was read.
+        data: Its bytes, of which the hash is kept.
+        max_characters: Longest text that is taken.
+
+    Raises:
+        NoText: There is no text in it.
+        ReadingError: It is too long.
+    """
     _check_length(len(found.text), name, max_characters)
     if is_blank(found.text):
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
@@ -106,7 +144,6 @@ def read_file(path: Path, *, max_bytes: int, max_characters: int) -> Source:
         characters=len(found.text),
         language=detected_language(found.text, declared=found.language),
         content=hashlib.sha256(data).hexdigest(),
-        stamp=stamp,
     )
 
 
@@ -122,7 +159,7 @@ def file_stamp(status: os.stat_result, *, looked_ns: int | None = None) -> str:
     return f"{status.st_size}:{'' if doubtful else status.st_mtime_ns}"
 
 
-def _printable_name(path: Path) -> str:
+def printable_name(path: Path) -> str:
     """The file's name; the library stores names as UTF-8, so one that is not cannot be kept."""
     try:
         str(path).encode("utf-8")
@@ -142,14 +179,14 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
                 raise ReadingError(f"{name!r} is a folder that cannot be opened: check its permissions.")
             raise ReadingError(f"{name!r} is a pipe, socket or device, not a file: name the files to be read.")
         if before.st_size > max_bytes:
-            raise _too_large(name, before.st_size, max_bytes)
+            raise too_large(name, before.st_size, max_bytes)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
-        raise ReadingError(_why_unreadable(name, error)) from error
+        raise ReadingError(why_unreadable(name, error)) from error
     if len(data) > max_bytes:
-        raise _too_large(name, after.st_size, max_bytes)
+        raise too_large(name, after.st_size, max_bytes)
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
         raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
     return data, file_stamp(after, looked_ns=looked_ns)
@@ -169,14 +206,16 @@ def _characters_shown(data: bytes) -> int:
     return len(shown.translate(None, _CONTINUING))
 
 
-def _too_large(name: str, size: int, limit: int) -> ReadingError:
+def too_large(name: str, size: int, limit: int) -> ReadingError:
+    """The error of a file that is larger than the settings allow, in bytes."""
     return ReadingError(
         f"{name!r} has {size / 1e6:,.1f} MB; the limit is {limit / 1e6:,.1f} MB (ASSISTANT_MAX_FILE_MB). "
         "Split the file, or raise the limit."
     )
 
 
-def _why_unreadable(name: str, error: Exception) -> str:
+def why_unreadable(name: str, error: Exception) -> str:
+    """What is wrong with a file that the system does not open, and what to do."""
     if isinstance(error, FileNotFoundError):
         return f"{name!r} does not exist: it was moved, renamed or deleted, or its name is mistyped."
     if isinstance(error, PermissionError):

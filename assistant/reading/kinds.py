@@ -6,9 +6,10 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from assistant.errors import DamagedFile, ReadingError, UnknownFormat
+from assistant.reading.packages import check_directory
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,11 +25,22 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys((".odt", ".ott"), "odt"),
         ".rtf": "rtf",
         ".epub": "epub",
+        ".zip": "zip",
+        **dict.fromkeys((".mbox", ".mbx"), "mbox"),
+        **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "xml"),
+        **dict.fromkeys((".json", ".jsonl", ".ndjson"), "json"),
     }
 )
 """Extension (lower case, with its dot) to kind: what can be read."""
 
-_READABLE = "What can be read: txt, md, html, pdf, docx, odt, rtf, xlsx, pptx, epub, eml, csv and tsv"
+_READABLE = (
+    "What can be read: txt, md, html, pdf, docx, odt, rtf, xlsx, pptx, epub, eml, mbox, csv, tsv, xml, rss, atom, "
+    "json, jsonl and zip"
+)
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
+"""How a zip archive begins: with a part, or with the end of an empty one."""
+CONTAINERS = ("zip", "mbox", "xml", "json")
+"""Kinds of files that may hold many documents."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.S)
 # The part that makes a packed file what it is.
@@ -42,9 +54,10 @@ _OTHER_ZIPS = {
     **{"xl/": "a binary Excel workbook", "ppt/": "a PowerPoint presentation"},
     **{"content.xml": "an OpenDocument file", "META-INF/": "a Java archive"},
 }
+_SAMPLE = 65_536  # bytes
 _OTHER_TEXTS = {b"%!PS": "a PostScript file"}
 _ZIPPED = (*_PACKED.values(), "odt", "epub")
-_NEVER_TEXT = ("pdf", "rtf", *_ZIPPED)
+_NEVER_TEXT = ("pdf", "rtf", "zip", *_ZIPPED)
 _NAMES = {
     "pdf": "PDF",
     "docx": "Word document",
@@ -54,6 +67,7 @@ _NAMES = {
     "odt": "OpenDocument text",
     "rtf": "rich text",
     "epub": "e-book",
+    "zip": "zip archive",
 }
 
 
@@ -79,7 +93,10 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
         ReadingError: It would unpack to more than `max_unpacked`.
     """
     expected = FORMATS.get(suffix.lower(), "")
-    found = _by_content(data, name=name, expected=expected, max_unpacked=max_unpacked)
+    if data.startswith(ZIP_MARKS):
+        found = zip_kind(io.BytesIO(data), name=name, suffix=suffix, max_unpacked=max_unpacked)
+    else:
+        found = _by_content(data, name=name, expected=expected)
     if found and found == expected:
         return Kind(found)
     if found:
@@ -88,7 +105,7 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
         seen = _guess(data) if _is_binary(data) else ""
         what = f"looks like {seen}" if seen else f"has the extension {suffix!r}" if suffix else "has no extension"
         raise UnknownFormat(f"{name!r} {what}, which cannot be read. {_READABLE}; save it as one of these.")
-    if expected in _NEVER_TEXT or (expected != "eml" and _is_binary(data)):
+    if expected in _NEVER_TEXT or (expected not in ("eml", "mbox") and _is_binary(data)):
         seen = _guess(data) if _is_binary(data) else "plain text"
         raise DamagedFile(
             f"{name!r} is not {_article(expected)} file: its content looks like {seen or 'binary data'}. "
@@ -98,10 +115,10 @@ def kind_of(data: bytes, *, name: str, suffix: str, max_unpacked: int) -> Kind:
 
 
 def _article(kind: str) -> str:
-    return f"an {kind}" if kind in ("html", "eml", "md", "xlsx", "odt", "rtf", "epub") else f"a {kind}"
+    return f"an {kind}" if kind in ("html", "eml", "md", "xlsx", "odt", "rtf", "epub", "mbox", "xml") else f"a {kind}"
 
 
-def _by_content(data: bytes, *, name: str, expected: str, max_unpacked: int) -> str:
+def _by_content(data: bytes, *, name: str, expected: str) -> str:
     """The kind that the content alone shows; "" for plain text and for what is not known."""
     head = data[:4096]
     # Other bytes may precede the mark; only where the extension agrees, since a text may name it, too.
@@ -109,33 +126,62 @@ def _by_content(data: bytes, *, name: str, expected: str, max_unpacked: int) -> 
         return "pdf"
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(data, name=name, expected=expected, max_unpacked=max_unpacked)
     if head.startswith(_OLE):
         _refuse_ole(data, name=name)
     for mark, what in _OTHER_TEXTS.items():
         if head.startswith(mark):
             raise UnknownFormat(f"{name!r} is {what}, which cannot be read: save it as .docx or .pdf.")
     unmarked = head.removeprefix(b"\xef\xbb\xbf")
-    return "html" if expected not in ("md", "eml") and _HTML.match(unmarked) else ""
+    return "html" if expected not in ("md", "eml", "mbox") and _HTML.match(unmarked) else ""
 
 
-def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> str:
+def zip_kind(file: BinaryIO, *, name: str, suffix: str, max_unpacked: int) -> str:
+    """What a file that begins as a zip archive is: a document packed so, or "zip" for an archive of files.
+
+    Args:
+        file: The whole of it.
+        name: Its name, for messages.
+        suffix: Its extension with the dot, any case. Only .zip and none are an archive's: other programs pack their own
+            files so, under theirs.
+        max_unpacked: Most bytes the parts of a document may have together.
+
+    Returns:
+        The kind; "" if it is no zip archive and its extension says that it is none.
+
+    Raises:
+        UnknownFormat: There is no reader for it.
+        DamagedFile: It is damaged.
+        ReadingError: It would unpack to more than `max_unpacked`, or has too many parts.
+    """
+    expected = FORMATS.get(suffix.lower(), "")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        check_directory(file, name=name)
+        with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
             said = _said(archive)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        if expected not in (*_ZIPPED, ""):
+        if expected not in (*_ZIPPED, "zip", ""):
             return ""
         raise DamagedFile(f"{name!r} is damaged or cut short ({error}): get it again.") from error
+    kind = _packed_kind({part.filename for part in parts}, said, name=name, expected=expected)
+    if not kind and suffix:
+        file.seek(0)
+        raise UnknownFormat(
+            f"{name!r} is {_guess(file.read(_SAMPLE)) or 'a zip archive'}, with the extension {suffix!r}, which cannot "
+            f"be read. {_READABLE}; save it as one of these. The files in an archive are read if its name ends in .zip."
+        )
+    kind = kind or "zip"
     unpacked = sum(part.file_size for part in parts)
-    if unpacked > max_unpacked:
+    if kind != "zip" and unpacked > max_unpacked:
         raise ReadingError(
             f"{name!r} would unpack to {unpacked / 1e6:,.1f} MB; the limit is {max_unpacked / 1e6:,.1f} MB, "
             "ten times ASSISTANT_MAX_FILE_MB. Remove its large parts, or raise the limit."
         )
-    names = [part.filename for part in parts]
+    return kind
+
+
+def _packed_kind(names: set[str], said: str, *, name: str, expected: str) -> str:
+    """What an archive with such parts is; "" if nothing tells."""
     for part, kind in _PACKED.items():
         if part in names:
             return kind
@@ -145,13 +191,12 @@ def _zip_kind(data: bytes, *, name: str, expected: str, max_unpacked: int) -> st
         return expected
     if expected in _PACKED.values() and "[Content_Types].xml" in names and "xl/workbook.bin" not in names:
         return expected  # its main part may have any name
+    if expected == "zip":
+        return expected
     for folder, what in _OTHER_ZIPS.items():
         if any(part.startswith(folder) for part in names):
             raise UnknownFormat(f"{name!r} is {what}, which cannot be read. {_READABLE}; save it as one of these.")
-    raise UnknownFormat(
-        f"{name!r} is {_guess(data) or 'a zip archive'}, which cannot be read. {_READABLE}; "
-        "unpack it or save it as one of these."
-    )
+    return ""
 
 
 def _said(archive: zipfile.ZipFile) -> str:
@@ -186,7 +231,7 @@ def _is_binary(data: bytes) -> bool:
     """True if control characters stand in it as they do in no text, UTF-16 and UTF-32 excepted."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")):
         return False
-    sample = data[:65536]
+    sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if not controls:
         return False

@@ -90,8 +90,10 @@ def answer_text(answer: Answer, width: int) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def name_of(uri: str) -> str:
-    """The short name of a document: its file name, or the whole uri of a text or a web page."""
+def name_of(uri: str, *, container: str = "") -> str:
+    """The short name of a document: its file name, after that of the file it lies in; the whole uri of others."""
+    if container and uri.startswith(container):
+        return harmless(PurePath(container).name + uri.removeprefix(container))
     if "://" in uri:
         return harmless(uri)
     return harmless(PurePath(uri).name or uri)

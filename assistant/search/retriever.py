@@ -17,6 +17,7 @@ from pydantic import ConfigDict, Field
 from assistant.library.embeddings import Vectors
 from assistant.library.lexical import stems
 from assistant.library.library import Library
+from assistant.library.naming import named
 from assistant.records import Conversation, Hit, Passage
 from assistant.search.asked import asked_count, asked_text
 from assistant.search.filters import Filters
@@ -93,7 +94,7 @@ class PassageRetriever(BaseRetriever):
         limits = filters or Filters()
         versions = None
         if limits.active:
-            limits = replace(limits, uris=tuple(self.library.record(uri).uri for uri in limits.uris))
+            limits = replace(limits, uris=tuple(one.uri for uri in limits.uris for one in named(self.library, uri)))
             versions = self._versions(limits)
         if not (self.library.records if versions is None else versions):
             return ()

@@ -111,7 +111,9 @@ def _reason(outcome: Outcome, names: Mapping[str, str]) -> str:
 
 
 def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
-    name = names.get(outcome.uri) or PurePath(outcome.uri).name
+    name = names.get(outcome.file) or PurePath(outcome.file).name
+    if outcome.container:
+        name += f": {outcome.uri.removeprefix(outcome.container).removeprefix('#')}"
     parts = [_reason(outcome, names)] if outcome.reason else []
     if replaced and outcome.status == "updated":
         parts.append(words.REPLACES)

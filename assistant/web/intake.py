@@ -3,7 +3,7 @@
 import logging
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def taking_in(assistant: "Assistant", uploads: Sequence[Upload]) -> Iterator[str
     adding = (assistant, store, placed, states)
     threading.Thread(target=_add, args=adding, name="adding", daemon=True).start()
     while isinstance(state := states.get(), Progress):
-        yield documents.progress_html(state, name=names.get(state.current, placed[-1].name))
+        yield documents.progress_html(state, name=_name(state.current, names) or placed[-1].name)
     if isinstance(state, Exception):
         yield documents.message_html(told(state))
         return
@@ -67,14 +67,20 @@ def taking_in(assistant: "Assistant", uploads: Sequence[Upload]) -> Iterator[str
     yield documents.outcomes_html(state.outcomes, names, replaced)
 
 
+def _name(uri: str, names: Mapping[str, str]) -> str:
+    """What the owner calls the file of a document; "" of none of these."""
+    return names.get(uri) or next((name for path, name in names.items() if uri.startswith(f"{path}#")), "")
+
+
 def remove(assistant: "Assistant", uri: str) -> SourceRecord:
-    """Removes a document, and its file if it was dropped here.
+    """Removes a document, and its file if it was dropped here and no other document of the library is in it.
 
     Raises:
         UnknownSource: It is not there any more.
     """
     (record,) = assistant.remove(uri)
-    Uploads(assistant.home).forget(record.uri)
+    if not any(other.file == record.file for other in assistant.sources()):
+        Uploads(assistant.home).forget(record.file)
     return record
 
 

@@ -72,11 +72,13 @@ class DocumentsPanel:
 
     def _chosen(self, event: gr.EventData) -> tuple[Any, ...]:
         uri = str(event.uri)
-        titles = {record.uri: record.title for record in self._assistant.sources()}
-        if uri not in titles:
+        records = {record.uri: record for record in self._assistant.sources()}
+        if uri not in records:
             return gr.Column(visible=False), "", None, documents.message_html(words.GONE)
-        dropped = Uploads(self._assistant.home).holds(uri)
-        question = words.remove_question(titles[uri], dropped=dropped)
+        chosen = records[uri]
+        others = sum(record.file == chosen.file for record in records.values()) - 1
+        dropped = Uploads(self._assistant.home).holds(chosen.file)
+        question = words.remove_question(chosen.title, dropped=dropped, others=others)
         return gr.Column(visible=True), f"<p>{isolated(question)}</p>", uri, ""
 
     def _removed(self, uri: str | None) -> tuple[Any, ...]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath
 
-from assistant.records import Receipt
+from assistant.records import Outcome, Receipt
 
 _SEPARATORS = re.compile(r"[/\\]")
 # Besides the controls: what turns the writing direction round, and what Windows refuses in names.
@@ -112,10 +112,9 @@ class Uploads:
             placed: The files of one drop.
             receipt: What became of them; None if nothing did, which puts everything back.
         """
-        became = {outcome.uri: outcome for outcome in receipt.outcomes} if receipt else {}
+        kept = {outcome.file for outcome in receipt.outcomes if _is_kept(outcome)} if receipt else set()
         for item in placed:
-            outcome = became.get(str(item.path))
-            if outcome is None or outcome.status == "failed":
+            if str(item.path) not in kept:
                 self._undo(item)
             elif item.earlier is not None:
                 item.earlier.unlink(missing_ok=True)
@@ -164,6 +163,11 @@ class Uploads:
             item.earlier.replace(item.path)
         elif item.moved:
             item.path.unlink(missing_ok=True)
+
+
+def _is_kept(outcome: Outcome) -> bool:
+    """Whether the library has something of a file; what is left out of an archive is none of it."""
+    return outcome.status != "failed" and not (outcome.container and outcome.status in ("skipped", "removed"))
 
 
 def safe_name(name: str) -> str:

@@ -30,7 +30,10 @@ SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not 
 DOCUMENTS = "Documents"
 DROP = "Drop files here, or click to choose"
 ADD_FOLDER = "Add a folder"
-KINDS = "Text, Markdown, HTML, PDF, Word, PowerPoint, Excel, CSV, OpenDocument text, RTF, EPUB, mail (.eml)."
+KINDS = (
+    "Text, Markdown, HTML, PDF, Word, PowerPoint, Excel, CSV, OpenDocument text, RTF, EPUB, mail (.eml, .mbox), feeds "
+    "(XML, RSS, Atom), JSON, and zip archives of these."
+)
 LIST_EMPTY = "None yet. Drop files above; each can be asked about as soon as it is listed here."
 NO_DATE = "no date found"
 REMOVE = "Remove"
@@ -47,6 +50,7 @@ OUTCOMES = {
     "duplicate": "Added, a copy",
     "added": "Added",
     "unchanged": "Already there",
+    "removed": "Removed",
 }
 KIND_NAMES = {
     "txt": "text",
@@ -61,6 +65,9 @@ KIND_NAMES = {
     "odt": "OpenDocument",
     "rtf": "rich text",
     "epub": "e-book",
+    "feed": "feed item",
+    "xml": "XML",
+    "json": "JSON",
     "text": "text",
 }
 
@@ -158,9 +165,17 @@ def shown(some: int, total: int) -> str:
     return f"The first {some:,} of {total:,} documents are listed."
 
 
-def remove_question(title: str, *, dropped: bool) -> str:
-    """Asked before a document is removed; a file that was not dropped here is not ours to delete."""
+def remove_question(title: str, *, dropped: bool, others: int = 0) -> str:
+    """Asked before a document is removed.
+
+    Args:
+        title: Of the document.
+        dropped: Its file was dropped here; another is not ours to delete.
+        others: How many more documents of the library are in the same file.
+    """
     file = "The copy kept of its file goes too." if dropped else "Its file stays where it is."
+    if others:
+        file = f"Its file stays, since it holds {counted(others, 'more document')} of the library."
     return f"Remove “{title}” from the library? {file}"
 
 

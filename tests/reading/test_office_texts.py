@@ -20,7 +20,7 @@ def read(path: Path, *, max_characters: int = 10**6) -> Source:
     return read_file(path, max_bytes=10**8, max_characters=max_characters)
 
 
-@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(path for path in FILES.iterdir() if path.is_file()), ids=lambda path: path.name)
 def test_words_lists_and_tables_stand_in_their_order(path: Path) -> None:
     source = read(path)
     places = [
@@ -76,7 +76,7 @@ def test_notes_of_a_rich_text_are_not_read_and_that_is_told() -> None:
     assert "Footnotes not read." in source.note
 
 
-@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(path for path in FILES.iterdir() if path.is_file()), ids=lambda path: path.name)
 @pytest.mark.parametrize("suffix", [".docx", ".txt", ".pdf", ".xlsx"])
 def test_what_is_in_a_file_counts_and_not_its_name(tmp_path: Path, path: Path, suffix: str) -> None:
     (tmp_path / f"a{suffix}").write_bytes(path.read_bytes())
@@ -85,7 +85,7 @@ def test_what_is_in_a_file_counts_and_not_its_name(tmp_path: Path, path: Path, s
     assert "despite its extension" in source.note
 
 
-@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(path for path in FILES.iterdir() if path.is_file()), ids=lambda path: path.name)
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9, 0.99])
 def test_a_file_cut_short_is_an_error_of_ours_or_says_so(tmp_path: Path, path: Path, cut: float) -> None:
     part = tmp_path / f"part{path.suffix}"
@@ -97,7 +97,7 @@ def test_a_file_cut_short_is_an_error_of_ours_or_says_so(tmp_path: Path, path: P
         assert "part" in str(error)
 
 
-@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(path for path in FILES.iterdir() if path.is_file()), ids=lambda path: path.name)
 def test_text_beyond_the_limit_names_the_setting(path: Path) -> None:
     with pytest.raises(ReadingError, match="ASSISTANT_MAX_CHARACTERS"):
         read(path, max_characters=100)
