@@ -26,6 +26,7 @@ from assistant.library.intake import Intake, nameless, no_scheme, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.library.naming import named
+from assistant.library.problems import uri_of
 from assistant.library.rebuild import Rebuild
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
@@ -39,6 +40,7 @@ from assistant.records import (
     Copy,
     Hit,
     Opened,
+    Problem,
     Rebuilt,
     Receipt,
     Report,
@@ -287,6 +289,31 @@ class Assistant:
         """
         self._library.refresh()
         return self._library.record(str(uri))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What needs a hand: files that failed or were skipped, as far as they are still there; then documents with
+        pages without text, without a date, or with a note. What is dismissed is left out."""
+        self._library.refresh()
+        return self._library.problems.listed(self._library.records)
+
+    def dismiss(self, uris: str | Path | Iterable[str | Path]) -> tuple[Problem, ...]:
+        """Does not list the problems of some files and documents any more, until they change.
+
+        Args:
+            uris: One or several, as `problems` gives them, or as for `source`.
+
+        Returns:
+            The problems that are dismissed.
+
+        Raises:
+            UnknownSource: One of them is neither a file with a problem nor a document.
+        """
+        named = [uris] if isinstance(uris, (str, Path)) else list(uris)
+        with self._library.writing():
+            known = self.problems()
+            chosen = {uri_of(str(name), known, self._library.record) for name in named}
+            self._library.problems.dismiss(chosen, self._library.records)
+        return tuple(problem for problem in known if problem.uri in chosen)
 
     def copies(self, uri: str | Path) -> tuple[Copy, ...]:
         """The other sources with the same text as one, or nearly the same, in the order in which they were added.

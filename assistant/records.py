@@ -12,6 +12,7 @@ Status = Literal["answered", "related", "no_evidence"]
 Support = Literal["supported", "partial", "unsupported"]
 OutcomeStatus = Literal["added", "duplicate", "updated", "unchanged", "moved", "removed", "skipped", "failed"]
 Precision = Literal["day", "month", "year", ""]
+Trouble = Literal["failed", "skipped", "pages without text", "no date", "note"]
 CopyKind = Literal["same file", "same text", "nearly the same text"]
 
 _PRECISIONS: dict[int, Precision] = {len("2025-11-20"): "day", len("2025-11"): "month", len("2025"): "year"}
@@ -359,6 +360,25 @@ class Outcome:
     def file(self) -> str:
         """Uri of the file on disk: the container where there is one."""
         return self.container or self.uri
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What needs a person's hand: a file that is not in the library, or something to know of a document that is.
+
+    Attributes:
+        uri: Of the file or document.
+        title: Of the document, "" of a file that the library has nothing of.
+        trouble: "failed" or "skipped": the file was not added; the others are of a document.
+        reason: Why, and what to do.
+        when: It was found, ISO date and time in UTC.
+    """
+
+    uri: str
+    title: str
+    trouble: Trouble
+    reason: str
+    when: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import typer
 
 from assistant import __version__
 from assistant.cli import screen
-from assistant.cli.documents import say_source, source_values
+from assistant.cli.documents import listed_values, say_source, source_values
 from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import answer_text, harmless
@@ -202,6 +202,13 @@ def sources(
     history: Annotated[
         str | None, typer.Option(help="List the versions that this document has had.", metavar="DOCUMENT")
     ] = None,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="List what needs a hand: files that failed, documents without a date ...")
+    ] = False,
+    dismiss: Annotated[
+        list[str] | None,
+        typer.Option(help="Do not list the problems of this one any more, until it changes.", metavar="DOCUMENT"),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """List the documents and which are copies of each other, or the versions that one document has had."""
@@ -211,9 +218,14 @@ def sources(
 
             show_history(assistant, history, as_json=as_json)
             return
+        if problems or dismiss:
+            from assistant.cli.problems import show_problems
+
+            show_problems(assistant, dismiss or [], as_json=as_json)
+            return
         records, copied = assistant.sources(), assistant.copied()
         if as_json:
-            say_json([source_values(record, copied.get(record.uri)) for record in records])
+            say_json([listed_values(record, copied.get(record.uri)) for record in records])
             return
         for record in records:
             say_source(record, copied.get(record.uri))

@@ -8,17 +8,22 @@ from assistant.records import Copy, SourceRecord
 from assistant.rendering.plain import copy_text, harmless
 
 
-def source_values(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> dict[str, Any]:
-    """What `--json` gives of a document.
+def source_values(record: SourceRecord) -> dict[str, Any]:
+    """What `--json` gives of a document."""
+    values = {**asdict(record), "precision": record.precision}
+    del values["signature"]  # says nothing to anybody
+    return values
+
+
+def listed_values(record: SourceRecord, copied: tuple[Copy, int] | None) -> dict[str, Any]:
+    """A document as `assistant sources --json` lists it.
 
     Args:
         record: Of the document.
         copied: The first of its copies, and how many there are; None if there are none.
     """
-    values = {**asdict(record), "precision": record.precision}
-    del values["signature"]  # says nothing to anybody
     copy, others = copied or (None, 0)
-    return {**values, "copies": others, "copy_of": asdict(copy) if copy else None}
+    return {**source_values(record), "copies": others, "copy_of": asdict(copy) if copy else None}
 
 
 def say_source(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from assistant.cli import screen
 from assistant.cli.progress import shown
-from assistant.cli.receipts import say_outcome
+from assistant.cli.receipts import outcome_values, say_outcome
 from assistant.cli.screen import hint, say_json_line
 from assistant.errors import AssistantError
 from assistant.records import Outcome, Receipt
@@ -58,7 +58,7 @@ def follow(assistant: "Assistant", folder: Path, *, yes: bool, as_json: bool) ->
             trouble = ""
             try:
                 for outcome in watch.round().outcomes:
-                    say_json_line(outcome) if as_json else say_outcome(outcome)
+                    say_json_line(outcome_values(outcome)) if as_json else say_outcome(outcome)
             except OSError as error:
                 if isinstance(error, BrokenPipeError):
                     raise

@@ -54,6 +54,7 @@ class Copies:
         self._lock = threading.RLock()
         self._log = CopyLog(library.home / "copies-1.jsonl")  # the number is that of the rules
         self._sketches = Sketches()
+        self._unsketched: list[SourceRecord] = []  # a library that is only looked at needs none
         self._followed: Mapping[str, SourceRecord] = {}
         self._by_key: dict[str, dict[str, SourceRecord]] = {}
         self._arriving: dict[str, _Arriving] = {}
@@ -88,6 +89,8 @@ class Copies:
         with self._lock:
             self._follow()
             for key, sharing in self._by_key.items():
+                if len(sharing) == 1 and key not in self._log.near and not self._arriving:
+                    continue
                 shares = {**self._alike(key), key: 1.0}
                 group = [(record, share) for near, share in shares.items() for record in self._records_of(near)]
                 if len(group) > 1:
@@ -198,9 +201,7 @@ class Copies:
             old = before.get(uri)
             if old is not record and (key := key_of(record.signature)):
                 self._by_key.setdefault(key, {})[uri] = record
-                signature = parsed(record.signature) if old is None or old.signature != record.signature else None
-                if signature is not None:
-                    self._sketches.put(signature)
+                self._unsketched.append(record)
 
     def _forget(self, record: SourceRecord) -> None:
         key = key_of(record.signature)
@@ -220,7 +221,7 @@ class Copies:
         ]
 
     def _unsigned(self) -> list[SourceRecord]:
-        return [record for record in self._followed.values() if parsed(record.signature) is None]
+        return [record for record in self._followed.values() if not key_of(record.signature)]
 
     def _sign(self, records: Sequence[SourceRecord]) -> None:
         texts = ((record, self._text_of(record)) for record in records)
@@ -231,15 +232,23 @@ class Copies:
 
     # -- comparing
 
+    def _all_sketches(self) -> Sketches:
+        fresh, self._unsketched = self._unsketched, []
+        for record in fresh:
+            signature = parsed(record.signature)
+            if signature is not None and signature.key in self._by_key:
+                self._sketches.put(signature)
+        return self._sketches
+
     def _looked_up(self, records: Sequence[SourceRecord]) -> list[tuple[str, Mapping[str, float]]]:
         signed = ((record, parsed(record.signature)) for record in records)
-        return [(_mark(record), self._compared(signature, record)) for record, signature in signed if signature]
+        return [(_mark(record), self._compared(signature, record) if signature else {}) for record, signature in signed]
 
     def _met(self, records: Sequence[SourceRecord]) -> list[tuple[str, Mapping[str, float]]]:
         marks = {key_of(record.signature): _mark(record) for record in records}
         near: dict[str, dict[str, float]] = {key: {} for key in marks}
         in_vain: Counter[str] = Counter()
-        for one, other in self._sketches.meeting(least=_RESEMBLING):
+        for one, other in self._all_sketches().meeting(least=_RESEMBLING):
             key, against = (one, other) if one in marks else (other, one)
             if key in marks and in_vain[key] < _TRIED and len(near[key]) < _FOUND:
                 share = self._share(Words(self._text(key)), against)
@@ -263,7 +272,7 @@ class Copies:
         in_vain = 0
         if signature.words < FEWEST_WORDS:
             return near
-        for key in self._sketches.near(signature, least=_RESEMBLING, least_words=NEARLY):
+        for key in self._all_sketches().near(signature, least=_RESEMBLING, least_words=NEARLY):
             if in_vain >= _TRIED or len(near) >= _FOUND:
                 break
             words = words or (Words(self._text_of(record)) if key not in known else None)

@@ -5,10 +5,11 @@ ahead, one writes behind, while this one embeds; passages of several sources sha
 """
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from assistant.errors import ReadingError
@@ -20,6 +21,7 @@ from assistant.library.edits import with_edits_of
 from assistant.library.filejob import Prepared, kept_of
 from assistant.library.finishing import Finish, finish
 from assistant.library.library import Library
+from assistant.library.noting import Noting
 from assistant.library.shelf import joined
 from assistant.library.shelving import Shelving
 from assistant.library.signatures import signature_of
@@ -57,10 +59,16 @@ class Intake:
         library: Where the sources go.
         report: Told how far it is, after every file and every few passages.
         interrupt: Called when adding ends early: has jobs end that would take long.
+        stamps: What the stamps of the files were before any was read, by uri, where they are known.
     """
 
     def __init__(
-        self, library: Library, report: Report | None = None, *, interrupt: Callable[[], None] = lambda: None
+        self,
+        library: Library,
+        report: Report | None = None,
+        *,
+        interrupt: Callable[[], None] = lambda: None,
+        stamps: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._library = library
         self._interrupt = interrupt
@@ -71,6 +79,7 @@ class Intake:
         self._embedded = 0
         self._compares = False
         self._counting = threading.Lock()
+        self._noting = Noting(library, stamps)
 
     def add(self, jobs: Sequence[tuple[str, Prepared]]) -> Receipt:
         """Adds what each job makes, and says what became of each, in their order.
@@ -102,6 +111,7 @@ class Intake:
                 self._library.copies.leave(outcome.uri for outcome in self._outcomes)
         # Another process may have added a copy first, while this one was embedding.
         self._outcomes = [compared(outcome, self._library.copies) for outcome in self._outcomes]
+        self._noting.finish((uri for uri, _ in jobs), self._outcomes)
         self._told = ()
         self._tell("")
         return Receipt(outcomes=tuple(self._outcomes))
@@ -181,6 +191,7 @@ class Intake:
 
     def _settle(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
+        self._noting.take(outcome)
         self._tell(outcome.uri)
 
     def _tell(self, current: str) -> None:

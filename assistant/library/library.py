@@ -26,6 +26,7 @@ from assistant.library.fingerprint import Fingerprint
 from assistant.library.formers import Formers
 from assistant.library.journal import Journal
 from assistant.library.places import Places
+from assistant.library.problems import Problems
 from assistant.library.room import check_room
 from assistant.library.shelf import Shelf
 from assistant.library.store import Store
@@ -70,6 +71,7 @@ class Library:
         with self._transaction():
             self._open()
         self.copies = Copies(self)
+        self.problems = Problems(home / "problems.json")
 
     def _open(self) -> None:
         """Opens the engines of now. Those that were open till now go on until nobody uses them.

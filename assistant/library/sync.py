@@ -6,7 +6,6 @@ Each of these steps may be broken off: the next sync looks again and does what i
 
 import os
 import stat
-import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,13 +13,13 @@ from pathlib import Path
 
 from assistant.errors import FolderLost
 from assistant.library.comparing import content_of, size_of
-from assistant.library.containers import as_finished, file_content, moved_to, skipped_files
+from assistant.library.containers import as_finished, file_content, moved_to
 from assistant.library.filejob import file_job
 from assistant.library.folder import files_under
 from assistant.library.intake import Intake
-from assistant.library.leftout import LeftOut
 from assistant.library.library import Library
 from assistant.library.moving import move
+from assistant.library.problems import Kept
 from assistant.reading import file_stamp
 from assistant.reading.workers import Reading
 from assistant.records import Outcome, OutcomeStatus, Progress, Receipt, Report, SourceRecord
@@ -86,7 +85,6 @@ class Sync:
         self._library = library
         self.folder = folder
         self._reading = reading
-        self._left_out = LeftOut(library.home / "left-out.json")
         self._report = report or (lambda progress: None)
 
     def look(self) -> Look:
@@ -165,7 +163,7 @@ class Sync:
                 f"The folder {str(self.folder)!r} holds none of the {len(gone):,} documents that the library has of "
                 "it, so nothing is changed. Check that its disk is mounted. If they are gone on purpose: --emptied."
             )
-        left_out = self._left_out.known()
+        left_out = self._library.problems.skipped()
         skipped = {uri: left_out[uri][1] for uri in new if uri in left_out and left_out[uri][0] == look.files[uri]}
         unread = {*changed, *new} - {record.file for record in moves.values()} - skipped.keys()
         return Plan(
@@ -191,7 +189,6 @@ class Sync:
         Raises:
             LibraryUnavailable: The library cannot be written; what was done before stays.
         """
-        began_ns = time.time_ns()
         if plan.restamped:
             self._library.restamp(plan.restamped)
         moved = move(self._library, list(plan.moves.items())) if plan.moves else ()
@@ -204,8 +201,8 @@ class Sync:
         done = {record.uri for record in moved}
         unread = {*plan.unread, *(record.file for record in plan.moves.values() if record.uri not in done)}
         jobs = [uri for uri in look.files if uri in unread]
-        read = self._added(jobs, settled) if jobs else []
-        self._keep_left_out(read, look, began_ns)
+        read = self._added(jobs, settled, look) if jobs else []
+        self._forget_problems(look, settled)
         became: dict[str, dict[str, Outcome]] = defaultdict(dict)
         for outcome in (*settled, *read):
             became[outcome.file][outcome.uri] = outcome
@@ -264,7 +261,7 @@ class Sync:
                 self._library.remove([outcome.uri for outcome in still])
         return tuple(still)
 
-    def _added(self, uris: Sequence[str], settled: Sequence[Outcome]) -> list[Outcome]:
+    def _added(self, uris: Sequence[str], settled: Sequence[Outcome], look: Look) -> list[Outcome]:
         def report(progress: Progress) -> None:
             outcomes = (*settled, *progress.outcomes)
             total = len(settled) + progress.total
@@ -272,23 +269,20 @@ class Sync:
 
         reading = self._reading()
         jobs = [(uri, file_job(Path(uri), self._library, reading, lenient=True)) for uri in uris]
-        return list(Intake(self._library, report, interrupt=reading.stop).add(jobs).outcomes)
+        return list(Intake(self._library, report, interrupt=reading.stop, stamps=look.files).add(jobs).outcomes)
 
-    def _keep_left_out(self, read: Sequence[Outcome], look: Look, began_ns: int) -> None:
-        """Keeps which files were skipped, as far as their stamps are beyond doubt, and forgets those that are gone."""
-        beyond_doubt: dict[str, tuple[str, str]] = {}
-        for uri, reason in skipped_files(read).items():
-            try:
-                stamp = file_stamp(Path(uri).stat(), looked_ns=began_ns)
-            except OSError:
-                continue
-            if stamp == look.files.get(uri):
-                beyond_doubt[uri] = (stamp, reason)
-        if beyond_doubt:
+    def _forget_problems(self, look: Look, settled: Sequence[Outcome]) -> None:
+        """Forgets the problems of files that are gone from the folder, and of those that are as they should be."""
+        fine = {outcome.uri for outcome in settled if outcome.status in ("unchanged", "moved", "removed")}
+
+        def is_settled(uri: str, one: Kept) -> bool:
+            file = one.container or uri
+            is_gone = _lies_in(file, self.folder) and file not in look.files and look.sees(file)
+            return is_gone or uri in fine
+
+        if any(is_settled(uri, one) for uri, one in self._library.problems.kept().items()):
             with self._library.writing():
-                self._left_out.keep(
-                    beyond_doubt, instead_of=lambda uri: _lies_in(uri, self.folder) and uri not in look.files
-                )
+                self._library.problems.update({}, settled=is_settled)
 
     def _tell(self, done: int, total: int, current: str) -> None:
         self._report(Progress(done=done, total=total, passages=0, current=current))

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePath
 
 from assistant.answering.gate import marked
-from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt
+from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt, SourceRecord
 
 _SPACE = re.compile(r"\s+")
 _EXCERPT = 280
@@ -104,6 +104,24 @@ def summary(receipt: Receipt) -> str:
     became = Counter(outcome.status for outcome in receipt.outcomes)
     told = [(became[kind], "duplicates" if kind == "duplicate" and became[kind] > 1 else kind) for kind in _STATUSES]
     return ", ".join(f"{count:,} {kind}" for count, kind in told if count) or "nothing to add"
+
+
+def facts(record: SourceRecord) -> tuple[str, ...]:
+    """What is worth knowing of how a document was read: its length, pages, language and date."""
+    origin = f" ({harmless(record.published_from)})" if record.published_from else ""
+    shown = f"{len(record.pages):,} page{'s' if len(record.pages) != 1 else ''}" if record.pages else ""
+    pages = f"{shown}, {len(record.empty_pages):,} without text" if record.empty_pages else shown
+    date = f"{record.published}{origin}" if record.published else "no date"
+    known = (f"{record.characters:,} characters", pages, record.language, date)
+    return tuple(fact for fact in known if fact)
+
+
+def pages_text(record: SourceRecord) -> str:
+    """How many pages a document has, and how many of them have text where not all do; "" where it has none."""
+    empty = len(record.empty_pages)
+    if empty:
+        return f"{len(record.pages) - empty:,} of {len(record.pages):,}"
+    return f"{len(record.pages):,}" if record.pages else ""
 
 
 def copy_text(copy: Copy, others: int) -> str:

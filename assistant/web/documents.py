@@ -91,6 +91,14 @@ def _row(record: SourceRecord, copied: tuple[Copy, int] | None) -> str:
     )
 
 
+def _facts(record: SourceRecord) -> list[str]:
+    """How a document was read: its length, pages, language and date."""
+    empty = words.without_text(len(record.empty_pages)) if record.empty_pages else ""
+    pages = words.counted(len(record.pages), "page") if record.pages else ""
+    known = [words.counted(record.characters, "character"), pages, empty, record.language, _date(record)]
+    return [fact for fact in known if fact]
+
+
 def _date(record: SourceRecord) -> str:
     if not record.published:
         return words.NO_DATE
@@ -117,7 +125,7 @@ def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
     parts = [_reason(outcome, names)] if outcome.reason else []
     if replaced and outcome.status == "updated":
         parts.append(words.REPLACES)
-    if outcome.source is not None and outcome.source.note:
-        parts.append(outcome.source.note)
-    cells = (name, words.OUTCOMES[outcome.status], " ".join(parts))
+    if outcome.source is not None:
+        parts += [f"{', '.join(_facts(outcome.source))}.", outcome.source.note]
+    cells = (name, words.OUTCOMES[outcome.status], " ".join(filter(None, parts)))
     return f'<tr class="{outcome.status}">{"".join(f"<td>{isolated(cell)}</td>" for cell in cells)}</tr>'

@@ -49,6 +49,7 @@ OUTCOMES = {
     "updated": "Updated",
     "duplicate": "Added, a copy",
     "added": "Added",
+    "moved": "Moved",
     "unchanged": "Already there",
     "removed": "Removed",
 }
@@ -146,6 +147,11 @@ def summary(counts: dict[str, int]) -> str:
     """One line over the outcomes, problems first."""
     named = [f"{counts[status]:,} {name.lower()}" for status, name in OUTCOMES.items() if counts.get(status)]
     return ", ".join(named) + "."
+
+
+def without_text(pages: int) -> str:
+    """On how many pages no text was found."""
+    return f"{pages:,} without text"
 
 
 def copy_of(kind: str, title: str, others: int) -> str:

@@ -293,3 +293,38 @@ def test_where_a_date_came_from_and_which_others_there_were_is_listed(tmp_path: 
     listed = run(tmp_path / "home", "sources").stdout
     assert "2025-11-20" in listed and "date: file name" in listed
     assert "Other dates found: 2025-11-18 (dateline)." in listed
+
+
+def test_every_outcome_says_how_its_file_was_read(tmp_path: Path, documents: Path) -> None:
+    (documents / "empty.txt").write_bytes(b"")
+    done = run(tmp_path / "home", "add", str(documents), "--json")
+    assert done.exit_code == 1
+    receipt = json.loads(done.stdout)
+    assert receipt["counts"] == {"added": 1, "failed": 1}
+    added, failed = receipt["outcomes"]
+    assert (added["status"], added["characters"], added["pages"], added["pages_without_text"]) == (
+        "added",
+        len(REPORT),
+        0,
+        [],
+    )
+    assert (added["language"], added["published"], added["published_from"]) == ("en", "2025-11-21", "file name")
+    assert failed["reason"]
+    assert (failed["characters"], failed["source"]) == (0, None)
+    listed = run(tmp_path / "home", "add", str(documents), "--all")
+    assert f"{len(REPORT):,} characters, en, 2025-11-21 (file name)" in listed.stdout
+
+
+def test_problems_are_listed_until_they_are_dismissed(tmp_path: Path, documents: Path) -> None:
+    home = tmp_path / "home"
+    (documents / "empty.txt").write_bytes(b"")
+    run(home, "add", str(documents))
+    done = run(home, "sources", "--problems")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("failed ")
+    assert "empty.txt' is empty" in done.stdout
+    (problem,) = json.loads(run(home, "sources", "--problems", "--json").stdout)
+    assert (problem["trouble"], Path(problem["uri"]).name) == ("failed", "empty.txt")
+    assert "Nothing needs a hand." in run(home, "sources", "--dismiss", "empty.txt").output
+    assert json.loads(run(home, "sources", "--problems", "--json").stdout) == []
+    assert run(home, "sources", "--dismiss", "nowhere.txt").exit_code == 1

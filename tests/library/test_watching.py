@@ -148,5 +148,5 @@ def test_a_library_in_the_folder_does_not_wake_its_own_watch(folder: Path, monke
         watch.wait()
         assert time.monotonic() - began_s >= 2.0
         (folder / "pier.txt").write_text(SECOND, encoding="utf-8")
-        followed.until(followed.has("added", "pier.txt"))
+        followed.until(followed.has("duplicate", "pier.txt"))
         watch.close()

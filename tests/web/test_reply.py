@@ -163,3 +163,18 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     text = read(documents.list_html(records)).text
     assert text.startswith("600 documents")
     assert text.endswith("The first 500 of 600 documents are listed.")
+
+
+def test_an_outcome_says_how_its_file_was_read() -> None:
+    record = SourceRecord(
+        uri="/a",
+        title="t",
+        characters=1_200,
+        pages=(0, 9),
+        empty_pages=(2,),
+        language="en",
+        published="2025-11-20",
+        published_from="dateline",
+    )
+    text = read(documents.outcomes_html([Outcome(uri="/a", status="added", source=record)], {}, frozenset())).text
+    assert "1,200 characters, 2 pages, 1 without text, en, 20 November 2025 (dateline)." in text
