@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, partial
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -15,13 +16,15 @@ from langchain_core.runnables import Runnable
 
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
-from assistant.errors import BadQuestion, FolderLost, SettingsError
+from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError
 from assistant.library import history as past
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
+from assistant.library.exporting import Export
 from assistant.library.filejob import Prepared, Read, file_job
 from assistant.library.folder import files_under
+from assistant.library.importing import Import
 from assistant.library.intake import Intake, nameless, no_scheme, text_job
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
@@ -38,6 +41,7 @@ from assistant.records import (
     Citation,
     Conversation,
     Copy,
+    Exported,
     Hit,
     Opened,
     Problem,
@@ -459,6 +463,42 @@ class Assistant:
         names = [uris] if isinstance(uris, (str, Path)) else uris
         return self._library.remove([record.uri for name in names for record in self.named(name)])
 
+    def export(self, folder: str | Path, *, vectors: bool = True, report: Report | None = None) -> Exported:
+        """Writes the library out as plain files: texts, records as JSON lines, and vectors.
+
+        It is the library as it is at one moment, even while others add to it. Former versions go along.
+
+        Args:
+            folder: A new or empty one, outside of the library's own.
+            vectors: Whether they go along; without them, importing embeds everything anew.
+            report: Told how far it is.
+
+        Raises:
+            ArchiveDamaged: The folder is not empty, or cannot be written.
+            LibraryUnavailable: A document is damaged.
+        """
+        place = _absolute(_given(folder))
+        return Export(self._library, place, vectors=vectors, program=_version(), report=report).run()
+
+    def import_from(self, folder: str | Path, *, report: Report | None = None) -> Receipt:
+        """Takes in a library that `export` has written. Killed at any moment, the next call goes on.
+
+        A document that is here in another version is updated; its version until now stays as a former one.
+
+        Args:
+            folder: What `export` has made.
+            report: Told how far it is.
+
+        Returns:
+            One outcome per document; what is damaged fails, and stops no other.
+
+        Raises:
+            ArchiveDamaged: It holds no exported library, or one of a newer version of this program.
+            LibraryUnavailable: The library cannot be written; what was taken before stays.
+        """
+        place = _absolute(_given(folder))
+        return Import(self._library, place, max_characters=self.settings.max_characters, report=report).run()
+
     # -- questions
 
     def search(
@@ -607,6 +647,19 @@ def _home(name: str | Path) -> Path:
     if not text or "\0" in text or text != text.encode("utf-8", "replace").decode("utf-8"):
         raise SettingsError(f"{text!r} cannot be the library's folder. Name another with --home or ASSISTANT_HOME.")
     return Path(text)
+
+
+def _given(folder: str | Path) -> Path:
+    if not str(folder):
+        raise ArchiveDamaged("An empty path names no folder: name one.")
+    return Path(folder)
+
+
+def _version() -> str:
+    try:
+        return version("briefing-assistant")
+    except PackageNotFoundError:  # run from a folder that was copied
+        return "unknown"
 
 
 def _absolute(path: Path) -> Path:

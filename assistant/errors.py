@@ -15,6 +15,7 @@ AssistantError
 │   ├── LibraryUnavailable   the home cannot be opened or written
 │   │   └── IndexDamaged     its index of words cannot be used
 │   ├── LibraryMismatch      the library was made with another model or passage size
+│   ├── ArchiveDamaged       an exported library cannot be written or read
 │   ├── FolderLost           a folder that is to be synced is missing, closed or has lost all its documents
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
@@ -81,6 +82,10 @@ class IndexDamaged(LibraryUnavailable):
 
 class LibraryMismatch(LibraryError):
     """The library was made with another embedding model, passage size or schema."""
+
+
+class ArchiveDamaged(LibraryError):
+    """A folder cannot take an exported library, or holds none that can be imported."""
 
 
 class FolderLost(LibraryError):

@@ -437,6 +437,25 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was exported.
+
+    Attributes:
+        folder: Where it lies.
+        documents: How many.
+        former: How many former versions of them.
+        passages: Into how many they are cut.
+        vectors: Whether their vectors went along.
+    """
+
+    folder: str
+    documents: int
+    former: int
+    passages: int
+    vectors: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
     """What came of rebuilding a library.
 

@@ -74,6 +74,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 _ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
 _REBUILD_STOPPED = "stopped. The library is as it was; the same command goes on where this one ended."
+_EXPORT_STOPPED = "stopped. Nothing is exported yet; the same command begins anew."
 _SYNC_STOPPED = "stopped. What was done stays; the same command goes on where this one ended."
 
 
@@ -357,6 +358,53 @@ def rebuild(
         from assistant.cli.rebuilding import rebuild_library
 
         rebuild_library(settings, force=force, as_json=as_json)
+
+
+@app.command()
+def export(
+    folder: Annotated[
+        Path, typer.Argument(help="A new or empty folder.", parser=_file, metavar="FOLDER", show_default=False)
+    ],
+    home: Home = None,
+    no_vectors: Annotated[
+        bool, typer.Option("--no-vectors", help="Leave the vectors out; importing then takes as long as adding.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the library out as plain files: texts, records as JSON lines, former versions, vectors."""
+    with for_people(stopped=_EXPORT_STOPPED, as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.progress import shown
+
+        with shown() as progress:
+            done = assistant.export(folder, vectors=not no_vectors, report=progress.report)
+        if as_json:
+            say_json(done)
+        else:
+            former = f" and {done.former:,} former versions" if done.former else ""
+            say(f"{_documents(done.documents)}{former} exported to {harmless(done.folder)}")
+
+
+@app.command("import")
+def import_(
+    folder: Annotated[
+        Path, typer.Argument(help="What export has made.", parser=_file, metavar="FOLDER", show_default=False)
+    ],
+    home: Home = None,
+    every: Every = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in a library that export has written. Documents that are here in another version are updated.
+
+    Exit code 1 if anything in it is damaged; the rest is taken all the same.
+    """
+    with for_people(stopped=_ADDING_STOPPED, as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.progress import shown
+
+        with shown() as progress:
+            receipt = assistant.import_from(folder, report=progress.report)
+        show_receipt(receipt, every=every, as_json=as_json)
+        if not receipt.ok:
+            raise typer.Exit(screen.FAILED)
 
 
 @app.command()

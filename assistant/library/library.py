@@ -23,7 +23,7 @@ from assistant.library.containers import by_container
 from assistant.library.copies import Copies
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
-from assistant.library.formers import Formers
+from assistant.library.formers import Formers, Mark
 from assistant.library.journal import Journal
 from assistant.library.places import Places
 from assistant.library.problems import Problems
@@ -341,6 +341,21 @@ class Library:
             self._journal.note(noted)
             self._superseding.purge(former)
             self._journal.forget(noted)
+
+    def keep_former(self, mark: Mark, text: str) -> None:
+        """Keeps a former version that comes from elsewhere, unless it is current here, or known.
+
+        Args:
+            mark: Of it.
+            text: Of it, "" where none is kept.
+        """
+        with self.writing():
+            version = mark.version
+            if version in self._versions or version in self._journal.in_hand() or self.formers.of([version]):
+                return
+            self._journal.note({version})
+            self.formers.keep([(mark, text)])
+            self._journal.forget({version})
 
     def _publish(self, records: dict[str, SourceRecord]) -> None:
         """Shows the new state to this process's threads, and tells the other processes that there is one."""

@@ -180,6 +180,27 @@ def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
     assert "ASSISTANT_PORT" in done.stderr
 
 
+def test_a_library_is_exported_and_imported_elsewhere(home: Path, tmp_path: Path) -> None:
+    done = run(home, "export", str(tmp_path / "out"), "--no-vectors")
+    assert done.stdout.strip() == f"1 document exported to {tmp_path / 'out'}"
+    refused = run(home, "export", str(tmp_path / "out"))
+    assert refused.exit_code == 1
+    assert "not empty" in refused.stderr
+    assert run(tmp_path / "other", "import", str(tmp_path / "out")).stdout.strip() == "1 added"
+    assert "report" in run(tmp_path / "other", "sources").stdout
+    again = json.loads(run(tmp_path / "other", "import", str(tmp_path / "out"), "--json").stdout)
+    assert [outcome["status"] for outcome in again["outcomes"]] == ["unchanged"]
+    assert json.loads(run(home, "export", str(tmp_path / "out-2"), "--json").stdout)["vectors"] is True
+    (text,) = (tmp_path / "out" / "texts").iterdir()
+    text.write_text("Another text.", encoding="utf-8")
+    damaged = run(tmp_path / "third", "import", str(tmp_path / "out"))
+    assert damaged.exit_code == 1
+    assert damaged.stdout.splitlines()[-1] == "1 failed"
+    missing = run(tmp_path / "third", "import", str(tmp_path / "nothing"))
+    assert missing.exit_code == 1
+    assert "holds no exported library" in missing.stderr
+
+
 def test_another_passage_size_is_refused_and_rebuilt(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(home, "rebuild").stdout.startswith("Nothing to rebuild: 1 document, 1 passage, made with all-MiniLM")
     monkeypatch.setenv("ASSISTANT_PASSAGE_TOKENS", "60")
