@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.errors import AddressRefused, FetchError, LibraryUnavailable, NoText, ReadingError
 from assistant.library.cutting import version_of
 from assistant.library.edits import with_edits_of
-from assistant.library.filejob import Prepared, Read
+from assistant.library.filejob import Prepared, Read, kept_of
 from assistant.library.library import Library
 from assistant.reading import Unread
 from assistant.reading.addresses import Address, clean, kept_address, name_in, parse_address, without_user
@@ -68,9 +68,8 @@ class Pages:
             yield from self._read_of(fetched, asked)
         except ReadingError as error:
             known = self._known(asked)
-            kept = " The version in the library is kept." if known else ""
             uri = known.uri if known else str(clean(asked))
-            yield Outcome(uri=uri, status="failed", reason=f"{error}{kept}")
+            yield Outcome(uri=uri, status="failed", reason=f"{error}{kept_of(self._library.held(uri))}")
 
     def _read_of(self, fetched: Fetched, asked: Address) -> Iterator[Source | Outcome]:
         """The documents in what was fetched. Readers take files, and may run in processes of their own."""
@@ -93,7 +92,9 @@ class Pages:
         whole = str(clean(fetched.read_from))
         inside = found.uri.removeprefix(str(path))
         if isinstance(found, Unread):
-            status, reason = ("skipped" if found.skipped else "failed"), found.reason
+            status = "skipped" if found.skipped else "failed"
+            held = self._library.records.get(f"{whole}{inside}")
+            reason = f"{found.reason}{kept_of((held,) if held else ())}"
             return Outcome(uri=f"{whole}{inside}", status=status, reason=reason, container=whole)  # type: ignore[arg-type]
         if inside:
             return replace(found, uri=f"{whole}{inside}", container=whole, stamp="")

@@ -163,6 +163,28 @@ def test_a_date_in_the_address_counts_where_the_page_names_none(
     assert "file name" not in record.note
 
 
+def test_a_feed_gives_its_items_and_those_that_it_lists_no_more_stay(assistant: Assistant, web: Web) -> None:
+    def feed(*items: tuple[str, str]) -> Reply:
+        parts = "".join(
+            f"<item><title>{words}</title><guid>{guid}</guid><description>{words}</description></item>"
+            for guid, words in items
+        )
+        return Reply(
+            f'<?xml version="1.0"?><rss version="2.0"><channel>{parts}</channel></rss>', kind="application/rss+xml"
+        )
+
+    uri = web.url("/feed")
+    web.pages["/feed"] = feed(("1", "The pier was closed on Monday."), ("2", "The ferry stopped on Sunday."))
+    assert {outcome.uri for outcome in assistant.add(uri).added} == {f"{uri}#1", f"{uri}#2"}
+    web.pages["/feed"] = feed(("2", "The ferry stopped on Sunday."), ("3", "The crane fell on Friday."))
+    receipt = assistant.add(uri)
+    assert ([one.uri for one in receipt.unchanged], [one.uri for one in receipt.added]) == ([f"{uri}#2"], [f"{uri}#3"])
+    web.pages["/feed"] = Reply(status=503)
+    assert "The version in the library is kept." in assistant.add(uri).failed[0].reason
+    assert {record.uri for record in assistant.sources()} == {f"{uri}#{number}" for number in (1, 2, 3)}
+    assert len(assistant.remove(uri)) == 3
+
+
 def test_a_page_made_in_the_browser_has_no_text_and_says_what_to_do(assistant: Assistant, web: Web) -> None:
     web.pages["/app"] = Reply(
         "<!doctype html><html><head><title>News</title></head><body><noscript>You need to enable JavaScript to run "
