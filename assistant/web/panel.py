@@ -78,7 +78,9 @@ class DocumentsPanel:
         chosen = records[uri]
         others = sum(record.file == chosen.file for record in records.values()) - 1
         dropped = Uploads(self._assistant.home).holds(chosen.file)
-        question = words.remove_question(chosen.title, dropped=dropped, others=others)
+        question = words.remove_question(
+            chosen.title, has_file=bool(chosen.stamp), dropped=dropped, others=others
+        )
         return gr.Column(visible=True), f"<p>{isolated(question)}</p>", uri, ""
 
     def _removed(self, uri: str | None) -> tuple[Any, ...]:

@@ -171,18 +171,21 @@ def shown(some: int, total: int) -> str:
     return f"The first {some:,} of {total:,} documents are listed."
 
 
-def remove_question(title: str, *, dropped: bool, others: int = 0) -> str:
+def remove_question(title: str, *, has_file: bool, dropped: bool, others: int = 0) -> str:
     """Asked before a document is removed.
 
     Args:
         title: Of the document.
+        has_file: It was read from a file; others come from the web, or were given as texts.
         dropped: Its file was dropped here; another is not ours to delete.
         others: How many more documents of the library are in the same file.
     """
-    file = "The copy kept of its file goes too." if dropped else "Its file stays where it is."
+    question = f"Remove “{title}” from the library?"
     if others:
-        file = f"Its file stays, since it holds {counted(others, 'more document')} of the library."
-    return f"Remove “{title}” from the library? {file}"
+        return f"{question} Its file stays, since it holds {counted(others, 'more document')} of the library."
+    if not has_file:
+        return question
+    return f"{question} {'The copy kept of its file goes too.' if dropped else 'Its file stays where it is.'}"
 
 
 def removed(title: str) -> str:
