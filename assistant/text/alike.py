@@ -15,6 +15,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
+from assistant.text.lexicon import is_known
+from assistant.text.words import is_content
+
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _DASH = re.compile("[\u2010-\u2015\u2212]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
@@ -58,6 +61,8 @@ _ANCHOR = 5  # words in a row that occur once in each text hold the comparison i
 _MOST_COMPARED = 400_000  # words of one stretch times words of the other; longer ones count as different
 _CONTEXT = 40  # words to either side that are looked at for the end of a sentence
 _SAME_SENTENCE = 0.5  # of the words of the shorter sentence stand in the other: the sentence was edited, not replaced
+_SPELLING = 0.75  # likeness of two spellings of one name
+_ACRONYM = 2
 _FEW = 6  # words that are exchanged for others; more are another sentence
 _OTHER_FIGURES = 0.3  # of the numbers of each text stand in no shared place
 
@@ -91,7 +96,7 @@ class Words:
         # A text of ten million characters has two million words, and few of them differ.
         self.forms.append(sys.intern(counted or form))
         self._numbers.append(is_number or counted is not None or form in _DATE_WORDS)
-        self._capitals.append(written[0].isupper())
+        self._capitals.append(_ACRONYM if len(written) > 1 and written.isupper() else written[0].isupper())
 
     def __len__(self) -> int:
         return len(self.forms)
@@ -111,10 +116,26 @@ class Words:
         """The numbers, months and days in a stretch."""
         return Counter(form for form, fits in zip(self.forms[start:end], self._numbers[start:end], strict=True) if fits)
 
-    def names(self, start: int, end: int) -> set[str]:
-        """Words of a stretch that are written with a capital though no sentence begins there."""
-        begins = set(self._begins[bisect_left(self._begins, start) : bisect_left(self._begins, end)])
-        return {self.forms[at] for at in range(start, end) if self._capitals[at] and at not in begins}
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Words that are written with a capital somewhere though no sentence begins there."""
+        begins = set(self._begins)
+        return frozenset(
+            form
+            for at, form in enumerate(self.forms)
+            if self._capitals[at] and not self._numbers[at] and at not in begins
+        )
+
+    def names(self, start: int, end: int) -> dict[str, bool]:
+        """The names in a stretch, and whether each is written in capitals, as "PM" is.
+
+        A word at the beginning of a sentence is one if it has a capital elsewhere, too, or is no word of English.
+        """
+        return {
+            form: self._capitals[at] == _ACRONYM
+            for at, form in enumerate(self.forms[start:end], start)
+            if self._capitals[at] and (form in self._named or (is_content(form) and not is_known(form)))
+        }
 
     def plain_words(self, start: int, end: int) -> int:
         """How many words of a stretch are no numbers."""
@@ -210,13 +231,17 @@ def _other_names(found: _Alignment, start: int, end: int, other_start: int, othe
     """True if a name was put in the place of another, each strange to the other text."""
     if max(end - start, other_end - other_start) > _FEW:
         return False
-    here = found.one.names(start, end) - found.other.known
-    there = found.other.names(other_start, other_end) - found.one.known
-    return any(not _may_be_short_for(name, other) for name in here for other in there)
+    here, there = found.one.names(start, end), found.other.names(other_start, other_end)
+    strange = [name for name in here if name not in found.other.known]
+    strange_there = [name for name in there if name not in found.one.known]
+    lost = {here[name] for name in strange if not any(_may_mean_the_same(name, other) for other in strange_there)}
+    new = {there[name] for name in strange_there if not any(_may_mean_the_same(name, other) for other in strange)}
+    return bool(lost & new)  # "PM" may stand for "Prime Minister", but not for "FM"
 
 
-def _may_be_short_for(one: str, other: str) -> bool:
-    return one[0] == other[0]
+def _may_mean_the_same(one: str, other: str) -> bool:
+    """True for a name and its short form, or two spellings of one."""
+    return one.startswith(other) or other.startswith(one) or SequenceMatcher(None, one, other).ratio() >= _SPELLING
 
 
 def _denied(here: Sequence[str], there: Sequence[str]) -> bool:

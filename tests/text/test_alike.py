@@ -60,6 +60,8 @@ NEARLY = {
     "a sentence reworded": STORY.replace(
         BODY[4], "Tokyo officials said they had asked Beijing to explain and would await the reply."
     ),
+    "a common word at the beginning": STORY.replace("Officials", "Authorities").replace("Exporters", "Traders"),
+    "another spelling": STORY.replace("Kenji Mori", "Kenzi Mohri"),
     "a figure cut": STORY.replace(" in the year before the first ban", ""),
     "a figure added": STORY.replace("the first since then", "the first in 27 months"),
     "moved": f"{HEADLINE}\n\n" + " ".join((*BODY[:4], *BODY[5:7], BODY[4], *BODY[7:])),
@@ -76,6 +78,7 @@ OTHERS = {
     "a sum exchanged": STORY.replace("87 billion", "87 million"),
     "a day exchanged": STORY.replace("on Thursday", "on Friday"),
     "a place exchanged": STORY.replace("Nemuro", "Kushiro"),
+    "a place of the same letter": STORY.replace("Sapporo", "Sendai"),
     "denied": STORY.replace("would not be lifted", "would be lifted"),
     "all figures exchanged": re.sub(r"\d+", lambda found: str(int(found.group()) + 3), STORY),
     "a longer text with the story in it": " ".join(
@@ -109,6 +112,15 @@ def test_a_yearly_report_with_other_figures_is_no_copy() -> None:
     assert like(report(2023, [310, 200, 41, 7]), report(2024, [325, 214, 44, 8])) == 0.0
     assert like(report(2023, [310, 200, 41, 7]), report(2023, [310, 200, 41, 8])) == 0.0
     assert like(report(2023, [310, 200, 41, 7]), report(2023, [310, 200, 41, 7]).upper()) == 1.0
+
+
+def test_pages_of_one_form_about_two_places_are_no_copies() -> None:
+    form = " VA Clinic. Visit our office by appointment. A referral is not required for these services. " + " ".join(
+        BODY[3:6]
+    )
+    assert like("Hibbing" + form, "Hayward" + form) == 0.0
+    assert like("Hibbing" + form, "Maplewood" + form) == 0.0
+    assert like("Hibbing" + form, "The Hibbing" + form) > 0.9
 
 
 def test_a_minus_and_a_currency_count() -> None:
