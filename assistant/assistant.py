@@ -17,6 +17,7 @@ from langchain_core.runnables import Runnable
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.written import open_model, writing
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError
+from assistant.library import checking
 from assistant.library import history as past
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
@@ -38,10 +39,12 @@ from assistant.reading.addresses import is_address, looks_like_address
 from assistant.reading.workers import Workers
 from assistant.records import (
     Answer,
+    CheckReport,
     Citation,
     Conversation,
     Copy,
     Exported,
+    Finding,
     Hit,
     Opened,
     Problem,
@@ -447,6 +450,23 @@ class Assistant:
         if before and not limit:
             raise BadQuestion(f"{str(before)!r} is no date: write it as 2025-11-20.")
         return past.purge(self._library, chosen, before=limit, keep=keep, consent=consent)
+
+    def check(
+        self, *, repair: bool = False, deep: bool = False, files: Finding | None = None, report: Report | None = None
+    ) -> CheckReport:
+        """Proves that the library is whole: every text to the letter, every passage in its place, every index in step.
+
+        Args:
+            repair: Mend what can be made from the rest; what cannot is told with what to do.
+            deep: Embed every passage again and compare, which takes as long as adding them did.
+            files: What `assistant.library.checking.check_files` has found, where it was called before the library was
+                opened: damaged vector files may end the process that opens them. Default: looked at now.
+            report: Told how far it is.
+
+        Returns:
+            One finding for each invariant; `ok` if all hold now.
+        """
+        return checking.check(self._library, repair=repair, deep=deep, files=files, report=report)
 
     def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them, former versions included; all of those named, or none.

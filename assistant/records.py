@@ -494,3 +494,59 @@ class Progress:
 
 Report = Callable[[Progress], None]
 """Called with the state of a long job; must return quickly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something in the library that is not as it must be.
+
+    Attributes:
+        what: In words.
+        uri: The document it concerns, "" if none.
+        mended: It has been put right.
+        remedy: What to do where it has not.
+    """
+
+    what: str
+    uri: str = ""
+    mended: bool = False
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What came of checking one invariant of the library.
+
+    Attributes:
+        invariant: What must hold, in words.
+        checked: Of how many things it was looked at.
+        things: What they are, in the plural.
+        faults: Where it does not hold, or did not before it was mended.
+    """
+
+    invariant: str
+    checked: int = 0
+    things: str = ""
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True if it holds now."""
+        return all(fault.mended for fault in self.faults)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What came of checking a library, one finding for each invariant."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True if the library is whole now."""
+        return all(finding.ok for finding in self.findings)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """All faults, the mended ones included."""
+        return tuple(fault for finding in self.findings for fault in finding.faults)

@@ -408,6 +408,30 @@ def import_(
 
 
 @app.command()
+def check(
+    home: Home = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Mend what can be made from the rest: indexes, vectors, left-overs.")
+    ] = False,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Embed every passage again and compare; as slow as adding.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Prove that the library is whole: one line for each thing that must hold. Exit code 1 if anything is broken."""
+    with for_people(as_json=as_json):
+        from assistant.cli.checking import checked, show_report
+
+        report = checked(lambda: _opened(home), _home_of(home), repair=repair, deep=deep)
+        if as_json:
+            say_json(report)
+        else:
+            show_report(report)
+        if not report.ok:
+            raise typer.Exit(screen.FAILED)
+
+
+@app.command()
 def serve(
     home: Home = None,
     host: Annotated[str | None, typer.Option(help="Address to listen at.", show_default="127.0.0.1")] = None,
@@ -458,6 +482,12 @@ def evaluate(
         from assistant.cli.evaluating import run
 
         run(folders, settings=settings, chosen_home=home is not None, as_json=as_json, report=report)
+
+
+def _home_of(home: Path | None) -> Path:
+    from assistant.settings import load_settings
+
+    return load_settings(home=home).home
 
 
 def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":

@@ -2,10 +2,11 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from assistant.library.library import Library
-from assistant.records import Passage, Source
+from assistant.records import Passage, Source, SourceRecord
 from assistant.text.passages import passage_spans
 
 
@@ -45,10 +46,17 @@ def page_at(pages: Sequence[int], offset: int) -> int | None:
 
 def version_of(source: Source) -> str:
     """The version of a source: no two sources share one, nor two states of one."""
+    return version_of_parts(source, [source.text])
+
+
+def version_of_parts(record: SourceRecord, text: Iterable[str]) -> str:
+    """As `version_of`, of a record and the parts of its text in order."""
     digest = hashlib.blake2b(digest_size=12)
     # Which fields a person has set counts too: what is written of a source before and after that is never confused.
-    set_by_hand = [field for field, _, _ in source.edited]
-    for part in (source.uri, source.title, source.author, source.published, source.text, *set_by_hand):
-        digest.update(part.encode("utf-8"))
-        digest.update(b"\0")
+    set_by_hand = [field for field, _, _ in record.edited]
+    end = ("\0",)
+    head = ((part,) for part in (record.uri, record.title, record.author, record.published))
+    for parts in (*head, text, *((field,) for field in set_by_hand)):
+        for part in chain(parts, end):
+            digest.update(part.encode("utf-8"))
     return digest.hexdigest()

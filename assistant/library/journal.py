@@ -74,6 +74,19 @@ class Journal:
                 lock.release()
         return found
 
+    def abandoned(self) -> int:
+        """How many journals there are whose writer is gone."""
+        count = 0
+        for file in self._others():
+            lock = FileLock(file.with_suffix(".lock"), timeout=0)
+            try:
+                lock.acquire()
+            except Timeout:
+                continue
+            lock.release()
+            count += 1
+        return count
+
     def left_behind(self) -> Iterator[Noted | None]:
         """What each journal says whose writer is gone, None if it is unreadable; then the journal is deleted."""
         for file in self._others():

@@ -95,6 +95,14 @@ class LexicalIndex:
             limit = max(1, searcher.num_docs)
             return {str(searcher.doc(address)["version"][0]) for _, address in searcher.search(marks, limit).hits}
 
+    def ids(self) -> Iterator[str]:
+        """The id of every passage in the index, as often as it is there."""
+        with self._translated():
+            searcher = self._index.searcher()
+            hits = searcher.search(tantivy.Query.all_query(), max(1, searcher.num_docs)).hits
+            for _, address in hits:
+                yield from map(str, searcher.doc(address)["id"])
+
     def update(self, passages: Iterable[Passage], *, complete: Sequence[str], gone: Sequence[str]) -> None:
         """Adds passages and drops versions, at once and wholly or not at all.
 

@@ -365,7 +365,32 @@ class Library:
         fresh.replace(self.home / "revision")
         self._show(records)
 
+    def lose(self, versions: Sequence[str]) -> None:
+        """Marks texts of former versions as lost, of which a check has found that they are damaged."""
+        with self.writing():
+            self._superseding.lose(versions)
+
     # -- what a crash leaves
+
+    def abandoned(self) -> int:
+        """How many writers have died since the library was opened, with something in hand."""
+        with self.writing():
+            return self._journal.abandoned()
+
+    def in_hand(self) -> set[str]:
+        """The versions that living writers have in hand: what there is of them counts for nothing yet."""
+        return self._journal.in_hand()
+
+    def recover(self) -> None:
+        """Undoes or finishes what writers that died have left, as opening does."""
+        with self.writing():
+            self._publish(self._recovered())
+
+    def retract(self, uris: Sequence[str]) -> None:
+        """Deletes records, and nothing else, of sources that are in the library twice."""
+        with self.writing():
+            self.shelf.retract(uris)
+            self._publish(self.shelf.records())
 
     def _recovered(self) -> dict[str, SourceRecord]:
         """Every source by uri, once what a crash left is undone or finished and the lexical index in step with them."""

@@ -196,6 +196,55 @@ class Shelf:
                 found = connection.passages.get(ids=ids, include=cast(Any, include))
             yield set(ids) - set(found["ids"]), found
 
+    def raw(self, ids: Sequence[str]) -> dict[str, tuple[dict[str, Any], str]]:
+        """What stands on the shelf under these ids, unread: metadata and text; ids that are not there are left out."""
+        found: dict[str, tuple[dict[str, Any], str]] = {}
+        for first in range(0, len(ids), _AT_ONCE):
+            with self._store.reading() as connection:
+                given = connection.passages.get(
+                    ids=list(ids[first : first + _AT_ONCE]), include=["documents", "metadatas"]
+                )
+            for id_, metadata, document in zip(
+                given["ids"], given["metadatas"] or [], given["documents"] or [], strict=True
+            ):
+                found[id_] = (dict(metadata or {}), document or "")
+        return found
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors of passages by id; those that are missing or cannot be read are left out."""
+        if not ids:
+            return {}
+        try:
+            with self._store.reading() as connection:
+                given = connection.passages.get(ids=list(ids), include=["embeddings"])
+        except LibraryUnavailable:  # Chroma gives none if it lacks one
+            half = len(ids) // 2
+            return self.vectors(ids[:half]) | self.vectors(ids[half:]) if half else {}
+        return dict(zip(given["ids"], np.asarray(given["embeddings"], dtype=np.float32), strict=True))
+
+    def ids(self) -> Iterator[list[str]]:
+        """The ids of all passages, committed or not, some thousand at a time; for who holds the library's lock."""
+        offset = 0
+        while True:
+            with self._store.reading() as connection:
+                found = connection.passages.get(include=[], limit=_AT_ONCE, offset=offset)["ids"]
+            yield list(found)
+            if len(found) < _AT_ONCE:
+                return
+            offset += _AT_ONCE
+
+    def drop_passages(self, ids: Sequence[str]) -> None:
+        """Deletes single passages by id."""
+        with self._store.writing() as connection:
+            for part in parts(len(ids), connection):
+                connection.passages.delete(ids=list(ids[part]))
+
+    def dimension(self) -> int | None:
+        """The length of the vectors that the library was made with; None if there are none."""
+        with self._store.reading() as connection:
+            noted = _noted(connection)
+        return dict(json.loads(str(noted))).get("dimension") if noted else None
+
     def versions(self) -> set[str]:
         """The versions of all passages, committed or not. (100,000 passages take some seconds.)"""
         with self._store.reading() as connection:

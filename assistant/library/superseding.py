@@ -93,6 +93,12 @@ class Superseding:
         self._formers.keep([(_bare(mark, purged), "") for mark in marks])
         self._formers.drop_texts([mark.version for mark in marks])
 
+    def lose(self, versions: Collection[str]) -> None:
+        """Marks texts as lost that cannot be had whole any more, and deletes what is left of them."""
+        marks = self._formers.of(versions).values()
+        self._formers.keep([(replace(mark, digest="", pieces=0), "") for mark in marks])
+        self._formers.drop_texts([mark.version for mark in marks])
+
     def recover(self, noted: Collection[str], current: Collection[str]) -> None:
         """Undoes or finishes what a writer has left that died.
 

@@ -35,6 +35,15 @@ class WordIndex:
         """The versions of sources that are wholly in the index."""
         return self._sound(lambda index: index.versions())
 
+    def ids(self) -> list[str]:
+        """The id of every passage in the index, as often as it is there."""
+        return self._sound(lambda index: list(index.ids()))
+
+    def remake(self) -> None:
+        """Makes the index again from the shelf, whatever it holds."""
+        with self._alone():
+            self._make_again()
+
     def nearest(self, words: str, count: int, *, versions: Sequence[str] | None = None) -> list[tuple[str, float]]:
         """As `LexicalIndex.nearest`."""
         return self._sound(lambda index: index.nearest(words, count, versions=versions))
@@ -97,7 +106,10 @@ class WordIndex:
         except IndexDamaged:
             with self._alone():
                 if self._index is index:  # no other thread has made it again
-                    fresh = LexicalIndex(self._folder, anew=True)
-                    self._update(fresh, list(self._shelf.records().values()), (), gone=set())
-                    self._index = fresh
+                    self._make_again()
                 return use(self._index)
+
+    def _make_again(self) -> None:
+        fresh = LexicalIndex(self._folder, anew=True)
+        self._update(fresh, list(self._shelf.records().values()), (), gone=set())
+        self._index = fresh
