@@ -14,6 +14,7 @@ from assistant.errors import DamagedFile, ReadingError
 from assistant.reading.found import Found
 from assistant.reading.mail import read_eml
 from assistant.reading.pieces import Piece, titled
+from assistant.reading.progress import progress
 
 _BEGINS = re.compile(rb"From .*\d{1,2}:\d{2}.*\b\d{4}\b|From .*\b\d{4}\b.*\d{1,2}:\d{2}")
 _HEADER = re.compile(rb"(?:[!-9;-~]+[ \t]*:|>From )")
@@ -48,6 +49,7 @@ def mails(file: BinaryIO, *, name: str, max_bytes: int) -> Iterator[Piece]:
     """
     number = 0
     for data, size in _messages(file, max_bytes=max_bytes):
+        progress()
         head = data[: (_end_of_head(data) + 1) or len(data)]
         if not data.strip() or _NO_MAIL.search(head):
             continue

@@ -33,7 +33,7 @@ _DECLARED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?encoding\s*=\s*
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(r"<!ENTITY\s", re.IGNORECASE)
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30});")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z_][\w.-]{0,60};")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T|$)")
 _PROBED = 20  # elements that are looked at to tell what they are
 _MOST_TAGS = 2_000_000  # in a document that is parsed as a whole; each takes some 200 bytes of memory

@@ -293,7 +293,7 @@ GENUINE = packed(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_is_damaged_it_gives_documents_or_reasons(tmp_path: Path, data: st.DataObject) -> None:
     broken = bytearray(GENUINE)
