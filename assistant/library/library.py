@@ -13,6 +13,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -84,9 +85,9 @@ class Library:
         opened = self.places.opened(place)
         known = bool(self._read_revision())
         try:
-            store = Store(place, space=made_with.space, known=known, left=opened.release)
+            store = Store(place, space=made_with.space, known=known, left=partial(self.places.leave, opened))
         except LibraryUnavailable:
-            opened.release()
+            self.places.leave(opened)
             raise
         try:
             shelf = Shelf(store, None if self._texts_only else made_with)

@@ -118,6 +118,11 @@ class Places:
         lock.acquire()
         return lock
 
+    def leave(self, lock: FileLock) -> None:
+        """Lets go of a lock that `opened` gave."""
+        lock.release()
+        Path(lock.lock_file).unlink(missing_ok=True)
+
     def sweep(self) -> None:
         """Deletes what a rebuild, or a crash in one, has left and nobody uses."""
         name = self.pointer()
@@ -127,7 +132,7 @@ class Places:
         stale -= {building[0]} if (building := self.building()) is not None else set()
         if moved and any((self._home / engine).exists() for engine in _ENGINES):
             stale.add("home")
-        for place in stale - (self._used() if stale else set()):
+        for place in stale - self._used():
             folders = [self._home / engine for engine in _ENGINES] if place == "home" else [self._home / place]
             for folder in folders:
                 shutil.rmtree(folder, ignore_errors=True)

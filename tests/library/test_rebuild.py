@@ -383,3 +383,15 @@ def test_former_versions_come_along(home: Path, tiny: str) -> None:
                 assert len(a.source(version.uri, version=version.version).text) == version.characters
         assert a.source("report", version=first.version).text == first.text
         assert_whole(a)
+
+
+def test_opening_leaves_nothing_behind_not_even_by_a_process_that_dies(home: Path) -> None:
+    with Assistant(home):
+        assert len(list((home / "open").iterdir())) == 1
+    assert list((home / "open").iterdir()) == []
+    script = f"import os\nfrom assistant import Assistant\na = Assistant({str(home)!r})\nos._exit(9)"
+    subprocess.run([sys.executable, "-c", script], timeout=120)
+    assert len(list((home / "open").iterdir())) == 1
+    with Assistant(home):
+        assert len(list((home / "open").iterdir())) == 1
+    assert list((home / "open").iterdir()) == []
