@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         default=120.0, gt=0, description="Longest time for a page or document of a file to be read, in seconds."
     )
     read_memory_mb: int = Field(
-        default=800, ge=200, description="Most memory for reading a file, in megabytes, where the system limits it."
+        default=800, ge=300, description="Most memory for reading a file, in megabytes, where the system limits it."
     )
     fetch_timeout_s: float = Field(
         default=60.0, gt=0, description="Seconds to wait for a web address, with all that it leads to."

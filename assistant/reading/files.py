@@ -181,7 +181,8 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
         if before.st_size > max_bytes:
             raise too_large(name, before.st_size, max_bytes)
         with path.open("rb") as file:
-            data = file.read(max_bytes + 1)
+            # Not max_bytes: so much memory would be set aside for the smallest file.
+            data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except (OSError, ValueError) as error:
         raise ReadingError(why_unreadable(name, error)) from error

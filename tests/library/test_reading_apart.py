@@ -66,6 +66,19 @@ def test_a_genuine_file_that_takes_too_much_memory_fails(tmp_path: Path) -> None
         assert "ASSISTANT_READ_MEMORY_MB" in large.reason
 
 
+def test_small_files_of_all_kinds_are_read_within_the_least_memory_that_can_be_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(REPOSITORY / "benchmarks")
+    import generated  # type: ignore[import-not-found]
+
+    documents = generated.write_files(tmp_path / "files", 16)
+    workers = Workers(max_bytes=10**9, max_characters=10**7, timeout_s=60, memory_mb=300)
+    read = [one for path in sorted((tmp_path / "files").iterdir()) for one in workers.documents(path)]
+    assert len(read) == documents
+    workers.close()
+
+
 def test_a_plain_script_that_adds_at_its_top_level_runs_once(tmp_path: Path) -> None:
     """multiprocessing would run it again in each process, which would add again, and so on."""
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
