@@ -1,13 +1,15 @@
 """Dropped files: their names, their places, and that none overwrites another."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant import Assistant
 from assistant.records import Outcome, Receipt
-from assistant.web.intake import uploads_from
+from assistant.web.intake import remove, uploads_from
 from assistant.web.uploads import Placed, Upload, Uploads, numbered, safe_name
 
 
@@ -175,3 +177,44 @@ def test_a_file_that_was_not_uploaded_is_not_touched(tmp_path: Path) -> None:
     (arrived / "link").symlink_to(tmp_path / "secret.txt")
     for path in ("/etc/passwd", arrived / ".." / "secret.txt", arrived / "link", "secret.txt"):
         assert uploads_from([{"path": str(path), "orig_name": "a.txt"}], arrived) == []
+
+
+def within(placed: Placed, **statuses: str) -> Receipt:
+    """What became of the documents in one file."""
+    path = str(placed.path)
+    outcomes = [
+        Outcome(uri=f"{path}#{item}", status=status, container=path)  # type: ignore[arg-type]
+        for item, status in statuses.items()
+    ]
+    return Receipt(outcomes=tuple(outcomes))
+
+
+@pytest.mark.parametrize(
+    ("statuses", "kept"),
+    [
+        ({"a": "added", "b": "failed"}, True),
+        ({"a": "unchanged", "b": "removed"}, True),
+        ({"a": "failed", "b": "skipped"}, False),
+    ],
+)
+def test_an_archive_stays_if_the_library_has_anything_of_it(
+    tmp_path: Path, statuses: dict[str, str], kept: bool
+) -> None:
+    drop = Drop(tmp_path)
+    placed = drop(("a.zip", "packed"))
+    drop.store.settle(placed, within(placed[0], **statuses))
+    assert placed[0].path.exists() == kept
+
+
+def test_an_archive_s_file_goes_with_the_last_of_its_documents(assistant: Assistant, tmp_path: Path) -> None:
+    uploads = Uploads(assistant.home)
+    uploads.folder.mkdir(parents=True)
+    path = uploads.folder / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("one.txt", "The pier is closed.")
+        archive.writestr("two.txt", "The lights are repainted.")
+    assistant.add(path)
+    remove(assistant, f"{path}#one.txt")
+    assert path.exists()
+    remove(assistant, f"{path}#two.txt")
+    assert not path.exists()
