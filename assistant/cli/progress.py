@@ -151,5 +151,5 @@ def _left(seconds: float | None) -> str:
         return ""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return "less than a minute left"
-    return f"about {minutes} min left" if minutes < 90 else f"about {round(minutes / 60)} h left"
+        return "< 1 min left"
+    return f"{minutes} min left" if minutes < 90 else f"{round(minutes / 60)} h left"
