@@ -9,6 +9,7 @@ from assistant.web.asking import Warmth
 from assistant.web.chat import Chat
 from assistant.web.events import QUICK
 from assistant.web.panel import DocumentsPanel, markup
+from assistant.web.reader import Reader
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -34,6 +35,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None) -> gr.Bl
                 chat = Chat(assistant, warmth)
             with gr.Column(scale=4, min_width=320, elem_id="library"):
                 panel = DocumentsPanel(assistant)
+        Reader(assistant)
         page.load(panel.listed, None, panel.listing, **QUICK)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
     page.queue(default_concurrency_limit=_ASKING)

@@ -3,6 +3,7 @@
 from assistant.records import Answer, Citation, Hit, Passage, Sentence
 from assistant.web import words
 from assistant.web.markup import isolated, plain
+from assistant.web.opening import button_html
 
 _NEAREST = 3  # passages shown when a question is declined
 _EXCERPT = 320  # characters of each
@@ -93,7 +94,7 @@ def _citation(citation: Citation, place: int) -> str:
     where = _where_html(citation.title, citation.published, citation.page)
     return (
         f'<li id="{_anchor(citation, place)}" tabindex="-1"><span class="number">[{citation.number}]</span>'
-        f"<div><blockquote>“{isolated(citation.quote)}”</blockquote>{where}</div></li>"
+        f"<div><blockquote>“{isolated(citation.quote)}”</blockquote>{where}{button_html(citation)}</div></li>"
     )
 
 

@@ -23,6 +23,8 @@ CITATIONS = "Quotes"
 NEAREST = "Nearest passages"
 COPY = "Copy with quotes"
 COPIED = "Copied"
+OPEN = "Open in the document"
+CLOSE = "Close"
 SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not borne out by the documents"}
 
 # -- documents
@@ -130,6 +132,17 @@ def doubt(support: str, reasons: tuple[str, ...]) -> str:
 def searched(text: str) -> str:
     """What was searched, where that is more than the question."""
     return f"Searched: {text}"
+
+
+def superseded(iso: str, *, same_text: bool) -> str:
+    """That a quote is shown in the document as it was.
+
+    Args:
+        iso: The day on which another version took its place.
+        same_text: Whether the text is the same in the document as it is now.
+    """
+    since = "only its title, date or place has changed since" if same_text else "the document has changed since"
+    return f"Superseded on {day(iso)}; {since}."
 
 
 def written_by(model: str) -> str:

@@ -48,7 +48,7 @@ def test_a_sentence_has_its_mark_and_the_mark_leads_to_its_quote() -> None:
     assert '<a class="mark" href="#reply-4-quote-1">[1]</a>' in shown
     assert '<li id="reply-4-quote-1"' in shown
     assert "“<bdi>It rained.</bdi>”" in shown
-    assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.COPY}")
+    assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.OPEN}{words.COPY}")
 
 
 def test_what_was_searched_is_shown_where_it_is_more_than_the_question() -> None:
