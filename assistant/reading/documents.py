@@ -135,6 +135,7 @@ class _Reading:
     max_bytes: int
     max_characters: int
     given: set[str] = field(default_factory=set)
+    _shared: dict[str, int] = field(default_factory=dict)  # by uri: the last number that was given beside it
     _budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:
@@ -224,11 +225,14 @@ class _Reading:
 
     def _own(self, uri: str) -> str:
         """A uri that no other document has: of those that share one, the second is "uri (2)"."""
-        own, number = uri, 1
+        own, number = uri, self._shared.get(uri, 1)
+        if number > 1:
+            own = f"{uri} ({number})"
         while own in self.given or (own != str(self.path) and os.path.lexists(own)):
             number += 1
             own = f"{uri} ({number})"
         self.given.add(own)
+        self._shared[uri] = number
         return own
 
     def _unread(self, uri: str, error: ReadingError) -> Unread:

@@ -24,6 +24,8 @@ _ITEMS = ("item", "entry")
 _TEXTS = ("encoded", "content", "fulltext", "description", "summary", "subtitle", "abstract")
 _DATES = ("pubDate", "published", "issued", "date", "created", "updated", "modified")
 _MOST_AUTHORS = 6
+# Media RSS (https://www.rssboard.org/media-rss) describes and credits the picture, under the names of an item's own.
+_MEDIA = "{http://search.yahoo.com/mrss"
 
 
 def is_feed(root: str) -> bool:
@@ -64,6 +66,9 @@ def _item(element: Any) -> str:
 def _found(data: bytes, *, name: str) -> Found:
     try:
         element = parsed_part(data)
+        for child in list(element):
+            if isinstance(child.tag, str) and child.tag.startswith(_MEDIA):
+                element.remove(child)
         title = _title(element, name)
         text = max(_bodies(element, name), key=len, default="") or title
         found = Found(

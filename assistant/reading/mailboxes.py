@@ -113,13 +113,13 @@ def _body_by_length(file: BinaryIO, max_bytes: int) -> bytes:
         head += line
     found = _LENGTH.search(head)
     if found and 0 < (length := int(found[1])) <= max_bytes:
-        body = file.read(length)
-        end = file.tell()
-        after = file.read(_SNIFFED).lstrip(b"\r\n")
-        if len(body) == length and (not after or after.startswith(b"From ")):
-            # At the empty line before the next message, so that it is seen to begin.
-            file.seek(end)
-            return head + line + body
+        # Only what follows is looked at: false lengths in many messages would have the file read once for each.
+        start = file.tell()
+        file.seek(start + length - 1)
+        last, after = file.read(1), file.read(_SNIFFED).lstrip(b"\r\n")
+        if last and (not after or after.startswith(b"From ")):
+            file.seek(start)  # and then to the empty line before the next message, so that it is seen to begin
+            return head + line + file.read(length)
     file.seek(place)
     return b""
 

@@ -124,8 +124,10 @@ def down_to(data: bytes, *, depth: int) -> Iterator[Any]:
 
 def _emptied(element: Any) -> None:
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    # Before the root there may be instructions, as that names a style sheet: they have no parent.
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def is_well_formed(data: bytes) -> bool:

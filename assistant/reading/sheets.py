@@ -7,6 +7,7 @@ from typing import NamedTuple
 from assistant.reading.tables import first_row_is_header, is_numeric, plain_row, row_with_headings
 
 _LOOKED_AT = 50  # rows from whose cells is judged whether the first names the columns
+_LONGEST_VALUE = 60  # characters of the one cell of a record; what is longer is a note
 
 
 class Part(NamedTuple):
@@ -75,7 +76,11 @@ def _table(
     waiting: list[str] = []  # rows of one cell: they head the rows below them, or are notes if there are none
     for row in body:
         if sum(map(bool, row)) == 1 and row[0]:
-            waiting.append(row[0])
+            if keeps_records and headings and len(row) >= len(headings) and _is_value(row[0]):
+                # It would head the rows below, which are of others.
+                yield Part(f"{headings[0].rstrip(':')}: {row[0]}." if headings[0] else f"{row[0]}.", in_table=True)
+            else:
+                waiting.append(row[0])
             continue
         for words in waiting:
             yield Part(f"{words.rstrip(':.')}:" if words[-1] not in ".!?。" else words, in_table=True)
@@ -83,6 +88,11 @@ def _table(
         yield Part(row_with_headings(headings, row) if headings else plain_row(row), in_table=True)
     for words in waiting:
         yield Part(words, in_table=False)
+
+
+def _is_value(cell: str) -> bool:
+    """Whether the only cell of a record may be a value of its column, and is not a note on the table."""
+    return len(cell) <= _LONGEST_VALUE and ":" not in cell and cell[-1] not in ".!?。" and cell[0] != "*"
 
 
 def _headings(rows: Sequence[Sequence[str]], *, keeps_records: bool = False) -> Sequence[str]:

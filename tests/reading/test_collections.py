@@ -1,5 +1,7 @@
 """Mailboxes, feeds, other XML, and articles in JSON: each thing in them is a document with its own text, title and date."""
 
+import io
+import itertools
 import json
 import mailbox
 from email.message import EmailMessage
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import DamagedFile, NoText, ReadingError, UnknownFormat
 from assistant.reading import Unread, read_documents
+from assistant.reading.mailboxes import mails
 from assistant.records import Source
 from tests.reading.test_documents import documents
 
@@ -112,6 +115,22 @@ def test_a_mail_quoted_whole_stays_in_its_mail_where_the_length_says_so(tmp_path
     assert list(sources(written(tmp_path / "box.mbox", one + two + three))) == ["1@b", "2@b", "3@b"]
 
 
+def test_lengths_that_are_not_true_do_not_have_the_file_read_again_and_again() -> None:
+    class Counted(io.BytesIO):
+        read_bytes = 0
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            data = super().read(size)
+            self.read_bytes += len(data)
+            return data
+
+    head = "From a@b Thu Nov 20 10:00:00 2025\nFrom: a@b\nContent-Length: 500000\n\n"
+    file = Counted((head + "Some words.\n\n").encode() * 10_000)
+    count = sum(1 for _ in itertools.islice(mails(file, name="box.mbox", max_bytes=10**7), 100))
+    assert count == 100
+    assert file.read_bytes < 100 * 10_000
+
+
 def test_a_mailbox_with_one_mail_and_no_line_that_begins_it(tmp_path: Path) -> None:
     path = written(tmp_path / "box.mbox", bytes(mail(1, id_="x@y")))
     assert list(sources(path)) == ["x@y"]
@@ -193,6 +212,24 @@ def test_dates_that_are_none_and_titles_that_are_missing_do_no_harm(tmp_path: Pa
     assert first.title == "It is closed. So they said."
     assert [one.published for one in found.values() if isinstance(one, Source)] == ["", "", ""]
     assert isinstance(found["4"], Unread)
+
+
+@pytest.mark.parametrize("name", ["harbour-feedgen.rss", "harbour-feedgen.atom"])
+def test_a_feed_that_names_a_style_sheet_is_read_as_one_that_does_not(tmp_path: Path, name: str) -> None:
+    declaration, _, rest = (FILES / name).read_text(encoding="utf-8").partition("?>")
+    sheet = '<?xml-stylesheet type="text/xsl" href="style.xsl"?>'
+    path = written(tmp_path / name, f"{declaration}?>\n{sheet}\n{rest}")
+    assert [one.text for one in sources(path).values()] == [one.text for one in sources(FILES / name).values()]
+
+
+def test_what_is_said_of_the_picture_is_not_said_of_the_item(tmp_path: Path) -> None:
+    media = '<media:{0} xmlns:media="http://search.yahoo.com/mrss/">{1}</media:{0}>'
+    told = "The northern pier, seen from the lighthouse on a cold morning, with two ferries waiting behind it."
+    inner = "".join(media.format(name, words) for name, words in (("title", "Pier"), ("description", told)))
+    picture = media.format("title", "A picture") + media.format("description", told) + media.format("content", inner)
+    item = f"<item><guid>1</guid>{picture}<title>Pier closed</title><description>It is shut.</description></item>"
+    found = sources(written(tmp_path / "f.rss", rss(item)))["1"]
+    assert (found.title, found.text) == ("Pier closed", "It is shut.")
 
 
 def test_markup_in_items_becomes_paragraphs_and_scripts_go(tmp_path: Path) -> None:
@@ -370,6 +407,18 @@ def test_a_list_within_an_answer_of_a_service_is_found(tmp_path: Path) -> None:
     articles = [{"url": f"https://a.example/{n}", "title": f"T{n}", "content": "Words."} for n in (1, 2)]
     path = written(tmp_path / "a.json", json.dumps({"status": "ok", "response": {"results": articles}}))
     assert list(sources(path)) == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_articles_that_share_an_id_are_numbered_past_the_numbers_that_are_taken(tmp_path: Path) -> None:
+    ids = ["x", "x (2)", "x", "x", "x (3)"]
+    lines = [json.dumps({"id": id_, "text": f"Words {number}."}) for number, id_ in enumerate(ids)]
+    assert {id_: one.text for id_, one in sources(written(tmp_path / "a.jsonl", "\n".join(lines))).items()} == {
+        "x": "Words 0.",
+        "x (2)": "Words 1.",
+        "x (3)": "Words 2.",
+        "x (4)": "Words 3.",
+        "x (3) (2)": "Words 4.",
+    }
 
 
 def test_lines_in_a_file_called_json_are_read_as_lines(tmp_path: Path) -> None:

@@ -66,6 +66,16 @@ def test_a_title_above_the_table_is_its_title_and_a_note_below_stays_words(tmp_p
     ]
 
 
+def test_a_record_with_its_first_cell_alone_heads_no_other(tmp_path: Path) -> None:
+    rows = "name,role,comment\nAlice,,\nBob,minister,for it\nCarol,,\n* without the envoys,,\n"
+    assert read(table(tmp_path, rows)).text.split("\n\n") == [
+        "name: Alice.",
+        "name: Bob; role: minister; comment: for it.",
+        "name: Carol.",
+        "* without the envoys",
+    ]
+
+
 def test_rows_without_headings_are_listed(tmp_path: Path) -> None:
     assert read(table(tmp_path, "1,2,3\n4,5,6\n")).text == "1; 2; 3.\n\n4; 5; 6."
 
