@@ -105,8 +105,10 @@ class Finder:
         if dated.dates.clock == "published" and len(found) < question.k:
             inside = {hit.passage.id for hit in found}
             others = [hit for hit in self._hits(question) if hit.passage.id not in inside]
-            floor = (found[-1].score if found else 0.0) - (others[0].score if others else 0.0)
-            lowered = [replace(hit, score=hit.score + min(floor, 0.0)) for hit in others]
+            last = found[-1].score if found else 0.0
+            floor = last - (others[0].score if others else 0.0)
+            # The sum of a difference may come out the last digit too high.
+            lowered = [replace(hit, score=min(last, hit.score + floor)) if floor < 0 else hit for hit in others]
             found = tuple(replace(hit, rank=rank) for rank, hit in enumerate((*found, *lowered), start=1))
         return found[: question.k]
 

@@ -166,15 +166,17 @@ class PassageRetriever(BaseRetriever):
         ranked += [(id_, score + float(gap)) for id_, score in rest]
         lowered = min(0.0, ranked[-1][1] - copies[0][1]) if copies else 0.0
         ranked += [(id_, score + lowered) for id_, score in copies]
+        # What was shifted may come out the last digit too high.
+        scores = np.minimum.accumulate([score for _, score in ranked])
         return tuple(
             Hit(
                 passage=pool.passage(id_),
-                score=score,
+                score=float(score),
                 rank=rank,
                 found_by=pool.found_by(id_),
                 agreement=pool.agreement(id_),
             )
-            for rank, (id_, score) in enumerate(ranked, start=1)
+            for rank, ((id_, _), score) in enumerate(zip(ranked, scores, strict=True), start=1)
         )
 
 
