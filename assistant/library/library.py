@@ -193,7 +193,7 @@ class Library:
             elif self._read_revision() != self._revision:
                 self.shelf.catch_up()
                 self.lexical.reload()
-                self._load(self.shelf.records())
+                self._load(self._recovered() if self._journal.abandoned() else self.shelf.records())
 
     def heading(self, title: str, uri: str) -> str:
         """What is put before each passage of a source: its title, or as many of its words as leave room."""
@@ -274,6 +274,7 @@ class Library:
             moves = {self._records[uri].version: new for uri, new in replaced.items() if uri in self._records}
             self._journal.note(fresh | gone, replaced=moves)
             self._superseding.supersede(pairs, passages)
+            self._announce()
             self.shelf.commit(records)
             if replaced:
                 self.shelf.retract(list(replaced))
@@ -305,6 +306,7 @@ class Library:
         with self.writing():
             still = [record for record in records if self._is_current(record)]
             if still:
+                self._announce()
                 self.shelf.commit(still)
                 self._publish({**self._records, **{record.uri: record for record in still}})
 
@@ -325,6 +327,7 @@ class Library:
             versions = {record.version for record in records}
             gone = versions - self._journal.in_hand()
             self._journal.note(gone)
+            self._announce()
             self.shelf.retract([record.uri for record in records])
             self.lexical.follow([], gone=versions)
             self.shelf.drop(sorted(gone))
@@ -358,12 +361,21 @@ class Library:
             self.formers.keep([(mark, text)])
             self._journal.forget({version})
 
+    def _announce(self) -> str:
+        """Tells everybody, before sources begin to count or cease to, that they do; gives the new revision.
+
+        So whoever looks from now on waits for this writer, and looks again even if it dies before it has published.
+        This process too: it knows the revision only once it has published it.
+        """
+        revision = secrets.token_hex(8)
+        fresh = self.home / "revision.new"
+        fresh.write_text(revision, encoding="utf-8")
+        fresh.replace(self.home / "revision")
+        return revision
+
     def _publish(self, records: dict[str, SourceRecord]) -> None:
         """Shows the new state to this process's threads, and tells the other processes that there is one."""
-        fresh = self.home / "revision.new"
-        self._revision = secrets.token_hex(8)
-        fresh.write_text(self._revision, encoding="utf-8")
-        fresh.replace(self.home / "revision")
+        self._revision = self._announce()
         self._show(records)
 
     def lose(self, versions: Sequence[str]) -> None:
@@ -400,6 +412,8 @@ class Library:
         uris = {record.version: record.uri for record in records.values()}
         in_hand = self._journal.in_hand()
         for unfinished in self._journal.left_behind():
+            if unfinished is None or unfinished.versions:
+                self._announce()  # the others may know these sources as they were, or not yet
             if unfinished is not None:
                 moved = [uris[old] for old, new in unfinished.replaced.items() if old in uris and new in uris]
                 if moved:

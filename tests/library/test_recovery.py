@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -63,6 +65,50 @@ def test_what_a_living_writer_has_in_hand_outlives_a_dead_one_with_the_same(home
     living.close()
     with Assistant(home) as assistant:
         assert_whole(assistant)
+
+
+DYING = """
+import os, sys
+from assistant import Assistant
+
+with Assistant(sys.argv[1]) as dying:
+    engine, method = sys.argv[2].split(".")
+    setattr(getattr(dying._library, engine), method, lambda *_, **__: os._exit(9))
+    if sys.argv[3] == "replace":
+        dying.add_text("The harbour of Otaru opened its new pier.", uri="r")
+    else:
+        dying.remove("r")
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "point", "opened_by_another"),
+    [
+        ("replace", "lexical.follow", False),
+        ("replace", "_journal.forget", True),
+        ("remove", "lexical.follow", True),
+        ("remove", "shelf.drop", False),
+    ],
+)
+def test_a_program_that_is_open_sees_what_a_writer_has_done_that_died_before_it_could_say_so(
+    home: Path, change: str, point: str, opened_by_another: bool
+) -> None:
+    with Assistant(home) as page:
+        assert page.ask("What did Beijing demand?").citations
+        died = subprocess.run([sys.executable, "-c", DYING, str(home), point, change], check=False, timeout=120)
+        assert died.returncode == 9
+        if opened_by_another:
+            with Assistant(home) as another:
+                assert_whole(another)
+        if change == "remove":
+            assert page.sources() == ()
+            assert page.search("Beijing") == ()
+        else:
+            assert page.search("Otaru pier")[0].uri == "r"
+            assert page.source("r").text == "The harbour of Otaru opened its new pier."
+            assert page.ask("What did the harbour of Otaru open?").citations
+        assert_whole(page)
+    assert list((home / "journal").iterdir()) == []
 
 
 def test_removing_leaves_alone_what_another_writer_is_adding_at_this_moment(home: Path) -> None:
