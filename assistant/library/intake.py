@@ -123,12 +123,19 @@ class Intake:
 
         def cut_all() -> Iterator[_Cut | Outcome | Finish]:
             same: dict[str, SourceRecord] = {}  # of the file that is being read
+            given: set[str] = set()
             made = ahead(self._makers(jobs), threads=_READERS, room=_ROOM, size_of=_size_of, interrupt=self._interrupt)
             try:
                 for one in made:
                     if isinstance(one, Finish):
                         one, same = replace(one, same=same), {}
-                    yield self._cut(one, same) if isinstance(one, Source) else one
+                    if not isinstance(one, Source):
+                        yield one
+                    elif one.uri in given:  # two web addresses may lead to one page
+                        yield _twice(one.uri, one.container)
+                    else:
+                        given.add(one.uri)
+                        yield self._cut(one, same)
             finally:
                 made.close()  # type: ignore[attr-defined]
 
@@ -139,7 +146,7 @@ class Intake:
     ) -> Iterator[Callable[[], Iterable[Source | Outcome | Finish]]]:
         seen: set[str] = set()
         for uri, make in jobs:
-            yield partial(_twice if uri in seen else self._made, uri, make)
+            yield partial(_only, _twice(uri)) if uri in seen else partial(self._made, uri, make)
             seen.add(uri)
 
     def _made(self, uri: str, make: Prepared) -> Iterator[Source | Outcome | Finish]:
@@ -210,8 +217,13 @@ class Intake:
         )
 
 
-def _twice(uri: str, make: Prepared) -> Iterator[Source | Outcome]:
-    yield Outcome(uri=uri, status="skipped", reason="Named twice here: only the first was taken.")
+def _only(outcome: Outcome) -> tuple[Outcome]:
+    return (outcome,)
+
+
+def _twice(uri: str, container: str = "") -> Outcome:
+    reason = "Named twice here: only the first was taken."
+    return Outcome(uri=uri, status="skipped", reason=reason, container=container)
 
 
 def _size_of(made: Source | _Cut | Outcome | Finish) -> int:

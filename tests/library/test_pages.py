@@ -18,6 +18,7 @@ from assistant.reading.fetching import Fetcher
 from assistant.records import Progress
 from assistant.settings import load_settings
 from tests.conftest import REPOSITORY
+from tests.library.test_library import assert_whole
 from tests.webserver import Elsewhere, Names, Reply, Web, redirect
 
 PUBLIC = "93.184.216.34"
@@ -73,6 +74,26 @@ def test_the_declared_address_names_the_page(assistant: Assistant, web: Web) -> 
     for path in ("/short", "/news/7?id=3", "/news/pier-closed"):
         assert [outcome.uri for outcome in assistant.add(web.url(path)).unchanged] == [web.url("/news/pier-closed")]
     assert len(assistant.sources()) == 1
+
+
+def test_two_addresses_that_lead_to_one_page_give_one_document_and_cost_no_other(
+    assistant: Assistant, web: Web, tmp_path: Path
+) -> None:
+    texts = [page("The pier was closed."), page("The pier was closed."), page("The pier was opened.")]
+    web.pages["/old"] = redirect("/new")
+    (tmp_path / "boats.txt").write_text("The boats stayed in port.", encoding="utf-8")
+    for first, second in ((texts[0], texts[1]), (texts[2], texts[0])):
+        replies = iter([first, second])
+        web.pages["/new"] = lambda request, replies=replies: Reply(next(replies))(request)  # type: ignore[misc]
+        receipt = assistant.add([web.url("/old"), web.url("/new"), str(tmp_path / "boats.txt")])
+        (skipped,) = receipt.skipped
+        assert (skipped.uri, skipped.reason) == (web.url("/new"), "Named twice here: only the first was taken.")
+        assert len(receipt.outcomes) == 3
+        assert receipt.ok
+        assert_whole(assistant)
+    assert sorted(record.title for record in assistant.sources()) == ["Boats", "Pier closed"]
+    assert "opened" in assistant.source(web.url("/new")).text
+    assert [problem.uri for problem in assistant.problems() if problem.trouble == "skipped"] == []
 
 
 def test_pages_that_declare_the_same_address_do_not_replace_one_another(assistant: Assistant, web: Web) -> None:
