@@ -334,7 +334,7 @@ def remove(
             raise typer.Exit(screen.FAILED)
         removed = assistant.remove(list(titles))
         if as_json:
-            say_json(removed)
+            say_json([source_values(record) for record in removed])
         else:
             say(f"{len(removed)} removed")
 

@@ -8,7 +8,7 @@ import shutil
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -83,7 +83,12 @@ def for_people(*, stopped: str = "stopped.", as_json: bool = False) -> Iterator[
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NO_SPACE:
-            _end("There is no space left on the disk. Free some, then run the same command again.", FAILED)
+            _end(
+                "There is no space left on the disk. Free some, then run the same command again.",
+                FAILED,
+                kind="NoSpace",
+                as_json=as_json,
+            )
         if os.environ.get("ASSISTANT_DEBUG"):
             traceback.print_exc()
         _end(
@@ -115,7 +120,8 @@ def refuse(message: str, *, as_json: bool = False) -> NoReturn:
 def _end(message: str, code: int, *, kind: str = "", as_json: bool = False) -> NoReturn:
     err.print(Text(f"assistant: {message}"))
     if as_json:
-        say_json({"error": {"kind": kind, "message": message}})
+        with suppress(OSError):  # it may be stdout that is full
+            say_json({"error": {"kind": kind, "message": message}})
     raise typer.Exit(code) from None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from assistant.library.edits import edits_of
 from assistant.reading import FORMATS
 from assistant.records import Problem, SourceRecord, Trouble
 
@@ -174,7 +175,7 @@ def _of(record: SourceRecord) -> list[Problem]:
                 "if they are pictures of text, let text recognition (OCR) add it, then add the file again.",
             )
         )
-    if not record.published:
+    if not record.published and "published" not in edits_of(record):  # a person may have said that there is none
         found.append(("no date", "No publication date was found: assistant edit DOCUMENT --published DATE sets it."))
     if record.note:
         found.append(("note", record.note))

@@ -80,7 +80,7 @@ def test_no_title_can_steer_the_terminal_or_break_a_line(home: Path) -> None:
 
 def test_the_count_is_beside_the_list_and_not_in_it(home: Path) -> None:
     done = CliRunner().invoke(app, ["sources", "--home", str(home)])
-    assert len(done.stdout.splitlines()) == 6
+    assert len(done.stdout.splitlines()) == 9  # title, uri and copies of each
     assert done.stderr.startswith("3 documents in ")
 
 
@@ -114,6 +114,21 @@ def test_a_document_named_twice_is_one(home: Path) -> None:
     done = CliRunner().invoke(app, ["--home", str(home), "remove", "tokyo", "tokyo"])
     assert done.exit_code == 1
     assert "Remove 1 document from the library?" in done.stderr
+
+
+def test_what_is_removed_is_said_as_documents_are_elsewhere(tmp_path: Path) -> None:
+    with Assistant(tmp_path) as assistant:
+        assistant.add_text(REPORT, uri="tokyo")
+    removed = CliRunner().invoke(app, ["--home", str(tmp_path), "remove", "tokyo", "--yes", "--json"])
+    (values,) = json.loads(removed.stdout)
+    assert values["uri"] == "tokyo"
+    assert "signature" not in values  # it says nothing to anybody
+
+
+def test_a_full_disk_is_said_in_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit), for_people(as_json=True):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert json.loads(capsys.readouterr().out)["error"]["kind"] == "NoSpace"
 
 
 def test_a_question_to_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:

@@ -88,6 +88,10 @@ def test_documents_that_need_a_hand_are_listed(assistant: Assistant) -> None:
     (problem,) = assistant.problems()
     assert (problem.trouble, problem.uri, problem.title) == ("no date", "undated", "Undated")
     assert "assistant edit" in problem.reason
+    assistant.edit("undated", published="none")  # a person has looked, and there is none
+    assert assistant.problems() == ()
+    assistant.edit("undated", reset="published")
+    assert listed(assistant) == [("no date", "undated")]
     assistant.edit("undated", published="2025-11-20")
     assert assistant.problems() == ()
     library = assistant._library
