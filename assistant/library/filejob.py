@@ -1,10 +1,11 @@
 """The job of adding one file: nothing if it is as it was; else its documents, one after the other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnknownFormat
-from assistant.library.containers import as_finished, is_complete
+from assistant.library.containers import UNFINISHED, as_finished, is_complete
 from assistant.library.finishing import GONE, Finish
 from assistant.library.library import Library
 from assistant.reading import Unread
@@ -28,6 +29,10 @@ def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prep
 
     def make() -> Iterator[Source | Outcome | Finish]:
         known = library.held(str(path))
+        named = library.records.get(str(path))
+        if named is not None and named.container:
+            # What a container calls so gets another name as soon as it is read again.
+            library.restamp([replace(one, stamp=UNFINISHED) for one in library.held(named.container)])
         if known and (lenient or is_complete(known)) and (same := as_finished(path, known)) is not None:
             changed = [new for new, old in zip(same, known, strict=True) if new != old]
             if changed:

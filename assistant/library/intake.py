@@ -162,6 +162,8 @@ class Intake:
 
     def _cut(self, source: Source, same_in_file: dict[str, SourceRecord]) -> _Cut | Outcome:
         known = self._library.records.get(source.uri)
+        if known is not None and known.container != source.container:
+            known = None  # another document of that name, which this one replaces
         if known is not None:
             source = with_edits_of(known, source)
         version = version_of(source)

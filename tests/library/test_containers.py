@@ -215,6 +215,26 @@ def test_a_file_whose_name_looks_like_a_document_in_a_container_stays_apart(assi
     assert set(statuses(assistant.sync(folder)).values()) == {"unchanged"}
 
 
+def test_a_file_that_gets_the_name_of_a_document_in_a_container_drives_it_out_for_no_longer_than_a_sync(
+    synced: Assistant, folder: Path
+) -> None:
+    write(folder / "a.zip#pier.txt", FISH)
+    synced.sync(folder)
+    assert (synced.source(folder / "a.zip#pier.txt").text, synced.record("a.zip#pier.txt").container) == (FISH, "")
+    synced.sync(folder)
+    assert held(synced) == ["a.zip#lights.txt", "a.zip#pier.txt", "a.zip#pier.txt (2)"]
+    assert synced.source("a.zip#pier.txt (2)").text == PIER
+    assert set(statuses(synced.sync(folder)).values()) == {"unchanged"}
+
+
+def test_so_it_does_where_it_says_the_same(synced: Assistant, folder: Path) -> None:
+    write(folder / "a.zip#pier.txt", PIER)
+    synced.add(folder / "a.zip#pier.txt")
+    synced.sync(folder)
+    assert held(synced) == ["a.zip#lights.txt", "a.zip#pier.txt", "a.zip#pier.txt (2)"]
+    assert synced.record(str(folder / "a.zip#pier.txt")).container == ""
+
+
 @pytest.mark.parametrize("point", ["write_passages", "commit", "shelf.commit", "restamp"])
 def test_killed_while_a_container_is_added_the_next_sync_completes_it(tmp_path: Path, folder: Path, point: str) -> None:
     with Assistant(home=tmp_path / "home") as opened:
