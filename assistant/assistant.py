@@ -193,6 +193,7 @@ class Assistant:
 
         Raises:
             LibraryUnavailable: The library cannot be written; what was added before stays.
+            FolderLost: An ignore file cannot be read or understood; nothing is added.
         """
         if isinstance(paths, BaseLoader):
             return self.add_texts(texts_of(paths), report=report)
@@ -236,7 +237,8 @@ class Assistant:
             One outcome per file, in the order of their names; then one for each document that is gone.
 
         Raises:
-            FolderLost: The folder is missing, cannot be opened, or has lost all of its documents; nothing is changed.
+            FolderLost: The folder is missing, cannot be opened, has lost all of its documents, or has an ignore file
+                that cannot be read or understood; nothing is changed.
             LibraryUnavailable: The library cannot be written; what was done before stays.
         """
         job = self._sync_of(folder, report)

@@ -16,7 +16,7 @@ AssistantError
 │   │   └── IndexDamaged     its index of words cannot be used
 │   ├── LibraryMismatch      the library was made with another model or passage size
 │   ├── ArchiveDamaged       an exported library cannot be written or read
-│   ├── FolderLost           a folder that is to be synced is missing, closed or has lost all its documents
+│   ├── FolderLost           a folder is missing, closed or has lost all its documents, or what to leave out is unclear
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
 ├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
@@ -89,7 +89,8 @@ class ArchiveDamaged(LibraryError):
 
 
 class FolderLost(LibraryError):
-    """The folder is missing, cannot be opened, or holds none of the files that the library knows of it."""
+    """The folder is missing, cannot be opened, holds none of the files that the library knows of it, or has an ignore
+    file that cannot be understood."""
 
 
 class UnknownSource(LibraryError):

@@ -1,11 +1,14 @@
 """Which files a path stands for."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pathspec
+
+from assistant.errors import FolderLost
 
 IGNORE_FILE = ".assistantignore"
 """A file of this name says, in the syntax of .gitignore, what of its folder is left out."""
@@ -22,6 +25,9 @@ def files_under(folder: Path, *, leave_out: Path | None = None) -> Iterator[Path
     Args:
         folder: Where to begin.
         leave_out: A folder that is passed over with all that is in it: the library itself may lie among the documents.
+
+    Raises:
+        FolderLost: An ignore file cannot be read, or a line of it understood.
     """
     seen: set[tuple[int, int]] = set()
     try:
@@ -64,11 +70,32 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _rules(folder: Path) -> tuple[tuple[Path, pathspec.PathSpec[Any]], ...]:
+    file = folder / IGNORE_FILE
     try:
-        lines = (folder / IGNORE_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
         return ()
-    return ((folder, pathspec.PathSpec.from_lines("gitignore", lines)),)
+    except OSError as error:
+        # Without it, what is meant to stay out would come in.
+        raise FolderLost(
+            f"{str(file)!r} cannot be read ({error.strerror}), so nothing is changed. Make it readable, or delete it."
+        ) from error
+    try:
+        return ((folder, pathspec.PathSpec.from_lines("gitignore", lines)),)
+    except (ValueError, re.error):
+        bad = next(number for number, line in enumerate(lines) if not _is_pattern(line))
+        raise FolderLost(
+            f"Line {bad + 1} of {str(file)!r} ({lines[bad]!r}) is no pattern, so nothing is changed. Write it as in a "
+            ".gitignore, or delete it."
+        ) from None
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        pathspec.PathSpec.from_lines("gitignore", [line])
+    except (ValueError, re.error):
+        return False
+    return True
 
 
 def _ignored(path: Path, rules: tuple[tuple[Path, pathspec.PathSpec[Any]], ...], *, is_folder: bool) -> bool:

@@ -255,6 +255,25 @@ def test_a_file_that_is_left_out_now_counts_as_gone_and_that_is_said(synced: Ass
     assert names(synced) == ["2025-11-21-report.txt"]
 
 
+@pytest.mark.parametrize("line", ["!", "notes\\", "[z-a]"])
+def test_an_ignore_file_with_a_line_that_is_no_pattern_changes_nothing_and_is_named(
+    synced: Assistant, folder: Path, line: str
+) -> None:
+    (folder / ".assistantignore").write_text(f"notes/\n{line}\n", encoding="utf-8")
+    for change in (synced.sync, synced.add):
+        with pytest.raises(FolderLost, match=r"Line 2 of .*\.assistantignore.*is no pattern"):
+            change(folder)
+    assert len(names(synced)) == 2
+
+
+def test_an_ignore_file_that_cannot_be_read_lets_nothing_in(synced: Assistant, folder: Path) -> None:
+    (folder / ".assistantignore").mkdir()  # as one of another's that may not be read
+    write(folder / "secret.txt", THIRD)
+    with pytest.raises(FolderLost, match=r"\.assistantignore.*cannot be read.*nothing is changed"):
+        synced.sync(folder)
+    assert len(names(synced)) == 2
+
+
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The files that were given to the processes that read files, which do read them."""
