@@ -103,7 +103,7 @@ class Import:
 
     def _prepared(self, manifest: Manifest) -> Iterator[_Ready | Outcome]:
         fits = manifest.vectors and manifest.fingerprint == self._own_fingerprint()
-        seen: dict[str, str] = {}
+        uris, versions = set[str](), set[str]()
         number = 0
         for number, values in self._lines(RECORDS):
             uri = f"{RECORDS}, line {number}"
@@ -112,9 +112,10 @@ class Import:
                     raise DamagedFile(f"{values} {_AGAIN}")
                 record = record_of(values)
                 uri = record.uri
-                if uri in seen or record.version in seen.values():
+                if uri in uris or record.version in versions:
                     raise DamagedFile("It is there twice; the first was taken.")
-                seen[uri] = record.version
+                uris.add(uri)
+                versions.add(record.version)
                 yield self._one(record, values, fits=fits)
             except ReadingError as error:
                 yield Outcome(uri=uri, status="failed", reason=str(error))

@@ -402,6 +402,7 @@ class Library:
     def retract(self, uris: Sequence[str]) -> None:
         """Deletes records, and nothing else, of sources that are in the library twice."""
         with self.writing():
+            self._announce()
             self.shelf.retract(uris)
             self._publish(self.shelf.records())
 

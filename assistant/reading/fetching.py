@@ -110,7 +110,13 @@ class Fetcher:
 
     @cached_property
     def _tls(self) -> ssl.SSLContext:
-        return self._given_tls or httpcore2.default_ssl_context()
+        try:
+            return self._given_tls or httpcore2.default_ssl_context()
+        except OSError as error:
+            raise FetchError(
+                f"The certificates that web sites are checked against cannot be read ({error}): name a file of them in "
+                "SSL_CERT_FILE, or leave that out, and SSL_CERT_DIR, for those of the system."
+            ) from error
 
     def _followed(self, pool: httpcore2.ConnectionPool, address: Address, deadline: Deadline) -> tuple[Address, Answer]:
         at = address

@@ -269,6 +269,19 @@ def test_a_certificate_is_checked_for_the_name_though_the_machine_is_connected_t
     assert {host for host, _ in web.asked} == {"pier.example"}
 
 
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_certificates_that_cannot_be_read_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str | None
+) -> None:
+    file = tmp_path / "trusted.pem"
+    if content is not None:
+        file.write_text(content, encoding="ascii")
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    fetcher = guarded(Names(pier__example=[[PUBLIC]]), Elsewhere({}))
+    with pytest.raises(FetchError, match="name a file of them in SSL_CERT_FILE"):
+        fetcher.fetch(parse_address("https://pier.example/"))
+
+
 def test_a_redirect_from_an_encrypted_page_to_an_open_one_is_refused(
     encrypted: tuple[Web, ssl.SSLContext], web: Web
 ) -> None:
