@@ -5,12 +5,13 @@ import io
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 from typing import BinaryIO
 
-from assistant.errors import NoText, ReadingError, UnknownFormat
+from assistant.errors import NoText, ReaderFailed, ReadingError, UnknownFormat
 from assistant.reading.archives import Budget, bytes_of, members_of, opened_archive
 from assistant.reading.files import (
     MOST_UNPACKED,
@@ -24,7 +25,7 @@ from assistant.reading.files import (
 )
 from assistant.reading.found import Unread
 from assistant.reading.jsons import NotOne, lines_of, objects_of
-from assistant.reading.kinds import CONTAINERS, FORMATS, ZIP_MARKS, Kind, kind_of, zip_kind
+from assistant.reading.kinds import CONTAINERS, FORMATS, ZIP_MARKS, Kind, kind_of, may_hold_many, zip_kind
 from assistant.reading.mailboxes import is_mailbox, mails
 from assistant.reading.pieces import Piece, item_name
 from assistant.reading.xmls import articles_of
@@ -35,7 +36,9 @@ _DEEPEST = 3  # archives within archives that are opened, the outermost one coun
 _LINES = (".jsonl", ".ndjson")
 
 
-def read_documents(path: Path, *, max_bytes: int, max_characters: int) -> Iterator[Source | Unread]:
+def read_documents(
+    path: Path, *, max_bytes: int, max_characters: int, after: int = 0, broken: str = ""
+) -> Iterator[Source | Unread]:
     """Reads the documents of a file, one after the other; an ordinary file holds exactly one.
 
     The files in a zip archive, the mails of a mailbox, the items of a feed, and the articles of JSON lines are sources
@@ -47,6 +50,8 @@ def read_documents(path: Path, *, max_bytes: int, max_characters: int) -> Iterat
         path: The file; `str(path)` becomes the uri of the source, or the first part of its items' uris.
         max_bytes: Largest document that is read.
         max_characters: Longest text that is taken.
+        after: How many documents to pass over: they have been given before.
+        broken: Why the one after these is given as unread, "" if it is to be read.
 
     Yields:
         A source for each document, or what is wrong with it. Nothing but plain values: they can be pickled.
@@ -69,13 +74,13 @@ def read_documents(path: Path, *, max_bytes: int, max_characters: int) -> Iterat
             before = os.fstat(file.fileno())
             content = hashlib.file_digest(file, "sha256").hexdigest()
             stamp = file_stamp(before, looked_ns=looked_ns)
-            reading = _Reading(path, max_bytes=max_bytes, max_characters=max_characters)
+            reading = _Reading(path, max_bytes=max_bytes, max_characters=max_characters, after=after, broken=broken)
             for found in reading.documents(file, before.st_size, kind):
                 yield _placed(found, path, stamp=stamp, content=content)
-            after = path.stat()
+            status = path.stat()
     except (OSError, ValueError) as error:
         raise ReadingError(why_unreadable(name, error)) from error
-    if file_stamp(before) != file_stamp(after):
+    if file_stamp(before) != file_stamp(status):
         raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
     if not reading.given:
         raise NoText(f"{name!r} holds no documents: there is nothing to add.")
@@ -92,7 +97,7 @@ def _placed(found: Source | Unread, path: Path, *, stamp: str, content: str) -> 
 
 def _kind_on_disk(path: Path, name: str, max_bytes: int) -> str:
     """The kind of a file that may hold many documents; "" of any other, and of one that cannot be opened."""
-    if path.suffix and FORMATS.get(path.suffix.lower()) not in CONTAINERS:
+    if not may_hold_many(path):
         return ""
     try:
         # Nothing but a regular file is opened: opening a pipe waits for ever.
@@ -128,14 +133,19 @@ class _Reading:
         path: Of the file.
         max_bytes: Largest document that is read.
         max_characters: Longest text that is taken.
+        after: How many documents are passed over.
+        broken: Why the one after these is not read, "" if it is.
         given: The uris that have been given.
     """
 
     path: Path
     max_bytes: int
     max_characters: int
+    after: int = 0
+    broken: str = ""
     given: set[str] = field(default_factory=set)
     _shared: dict[str, int] = field(default_factory=dict)  # by uri: the last number that was given beside it
+    _number: int = 0
     _budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:
@@ -163,14 +173,26 @@ class _Reading:
         if isinstance(pieces, Piece):
             # The file is one document.
             self.given.add(uri)
-            yield self._source(pieces, path, uri=uri)
+            if depth == 1:
+                yield self._source(pieces, path, uri=uri)
+            else:
+                yield from self._one(uri, partial(self._source, pieces, path, uri=uri))
             return
         for piece in pieces:
             own = self._own(f"{uri}#{piece.name}")
-            try:
-                yield self._source(piece, PurePosixPath(), uri=own)
-            except ReadingError as error:
-                yield self._unread(own, error)
+            yield from self._one(own, partial(self._source, piece, PurePosixPath(), uri=own))
+
+    def _one(self, uri: str, read: Callable[[], Source]) -> Iterator[Source | Unread]:
+        """One of many documents, or what is wrong with it; nothing if it has been given before."""
+        self._number += 1
+        if self._number <= self.after:
+            return
+        try:
+            if self.broken and self._number == self.after + 1:
+                raise ReaderFailed(self.broken)
+            yield read()
+        except ReadingError as error:
+            yield self._unread(uri, error)
 
     def _pieces(self, file: BinaryIO, size: int, kind: str, path: PurePath) -> Iterator[Piece] | Piece:
         if kind == "mbox":
@@ -204,7 +226,7 @@ class _Reading:
                     data = bytes_of(archive, member, max_bytes=self.max_bytes)
                     yield from self._member(data, member.path, uri=own, depth=depth)
                 except ReadingError as error:
-                    yield self._unread(own, error)
+                    yield from self._one(own, partial(_fail, error))
 
     def _member(self, data: bytes, path: PurePosixPath, *, uri: str, depth: int) -> Iterator[Source | Unread]:
         """The one document of a file in an archive, or those that it holds."""
@@ -213,15 +235,13 @@ class _Reading:
         if kind == "zip" and depth >= _DEEPEST:
             raise UnknownFormat(f"{path.name!r} is an archive {depth} deep in others, which is not opened: unpack it.")
         if kind:
-            empty = True
-            for found in self._items(file, len(data), kind, path, uri=uri, depth=depth + 1):
-                empty = False
-                yield found
-            if empty:
+            before = self._number
+            yield from self._items(file, len(data), kind, path, uri=uri, depth=depth + 1)
+            if self._number == before:
                 raise NoText(f"{path.name!r} holds no documents.")
             return
         limits = {"max_bytes": self.max_bytes, "max_characters": self.max_characters}
-        yield replace(source_of(data, path, name=path.name, **limits), uri=uri)
+        yield from self._one(uri, lambda: replace(source_of(data, path, name=path.name, **limits), uri=uri))
 
     def _own(self, uri: str) -> str:
         """A uri that no other document has: of those that share one, the second is "uri (2)"."""
@@ -238,3 +258,7 @@ class _Reading:
     def _unread(self, uri: str, error: ReadingError) -> Unread:
         skipped = isinstance(error, UnknownFormat)
         return Unread(uri=uri, reason=str(error), skipped=skipped, container=str(self.path))
+
+
+def _fail(error: ReadingError) -> Source:
+    raise error

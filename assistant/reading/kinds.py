@@ -5,6 +5,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
@@ -69,6 +70,11 @@ _NAMES = {
     "epub": "e-book",
     "zip": "zip archive",
 }
+
+
+def may_hold_many(path: PurePath) -> bool:
+    """Whether a file may hold many documents, by its name: some have no extension."""
+    return not path.suffix or FORMATS.get(path.suffix.lower()) in CONTAINERS
 
 
 class Kind(NamedTuple):

@@ -4,7 +4,7 @@ Readers are other people's code on files of unknown origin: one may crash, hang,
 without harm. The parent (`workerprocess`) starts this with a pipe for each direction; over both go pickled tuples, each
 after its length.
 
-    to this process: the setup, then paths of files
+    to this process: the setup, then jobs: files
     back: ("ready",), then for each file ("began",), any number of ("item", document) and ("alive",), and at last one of
           ("done", leaving), ("refused", class, message, leaving), ("memory", leaving) or ("crashed", reason)
 
@@ -39,7 +39,8 @@ class Setup(NamedTuple):
 
     Attributes:
         parent: Id of the process that starts it.
-        reader: "module:function", called with a path and the two limits, gives the documents of a file.
+        reader: "module:function", called with a path and the two limits, gives the documents of a file; also with
+            `after` and `broken` of its job where it goes on after one that has broken its reader.
         max_bytes: Largest file that is read.
         max_characters: Longest text that is taken.
         memory_mb: Most memory, in MB.
@@ -50,6 +51,20 @@ class Setup(NamedTuple):
     max_bytes: int
     max_characters: int
     memory_mb: int
+
+
+class Job(NamedTuple):
+    """One file to be read.
+
+    Attributes:
+        path: Of the file.
+        after: How many of its documents have been given before, if one of them has broken its reader.
+        broken: Why the document after these is not read, "" if none has broken its reader.
+    """
+
+    path: Path
+    after: int = 0
+    broken: str = ""
 
 
 class Channel:
@@ -97,25 +112,26 @@ def main() -> None:
     _silence(2)
     _report_crashes(replies)
     on_progress(_sign_of_life(replies))
-    waiting: queue.SimpleQueue[Path] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(received, waiting), daemon=True).start()
     for number in range(1, _MOST_FILES + 1):
         try:
-            path = waiting.get(timeout=_IDLE_S)
+            job = waiting.get(timeout=_IDLE_S)
         except queue.Empty:
             return
         replies.send(("began",))
-        ending = _read_one(path, setup, read, replies)
+        ending = _read_one(job, setup, read, replies)
         leaving = number == _MOST_FILES or ending[0] == "memory" or _resident_mb() > _MOST_GROWN_MB
         replies.send((*ending, leaving))
         if leaving:
             return
 
 
-def _read_one(path: Path, setup: Setup, read: Callable[..., Any], replies: Channel) -> tuple[Any, ...]:
+def _read_one(job: Job, setup: Setup, read: Callable[..., Any], replies: Channel) -> tuple[Any, ...]:
     """Hands over the documents of one file; returns how that ended."""
     try:
-        for document in read(path, max_bytes=setup.max_bytes, max_characters=setup.max_characters):
+        resumed = {"after": job.after, "broken": job.broken} if job.broken else {}
+        for document in read(job.path, max_bytes=setup.max_bytes, max_characters=setup.max_characters, **resumed):
             replies.send(("item", document))
     except AssistantError as error:
         return ("refused", type(error).__name__, str(error))
@@ -138,10 +154,10 @@ def _silence(number: int) -> None:
     os.close(nowhere)
 
 
-def _receive(jobs: Iterator[Path], waiting: "queue.SimpleQueue[Path]") -> None:
+def _receive(jobs: Iterator[Job], waiting: "queue.SimpleQueue[Job]") -> None:
     """Takes jobs in; when the parent is gone or wants no more, nothing that is being read matters any longer."""
-    for path in jobs:
-        waiting.put(path)
+    for job in jobs:
+        waiting.put(job)
     os._exit(0)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import assistant.errors as errors
 from assistant.errors import ReaderFailed
-from assistant.reading.worker import Channel, Setup
+from assistant.reading.worker import Channel, Job, Setup
 
 # The child takes over the parent's places to import from, whatever folder it is started in, and before it imports
 # anything. It never imports the user's script, as multiprocessing would; and it is not forked, since torch has threads.
@@ -60,11 +60,11 @@ class WorkerProcess:
         self._started.wait()
         return self._process.pid if self._process is not None else None
 
-    def documents(self, path: Path, *, timeout_s: float) -> Iterator[Any]:
+    def documents(self, job: Job, *, timeout_s: float) -> Iterator[Any]:
         """What the reader makes of one file.
 
         Args:
-            path: The file.
+            job: The file.
             timeout_s: Longest time without a document or another sign of life, in seconds.
 
         Raises:
@@ -72,7 +72,8 @@ class WorkerProcess:
             ReaderFailed: It takes too long or too much memory, or crashes; the process is ended.
             ReadingError: As the reader has raised it.
         """
-        self._begin(path)
+        self._begin(job)
+        path = job.path
         ended = False
         try:
             began = time.monotonic()
@@ -105,11 +106,11 @@ class WorkerProcess:
 
     # -- in the thread of whoever reads
 
-    def _begin(self, path: Path) -> None:
+    def _begin(self, job: Job) -> None:
         self._started.wait()
         if self._jobs is not None:
             with suppress(OSError):  # if it has ended, its last message tells
-                self._jobs.send(path)
+                self._jobs.send(job)
         message = self._next(_START_S)
         if message == ("ready",):
             message = self._next(_START_S)
@@ -118,7 +119,7 @@ class WorkerProcess:
         self.kill()
         if message is None or message[0] == "unstarted":
             reason = message[1] if message else f"nothing came of it for {_START_S:g} s"
-            raise ReaderFailed(f"{_name(path)} was not read: the process for that cannot be started ({reason}).")
+            raise ReaderFailed(f"{_name(job.path)} was not read: the process for that cannot be started ({reason}).")
         raise Gone
 
     def _next(self, timeout_s: float) -> tuple[Any, ...] | None:

@@ -1,6 +1,7 @@
 """Files read in processes of their own, so that no file can take the library down with it.
 
-A reader that crashes, hangs or eats memory costs its file, and a new process is started for the next.
+A reader that crashes, hangs or eats memory costs its file, and a new process is started for the next. Of a file that
+holds many documents it costs the one that it was reading.
 """
 
 import os
@@ -10,11 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import ReadingError
-from assistant.reading.worker import Setup
+from assistant.errors import ReaderFailed, ReadingError
+from assistant.reading.kinds import may_hold_many
+from assistant.reading.worker import Job, Setup
 from assistant.reading.workerprocess import Gone, WorkerProcess
 
 READER = "assistant.reading:read_documents"
+_MOST_BROKEN = 10  # documents of one file that may break their reader; each costs a process and all of its time
 _TRIES = 3  # to find a process that has not just ended for want of work
 
 
@@ -74,14 +77,36 @@ class Workers:
             ReaderFailed: It takes too long or too much memory to read, or crashes its reader.
             ReadingError: As for `reading.read_documents`, or it is not wanted any more.
         """
+        job, content = Job(path), ""
+        for _ in range(_MOST_BROKEN + 1):
+            given = 0
+            try:
+                for one in self._tried(job, lent_to):
+                    now = str(getattr(one, "container_content", ""))
+                    if content and now and now != content:
+                        raise ReadingError(f"{path.name!r} was changed while it was read: add it again.")
+                    content = content or now
+                    given += 1
+                    yield one
+                return
+            except ReaderFailed as error:
+                if not may_hold_many(path) or (job.broken and not given):
+                    raise
+                failed = error
+                reason = str(error).replace(repr(path.name), "this document", 1)
+                job = Job(path, after=job.after + given, broken=reason[:1].upper() + reason[1:])
+        raise failed
+
+    def _tried(self, job: Job, lent_to: "Reading | None") -> Iterator[Any]:
+        """The documents of one job, by a process that has not just ended for want of work."""
         for _ in range(_TRIES):
             with self._worker(lent_to) as worker:
                 try:
-                    yield from worker.documents(path, timeout_s=self._timeout_s)
+                    yield from worker.documents(job, timeout_s=self._timeout_s)
                     return
                 except Gone:
                     continue
-        raise ReadingError(f"{path.name!r} was not read: that was broken off. Add it again.")
+        raise ReadingError(f"{job.path.name!r} was not read: that was broken off. Add it again.")
 
     def close(self) -> None:
         """Ends all of them; what they are reading fails."""

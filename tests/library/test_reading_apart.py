@@ -1,9 +1,11 @@
 """Adding goes on whatever a file does to its reader, works from any script, and leaves no process behind."""
 
+import io
 import os
 import signal
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -52,6 +54,35 @@ def test_files_that_go_wrong_fail_and_the_others_are_added(
         [*names, "halfway"], key=names.index
     )
     assert_whole(assistant)
+
+
+def test_a_document_that_breaks_its_reader_costs_no_other_of_its_archive(tmp_path: Path) -> None:
+    """A page of a million nested blocks becomes a tree of about 1 GB."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("first.txt", "The first.")
+        archive.writestr("large.html", b"<html><body>" + b"<p>word <b>bold</b></p>" * 2_000_000)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("report.txt", REPORT)
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("empty.txt", "")
+        archive.writestr("last.txt", "The last one tells of ferries.")
+    settings = load_settings(home=tmp_path.parent / f"{tmp_path.name}-home", read_memory_mb=300, max_characters=50_000_000)
+    with Assistant(settings=settings) as assistant:
+        receipt = assistant.sync(tmp_path)
+        names = {outcome.uri.partition("#")[2]: outcome.status for outcome in receipt.outcomes}
+        assert names == {
+            "report.txt": "added",
+            "inner.zip#first.txt": "added",
+            "inner.zip#large.html": "failed",
+            "empty.txt": "failed",
+            "last.txt": "added",
+        }
+        reasons = [outcome.reason for outcome in receipt.failed]
+        assert "This document takes more than 300 MB" in reasons[0]
+        assert "'empty.txt' is empty" in reasons[1]
+        assert {outcome.status for outcome in assistant.sync(tmp_path).outcomes} == {"unchanged"}
+        assert_whole(assistant)
 
 
 def test_a_genuine_file_that_takes_too_much_memory_fails(tmp_path: Path) -> None:

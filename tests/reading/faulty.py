@@ -13,8 +13,8 @@ from assistant.reading.progress import progress
 from assistant.records import Source
 
 
-def read(path: Path, *, max_bytes: int, max_characters: int) -> Iterator[object]:
-    what = path.stem
+def read(path: Path, *, max_bytes: int, max_characters: int, after: int = 0, broken: str = "") -> Iterator[object]:
+    what = "exit" if broken else path.stem
     if what == "segfault":
         ctypes.string_at(0)
     elif what == "exit":
