@@ -52,10 +52,7 @@ def history(library: Library, uri: str) -> tuple[Version, ...]:
     """
     record = library.record(uri)
     marks = _past(library, record.version)
-    # A version begins where the one before it ends; the oldest one, when it was added.
-    begun: dict[str, str] = defaultdict(str)
-    for mark in marks:
-        begun[mark.by] = max(begun[mark.by], mark.superseded)
+    begun = _begun(marks)
     current = _version(record, since=begun[record.version])
     former = [
         replace(
@@ -97,8 +94,12 @@ def purge(
 
     def doomed() -> tuple[Version, ...]:
         chosen = None if uris is None else {library.record(uri).version for uri in uris}
-        marks = _doomed(library.formers.marks(), library.versions, chosen=chosen, before=before, keep=keep)
-        return tuple(_version(mark.record, superseded=mark.superseded, by=mark.by) for mark in marks)
+        marks = list(library.formers.marks())
+        begun = _begun(marks)
+        return tuple(
+            _version(mark.record, since=begun[mark.version], superseded=mark.superseded, by=mark.by)
+            for mark in _doomed(marks, library.versions, chosen=chosen, before=before, keep=keep)
+        )
 
     library.refresh()
     agreed = doomed()
@@ -233,6 +234,14 @@ def _past(library: Library, version: str) -> list[Mark]:
         level = marks.keys() - found.keys() - library.versions.keys()
         found |= {version: marks[version] for version in level}
     return list(found.values())
+
+
+def _begun(marks: Iterable[Mark]) -> Mapping[str, str]:
+    """Since when each version was current: it begins where the one before it ends; the oldest one has none here."""
+    begun: dict[str, str] = defaultdict(str)
+    for mark in marks:
+        begun[mark.by] = max(begun[mark.by], mark.superseded)
+    return begun
 
 
 def _doomed(

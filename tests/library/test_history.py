@@ -229,7 +229,12 @@ def test_purging_deletes_texts_and_says_so_to_citations(assistant: Assistant) ->
 
 def test_purging_may_be_limited_by_day_and_document_and_asks(assistant: Assistant) -> None:
     update(assistant, LONG)
+    update(assistant, "Between.")
     update(assistant, REPORT)
+    offered: set[Any] = set()
+    assert assistant.purge(consent=lambda versions: offered.update(versions) or False) == ()
+    assert offered == set(assistant.history("r")[1:])  # with when each was current
+    assert len(assistant.purge(keep=1)) == 1
     assistant.add_texts([{"text": LONG, "uri": "s"}])
     assistant.add_texts([{"text": REPORT, "uri": "s"}])
     asked: list[int] = []
