@@ -14,8 +14,9 @@ install: .venv/installed
 
 test: check
 
+# One process for each core; the tests of a file stay together.
 check: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/installed-test
 	$(BIN)/ruff check assistant tests benchmarks
