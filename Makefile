@@ -14,9 +14,9 @@ install: .venv/installed
 
 test: check
 
-# One process for each core; the tests of a file stay together.
+# Side by side, since much of it waits for other processes; the tests of a file stay together.
 check: lint
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-test
 	$(BIN)/ruff check assistant tests benchmarks

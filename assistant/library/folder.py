@@ -46,9 +46,11 @@ def _walk(
     if (status.st_dev, status.st_ino) in seen:
         return
     seen.add((status.st_dev, status.st_ino))
-    rules = (*rules, *_rules(folder))
     with os.scandir(folder) as entries:
         ordered = sorted(entries, key=lambda entry: entry.name)
+    # Only where there is one: in a folder that may not be entered, it is not what is to blame.
+    if any(entry.name == IGNORE_FILE for entry in ordered):
+        rules = (*rules, *_rules(folder))
     for entry in ordered:
         path = folder / entry.name
         if entry.name.startswith((".", *_LEFTOVERS)) or _ignored(path, rules, is_folder=_is_folder(entry)):

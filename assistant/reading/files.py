@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Mapping
@@ -53,7 +54,9 @@ MOST_UNPACKED = 10
 # A file written in the same moment in which it is read may change again without its time showing it: the clocks of
 # file systems tick every 2 s (FAT) to every few ms.
 _TICK_NS = 2_000_000_000
-_NOT_SHOWN = (b"script", b"style", b"!--")  # tags whose content is not shown
+# A tag and the text after it; the content of some tags is not shown.
+_RUN = re.compile(rb"<(?:(?:script|style|!--)[^<]*|[^<>]*>?([^<]*))", re.IGNORECASE)
+_SPACE = b" \t\r\n\f\v"
 _CONTINUING = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that begin no character
 
 
@@ -199,12 +202,11 @@ def _check_length(characters: int, name: str, most: int) -> None:
 
 
 def _characters_shown(data: bytes) -> int:
-    """About how many characters a web page shows, found out in one pass: what stands after each tag."""
-    pieces = (piece for piece in data.split(b"<") if not piece[:6].lower().startswith(_NOT_SHOWN))
-    shown = b" ".join(b" ".join(piece.partition(b">")[2] for piece in pieces).split())
-    if b"\0" in data[:1_000]:  # UTF-16
-        return len(shown) // 2
-    return len(shown.translate(None, _CONTINUING))
+    """About how many characters a web page shows, white space left out, found out in one pass and in no memory."""
+    is_wide = b"\0" in data[:1_000]  # UTF-16
+    uncounted = _SPACE if is_wide else _SPACE + _CONTINUING
+    shown = sum(len(run[1].translate(None, uncounted)) for run in _RUN.finditer(data) if run[1])
+    return shown // 2 if is_wide else shown
 
 
 def too_large(name: str, size: int, limit: int) -> ReadingError:

@@ -58,7 +58,7 @@ def test_title_and_passage_are_at_most_what_the_model_reads(opened: Assistant, t
     library = opened._library
     if not text.strip():
         return
-    cut = Intake(library)._cut(Source(uri="u", title=title or "u", text=text))
+    cut = Intake(library)._cut(Source(uri="u", title=title or "u", text=text), {})
     position = 0
     for passage in cut.passages:  # type: ignore[union-attr]
         assert text[passage.start : passage.end] == passage.text
