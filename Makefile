@@ -14,9 +14,9 @@ install: .venv/installed
 
 test: check
 
-# Side by side, since much of it waits for other processes; the tests of a file stay together.
+# One process for each core; the tests of a file stay together, in the order of their names: the long ones come first.
 check: lint
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: .venv/installed-test
 	$(BIN)/ruff check assistant tests benchmarks
