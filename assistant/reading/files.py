@@ -54,6 +54,7 @@ MOST_UNPACKED = 10
 # A file written in the same moment in which it is read may change again without its time showing it: the clocks of
 # file systems tick every 2 s (FAT) to every few ms.
 _TICK_NS = 2_000_000_000
+_SURELY_TEXT = 1_000_000  # characters that no page shows without having a text
 # A tag and the text after it; the content of some tags is not shown.
 _RUN = re.compile(rb"<(?:(?:script|style|!--)[^<]*|[^<>]*>?([^<]*))", re.IGNORECASE)
 _SPACE = b" \t\r\n\f\v"
@@ -101,13 +102,21 @@ def source_of(data: bytes, path: PurePath, *, name: str, max_bytes: int, max_cha
     if not data.strip():
         raise NoText(f"{name!r} holds nothing but white space: there is no text to add.")
     kind = kind_of(data, name=name, suffix=path.suffix, max_unpacked=MOST_UNPACKED * max_bytes)
+    shown = 0
     if kind.name == "html":
         # The time that finding the main text takes grows with the square of the page: 50 MB would take half an hour.
-        _check_length(_characters_shown(data), name, max_characters)
+        shown = _characters_shown(data)
+        _check_length(shown, name, max_characters)
     if kind.name in _BOUNDED:
         found = _BOUNDED[kind.name](data, name=name, max_characters=max_characters)
     elif kind.name in _READERS:
-        found = _READERS[kind.name](data, name=name)
+        try:
+            found = _READERS[kind.name](data, name=name)
+        except NoText:
+            # The library that finds the main text says nothing where its parser runs out of memory.
+            if kind.name == "html" and shown > _SURELY_TEXT:
+                raise MemoryError from None
+            raise
     else:
         raise UnknownFormat(f"{name!r} may hold many documents: it is not read as one.")
     return finished(found, path, name=name, kind=kind, data=data, max_characters=max_characters)
