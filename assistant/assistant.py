@@ -24,7 +24,7 @@ from assistant.library.edits import checked, resettable, with_changes, without_c
 from assistant.library.embeddings import PassageEmbeddings
 from assistant.library.exporting import Export
 from assistant.library.filejob import Prepared, Read, file_job
-from assistant.library.folder import files_under
+from assistant.library.folder import files_under, whole_path
 from assistant.library.importing import Import
 from assistant.library.intake import Intake, nameless, no_scheme, text_job
 from assistant.library.library import Library
@@ -685,6 +685,4 @@ def _version() -> str:
 
 
 def _absolute(path: Path) -> Path:
-    """The whole path with links left as they are: a document keeps the name under which it was given."""
-    # Not resolve(), which follows links; nor Path.expanduser(), which fails where there is no such user.
-    return Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
+    return Path(whole_path(path))

@@ -83,6 +83,15 @@ class SourceRecord:
         """How exactly the publication date is known."""
         return _PRECISIONS.get(len(self.published), "")
 
+    @property
+    def passage_ids(self) -> tuple[str, ...]:
+        """The keys of its passages in the store, in order."""
+        return tuple(passage_id(self.version, number) for number in range(self.passages))
+
+    def with_text(self, text: str) -> "Source":
+        """What is known of the source, together with its text."""
+        return Source(**{name: getattr(self, name) for name in SourceRecord.__slots__}, text=text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(SourceRecord):
@@ -143,6 +152,11 @@ class Opened:
     same_text: bool = True
 
 
+def passage_id(version: str, number: int) -> str:
+    """The key in the store of a version's passage; `number` counts from 0."""
+    return f"{version}:{number:06d}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A span of a source, the unit that is embedded and found: `source.text[start:end] == text`.
@@ -164,7 +178,7 @@ class Passage:
     @property
     def id(self) -> str:
         """Its key in the store: the same passage of the same version always has the same."""
-        return f"{self.version}:{self.number:06d}"
+        return passage_id(self.version, self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,13 @@ from assistant.cli import screen
 from assistant.cli.documents import listed_values, say_source, source_values
 from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
-from assistant.rendering.plain import answer_text, harmless
+from assistant.rendering.plain import answer_text, counted, harmless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from assistant.assistant import Assistant
+    from assistant.records import Receipt, Report
 
 app = typer.Typer(
     name="assistant",
@@ -111,13 +114,7 @@ def add(
     Web pages (https://...) are fetched anew. Exit code 1 if any file failed; the others are added all the same.
     """
     with for_people(stopped=_ADDING_STOPPED, as_json=as_json), _opened(home) as assistant:
-        from assistant.cli.progress import shown
-
-        with shown() as progress:
-            receipt = assistant.add(paths, report=progress.report)
-        show_receipt(receipt, every=every, as_json=as_json)
-        if not receipt.ok:
-            raise typer.Exit(screen.FAILED)
+        _take_in(lambda report: assistant.add(paths, report=report), every=every, as_json=as_json)
 
 
 @app.command()
@@ -230,7 +227,8 @@ def sources(
             return
         for record in records:
             say_source(record, copied.get(record.uri))
-        hint(f"{_documents(len(records))} in {harmless(str(assistant.home))}" if records else _empty(assistant.home))
+        held = f"{counted(len(records), 'document')} in {harmless(str(assistant.home))}"
+        hint(held if records else _empty(assistant.home))
 
 
 @app.command()
@@ -327,7 +325,7 @@ def remove(
         titles = {record.uri: record.title for record in found}  # one document may be named twice
         for uri, title in titles.items():
             hint(f"{harmless(title)}  {harmless(uri)}")
-        if not screen.ask_to_confirm(f"Remove {_documents(len(titles))} from the library?", yes=yes):
+        if not screen.ask_to_confirm(f"Remove {counted(len(titles), 'document')} from the library?", yes=yes):
             hint("Nothing is removed.")
             if as_json:
                 say_json([])
@@ -381,7 +379,7 @@ def export(
             say_json(done)
         else:
             former = f" and {done.former:,} former versions" if done.former else ""
-            say(f"{_documents(done.documents)}{former} exported to {harmless(done.folder)}")
+            say(f"{counted(done.documents, 'document')}{former} exported to {harmless(done.folder)}")
 
 
 @app.command("import")
@@ -398,13 +396,7 @@ def import_(
     Exit code 1 if anything in it is damaged; the rest is taken all the same.
     """
     with for_people(stopped=_ADDING_STOPPED, as_json=as_json), _opened(home) as assistant:
-        from assistant.cli.progress import shown
-
-        with shown() as progress:
-            receipt = assistant.import_from(folder, report=progress.report)
-        show_receipt(receipt, every=every, as_json=as_json)
-        if not receipt.ok:
-            raise typer.Exit(screen.FAILED)
+        _take_in(lambda report: assistant.import_from(folder, report=report), every=every, as_json=as_json)
 
 
 @app.command()
@@ -484,6 +476,17 @@ def evaluate(
         run(folders, settings=settings, chosen_home=home is not None, as_json=as_json, report=report)
 
 
+def _take_in(take: "Callable[[Report | None], Receipt]", *, every: bool, as_json: bool) -> None:
+    """Shows how far documents are taken in, then what became of each; exit code 1 if any failed."""
+    from assistant.cli.progress import shown
+
+    with shown() as progress:
+        receipt = take(progress.report)
+    show_receipt(receipt, every=every, as_json=as_json)
+    if not receipt.ok:
+        raise typer.Exit(screen.FAILED)
+
+
 def _home_of(home: Path | None) -> Path:
     from assistant.settings import load_settings
 
@@ -502,10 +505,6 @@ def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":
 def _empty(home: Path) -> str:
     shown = harmless(str(home))
     return f"The library in {shown} is empty. Add documents: assistant --home {shlex.quote(shown)} add FOLDER"
-
-
-def _documents(count: int) -> str:
-    return "1 document" if count == 1 else f"{count:,} documents"
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from assistant.cli.asking import watched
 from assistant.cli.screen import hint, say
 from assistant.errors import AssistantError
 from assistant.records import Conversation
-from assistant.rendering.plain import answer_text, harmless
+from assistant.rendering.plain import answer_text, counted, harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -55,8 +55,7 @@ def converse(assistant: "Assistant", *, dates: bool = True) -> None:
 
 
 def _counted(assistant: "Assistant") -> str:
-    count = len(assistant.sources())
-    return "1 document" if count == 1 else f"{count:,} documents"
+    return counted(len(assistant.sources()), "document")
 
 
 def _warm(assistant: "Assistant") -> None:

@@ -3,7 +3,7 @@
 from assistant.cli.progress import shown
 from assistant.cli.screen import hint, say, say_json
 from assistant.records import Rebuilt
-from assistant.rendering.plain import harmless
+from assistant.rendering.plain import counted, harmless
 from assistant.settings import Settings
 
 
@@ -17,7 +17,7 @@ def rebuild_library(settings: Settings, *, force: bool, as_json: bool) -> None:
     if as_json:
         say_json(done)
         return
-    counts = f"{_counted(done.documents, 'document')}, {_counted(done.passages, 'passage')}"
+    counts = f"{counted(done.documents, 'document')}, {counted(done.passages, 'passage')}"
     if done.rebuilt:
         say(f"Rebuilt: {counts}, made with {harmless(done.now)}")
     elif done.before:
@@ -29,10 +29,6 @@ def rebuild_library(settings: Settings, *, force: bool, as_json: bool) -> None:
 
 
 def _say_begun(what: Rebuilt) -> None:
-    hint(f"Rebuilding {_counted(what.documents, 'document')}: from {harmless(what.before)} to {harmless(what.now)}")
+    hint(f"Rebuilding {counted(what.documents, 'document')}: from {harmless(what.before)} to {harmless(what.now)}")
     if what.note:
         hint(what.note)
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

@@ -12,7 +12,7 @@ from assistant.cli.receipts import outcome_values, say_outcome
 from assistant.cli.screen import hint, say_json_line
 from assistant.errors import AssistantError
 from assistant.records import Outcome, Receipt
-from assistant.rendering.plain import harmless
+from assistant.rendering.plain import counted, harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -77,7 +77,7 @@ def follow(assistant: "Assistant", folder: Path, *, yes: bool, as_json: bool) ->
 def _wanted(gone: tuple[Outcome, ...], *, yes: bool, as_json: bool) -> bool:
     if yes:
         return True
-    count = "1 document" if len(gone) == 1 else f"{len(gone):,} documents"
+    count = counted(len(gone), "document")
     for outcome in gone[:_LISTED]:
         hint(f"{harmless(outcome.uri)}  {harmless(outcome.reason)}")
     if len(gone) > _LISTED:

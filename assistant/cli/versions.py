@@ -8,7 +8,7 @@ import typer
 from assistant.cli import screen
 from assistant.cli.screen import hint, say, say_json
 from assistant.records import Version
-from assistant.rendering.plain import harmless
+from assistant.rendering.plain import counted, harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -89,5 +89,5 @@ def _moment(iso: str) -> str:
 
 
 def _counted(versions: Sequence[Version]) -> str:
-    count = "1 former version" if len(versions) == 1 else f"{len(versions):,} former versions"
-    return f"{count} ({sum(version.characters for version in versions):,} characters)"
+    characters = sum(version.characters for version in versions)
+    return f"{counted(len(versions), 'former version')} ({characters:,} characters)"

@@ -13,7 +13,7 @@ from assistant.library.checking_formers import check_formers
 from assistant.library.checking_passages import Looked, Told, check_orphans, check_texts, compare_vectors, faults_of
 from assistant.library.library import Library
 from assistant.library.probing import damaged_collections, drop_vectors
-from assistant.records import CheckReport, Fault, Finding, Progress, Report
+from assistant.records import CheckReport, Fault, Finding, Progress, Report, passage_id
 
 _REBUILD = "assistant check --repair puts the damaged files away and makes the vectors again from the texts."
 
@@ -125,7 +125,7 @@ def _check_records(library: Library, *, repair: bool) -> Finding:
 
 def _labelled_uri(library: Library, version: str) -> str:
     """The uri that the first passage of a version names."""
-    found = library.shelf.raw([f"{version}:000000"])
+    found = library.shelf.raw([passage_id(version, 0)])
     return str(next(iter(found.values()), ({}, ""))[0].get("uri", ""))
 
 
@@ -167,9 +167,8 @@ def _check_words(library: Library, looked: Looked, *, repair: bool) -> Finding:
         wanted = 0
         missing = 0
         for record in whole:
-            ids = [f"{record.version}:{number:06d}" for number in range(record.passages)]
-            wanted += len(ids)
-            missing += sum(id_ not in indexed for id_ in ids)
+            wanted += record.passages
+            missing += sum(id_ not in indexed for id_ in record.passage_ids)
         foreign = len(indexed) - (wanted - missing)
         unmarked = len(marks ^ {record.version for record in whole})
         faults = {"missing": missing, "too many": foreign, "double": double}
@@ -191,7 +190,7 @@ def _check_uploads(library: Library) -> Finding:
     files = {str(path) for path in _files_in(folder)}
     with library.writing():
         records = library.records.values()
-        owned = {name for record in records for name in (record.uri, getattr(record, "container", "")) if name}
+        owned = {name for record in records for name in (record.uri, record.container) if name}
     strays = [
         Fault(
             what="This dropped file belongs to no document.",

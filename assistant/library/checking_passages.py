@@ -17,7 +17,7 @@ from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
 from assistant.library.shelf import joined
 from assistant.library.superseding import now
-from assistant.records import Fault, Finding, Passage, SourceRecord
+from assistant.records import Fault, Finding, Passage, SourceRecord, passage_id
 
 Told = Callable[[str, int], None]
 """Told what is looked at and how many documents are done; called often."""
@@ -85,7 +85,7 @@ def _orphan(library: Library, version: str, ids: list[str], *, repair: bool) -> 
 
 def _lost_record(library: Library, version: str, ids: list[str]) -> SourceRecord | None:
     """The record of a source whose passages are all there, if nothing else of it is unknown."""
-    whole = [f"{version}:{number:06d}" for number in range(len(ids))]
+    whole = [passage_id(version, number) for number in range(len(ids))]
     if version in library.versions or sorted(ids) != whole or len(ids) > _AT_ONCE:
         return None
     found = library.shelf.raw(whole)
@@ -118,7 +118,7 @@ def check_texts(library: Library, looked: Looked, told: Told) -> None:
     for group in _groups(list(library.records.values())):
         with library.writing():
             current = [record for record in group if library.records.get(record.uri) == record]
-            ids = [_id(record, number) for record in current for number in range(record.passages)]
+            ids = [id_ for record in current for id_ in record.passage_ids]
             small = len(ids) <= _AT_ONCE
             found = library.shelf.raw(ids) if small else {}
             for record in current:
@@ -182,8 +182,8 @@ class _Reading:
     def _of(self, number: int) -> Stored:
         if not self._at_hand and number % _AT_ONCE == 0:
             last = min(number + _AT_ONCE, self._record.passages)
-            self._found = self._library.shelf.raw([_id(self._record, one) for one in range(number, last)])
-        return self._found.get(_id(self._record, number), ({}, ""))
+            self._found = self._library.shelf.raw(self._record.passage_ids[number:last])
+        return self._found.get(passage_id(self._record.version, number), ({}, ""))
 
     def _check_label(self, number: int, metadata: dict[str, Any], start: int) -> None:
         record = self._record
@@ -196,7 +196,7 @@ class _Reading:
             "page": page_at(record.pages, start) or 0,
         }
         if any(metadata.get(name) != value for name, value in wanted.items()):
-            self._looked.labels[record.version].append(_id(record, number))
+            self._looked.labels[record.version].append(passage_id(record.version, number))
 
 
 def _check_vectors(library: Library, ids: Sequence[str], looked: Looked) -> None:
@@ -217,7 +217,7 @@ def _is_sound(vector: Vectors, dimension: int | None) -> bool:
 def compare_vectors(library: Library, looked: Looked, told: Told) -> None:
     """Embeds every passage again, and notes the vectors that are not those of their texts. As slow as adding."""
     for done, record in enumerate(list(library.records.values())):
-        ids = [_id(record, number) for number in range(record.passages)]
+        ids = record.passage_ids
         for first in range(0, len(ids), _EMBEDDED_AT_ONCE):
             told(record.uri, done)
             bad = set(looked.vectors.get(record.version, ()))
@@ -291,10 +291,6 @@ def faults_of(library: Library, found: dict[str, list[str]], what: str, mended: 
 
 def _passages(count: int) -> str:
     return "1 passage" if count == 1 else f"{count:,} passages"
-
-
-def _id(record: SourceRecord, number: int) -> str:
-    return f"{record.version}:{number:06d}"
 
 
 def _groups(records: Sequence[SourceRecord]) -> Iterator[list[SourceRecord]]:

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from assistant.library.wholefiles import put
+
 
 class CopyLog:
     """The comparisons that were made, as all processes know them. Who writes holds the library's lock.
@@ -93,13 +95,11 @@ class CopyLog:
         Raises:
             OSError: The file cannot be written.
         """
-        fresh = self._file.with_suffix(".new")
         lines = []
         for mark in sorted(self.compared & marks):
             key = mark.partition("@")[0]
             lines.append(_line(mark, {other: share for other, share in self.near[key].items() if other in keys}))
-        fresh.write_bytes(b"".join(lines))
-        fresh.replace(self._file)
+        put(self._file, b"".join(lines))
         self.follow()
 
 

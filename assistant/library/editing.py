@@ -15,7 +15,7 @@ from assistant.library.edits import edits_of, with_edits_of
 from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
 from assistant.library.shelf import joined
-from assistant.records import Passage, Source, SourceRecord
+from assistant.records import Passage, SourceRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,12 @@ def commit_with_edits(library: Library, record: SourceRecord) -> None:
 
 def _rewritten(library: Library, old: SourceRecord, new: SourceRecord) -> _Rewritten | None:
     """A source's passages under the version of its new record; None if they are not all there any more."""
-    ids = [f"{old.version}:{number:06d}" for number in range(old.passages)]
+    ids = old.passage_ids
     found = library.shelf.passages(ids)
     if len(found) < len(ids):
         return None
     written = [found[id_] for id_ in ids]
-    values = {name: getattr(new, name) for name in SourceRecord.__slots__}
-    source = Source(**values, text=joined(passage for passage, _ in written))
+    source = new.with_text(joined(passage for passage, _ in written))
     version = version_of(source)
     if library.heading(new.title, new.uri) == library.heading(old.title, old.uri):
         passages = [

@@ -67,8 +67,8 @@ class Export:
             with self._alone():
                 for part in (TEXTS, VECTORS):
                     (self._place / part).mkdir(exist_ok=True)
-                while self._missing():
-                    self._write_documents(self._missing())
+                while missing := self._missing():
+                    self._write_documents(missing)
                 with self._library.writing():  # nothing changes any more: what was written meanwhile is few
                     self._write_documents(self._missing())
                     done = self._finish()
@@ -119,7 +119,7 @@ class Export:
     def _write_documents(self, records: list[SourceRecord]) -> None:
         total = len(self._written) + len(records)
         for record in records:
-            ids = [f"{record.version}:{number:06d}" for number in range(record.passages)]
+            ids = record.passage_ids
             found = self._library.shelf.passages(ids)
             if len(found) < len(ids):
                 self._library.refresh()

@@ -9,11 +9,16 @@ from typing import Any
 import pathspec
 
 from assistant.errors import FolderLost
+from assistant.reading import LEFT_BEHIND
 
 IGNORE_FILE = ".assistantignore"
 """A file of this name says, in the syntax of .gitignore, what of its folder is left out."""
 
-_LEFTOVERS = ("~$", ".~lock.", "Thumbs.db", "desktop.ini", "__MACOSX")
+
+def whole_path(name: str | Path) -> str:
+    """The whole path that a name stands for, with links left as they are: a document keeps the name it was given."""
+    # Not resolve(), which follows links; nor Path.expanduser(), which fails where there is no such user.
+    return os.path.abspath(os.path.expanduser(name))  # noqa: PTH100, PTH111
 
 
 def files_under(folder: Path, *, leave_out: Path | None = None) -> Iterator[Path]:
@@ -53,7 +58,7 @@ def _walk(
         rules = (*rules, *_rules(folder))
     for entry in ordered:
         path = folder / entry.name
-        if entry.name.startswith((".", *_LEFTOVERS)) or _ignored(path, rules, is_folder=_is_folder(entry)):
+        if entry.name.startswith(LEFT_BEHIND) or _ignored(path, rules, is_folder=_is_folder(entry)):
             continue
         if _is_folder(entry):
             try:

@@ -1,12 +1,12 @@
 """Former versions of documents: opening what a citation quoted, listing them, purging their texts."""
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from assistant.errors import LibraryError, UnknownVersion
+from assistant.library.folder import whole_path
 from assistant.library.formers import Mark
 from assistant.library.library import Library
 from assistant.records import Citation, Opened, Source, SourceRecord, Version
@@ -139,21 +139,18 @@ def _source_of(library: Library, uri: str, version: str) -> Source:
     record = library.versions.get(whole)
     if record is not None:
         _check_name(library, uri, record, record)
-        return _with_text(record, library.shelf.text(record))
+        return record.with_text(library.shelf.text(record))
     mark = library.formers.of([whole]).get(whole)
     latest = successor(library, whole)
     if mark is None or latest is None:
         raise _never(library, uri, version)
     _check_name(library, uri, mark.record, latest)
-    return replace(_with_text(mark.record, _text(library, mark, uri)), superseded=mark.superseded)
+    return replace(mark.record.with_text(_text(library, mark, uri)), superseded=mark.superseded)
 
 
 def _opened(library: Library, citation: Citation) -> Opened:
-    if citation.version:
-        source = _source_of(library, citation.uri, citation.version)
-    else:
-        record = library.record(citation.uri)
-        source = _with_text(record, library.shelf.text(record))
+    version = citation.version
+    source = _source_of(library, citation.uri, version) if version else library.source(citation.uri)
     if source.text[citation.start : citation.end] != citation.quote:
         raise UnknownVersion(
             f"The quote [{citation.number}] does not stand at {citation.start} in {citation.uri!r}, and the citation "
@@ -205,7 +202,7 @@ def _check_name(library: Library, uri: str, *records: SourceRecord) -> None:
     Raises:
         UnknownVersion: It is not.
     """
-    names = {uri, os.path.abspath(os.path.expanduser(uri))}  # noqa: PTH100, PTH111 - links stay as they are
+    names = {uri, whole_path(uri)}
     if not any(record.uri in names or record.uri.endswith(f"/{uri}") for record in records):
         raise _never(library, uri, records[0].version)
 
@@ -216,10 +213,6 @@ def _never(library: Library, uri: str, version: str) -> UnknownVersion:
         f"The document {record.uri!r} has no version {version!r} and never had it since it was added. "
         f"`assistant sources --history` lists its versions; the current one is {record.version!r}."
     )
-
-
-def _with_text(record: SourceRecord, text: str) -> Source:
-    return Source(**{name: getattr(record, name) for name in SourceRecord.__slots__}, text=text)
 
 
 # -- many

@@ -29,7 +29,7 @@ from assistant.library.formers import Mark, piece_count
 from assistant.library.library import Library
 from assistant.library.shelving import Shelving
 from assistant.library.superseding import digest_of
-from assistant.records import Outcome, Passage, Progress, Receipt, Report, Source, SourceRecord
+from assistant.records import Outcome, Passage, Progress, Receipt, Report, SourceRecord
 from assistant.text.dates import parse_date
 from assistant.text.words import is_blank
 
@@ -132,8 +132,7 @@ class Import:
             raise DamagedFile(f"It calls itself the same version as {holder.uri!r}, which is in the library.")
         text = text_of(self._folder, values, max_characters=self._max_characters)
         _check(record, text)
-        own = {name: getattr(record, name) for name in SourceRecord.__slots__}
-        passages = cut(Source(**own, text=text), self._library)
+        passages = cut(record.with_text(text), self._library)
         vectors = None
         if fits and values.get("spans") == [[one.start, one.end] for one in passages]:
             shape = (len(passages), self._library.embeddings.dimension)

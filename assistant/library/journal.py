@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
+from assistant.library.wholefiles import put
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -64,37 +66,20 @@ class Journal:
     def in_hand(self, *, own: bool = True) -> set[str]:
         """What living writers have noted, this one included if `own`: their passages are not to be dropped."""
         found = set(self._noted.versions) if own else set[str]()
-        for file in self._others():
-            lock = FileLock(file.with_suffix(".lock"), timeout=0)
-            try:
-                lock.acquire()
-            except Timeout:
+        others = self._others()
+        dead = {file for file, _ in self._of_the_dead()}
+        for file in others:
+            if file not in dead:
                 found |= (_read(file) or Noted()).versions
-            else:
-                lock.release()
         return found
 
     def abandoned(self) -> int:
         """How many journals there are whose writer is gone."""
-        count = 0
-        for file in self._others():
-            lock = FileLock(file.with_suffix(".lock"), timeout=0)
-            try:
-                lock.acquire()
-            except Timeout:
-                continue
-            lock.release()
-            count += 1
-        return count
+        return sum(1 for _ in self._of_the_dead())
 
     def left_behind(self) -> Iterator[Noted | None]:
         """What each journal says whose writer is gone, None if it is unreadable; then the journal is deleted."""
-        for file in self._others():
-            lock = FileLock(file.with_suffix(".lock"), timeout=0)
-            try:
-                lock.acquire()
-            except Timeout:
-                continue
+        for file, lock in self._of_the_dead():
             try:
                 if file.exists():
                     yield _read(file)
@@ -103,6 +88,19 @@ class Journal:
             finally:
                 lock.release()
                 Path(lock.lock_file).unlink(missing_ok=True)
+
+    def _of_the_dead(self) -> Iterator[tuple[Path, FileLock]]:
+        """The journals whose writer is gone, each with its lock, which is held until the next is asked for."""
+        for file in self._others():
+            lock = FileLock(file.with_suffix(".lock"), timeout=0)
+            try:
+                lock.acquire()
+            except Timeout:
+                continue
+            try:
+                yield file, lock
+            finally:
+                lock.release()
 
     def _others(self) -> list[Path]:
         """The journals of other writers; of one that died early, only the lock may be there."""
@@ -113,10 +111,8 @@ class Journal:
     def _save(self, noted: Noted) -> None:
         """Writes the whole journal beside the old one and puts it in its place: there is never half a journal."""
         if noted.versions:
-            fresh = self._file.with_suffix(".new")
             values = {"versions": sorted(noted.versions), "replaced": dict(noted.replaced)}
-            fresh.write_text(json.dumps(values), encoding="utf-8")
-            fresh.replace(self._file)
+            put(self._file, json.dumps(values))
         else:
             self._file.unlink(missing_ok=True)
         self._noted = noted

@@ -7,7 +7,6 @@ Whoever opens the library next finishes or undoes what the journal of a dead wri
 each source in its old version or in its new one.
 """
 
-import os
 import secrets
 import threading
 from collections import Counter
@@ -24,6 +23,7 @@ from assistant.library.containers import by_container
 from assistant.library.copies import Copies
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
+from assistant.library.folder import whole_path
 from assistant.library.formers import Formers, Mark
 from assistant.library.journal import Journal
 from assistant.library.places import Places
@@ -32,6 +32,7 @@ from assistant.library.room import check_room
 from assistant.library.shelf import Shelf
 from assistant.library.store import Store
 from assistant.library.superseding import Superseding
+from assistant.library.wholefiles import put
 from assistant.library.wordindex import WordIndex
 from assistant.records import Passage, Source, SourceRecord
 
@@ -151,8 +152,7 @@ class Library:
             UnknownSource: There is none of this uri, or several; the message names the nearest.
         """
         records = self._records
-        # As for the path of a file that is added: links stay as they are.
-        for name in (uri, os.path.abspath(os.path.expanduser(uri))):  # noqa: PTH100, PTH111
+        for name in (uri, whole_path(uri)):
             if name in records:
                 return records[name]
         ending = [known for known in records if known.endswith(f"/{uri}")] if uri else []
@@ -179,8 +179,7 @@ class Library:
             with self.writing():  # another thread may have been about to replace or remove it; now it has
                 record = self.record(uri)
                 text = self.shelf.text(record)
-        values = {name: getattr(record, name) for name in SourceRecord.__slots__}
-        return Source(**values, text=text)
+        return record.with_text(text)
 
     def refresh(self) -> None:
         """Sees what other processes have written since the last call; costs next to nothing if they have not."""
@@ -368,9 +367,7 @@ class Library:
         This process too: it knows the revision only once it has published it.
         """
         revision = secrets.token_hex(8)
-        fresh = self.home / "revision.new"
-        fresh.write_text(revision, encoding="utf-8")
-        fresh.replace(self.home / "revision")
+        put(self.home / "revision", revision)
         return revision
 
     def _publish(self, records: dict[str, SourceRecord]) -> None:

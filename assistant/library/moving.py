@@ -10,7 +10,7 @@ from assistant.library.cutting import version_of
 from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
 from assistant.library.shelf import joined
-from assistant.records import Passage, Source, SourceRecord
+from assistant.records import Passage, SourceRecord
 
 _GROUP = 1_000  # passages written at once
 
@@ -39,9 +39,8 @@ def move(library: Library, moves: Sequence[tuple[str, SourceRecord]]) -> tuple[S
                 if len(found) < record.passages:
                     continue
                 text = joined(passage for passage, _ in found)
-                values = {name: getattr(record, name) for name in SourceRecord.__slots__}
                 stamp = UNFINISHED if record.container else record.stamp
-                fresh = replace(record, version=version_of(Source(**values, text=text)), stamp=stamp)
+                fresh = replace(record, version=version_of(record.with_text(text)), stamp=stamp)
                 replaced[old] = fresh.version
                 records.append(fresh)
                 passages.extend(replace(passage, uri=fresh.uri, version=fresh.version) for passage, _ in found)
@@ -66,9 +65,8 @@ def _may_move(library: Library, old: str, record: SourceRecord) -> bool:
 
 def _passages(library: Library, record: SourceRecord) -> list[tuple[Passage, Vectors]]:
     """The passages of a source with their vectors, in order, as far as they are there."""
-    ids = [f"{record.version}:{number:06d}" for number in range(record.passages)]
-    found = library.shelf.passages(ids)
-    return [found[id_] for id_ in ids if id_ in found]
+    found = library.shelf.passages(record.passage_ids)
+    return [found[id_] for id_ in record.passage_ids if id_ in found]
 
 
 def _groups(moves: Sequence[tuple[str, SourceRecord]]) -> Iterator[list[tuple[str, SourceRecord]]]:

@@ -1,8 +1,7 @@
 """What people call documents: by uri, by path, by the end of either, and an archive for all that is in it."""
 
-import os
-
 from assistant.errors import UnknownSource
+from assistant.library.folder import whole_path
 from assistant.library.library import Library
 from assistant.records import SourceRecord
 
@@ -17,8 +16,7 @@ def named(library: Library, name: str) -> tuple[SourceRecord, ...]:
     Raises:
         UnknownSource: There is none of this name, or several; the message names the nearest.
     """
-    whole = os.path.abspath(os.path.expanduser(name))  # noqa: PTH100, PTH111 - links stay as they are
-    for file in (name, whole):
+    for file in (name, whole_path(name)):
         if held := library.held(file):
             return held
     try:

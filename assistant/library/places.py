@@ -17,6 +17,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from assistant.errors import LibraryUnavailable
+from assistant.library.wholefiles import put
 
 _ENGINES = ("chroma", "kept", "lexical", "lexical.old", "journal")
 _BUILT = re.compile(r"built-[0-9a-f]{8}")
@@ -74,7 +75,7 @@ class Places:
     def use(self, place: Path) -> None:
         """Makes a folder the one in which the engines lie, in one moment; it is no longer being built."""
         (place / _FINISHED).touch()
-        _put(self._home / _POINTER, place.name)
+        put(self._home / _POINTER, place.name)
         (self._home / _BUILDING).unlink(missing_ok=True)
 
     # -- building
@@ -95,7 +96,7 @@ class Places:
             what: Noted of it, ready for JSON.
         """
         name = f"built-{secrets.token_hex(4)}"
-        _put(self._home / _BUILDING, json.dumps({"folder": name, "what": what}))
+        put(self._home / _BUILDING, json.dumps({"folder": name, "what": what}))
         self.sweep()
         return self._home / name
 
@@ -167,10 +168,3 @@ def _status(file: Path) -> os.stat_result | None:
         return file.stat()
     except OSError:  # it has gone since it was listed
         return None
-
-
-def _put(file: Path, text: str) -> None:
-    """Writes a file beside itself and puts it in its place: there is never half of it."""
-    fresh = file.with_suffix(".new")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(file)

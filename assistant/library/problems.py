@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from assistant.library.edits import edits_of
+from assistant.library.wholefiles import put
 from assistant.reading import FORMATS
 from assistant.records import Problem, SourceRecord, Trouble
 
@@ -120,14 +121,12 @@ class Problems:
             return {}, {}, []
 
     def _write(self, files: Mapping[str, Kept], dismissed: Mapping[str, str]) -> None:
-        fresh = self._file.with_suffix(".new")
         values = {
             "formats": sorted(FORMATS),
             "files": {uri: astuple(one) for uri, one in files.items()},
             "dismissed": dict(dismissed),
         }
-        fresh.write_text(json.dumps(values), encoding="utf-8")
-        fresh.replace(self._file)
+        put(self._file, json.dumps(values))
 
 
 def uri_of(name: str, problems: Iterable[Problem], record: Callable[[str], SourceRecord]) -> str:

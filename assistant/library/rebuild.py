@@ -21,7 +21,7 @@ from assistant.library.fingerprint import Fingerprint
 from assistant.library.formers import Formers, Mark
 from assistant.library.library import Library
 from assistant.library.shelving import Shelving
-from assistant.records import Passage, Progress, Rebuilt, Report, Source, SourceRecord
+from assistant.records import Passage, Progress, Rebuilt, Report, SourceRecord
 
 _ROOM = 4_000_000  # characters of text that wait to be embedded
 _OVERHEAD = 1_000  # characters that a source counts for besides
@@ -222,8 +222,7 @@ class Rebuild:
                 if known is not None and known.version == record.version:
                     raise
                 continue
-            values = {name: getattr(record, name) for name in SourceRecord.__slots__}
-            yield record, cut(Source(**values, text=text), new)
+            yield record, cut(record.with_text(text), new)
 
     def _tell(self, done: int, total: int, *, left_s: float | None = None) -> None:
         self._report(Progress(done=done, total=total, passages=self._embedded, current=self._current, left_s=left_s))

@@ -189,9 +189,9 @@ class Shelf:
 
     def _of(self, record: SourceRecord, include: list[str]) -> Iterator[tuple[set[str], Any]]:
         """The passages of a source that are missing, and what Chroma gives of the others, some thousand at a time."""
-        for first in range(0, record.passages, _AT_ONCE):
-            numbers = range(first, min(first + _AT_ONCE, record.passages))
-            ids = [f"{record.version}:{number:06d}" for number in numbers]
+        whole = record.passage_ids
+        for first in range(0, len(whole), _AT_ONCE):
+            ids = list(whole[first : first + _AT_ONCE])
             with self._store.reading() as connection:
                 found = connection.passages.get(ids=ids, include=cast(Any, include))
             yield set(ids) - set(found["ids"]), found
@@ -252,7 +252,7 @@ class Shelf:
 
     def texts(self, records: Sequence[SourceRecord]) -> dict[str, str]:
         """The whole texts of several sources by version; those of which a passage is missing are left out."""
-        ids = [f"{record.version}:{number:06d}" for record in records for number in range(record.passages)]
+        ids = [id_ for record in records for id_ in record.passage_ids]
         found: dict[str, list[Passage]] = {}
         for first in range(0, len(ids), _AT_ONCE):
             with self._store.reading() as connection:

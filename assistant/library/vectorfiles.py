@@ -20,6 +20,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assistant.library.wholefiles import put
+
 _LAST = "index_metadata.pickle"
 
 Stamps = dict[str, list[int]]
@@ -86,9 +88,7 @@ class VectorFiles:
         self._aside.mkdir()
         for name in {Path(file).parent for file in stamps}:
             shutil.copytree(self._store / name, self._aside / name)
-        fresh = self._listed.with_suffix(".new")
-        fresh.write_text(json.dumps(stamps), encoding="utf-8")
-        fresh.replace(self._listed)
+        put(self._listed, json.dumps(stamps))
 
     def _copied(self) -> Stamps | None:
         """The stamps of the files that the copy is of; None where it is not whole."""

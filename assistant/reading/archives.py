@@ -10,12 +10,12 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from assistant.errors import DamagedFile, ReadingError, UnknownFormat
+from assistant.reading.kinds import LEFT_BEHIND
 from assistant.reading.packages import MOST_PARTS, PACKAGE_FAILURES, check_directory
 
 # The densest text packs to a hundredth: what unpacks to more was made to fill memory.
 _MOST_RATIO = 200
 _ALWAYS_ALLOWED = 10_000_000  # bytes, whatever the ratio
-_LEFTOVERS = ("Thumbs.db", "desktop.ini", "__MACOSX", "~$", ".")
 _LEADS_OUT = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)")
 _ENCRYPTED = 0x1
 
@@ -92,7 +92,7 @@ def members_of(archive: zipfile.ZipFile) -> Iterator[Member]:
     """Its files in their order there; hidden ones and what programs leave behind are passed over, as in folders."""
     for info in archive.infolist():
         path = PurePosixPath(_readable_name(info).replace("\\", "/"))
-        if info.is_dir() or any(part.startswith(_LEFTOVERS) and part != ".." for part in path.parts):
+        if info.is_dir() or any(part.startswith(LEFT_BEHIND) and part != ".." for part in path.parts):
             continue
         yield Member(path=path, info=info)
 

@@ -234,7 +234,3 @@ def why_unreadable(name: str, error: Exception) -> str:
         return f"{name!r} may not be read: allow it for the user who runs the assistant."
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"{name!r} cannot be opened ({reason}): check the file and the disk or share it lies on."
-
-
-def _face(found: Found) -> str:
-    return found.text if found.face is None else found.face

@@ -34,6 +34,9 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 )
 """Extension (lower case, with its dot) to kind: what can be read."""
 
+LEFT_BEHIND = (".", "~$", "Thumbs.db", "desktop.ini", "__MACOSX")
+"""How the names begin of what is passed over in folders and archives: hidden files, and what programs leave behind."""
+
 _READABLE = (
     "What can be read: txt, md, html, pdf, docx, odt, rtf, xlsx, pptx, epub, eml, mbox, csv, tsv, xml, rss, atom, "
     "json, jsonl and zip"

@@ -29,6 +29,11 @@ def harmless(text: str) -> str:
     return _SPACE.sub(" ", plain).strip()
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 document", "2,300 documents"."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
 def wrapped(text: str, width: int, *, indent: str = "") -> str:
     """A text in lines of at most `width` characters."""
     return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -59,7 +59,6 @@ _COUNTED = re.compile(
     r"[\s-]+(?:percent|per\s?cent|euros?|dollars?|pounds?|yen|yuan|kilomet\w+|met\w+|miles|tonnes|tons"
     r"|hectares|(?!years|this)[a-z]{3,}s)\b"
 )
-_THIRD = re.compile(r"\b(early|mid|late|beginning\s+of|middle\s+of|end\s+of)[\s-]+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 class Day(NamedTuple):

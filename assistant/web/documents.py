@@ -6,6 +6,7 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from assistant.records import Copy, Outcome, Progress, SourceRecord
+from assistant.rendering.plain import counted
 from assistant.web import words
 from assistant.web.markup import isolated, plain
 
@@ -24,7 +25,7 @@ def list_html(records: Sequence[SourceRecord], copied: Mapping[str, tuple[Copy, 
     rows = "".join(_row(record, copied.get(record.uri)) for record in records[:_LISTED])
     cut = words.shown(_LISTED, len(records)) if len(records) > _LISTED else ""
     note = f'<p class="quiet">{plain(cut)}</p>' if cut else ""
-    count = plain(words.counted(len(records), "document"))
+    count = plain(counted(len(records), "document"))
     return f'<p class="count">{count}</p><ul class="documents">{rows}</ul>{note}'
 
 
@@ -76,7 +77,7 @@ def notice_html(message: str) -> str:
 
 
 def _row(record: SourceRecord, copied: tuple[Copy, int] | None) -> str:
-    known = (_date(record), _kind(record), words.counted(record.characters, "character"))
+    known = (_date(record), _kind(record), counted(record.characters, "character"))
     facts = " ".join(f'<span class="fact">{isolated(fact)}</span>' for fact in known)
     said = [record.note] if record.note else []
     if copied is not None:
@@ -94,8 +95,8 @@ def _row(record: SourceRecord, copied: tuple[Copy, int] | None) -> str:
 def _facts(record: SourceRecord) -> list[str]:
     """How a document was read: its length, pages, language and date."""
     empty = words.without_text(len(record.empty_pages)) if record.empty_pages else ""
-    pages = words.counted(len(record.pages), "page") if record.pages else ""
-    known = [words.counted(record.characters, "character"), pages, empty, record.language, _date(record)]
+    pages = counted(len(record.pages), "page") if record.pages else ""
+    known = [counted(record.characters, "character"), pages, empty, record.language, _date(record)]
     return [fact for fact in known if fact]
 
 
@@ -108,7 +109,7 @@ def _date(record: SourceRecord) -> str:
 
 def _kind(record: SourceRecord) -> str:
     kind = words.KIND_NAMES.get(record.kind, record.kind)
-    return f"{kind}, {words.counted(len(record.pages), 'page')}" if record.pages else kind
+    return f"{kind}, {counted(len(record.pages), 'page')}" if record.pages else kind
 
 
 def _reason(outcome: Outcome, names: Mapping[str, str]) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from assistant.rendering.plain import counted
+
 TITLE = "Briefing assistant"
 TAGLINE = "Answers from your documents. Every sentence shows its quote."
 
@@ -89,11 +91,6 @@ def ready(documents: int) -> str:
     """What stands in the empty chat."""
     known = counted(documents, "document")
     return f"Ask about {known}. Each sentence of an answer shows the quote it rests on."
-
-
-def counted(number: int, thing: str) -> str:
-    """ "1 document", "2,300 documents"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
 def day(iso: str) -> str:

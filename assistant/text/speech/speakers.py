@@ -87,7 +87,6 @@ _DAYS = frozenset(
     october november december today yesterday tomorrow tonight
     """.split()
 )
-_NAMES_OF_TIME = frozenset("winter summer spring autumn easter day weeks night noon april august".split())
 _TIMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

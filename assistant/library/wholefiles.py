@@ -1,0 +1,17 @@
+"""Small files of a library's home, of which there is never half one, whenever the program is killed."""
+
+from pathlib import Path
+
+
+def put(file: Path, content: str | bytes) -> None:
+    """Writes a file beside itself, with the ending .new, and puts it in its place.
+
+    Raises:
+        OSError: It cannot be written; then it is as it was.
+    """
+    fresh = file.with_suffix(".new")
+    if isinstance(content, str):
+        fresh.write_text(content, encoding="utf-8")
+    else:
+        fresh.write_bytes(content)
+    fresh.replace(file)
