@@ -1,0 +1,82 @@
+"""What somebody does in saying something: says, denies, demands, declines. English."""
+
+from typing import Literal
+
+from assistant.text.speech.found import NOBODY, Found
+from assistant.text.speech.lexicon import REPORTING_VERBS
+from assistant.text.speech.tokens import Words, lows
+
+Kind = Literal[
+    "says",
+    "announces",
+    "asks",
+    "demands",
+    "warns",
+    "promises",
+    "admits",
+    "denies",
+    "claims",
+    "accuses",
+    "welcomes",
+    "thinks",
+    "finds",
+    "confirms",
+    "declines",
+    "hearsay",
+]
+"""What is done by the words.
+
+"denies" is also to reject and to dispute; "accuses" to blame and to condemn; "claims" to say what the writer does not
+vouch for; "thinks" to believe, expect, hope and fear; "finds" what reports and courts do; "declines" to give no answer;
+"hearsay" is what nobody is named for ("is said to", "allegedly").
+"""
+
+_KINDS: dict[Kind, str] = {
+    "announces": "announce reveal disclose declare proclaim announcement declaration",
+    "asks": "ask inquire enquire wonder question know",
+    "demands": (
+        "demand request urge appeal plead beg recommend advise propose demands requests appeals plea pleas proposal "
+        "recommendation"
+    ),
+    "warns": "warn caution threaten warning warnings threat threats",
+    "promises": "promise pledge vow swear assure promises pledges assurance assurances vows",
+    "admits": "admit concede acknowledge confess apologise apologize admission concession confession acknowledgement",
+    "denies": "deny reject dismiss refute rebut dispute contest challenge denial denials",
+    "claims": "claim allege claims allegation allegations contention",
+    "accuses": (
+        "accuse blame criticise criticize condemn denounce deplore decry slam lambast complain protest object charge "
+        "brand lament accusation accusations complaint complaints objection charges protests"
+    ),
+    "welcomes": "welcome praise",
+    "thinks": (
+        "expect believe think fear hope suspect feel reckon guess doubt predict forecast estimate speculate fears "
+        "hopes belief prediction estimates view opinion"
+    ),
+    "finds": "find show conclude hold calculate indicate imply finding findings conclusion verdict",
+    "confirms": "confirm affirm reaffirm",
+}
+_OF = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
+
+
+def kind_of(words: Words, found: Found) -> Kind:
+    """What an attribution's verb, or its noun, does.
+
+    Args:
+        words: Of the sentence.
+        found: An attribution in it.
+    """
+    if found.speaker == NOBODY:
+        return "hearsay"
+    said = lows(words, *found.verb)
+    if said[-1:] in (["saying"], ["telling"]):
+        return "says"
+    for word in said:
+        verb = REPORTING_VERBS.get(word)
+        lemma = word if verb is None or word in _OF else verb.lemma
+        if lemma == "rule":
+            return "denies" if said[-1] == "out" else "finds"
+        if lemma == "call":
+            return "demands" if {"for", "on", "upon"} & set(said) else "says"
+        if lemma in _OF:
+            return _OF[lemma]
+    return "says"
