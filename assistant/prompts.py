@@ -1,15 +1,27 @@
 """Reads prompts/*.txt, the only copy of any prompt."""
 
+import hashlib
 import string
 from functools import cache
 from pathlib import Path
 
 from assistant.errors import AssistantError
 
-_VARIABLES: dict[str, frozenset[str]] = {
+VARIABLES: dict[str, frozenset[str]] = {
     "answer.system": frozenset({"mark"}),
     "answer.user": frozenset({"passages", "conversation", "question"}),
+    "brief.system": frozenset({"mark", "sentences"}),
+    "brief.user": frozenset({"passages", "topic", "section"}),
+    "opinion.system": frozenset({"mark"}),
+    "opinion.user": frozenset({"pairs"}),
+    "repair.system": frozenset({"mark"}),
+    "repair.user": frozenset({"passages", "sentences"}),
+    "rewriting.system": frozenset({"mark"}),
+    "rewriting.user": frozenset({"conversation", "question"}),
 }
+"""For each prompt the variables that stand in braces in its file; all of them, and no others."""
+
+_HASH = 12  # hexadecimal digits: enough to tell any two wordings apart
 
 
 @cache
@@ -17,18 +29,67 @@ def prompt(name: str) -> str:
     """The text of one prompt, with its variables in braces.
 
     Raises:
-        AssistantError: There is none of this name, or its variables are not the declared ones.
+        AssistantError: There is none of this name, its file cannot be read, or its variables are not the declared ones.
     """
-    if name not in _VARIABLES:
-        raise AssistantError(f"There is no prompt {name!r}; there are: {', '.join(sorted(_VARIABLES))}.")
-    text = (_folder() / f"{name}.txt").read_text(encoding="utf-8")
-    found = {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
-    if found != _VARIABLES[name]:
+    if name not in VARIABLES:
+        raise AssistantError(f"There is no prompt {name!r}; there are: {', '.join(sorted(VARIABLES))}.")
+    file = _folder() / f"{name}.txt"
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise AssistantError(
-            f"The prompt {name}.txt uses the variables {sorted(found)}, not {sorted(_VARIABLES[name])}: "
-            "a brace that is meant as text is written twice."
-        )
+            f"The prompt {str(file)!r} cannot be read: {error}. Put it back, or install the package again."
+        ) from error
+    check_prompt(name, text)
     return text
+
+
+def filled(name: str, **values: str) -> str:
+    """A prompt with a value for each of its variables; braces in a value are text.
+
+    Args:
+        name: Of the prompt.
+        values: By variable.
+
+    Raises:
+        AssistantError: As for `prompt`, or the values are not for its variables.
+    """
+    text = prompt(name)
+    if values.keys() != VARIABLES[name]:
+        raise AssistantError(f"The prompt {name!r} takes {sorted(VARIABLES[name])}, not {sorted(values)}: give these.")
+    return text.format(**values)
+
+
+def check_prompt(name: str, text: str) -> None:
+    """Sees whether a text can be the prompt of this name.
+
+    Raises:
+        AssistantError: Its variables are not the declared ones, or a brace in it means nothing.
+    """
+    try:
+        fields = [field for field in string.Formatter().parse(text) if field[1] is not None]
+    except ValueError as error:
+        raise AssistantError(f"The prompt {name}.txt has a brace too many ({error}): {_TWICE}") from error
+    found, declared = {str(field) for _, field, _, _ in fields}, VARIABLES[name]
+    if found != declared:
+        raise AssistantError(
+            f"The prompt {name}.txt uses the variables {sorted(found)}, not {sorted(declared)}: {_TWICE}"
+        )
+    if dressed := [field for _, field, form, conversion in fields if form or conversion]:
+        raise AssistantError(f"The prompt {name}.txt says how to print {dressed[0]!r}: a variable is its name alone.")
+
+
+_TWICE = "a brace that is meant as text is written twice."
+
+
+@cache
+def prompt_hash(name: str) -> str:
+    """By which two wordings of a prompt are told apart: the beginning of its SHA-256, in hexadecimal.
+
+    Raises:
+        AssistantError: As for `prompt`.
+    """
+    return hashlib.sha256(prompt(name).encode("utf-8")).hexdigest()[:_HASH]
 
 
 def _folder() -> Path:

@@ -1,25 +1,21 @@
 """The answerer of an installation with a language model: prose from the passages, with marks for the gate."""
 
-import secrets
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from langchain_core.exceptions import LangChainException
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
 
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
+from assistant.answering.framing import answer_messages
 from assistant.answering.marks import parse_marked, settled
 from assistant.errors import ModelError
-from assistant.prompts import prompt
-from assistant.records import Conversation, Hit
 from assistant.settings import Settings
 
 _PASSAGES = 6  # the best hits are shown to the model: about 1,200 tokens
-_TURNS = 3
 
 
 def writing(model: BaseChatModel) -> Runnable[Evidence, Draft]:
@@ -56,30 +52,11 @@ def open_model(settings: Settings) -> BaseChatModel:
     return model
 
 
-def messages(question: str, conversation: Conversation, hits: tuple[Hit, ...]) -> list[BaseMessage]:
-    """What the model is sent. The mark around passages is made anew each time, so that none can forge it."""
-    mark = f"passage-{secrets.token_hex(6)}"
-    passages = "\n\n".join(
-        f"{mark} [{hit.rank}] {hit.passage.title}"
-        f"{f' ({hit.passage.published})' if hit.passage.published else ''}\n{hit.passage.text.strip()}"
-        for hit in hits
-    )
-    turns = "".join(
-        f"Asked before: {turn.question}\nAnswered: {turn.reply}\n\n" for turn in conversation.turns[-_TURNS:]
-    )
-    return [
-        SystemMessage(prompt("answer.system").format(mark=mark)),
-        HumanMessage(
-            prompt("answer.user").format(passages=f"{passages}\n{mark} end", conversation=turns, question=question)
-        ),
-    ]
-
-
 def _sentences(model: BaseChatModel, evidence: Evidence, config: RunnableConfig) -> Iterator[Draft]:
     """Sentences as soon as the next one has begun, so that a mark after the full stop is not missed."""
     text = ""
     given = 0
-    sent = messages(evidence.question.text, evidence.question.conversation, evidence.hits[:_PASSAGES])
+    sent = answer_messages(evidence.question.text, evidence.question.conversation, evidence.hits[:_PASSAGES])
     try:
         for chunk in model.stream(sent, config):
             text += str(chunk.text)
