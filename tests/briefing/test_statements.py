@@ -7,7 +7,9 @@ TEXT = "The pier closed on Monday. The mayor said it was safe. Nobody was hurt."
 
 
 def passage(start: int, end: int, *, uri: str = "a") -> Passage:
-    return Passage(uri=uri, title="Pier", text=TEXT[start:end], start=start, end=end, published="2025-11-20", version="v")
+    return Passage(
+        uri=uri, title="Pier", text=TEXT[start:end], start=start, end=end, published="2025-11-20", version="v"
+    )
 
 
 def test_each_sentence_stands_at_its_offsets_and_knows_what_is_around_it() -> None:

@@ -1,0 +1,92 @@
+"""A statement read once for comparing: its words, who says it, its times and amounts, and what it leans on. English."""
+
+import re
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from assistant.briefing.contrasts.amounts import Amount, amount_of
+from assistant.briefing.contrasts.times import Time, is_running, times_of
+from assistant.briefing.statements import Statement
+from assistant.text.alignment import Reading
+from assistant.text.attribution import attribution
+from assistant.text.tokens import Token
+from assistant.text.words import words
+
+# Verbs whose subject only tells: it is no part of what is told. "Rejected" and "demanded" are deeds themselves.
+_TELLING = frozenset(
+    """
+    say tell state add report announce put find show estimate expect predict forecast warn believe think deny claim
+    note explain insist reveal write confirm according quote cite reckon maintain contend argue declare allege
+    calculate measure count give
+    """.split()
+)
+_PUTTING = frozenset("put count measure give".split())
+_AROUND = 400  # characters of what stands before a statement that are looked at
+
+
+class Account:
+    """A statement with what is needed to compare it.
+
+    Args:
+        statement: Any.
+        number: Its place among the statements that are compared.
+    """
+
+    def __init__(self, statement: Statement, number: int) -> None:
+        self.statement, self.number = statement, number
+        self.text = statement.text
+        self.reading = Reading(statement.text)
+        self.row: list[Token] = self.reading.row
+        self.speaker, self.aside = self._teller()
+        self.times: tuple[Time, ...] = times_of(self.text, self.row, statement.published)
+        self.running = is_running(self.text)
+
+    @cached_property
+    def amounts(self) -> dict[int, Amount]:
+        """The numbers that can be compared, by their places."""
+        found = ((place, amount_of(self.row, place, self.text)) for place in self.reading.numbers)
+        return {place: amount for place, amount in found if amount is not None}
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The words that the statement leans on: of its title and of what stands before it."""
+        return frozenset(words(f"{self.statement.title} {self.statement.before[-_AROUND:]}"))
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The places of the words that are part of a time ("first half", "last week")."""
+        return frozenset(
+            place
+            for place, token in enumerate(self.row)
+            if any(time.start <= token.start < time.end for time in self.times)
+        )
+
+    @property
+    def publisher(self) -> str:
+        """What one source shares from day to day: the host of a web address, else the name of the source."""
+        address = urlsplit(self.statement.uri) if "://" in self.statement.uri else None
+        return address.netloc if address is not None and address.netloc else self.statement.uri
+
+    def _teller(self) -> tuple[str, frozenset[int]]:
+        said = attribution(self.text)
+        if said is None:
+            return "", frozenset()
+        verbs = set(re.findall(r"\w+", said.verb.lower()))
+        tellers = {token.teller for token in self.row if token.told}
+        places = frozenset(
+            place
+            for place, token in enumerate(self.row)
+            if said.start <= token.start < said.end or place in tellers or token.low in ("according",)
+        )
+        telling = any(
+            token.low in verbs and (token.is_form_of(_TELLING) or token.low == "according") for token in self.row
+        )
+        if not telling:
+            return said.speaker, frozenset()
+        told = any(token.told for token in self.row) or any(
+            token.low in verbs and token.is_form_of(_PUTTING) for token in self.row
+        )
+        verb = frozenset(
+            place for place, token in enumerate(self.row) if token.low in verbs and token.is_form_of(_TELLING)
+        )
+        return said.speaker, (places | verb) if told else frozenset()

@@ -1,0 +1,77 @@
+"""Which statements may tell of one thing: those that share rare words. Near linear in the number of statements."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from math import log
+
+from assistant.briefing.statements import Statement
+from assistant.text.lexicon import word
+from assistant.text.nations import nation
+from assistant.text.words import content_words
+
+_MOST_OF_A_WORD = 60  # statements that are looked at under one word; of a commoner one, under its pairs
+_MOST_PARTNERS = 24  # statements that one is compared with
+_PAIRED = 6  # rarest words of a statement that are looked at in pairs
+_LEAST_SHARED = 2  # words that two statements share
+
+
+def candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+    """The pairs of statements worth comparing, by their places, the first before the second, in order.
+
+    A statement is looked up under its words, and under pairs of them where a word is common, so that the work grows
+    with the number of statements and not with its square.
+    """
+    keys = [_keys(one) for one in statements]
+    count: defaultdict[str, int] = defaultdict(int)
+    for own in keys:
+        for key in own:
+            count[key] += 1
+    shelves = _shelves(keys, count)
+    rarity = {key: log(1 + len(keys) / number) for key, number in count.items()}
+    for place, own in enumerate(keys):
+        scores: defaultdict[int, float] = defaultdict(float)
+        for shelf in _shelves_of(own, count):
+            for other in shelves[shelf]:
+                if other < place:
+                    scores[other] += 1.0
+        near = ((len(own & keys[other]), other) for other in scores)
+        ranked = sorted(
+            (sum(rarity[key] for key in own & keys[other]), other) for common, other in near if common >= _LEAST_SHARED
+        )
+        for _, other in sorted(ranked[-_MOST_PARTNERS:], key=lambda item: item[1]):
+            yield other, place
+
+
+def _shelves(keys: list[frozenset[str]], count: dict[str, int]) -> dict[tuple[str, ...], list[int]]:
+    shelves: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, own in enumerate(keys):
+        for shelf in _shelves_of(own, count):
+            shelves[shelf].append(place)
+    return {shelf: places[:_MOST_OF_A_WORD] for shelf, places in shelves.items()}
+
+
+def _shelves_of(own: frozenset[str], count: dict[str, int]) -> list[tuple[str, ...]]:
+    """Under which a statement stands: each of its rare words, and each pair of the rarest of its common ones."""
+    ranked = sorted(own, key=lambda key: (count[key], key))
+    rare = [key for key in ranked if count[key] <= _MOST_OF_A_WORD]
+    common = [key for key in ranked if count[key] > _MOST_OF_A_WORD][:_PAIRED]
+    pairs = [(one, other) for at, one in enumerate(common) for other in common[at + 1 :]]
+    return [*((key,) for key in rare), *pairs]
+
+
+def _keys(statement: Statement) -> frozenset[str]:
+    """The words of a statement in one form for all that mean the same, as far as a list tells."""
+    return frozenset(
+        key for written in content_words(statement.text) if not written.isdigit() for key in (_key(written),)
+    )
+
+
+def _key(written: str) -> str:
+    country = nation(written)
+    if country is not None:
+        return country.key
+    known = word(written)
+    groups = sorted(key for key in known.same if key.startswith("="))
+    if groups:
+        return groups[0]
+    return min(known.lemmas, default=written)
