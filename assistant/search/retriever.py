@@ -108,7 +108,7 @@ class PassageRetriever(BaseRetriever):
     def _varied(
         self, pool: "_Pool", parts: Sequence[Variant], k: int
     ) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
-        """Ids with scores, best first, and those apart that say again what a copy among the first says.
+        """Ids with scores, best first, and those apart that say again what two copies among the first say.
 
         Where that leaves too few, as of a story that a hundred papers print, more are looked for.
         """
