@@ -17,9 +17,14 @@ _COUNTED_TO = re.compile(
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 
 
+def goes_on(question: str) -> bool:
+    """True if a question begins as the sequel of something ("And China?", "What about the other one?")."""
+    return bool(_OPENING.match(question))
+
+
 def leans(question: str) -> bool:
     """True if a question points back ("Did she withdraw it?"), goes on ("And China?") or says too little alone."""
-    if _OPENING.match(question):
+    if goes_on(question):
         return True
     asked = words(question)
     return any(word in _POINTING for word in asked) or sum(map(is_content, asked)) < _FEWEST_CONTENT_WORDS
