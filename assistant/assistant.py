@@ -1,8 +1,8 @@
 """The facade: all wiring and nothing else."""
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import aclosing
 from datetime import date
 from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from langchain_core.document_loaders import BaseLoader
 from langchain_core.language_models import BaseChatModel
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableConfig
 
 from assistant.answering.chain import AnswerChain, make_question
-from assistant.answering.written import open_model, writing
+from assistant.answering.models import Writers
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError
 from assistant.library import checking
 from assistant.library import history as past
@@ -98,9 +98,7 @@ class Assistant:
         self.settings = chosen.model_copy(update={name: value for name, value in changes.items() if value is not None})
         self.home = _absolute(_home(self.settings.home))
         self._embeddings = PassageEmbeddings(self.settings.embedding_model, batch_size=self.settings.batch_size)
-        writer = model if isinstance(model, BaseChatModel) else None
-        if writer is None and self.settings.model:
-            writer = open_model(self.settings)
+        self._writers = Writers(self.settings, model if isinstance(model, BaseChatModel) else None)
         self._library = Library(self.home, self._embeddings, passage_tokens=self.settings.passage_tokens)
         self._workers = Workers(
             max_bytes=self.settings.max_file_mb * 1_000_000,
@@ -109,11 +107,7 @@ class Assistant:
             memory_mb=self.settings.read_memory_mb,
         )
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
-        self._answers = AnswerChain(
-            self._retriever,
-            writing(writer) if writer is not None else None,
-            made_by=self.settings.model or type(writer).__name__ if writer is not None else "quotes",
-        )
+        self._answers = AnswerChain(self._retriever, self._writers.of)
 
     def __enter__(self) -> Self:
         return self
@@ -563,16 +557,23 @@ class Assistant:
         until: Day = None,
         uris: Uris = None,
         dates: bool = True,
+        model: BaseChatModel | str | None = None,
+        config: RunnableConfig | None = None,
     ) -> Answer:
         """The answer that the documents give, or an answer that says they give none.
 
-        Args and errors as for `search`.
-        """
-        return self.chain.invoke(self._asked(question, conversation, since, until, uris, dates))
+        Other args and errors as for `search`. Where a language model fails, the answer is quotes and its note says why.
 
-    async def aask(self, question: str, **options: Any) -> Answer:
-        """As `ask`, without blocking the event loop."""
-        return await asyncio.to_thread(partial(self.ask, question, **options))
+        Args:
+            model: Which language model writes: one of `models`, any as "provider:name", a chat model of LangChain's,
+                or "quotes" for none; default: that of the assistant.
+            config: LangChain's, for the model too: callbacks, tags, metadata, run_name.
+        """
+        return self.chain.invoke(self._asked(question, conversation, since, until, uris, dates, model), config)
+
+    async def aask(self, question: str, *, config: RunnableConfig | None = None, **options: Any) -> Answer:
+        """As `ask`, without blocking the event loop; cancelled, it cancels the model's call."""
+        return await self.chain.ainvoke({"question": question, **_options(options)}, config)
 
     def stream(
         self,
@@ -583,17 +584,29 @@ class Assistant:
         until: Day = None,
         uris: Uris = None,
         dates: bool = True,
+        model: BaseChatModel | str | None = None,
+        config: RunnableConfig | None = None,
     ) -> Iterator[str | Answer]:
-        """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts."""
-        asked = make_question(self._asked(question, conversation, since, until, uris, dates))
-        yield from self._answers.stream(self._answers.find(asked))
+        """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts.
 
-    async def astream(self, question: str, **options: Any) -> AsyncIterator[str | Answer]:
-        """As `stream`, without blocking the event loop."""
-        pieces = self.stream(question, **options)
-        end = object()
-        while (piece := await asyncio.to_thread(next, pieces, end)) is not end:
-            yield piece  # type: ignore[misc]
+        Args and errors as for `ask`. Closing it ends the model's stream.
+        """
+        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model))
+        yield from self._answers.stream(asked, config)
+
+    async def astream(
+        self, question: str, *, config: RunnableConfig | None = None, **options: Any
+    ) -> AsyncIterator[str | Answer]:
+        """As `stream`, without blocking the event loop; closed or cancelled, it ends the model's stream."""
+        asked = make_question({"question": question, **_options(options)})
+        async with aclosing(self._answers.astream(asked, config)) as pieces:  # type: ignore[type-var]
+            async for piece in pieces:
+                yield piece
+
+    @property
+    def model_names(self) -> tuple[str, ...]:
+        """The language models that can be chosen, the one that writes by default first; "quotes" is none."""
+        return self._writers.names
 
     # -- for LangChain
 
@@ -624,6 +637,7 @@ class Assistant:
         until: Day,
         uris: Uris,
         dates: bool,
+        model: BaseChatModel | str | None = None,
     ) -> dict[str, Any]:
         return {
             "question": question,
@@ -632,6 +646,7 @@ class Assistant:
             "until": until,
             "uris": uris,
             "dates": dates,
+            "model": model,
         }
 
     def _sync_of(self, folder: str | Path, report: Report | None) -> Sync:
@@ -661,6 +676,14 @@ class Assistant:
             allow_private=self.settings.allow_private_addresses,
         )
         return Pages(self._library, fetcher, read)
+
+
+def _options(given: dict[str, Any]) -> dict[str, Any]:
+    """The options of a question, all of them known: the chain would not miss a misspelled one."""
+    unknown = given.keys() - {"conversation", "since", "until", "uris", "dates", "model"}
+    if unknown:
+        raise TypeError(f"There is no option {sorted(unknown)[0]!r} of a question.")
+    return given
 
 
 def _home(name: str | Path) -> Path:

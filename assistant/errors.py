@@ -20,7 +20,15 @@ AssistantError
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
 ├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
-└── ModelError               the language model cannot be reached or used
+└── ModelError               the language model cannot be used
+    ├── ModelMissing         its package, its key or its folder is missing, or there is no such provider
+    ├── ModelRefused         its server does not take the key or the request
+    │   ├── UnknownModel     its server has no model of this name
+    │   └── ContextOverflow  more was sent than it reads at once
+    ├── ModelBusy            it takes no more questions at present
+    ├── ModelUnreachable     its server is not there, fails, or breaks off
+    │   └── ModelTimeout     it took too long
+    └── BadReply             what it sends cannot be read, or does not end
 """
 
 
@@ -107,3 +115,55 @@ class EmbeddingError(AssistantError):
 
 class ModelError(AssistantError):
     """The language model cannot be reached, is not installed, or failed."""
+
+
+class ModelMissing(ModelError):
+    """What the language model needs is not there: its package, its key, its folder or its provider."""
+
+
+class ModelRefused(ModelError):
+    """The model's server does not take the key, or the request."""
+
+
+class UnknownModel(ModelRefused):
+    """The model's server has no model of this name."""
+
+
+class ContextOverflow(ModelRefused):
+    """More was sent than the model reads at once.
+
+    Args:
+        message: For a person.
+        context_tokens: How much it reads, where its server has said so.
+    """
+
+    def __init__(self, message: str, context_tokens: int | None = None) -> None:
+        super().__init__(message)
+        self.context_tokens = context_tokens
+
+
+class ModelBusy(ModelError):
+    """The model takes no more questions at present.
+
+    Args:
+        message: For a person.
+        wait_s: After how many seconds it may be asked again, None where its server does not say.
+        lasts: Waiting does not help: a quota is used up.
+    """
+
+    def __init__(self, message: str, wait_s: float | None = None, *, lasts: bool = False) -> None:
+        super().__init__(message)
+        self.wait_s = wait_s
+        self.lasts = lasts
+
+
+class ModelUnreachable(ModelError):
+    """The model's server is not there, fails, or breaks off half way."""
+
+
+class ModelTimeout(ModelUnreachable):
+    """The model took too long."""
+
+
+class BadReply(ModelError):
+    """What the model's server sends cannot be read, or does not end."""

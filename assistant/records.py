@@ -275,6 +275,29 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What an answer has cost.
+
+    Attributes:
+        model: The language model that was called, "" if none was.
+        calls: How often, those that failed included.
+        tokens_in: Of all that it was sent, None where the model does not count.
+        tokens_out: Of all that it wrote, None where the model does not count.
+        first_token_s: Seconds from the question to the model's first words, None if it wrote none.
+        model_s: Seconds spent waiting for the model.
+        total_s: Seconds from the question to the answer.
+    """
+
+    model: str = ""
+    calls: int = 0
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    first_token_s: float | None = None
+    model_s: float = 0.0
+    total_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What came of a question.
 
@@ -292,6 +315,7 @@ class Answer:
         made_by: "quotes", or the language model that wrote the text.
         note: What a reader should know of how the answer came about, "" if nothing.
         limits: To which documents the search was limited, in words ("published since 18 November 2025"), "" if not.
+        usage: What it has cost; two answers that differ in nothing else are equal.
     """
 
     question: str
@@ -306,6 +330,30 @@ class Answer:
     made_by: str = "quotes"
     note: str = ""
     limits: str = ""
+    usage: Usage = field(default_factory=Usage, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelState:
+    """A language model that can be chosen, and whether it can be used.
+
+    Attributes:
+        name: As provider:name.
+        is_default: It writes unless another is chosen.
+        answers: Whether it has answered just now; None where it was not asked.
+        seconds: How long that took, None where it was not asked or did not answer.
+        context_tokens: How much it reads and writes at once, None where that is not known.
+        missing: Why it cannot be used, and what to do; "" if nothing is known to be in the way.
+        install: The command that installs what it needs, "" where nothing needs to be installed.
+    """
+
+    name: str
+    is_default: bool = False
+    answers: bool | None = None
+    seconds: float | None = None
+    context_tokens: int | None = None
+    missing: str = ""
+    install: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

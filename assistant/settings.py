@@ -50,7 +50,21 @@ class Settings(BaseSettings):
     model_api_key: SecretStr = Field(
         default=SecretStr(""), description="Key for that server, where the provider's own variable is not set."
     )
-    model_timeout_s: float = Field(default=60.0, gt=0, description="Seconds to wait for the language model.")
+    models: str = Field(
+        default="", description="Further language models to choose from, as provider:name, separated by commas."
+    )
+    model_timeout_s: float = Field(
+        default=60.0, gt=0, description="Seconds to wait for the language model's next words."
+    )
+    model_total_s: float = Field(
+        default=300.0, gt=0, description="Longest time for a written answer, all waiting included, in seconds."
+    )
+    model_context_tokens: int = Field(
+        default=0, ge=0, description="Tokens the language model reads and writes at once; 0: as far as it is known."
+    )
+    model_reply_tokens: int = Field(
+        default=4096, ge=64, description="Most tokens the language model may write, its thinking included."
+    )
     max_file_mb: int = Field(default=200, ge=1, description="Largest file that is read, in megabytes.")
     max_characters: int = Field(
         default=10_000_000, ge=1_000, description="Longest text that becomes one document, in characters."
@@ -70,6 +84,18 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")
+
+    @property
+    def model_names(self) -> tuple[str, ...]:
+        """The language models that can be chosen: `model`, then `models`, each once."""
+        named = (self.model, *self.models.split(","))
+        return tuple(dict.fromkeys(name for name in map(str.strip, named) if name))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The keys among the settings, which are never shown."""
+        held = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(key.get_secret_value() for key in held if isinstance(key, SecretStr) and key.get_secret_value())
 
     @field_validator("*", mode="before")
     @classmethod

@@ -1,58 +1,72 @@
 """The way of a question: find, weigh, decide, answer, bind. One LangChain Runnable from a question to an Answer."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import aclosing, closing
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+from langchain_core.language_models import BaseChatModel
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator, RunnableLambda
 
+from assistant.answering.calls import Steps, Writer, aperformed, performed
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, Question
 from assistant.answering.finding import Finder, limits_in_words, searched_in_words
 from assistant.answering.gate import Gate, marked
+from assistant.answering.models import QUOTES
 from assistant.answering.quotes import quoting
-from assistant.errors import ModelError
+from assistant.answering.usage import Meter
+from assistant.answering.written import writing
+from assistant.errors import BadQuestion, ModelError
 from assistant.library.cutting import page_at
 from assistant.records import Answer, Hit, Passage, Sentence, Status
 from assistant.search.asked import asked_count, asked_flag, asked_in, asked_text
 from assistant.search.filters import Filters, make_filters
 from assistant.search.retriever import PassageRetriever
 
+_RUN_NAME = "briefing_assistant"
 _ENOUGH = 0.5  # share of a written answer's sentences that must stand, else the quotes are given
+
+Choose = Callable[[str | BaseChatModel | None], Writer | None]
+"""Gives the language model that writes, by the question's choice; None for quotes."""
 
 
 class AnswerChain:
     """Questions to answers, in one piece or streamed.
 
+    A plain question costs no call of a language model without one, and one call with one; see `written.ATTEMPTS` for
+    a server that is busy or fails. A question that the documents do not answer costs none.
+
     Args:
         retriever: Finds the passages.
-        answerer: Drafts the answer from the evidence; quotes unless a model writes.
-        made_by: Name of the answerer, kept in the answer.
+        choose: Gives the language model; default: none, so that answers are quotes.
         today: Gives the day that "yesterday" is counted from.
     """
 
     def __init__(
         self,
         retriever: PassageRetriever,
-        answerer: Runnable[Evidence, Draft] | None = None,
+        choose: Choose = lambda model: None,
         *,
-        made_by: str = "quotes",
         today: Callable[[], date] = date.today,
     ) -> None:
         self._retriever = retriever
         self._finder = Finder(retriever, today)
         self._quoting = quoting()
-        self._answerer = answerer or self._quoting
-        self._made_by = made_by
+        self._choose = choose
+        self._streaming: Runnable[Any, str | Answer] = RunnableGenerator(
+            cast(Any, self._transformed), cast(Any, self._atransformed), name=_RUN_NAME
+        )
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A Runnable that takes a question (text, or a dict with "question" and, if wanted, "conversation",
-        "since", "until", "uris", "dates") and gives an `Answer`."""
+        "since", "until", "uris", "dates", "model") and gives an `Answer`. Its config goes to the model."""
         find: Runnable[Any, Evidence] = RunnableLambda(self.find, name="find")
-        return (
-            RunnableLambda(make_question, name="question") | find | RunnableLambda(self.conclude, name="answer")
-        ).with_config(run_name="briefing_assistant")
+        conclude: Runnable[Any, Answer] = RunnableLambda(self.conclude, self.aconclude, name="answer")
+        return (RunnableLambda(make_question, name="question") | find | conclude).with_config(run_name=_RUN_NAME)
 
     def find(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
         """What the library holds for a question."""
@@ -64,62 +78,117 @@ class AnswerChain:
 
     def conclude(self, evidence: Evidence, config: RunnableConfig) -> Answer:
         """The answer that the evidence allows."""
-        *_, answer = self.stream(evidence, config)
+        *_, answer = performed(self.steps(evidence), config)
         assert isinstance(answer, Answer)
         return answer
 
-    def stream(self, evidence: Evidence, config: RunnableConfig | None = None) -> Iterator[str | Answer]:
-        """Pieces of the answer's text, then the `Answer`; what the pieces said is replaced by its text."""
+    async def aconclude(self, evidence: Evidence, config: RunnableConfig) -> Answer:
+        """As `conclude`; the model is asked in the event loop."""
+        pieces = [piece async for piece in aperformed(self.steps(evidence), config)]
+        assert isinstance(pieces[-1], Answer)
+        return pieces[-1]
+
+    def stream(self, question: Any, config: RunnableConfig | None = None) -> Iterator[str | Answer]:
+        """Pieces of the answer's text, then the `Answer`; what the pieces said is replaced by its text.
+
+        Closing it closes the model's stream.
+
+        Args:
+            question: As for `as_runnable`.
+            config: Goes to the model: callbacks, tags, metadata, run_name.
+        """
+        return self._streaming.stream(question, config)
+
+    def astream(self, question: Any, config: RunnableConfig | None = None) -> AsyncIterator[str | Answer]:
+        """As `stream`, without blocking the event loop; cancelling the task closes the model's stream."""
+        return self._streaming.astream(question, config)
+
+    def steps(self, evidence: Evidence) -> Steps[None]:
+        """What is to be shown and done until the answer stands; the answer comes last."""
         status, confidence = decide(evidence)
         if status != "answered" or evidence.declines:
             answer = declined(evidence, status, confidence)
             yield answer.text
-            yield answer
+            yield _counted(answer, evidence)
             return
+        note = ""
         try:
-            answer = yield from self._bound(evidence, self._answerer, config, confidence=confidence)
-            note = _shortfall(answer) if self._answerer is not self._quoting else ""
+            writer = self._choose(evidence.question.model)
+            if writer is not None:
+                answer = yield from self._written(evidence, writer, confidence)
+                note = _shortfall(answer)
+                if not note:
+                    yield _counted(answer, evidence)
+                    return
         except ModelError as error:
             note = f"{error} These are quotes instead."
-        if note:
-            answer = yield from self._bound(evidence, self._quoting, config, confidence=confidence, note=note)
-        yield answer
+        yield from self._quoted(evidence, confidence, note)
 
-    def _bound(
-        self,
-        evidence: Evidence,
-        answerer: Runnable[Evidence, Draft],
-        config: RunnableConfig | None,
-        *,
-        confidence: float,
-        note: str = "",
-    ) -> Generator[str, None, Answer]:
+    def _written(self, evidence: Evidence, writer: Writer, confidence: float) -> Steps[Answer]:
+        binding = self._binding(evidence)
+        yield from writing(writer, evidence, binding.bind)
+        return binding.answer(confidence, made_by=writer.name)
+
+    def _quoted(self, evidence: Evidence, confidence: float, note: str) -> Steps[None]:
+        binding = self._binding(evidence)
+        for draft in self._quoting.stream(evidence):
+            yield from binding.bind(draft)
+        yield _counted(binding.answer(confidence, note=note), evidence)
+
+    def _binding(self, evidence: Evidence) -> "_Binding":
         groups = self._retriever.library.copies.groups({hit.uri for hit in evidence.hits})
-        gate = Gate(evidence.hits, page_of=self._page_of, groups=groups)
-        sentences: list[Sentence] = []
-        for draft in answerer.stream(evidence, config):
-            for drafted in draft:
-                sentences.append(gate.bind(drafted))
-                yield ("" if len(sentences) == 1 else " ") + marked(sentences[-1])
-        quoted = answerer is self._quoting
-        return Answer(
-            question=evidence.question.text,
-            searched=searched_in_words(evidence.question),
-            status="answered",
-            text=" ".join(marked(sentence) for sentence in sentences),
-            sentences=tuple(sentences),
-            citations=gate.citations,
-            nearest=evidence.hits,
-            confidence=confidence,
-            missing=evidence.missing,
-            made_by="quotes" if quoted else self._made_by,
-            note=" ".join(part for part in (evidence.note, note) if part),
-            limits=limits_in_words(evidence.question),
-        )
+        return _Binding(evidence, Gate(evidence.hits, page_of=self._page_of, groups=groups))
+
+    def _transformed(self, questions: Iterator[Any], config: RunnableConfig) -> Iterator[str | Answer]:
+        for question in questions:
+            with closing(performed(self.steps(self.find(make_question(question))), config)) as pieces:
+                yield from pieces
+
+    async def _atransformed(self, questions: AsyncIterator[Any], config: RunnableConfig) -> AsyncIterator[str | Answer]:
+        async for question in questions:
+            evidence = await asyncio.to_thread(self.find, make_question(question))
+            async with aclosing(aperformed(self.steps(evidence), config)) as pieces:
+                async for piece in pieces:
+                    yield piece
 
     def _page_of(self, passage: Passage, offset: int) -> int | None:
         record = self._retriever.library.versions.get(passage.version)
         return page_at(record.pages, offset) if record else passage.page
+
+
+class _Binding:
+    """The sentences of one answer, bound as they come."""
+
+    def __init__(self, evidence: Evidence, gate: Gate) -> None:
+        self._evidence = evidence
+        self._gate = gate
+        self._sentences: list[Sentence] = []
+
+    def bind(self, draft: Draft) -> tuple[str, ...]:
+        """What is shown of some more sentences."""
+        pieces = []
+        for drafted in draft:
+            self._sentences.append(self._gate.bind(drafted))
+            pieces.append(("" if len(self._sentences) == 1 else " ") + marked(self._sentences[-1]))
+        return tuple(pieces)
+
+    def answer(self, confidence: float, *, made_by: str = QUOTES, note: str = "") -> Answer:
+        """The answer that they make."""
+        evidence = self._evidence
+        return Answer(
+            question=evidence.question.text,
+            searched=searched_in_words(evidence.question),
+            status="answered",
+            text=" ".join(marked(sentence) for sentence in self._sentences),
+            sentences=tuple(self._sentences),
+            citations=self._gate.citations,
+            nearest=evidence.hits,
+            confidence=confidence,
+            missing=evidence.missing,
+            made_by=made_by,
+            note=" ".join(part for part in (evidence.note, note) if part),
+            limits=limits_in_words(evidence.question),
+        )
 
 
 def make_question(given: str | Question | Mapping[str, Any]) -> Question:
@@ -129,7 +198,7 @@ def make_question(given: str | Question | Mapping[str, Any]) -> Question:
         BadQuestion: It is no text, empty or too long, or what comes with it cannot be used.
     """
     if isinstance(given, Question):
-        return given
+        return replace(given, meter=Meter())  # asked twice, it is counted twice
     values: Mapping[str, Any] = given if isinstance(given, Mapping) else {"question": given}
     return Question(
         text=asked_text(values.get("question")),
@@ -137,6 +206,16 @@ def make_question(given: str | Question | Mapping[str, Any]) -> Question:
         filters=make_filters(values.get("since"), values.get("until"), values.get("uris")),
         k=asked_count(values.get("k", 10)),
         read_dates=asked_flag("dates", values.get("dates", True)),
+        model=_asked_model(values.get("model")),
+    )
+
+
+def _asked_model(given: object) -> str | BaseChatModel | None:
+    if given is None or isinstance(given, (str, BaseChatModel)):
+        return given
+    raise BadQuestion(
+        f"A {type(given).__name__} is no language model: give a chat model of LangChain's, a name as provider:name, or "
+        '"quotes".'
     )
 
 
@@ -167,6 +246,10 @@ def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
 def _which(limits: Filters) -> str:
     """Which documents were asked, where it was not all."""
     return f" ({limits})" if limits.uris else f" {limits}" if limits.active else ""
+
+
+def _counted(answer: Answer, evidence: Evidence) -> Answer:
+    return replace(answer, usage=evidence.question.meter.usage())
 
 
 def _shortfall(answer: Answer) -> str:

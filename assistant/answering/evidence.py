@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from langchain_core.language_models import BaseChatModel
+
 from assistant.answering.choice import Quoted, chosen
 from assistant.answering.features import Features, features_of
+from assistant.answering.usage import Meter
 from assistant.answering.weighing import Candidate, held_words, question_words, weighed
 from assistant.records import Conversation, Hit, Passage
 from assistant.search.filters import Filters
@@ -25,6 +28,8 @@ class Question:
         filters: Which sources count.
         read_dates: Whether the dates in its text limit and order what is found.
         dates: Those dates, as far as they count.
+        model: Which language model writes: its name, itself, "" for none; None: the default.
+        meter: Counts what the answer costs, from the moment the question is asked.
     """
 
     text: str
@@ -33,6 +38,8 @@ class Question:
     k: int = 10
     read_dates: bool = True
     dates: DatesAsked = field(default_factory=DatesAsked)
+    model: str | BaseChatModel | None = None
+    meter: Meter = field(default_factory=Meter, compare=False, repr=False)
 
     @property
     def follows_up(self) -> bool:

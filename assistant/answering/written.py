@@ -1,96 +1,109 @@
 """The answerer of an installation with a language model: prose from the passages, with marks for the gate."""
 
-import sys
-from collections.abc import Callable, Iterator
-from typing import Any, cast
+import time
+from collections.abc import Callable
 
-from langchain_core.exceptions import LangChainException
-from langchain_core.language_models import BaseChatModel
-from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
-
+from assistant.answering.budget import counter, fitting, room_of
+from assistant.answering.calls import Call, Reply, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import answer_messages
 from assistant.answering.marks import parse_marked, settled
-from assistant.errors import ModelError
-from assistant.settings import Settings
+from assistant.errors import ContextOverflow, ModelBusy, ModelTimeout, ModelUnreachable
 
-_PASSAGES = 6  # the best hits are shown to the model: about 1,200 tokens
+ATTEMPTS = 3
+"""Calls at most for one text: a plain answer is one call; a busy or failing server, and a prompt too long, are tried
+again."""
 
-
-def writing(model: BaseChatModel) -> Runnable[Evidence, Draft]:
-    """A Runnable that has a model write the answer; its stream gives sentences as they are complete."""
-
-    def write(evidences: Iterator[Evidence], config: RunnableConfig) -> Iterator[Draft]:
-        for evidence in evidences:
-            yield from _sentences(model, evidence, config)
-
-    return RunnableGenerator(cast(Callable[[Iterator[Evidence]], Iterator[Draft]], write))
+_PAUSE_S = 1.0  # before a server that failed, or is busy and does not say for how long, is asked again
+_LONGEST_PAUSE_S = 30.0  # who is told to wait longer is told so, and gets quotes at once
 
 
-def open_model(settings: Settings) -> BaseChatModel:
-    """The language model that the settings name.
+def writing(writer: Writer, evidence: Evidence, bind: Callable[[Draft], tuple[str, ...]]) -> Steps[Reply]:
+    """Has a model write the answer: one call, `ATTEMPTS` at most.
+
+    Args:
+        writer: The model.
+        evidence: The question, and what the library holds for it.
+        bind: Is given sentences as they are complete, and gives what is shown of them.
 
     Raises:
-        ModelError: Its package is not installed, its key is missing, or there is no such provider.
+        ModelError: It did not write to the end.
     """
-    from langchain.chat_models import init_chat_model
-
-    options: dict[str, Any] = {"temperature": 0, "timeout": settings.model_timeout_s, "max_retries": 1}
-    if settings.model_base_url:
-        options["base_url"] = settings.model_base_url
-    if settings.model_api_key.get_secret_value():
-        options["api_key"] = settings.model_api_key.get_secret_value()
-    try:
-        model: BaseChatModel = init_chat_model(settings.model, **options)
-    except (ImportError, ValueError, TypeError, OSError) as error:
-        raise ModelError(
-            f"The language model {settings.model!r} cannot be used: {_first_line(error)} "
-            "Set ASSISTANT_MODEL to provider:name, install the provider's langchain package, and set its key; "
-            "with ASSISTANT_MODEL empty, answers are quotes."
-        ) from error
-    return model
-
-
-def _sentences(model: BaseChatModel, evidence: Evidence, config: RunnableConfig) -> Iterator[Draft]:
-    """Sentences as soon as the next one has begun, so that a mark after the full stop is not missed."""
-    text = ""
-    given = 0
-    sent = answer_messages(evidence.question.text, evidence.question.conversation, evidence.hits[:_PASSAGES])
-    try:
-        for chunk in model.stream(sent, config):
-            text += str(chunk.text)
-            complete = parse_marked(settled(text))[:-1]
-            if len(complete) > given:
-                yield complete[given:]
-                given = len(complete)
-    except _client_errors() as error:
-        raise ModelError(f"The language model did not answer: {_first_line(error)}") from error
-    if rest := parse_marked(text)[given:]:
-        yield rest
+    meter, question = evidence.question.meter, evidence.question
+    until = time.perf_counter() + writer.total_s
+    count, room = counter(writer.model), room_of(writer)
+    for attempt in range(1, ATTEMPTS + 1):
+        shown = fitting(evidence.hits, question.conversation, question.text, room=room, count=count)
+        sentences = Sentences(bind)
+        call = Call(
+            writer=writer,
+            messages=tuple(answer_messages(question.text, shown.conversation, shown.hits)),
+            meter=meter,
+            purpose="answer",
+            until=until,
+            feed=sentences.feed,
+        )
+        try:
+            reply = yield from reply_to(call)
+        except ContextOverflow as error:
+            if attempt == ATTEMPTS or sentences.begun:
+                raise
+            # A server that says how much it reads may count otherwise than we do: each time less, in any case.
+            told = room_of(writer, error.context_tokens) if error.context_tokens else room
+            room = min(told, room * 2 // 3)
+        except (ModelBusy, ModelUnreachable) as error:
+            pause = pause_before(error, until)
+            if attempt == ATTEMPTS or sentences.begun or pause is None:
+                raise
+            yield Wait(seconds=pause)
+        else:
+            yield from sentences.finish()
+            return reply
+    raise AssertionError("the last attempt returns or raises")
 
 
-# Providers' clients share no root of their errors; a client that is in use has been imported.
-_CLIENTS = (
-    ("openai", "OpenAIError"),
-    ("anthropic", "AnthropicError"),
-    ("google.genai.errors", "APIError"),
-    ("ollama", "ResponseError"),
-    ("httpx", "HTTPError"),
-    ("requests", "RequestException"),
-)
+def pause_before(error: ModelBusy | ModelUnreachable, until: float) -> float | None:
+    """How long to wait before a model is asked again, in seconds; None if it is of no use.
+
+    Args:
+        error: Why it did not answer.
+        until: When all must be over, as `time.perf_counter` counts.
+    """
+    if isinstance(error, ModelTimeout) or (isinstance(error, ModelBusy) and error.lasts):
+        return None
+    told = error.wait_s if isinstance(error, ModelBusy) else None
+    pause = _PAUSE_S if told is None else told
+    return pause if pause <= min(_LONGEST_PAUSE_S, until - time.perf_counter()) else None
 
 
-def _client_errors() -> tuple[type[BaseException], ...]:
-    modules = ((sys.modules.get(module), name) for module, name in _CLIENTS)
-    return (
-        *(getattr(module, name) for module, name in modules if module is not None),
-        OSError,
-        ValueError,
-        RuntimeError,
-        LangChainException,
-    )
+class Sentences:
+    """Text that arrives in pieces, as sentences: each as soon as the next one has begun, so that a mark after the full
+    stop is not missed.
 
+    Args:
+        bind: Is given the sentences, and gives what is shown of them.
+    """
 
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    def __init__(self, bind: Callable[[Draft], tuple[str, ...]]) -> None:
+        self._bind = bind
+        self._text = ""
+        self._given = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything has arrived."""
+        return bool(self._text)
+
+    def feed(self, piece: str) -> tuple[str, ...]:
+        """What is shown of one more piece."""
+        self._text += piece
+        return self._complete(parse_marked(settled(self._text))[:-1])
+
+    def finish(self) -> tuple[str, ...]:
+        """What is shown of the rest."""
+        return self._complete(parse_marked(self._text))
+
+    def _complete(self, draft: Draft) -> tuple[str, ...]:
+        fresh, self._given = draft[self._given :], max(self._given, len(draft))
+        return self._bind(fresh) if fresh else ()

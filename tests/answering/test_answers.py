@@ -1,8 +1,10 @@
 """From a question to an answer: right, cited, declined when the documents do not say."""
 
 import asyncio
+from typing import Any
 
 import pytest
+from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import RunnableLambda
@@ -179,3 +181,55 @@ def test_a_sentence_that_answers_the_question_above_it_shows_that_question(assis
     assert answer.text.startswith("[What has the harbour office done?] It closed the north pier on 3 March 2025")
     assert answer.sentences[0].support == "supported"
     assert_verbatim(assistant, answer)
+
+
+def test_an_answer_tells_what_it_has_cost(filled: Assistant) -> None:
+    plain = filled.ask("What did Beijing demand?").usage
+    assert (plain.model, plain.calls, plain.first_token_s, plain.model_s) == ("", 0, None, 0.0)
+    assert plain.total_s > 0
+    with written_by(filled, "Beijing demanded that the remark be retracted [1].") as writing:
+        written = writing.ask("What did Beijing demand?").usage
+    assert (written.model, written.calls) == ("GenericFakeChatModel", 1)
+    assert 0 < (written.first_token_s or 0) <= written.total_s
+    assert (written.tokens_in, written.tokens_out) == (None, None)
+
+
+def test_one_question_may_choose_its_model(filled: Assistant) -> None:
+    model = GenericFakeChatModel(
+        messages=iter([AIMessage(content="Beijing demanded that the remark be retracted [1].")])
+    )
+    assert filled.ask("What did Beijing demand?", model=model).made_by == "GenericFakeChatModel"
+    assert filled.ask("What did Beijing demand?").made_by == "quotes"
+    with written_by(filled) as writing:
+        assert writing.ask("What did Beijing demand?", model="quotes").note == ""
+    missing = filled.ask("What did Beijing demand?", model="nobody:nothing")
+    assert_verbatim(filled, missing)
+    assert "'nobody:nothing'" in missing.note
+    with pytest.raises(BadQuestion, match="no language model"):
+        filled.ask("What did Beijing demand?", model=7)  # type: ignore[arg-type]
+
+
+def test_the_config_goes_to_the_model(filled: Assistant) -> None:
+    class Heard(BaseCallbackHandler):
+        def __init__(self) -> None:
+            self.runs: list[tuple[str, list[str], str]] = []
+
+        def on_chat_model_start(self, serialized: Any, messages: Any, **told: Any) -> None:
+            self.runs.append((told["name"], told["tags"], told["metadata"]["desk"]))
+
+    question, reply = "What did Beijing demand?", "Beijing demanded that the remark be retracted [1]."
+    for number in range(4):
+        heard = Heard()
+        config = {"callbacks": [heard], "tags": ["mine"], "metadata": {"desk": "east"}}
+        with written_by(filled, reply) as writing:
+            if number == 0:
+                writing.ask(question, config=config)
+            elif number == 1:
+                list(writing.stream(question, config=config))
+            elif number == 2:
+                asyncio.run(writing.aask(question, config=config))
+            else:
+                writing.chain.invoke(question, config)
+        ((name, tags, desk),) = heard.runs
+        assert (name, desk) == ("answer", "east")
+        assert "mine" in tags

@@ -1,0 +1,368 @@
+"""Calls of a language model, apart from what is made of them.
+
+What answers is written once, as a generator of steps: pieces to show, calls to make, times to wait. `performed` and
+`aperformed` take such steps and do what they ask for, the one in the thread that asks, the other in its event loop.
+Leaving either closes the model's stream, and with it the connection.
+"""
+
+import asyncio
+import contextvars
+import queue
+import threading
+import time
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import aclosing, closing, suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import BaseMessage
+from langchain_core.messages.ai import AIMessageChunk
+from langchain_core.runnables import RunnableConfig
+from langchain_core.runnables.config import patch_config
+
+from assistant.answering.failures import raised_by_clients, timed_out, translated
+from assistant.answering.masking import masked
+from assistant.answering.usage import CallMade, Meter
+from assistant.errors import BadReply, ModelError, ModelTimeout
+from assistant.records import Answer
+
+T = TypeVar("T")
+
+_AHEAD = 256  # chunks that may wait to be read
+_LOOK_S = 0.1  # how often a full queue is looked at, whether anybody still reads it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How far one call may go.
+
+    Attributes:
+        silence_s: Longest wait for the next piece, in seconds.
+        characters: Longest text; a stream without an end is left there.
+    """
+
+    silence_s: float = 60.0
+    characters: int = 25_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """A language model that can be called.
+
+    Attributes:
+        name: As provider:name, or the name of its class where it was handed in.
+        model: Itself.
+        limits: How far each call may go.
+        total_s: Longest time for all that one answer needs, in seconds.
+        context_tokens: How much it reads and writes at once, None where that is not known.
+        reply_tokens: How many of those are left for what it writes.
+        secrets: Keys that are in use, to be kept out of messages.
+    """
+
+    name: str
+    model: BaseChatModel
+    limits: Limits = field(default_factory=Limits)
+    total_s: float = 300.0
+    context_tokens: int | None = None
+    reply_tokens: int = 1024
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+
+
+def _nothing(text: str) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A step: messages to be sent to a model.
+
+    Attributes:
+        writer: The model.
+        messages: What it is sent.
+        meter: Counts the call.
+        purpose: What it is for ("answer", "repair", ...); also its name where it is traced.
+        until: When it must be over, as `time.perf_counter` counts.
+        feed: Is given each piece of text as it comes, and gives what is to be shown of it.
+    """
+
+    writer: Writer
+    messages: tuple[BaseMessage, ...]
+    meter: Meter
+    purpose: str
+    until: float
+    feed: Callable[[str], tuple[str, ...]] = _nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """A step: a time to wait, in seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What came of a call: the text, and why the model stopped, as it says ("stop", "length", ..., or "")."""
+
+    text: str
+    finish: str = ""
+
+
+Step = str | Answer | Call | Wait
+Steps = Generator[Step, Reply | None, T]
+"""Steps whose result is a T. A call gives its `Reply`, or raises a `ModelError`."""
+
+
+def reply_to(call: Call) -> Steps[Reply]:
+    """Has a call made; `yield from` gives its reply.
+
+    Raises:
+        ModelError: It failed.
+    """
+    reply = yield call
+    assert isinstance(reply, Reply)
+    return reply
+
+
+def performed(steps: Steps[Any], config: RunnableConfig | None = None) -> Generator[str | Answer, None, None]:
+    """What steps show, after doing what they ask for.
+
+    Args:
+        steps: Closed when this is.
+        config: Goes to the model: callbacks, tags, metadata.
+    """
+    with closing(steps):
+        step = _advanced(steps, None)
+        while step is not None:
+            outcome: Reply | ModelError | None = None
+            if isinstance(step, Call):
+                reading = _Reading(step)
+                with closing(_chunks(step, config)) as chunks:
+                    try:
+                        for chunk in chunks:
+                            yield from reading.take(chunk)
+                        yield from reading.end()
+                        outcome = reading.reply()
+                    except ModelError as error:
+                        outcome = error
+                    finally:
+                        reading.count()
+            elif isinstance(step, Wait):
+                time.sleep(step.seconds)
+            else:
+                yield step
+            step = _advanced(steps, outcome)
+
+
+async def aperformed(steps: Steps[Any], config: RunnableConfig | None = None) -> AsyncGenerator[str | Answer, None]:
+    """As `performed`, in the event loop."""
+    with closing(steps):
+        step = _advanced(steps, None)
+        while step is not None:
+            outcome: Reply | ModelError | None = None
+            if isinstance(step, Call):
+                reading = _Reading(step)
+                async with aclosing(_achunks(step, config)) as chunks:
+                    try:
+                        async for chunk in chunks:
+                            for piece in reading.take(chunk):
+                                yield piece
+                        for piece in reading.end():
+                            yield piece
+                        outcome = reading.reply()
+                    except ModelError as error:
+                        outcome = error
+                    finally:
+                        reading.count()
+            elif isinstance(step, Wait):
+                await asyncio.sleep(step.seconds)
+            else:
+                yield step
+            step = _advanced(steps, outcome)
+
+
+def _advanced(steps: Steps[Any], outcome: Reply | ModelError | None) -> Step | None:
+    """The next step, None after the last."""
+    try:
+        return steps.throw(outcome) if isinstance(outcome, ModelError) else steps.send(outcome)
+    except StopIteration:
+        return None
+
+
+class _Reading:
+    """One call while it goes on."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._began = time.perf_counter()
+        self._first_at: float | None = None
+        self._parts: list[str] = []
+        self._length = 0
+        self._held = ""  # half of a character: the other half comes with the next chunk
+        self._finish = ""
+        self._tokens: dict[str, int] = {}
+
+    def take(self, chunk: Any) -> tuple[str, ...]:
+        """What is to be shown of one more chunk."""
+        usage = getattr(chunk, "usage_metadata", None) or {}
+        for name in ("input_tokens", "output_tokens"):
+            if isinstance(count := usage.get(name), int):
+                self._tokens[name] = self._tokens.get(name, 0) + count
+        said = getattr(chunk, "response_metadata", None) or {}
+        for name in ("finish_reason", "stop_reason", "done_reason"):
+            if isinstance(reason := said.get(name), str) and reason:
+                self._finish = reason.lower()
+        text = self._held + str(chunk.text)
+        self._held = text[-1] if text and "\ud800" <= text[-1] <= "\udbff" else ""
+        return self._taken(text[: len(text) - len(self._held)])
+
+    def end(self) -> tuple[str, ...]:
+        """What is to be shown of what was held back."""
+        held, self._held = self._held, ""
+        return self._taken(held)
+
+    def _taken(self, text: str) -> tuple[str, ...]:
+        text = writable(text)
+        if not text:
+            return ()
+        if self._first_at is None:
+            self._first_at = time.perf_counter()
+        self._parts.append(text)
+        self._length += len(text)
+        if self._length > self._call.writer.limits.characters:
+            raise BadReply(f"The language model {self._call.writer.name!r} did not come to an end. Ask again.")
+        return self._call.feed(text)
+
+    def reply(self) -> Reply:
+        """What came of it."""
+        return Reply(text="".join(self._parts), finish=self._finish)
+
+    def count(self) -> None:
+        """Counts the call."""
+        made = CallMade(
+            purpose=self._call.purpose,
+            finish=self._finish,
+            tokens_in=self._tokens.get("input_tokens"),
+            tokens_out=self._tokens.get("output_tokens"),
+            first_at=self._first_at,
+            seconds=time.perf_counter() - self._began,
+        )
+        self._call.meter.add(made, model=self._call.writer.name)
+
+
+def writable(text: str) -> str:
+    """A text that can be written as UTF-8: halves of characters that belong together are joined, others replaced."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    error: BaseException | None
+
+
+def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChunk, None, None]:
+    """The chunks of a model's stream, in time.
+
+    Raises:
+        ModelError: Whatever the client has raised, or none came in time.
+    """
+    arrived: queue.Queue[Any] = queue.Queue(_AHEAD)
+    left = threading.Event()
+    stream = _opened(call, config)
+
+    def put(item: Any) -> None:
+        while not left.is_set():
+            with suppress(queue.Full):
+                arrived.put(item, timeout=_LOOK_S)
+                return
+
+    def pump() -> None:
+        try:
+            with closing(stream):
+                for chunk in stream:
+                    put(chunk)
+                    if left.is_set():
+                        return
+        except BaseException as error:  # noqa: BLE001 - raised where the stream is read
+            put(_Ended(error))
+        else:
+            put(_Ended(None))
+
+    # A thread, because a client's own time limits count from byte to byte: a server that says nothing, slowly, passes
+    # them. A daemon, because nobody waits for it once it is left: it ends at the next chunk, or at the client's limit.
+    context = contextvars.copy_context()
+    threading.Thread(target=context.run, args=(pump,), name="language model", daemon=True).start()
+    try:
+        while True:
+            try:
+                item = arrived.get(timeout=_patience(call))
+            except queue.Empty:
+                raise ModelTimeout(timed_out(call.writer.name)) from None
+            if not isinstance(item, _Ended):
+                yield item
+            elif item.error is None:
+                return
+            else:
+                raise _ours(item.error, call) from _harmless_cause(item.error, call)
+    finally:
+        left.set()
+
+
+async def _achunks(call: Call, config: RunnableConfig | None) -> AsyncGenerator[AIMessageChunk, None]:
+    """As `_chunks`, in the event loop."""
+    stream = call.writer.model.astream(_cleaned(call.messages), _named(call, config))
+    async with aclosing(stream):  # type: ignore[type-var]
+        while True:
+            try:
+                async with asyncio.timeout(_patience(call)):
+                    chunk = await anext(stream)
+            except StopAsyncIteration:
+                return
+            except TimeoutError as error:
+                raise ModelTimeout(timed_out(call.writer.name)) from error
+            except raised_by_clients() as error:
+                raise _ours(error, call) from _harmless_cause(error, call)
+            yield chunk
+
+
+def _opened(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChunk, None, None]:
+    yield from call.writer.model.stream(_cleaned(call.messages), _named(call, config))
+
+
+def _named(call: Call, config: RunnableConfig | None) -> RunnableConfig:
+    return patch_config(config, run_name=call.purpose)
+
+
+def _cleaned(messages: tuple[BaseMessage, ...]) -> list[BaseMessage]:
+    """Messages that every client can send: a question may hold half a character, and no JSON may."""
+    return [
+        message.model_copy(update={"content": writable(message.content)})
+        if isinstance(message.content, str)
+        else message
+        for message in messages
+    ]
+
+
+def _patience(call: Call) -> float:
+    """How long the next chunk may take, in seconds."""
+    left = call.until - time.perf_counter()
+    if left <= 0:
+        raise ModelTimeout(timed_out(call.writer.name))
+    return min(call.writer.limits.silence_s, left)
+
+
+def _ours(error: BaseException, call: Call) -> BaseException:
+    """A client's error as one of ours; any other as it is, such as one of a callback's."""
+    if isinstance(error, raised_by_clients()):
+        return translated(error, call.writer.name, secrets=call.writer.secrets)
+    return error
+
+
+def _harmless_cause(error: BaseException, call: Call) -> BaseException | None:
+    """An error as the cause of ours, unless it would show a key wherever ours is printed with its causes."""
+    return error if masked(str(error), call.writer.secrets) == str(error) else None

@@ -1,0 +1,232 @@
+"""Language models by name: which providers there are, what each needs, and how it is opened."""
+
+import importlib.util
+import os
+import threading
+from dataclasses import dataclass
+from typing import Any
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.answering.calls import Limits, Writer
+from assistant.answering.failures import raised_by_clients, translated
+from assistant.answering.masking import masked
+from assistant.errors import ModelError, ModelMissing
+from assistant.settings import Settings
+
+QUOTES = "quotes"
+"""The name of no model at all: answers are quotes."""
+
+_CHARACTERS_PER_TOKEN = 6  # more than any language has; what is longer has no end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """What a provider needs.
+
+    Attributes:
+        package: The module that must be there.
+        install: What pip is told.
+        keys: Environment variables that may hold its key; empty if it needs none.
+    """
+
+    package: str
+    install: str
+    keys: tuple[str, ...] = ()
+
+
+PROVIDERS = {
+    "openai": Provider(package="langchain_openai", install="briefing-assistant[openai]", keys=("OPENAI_API_KEY",)),
+    "anthropic": Provider(
+        package="langchain_anthropic", install="briefing-assistant[anthropic]", keys=("ANTHROPIC_API_KEY",)
+    ),
+    "google_genai": Provider(
+        package="langchain_google_genai",
+        install="briefing-assistant[google]",
+        keys=("GOOGLE_API_KEY", "GEMINI_API_KEY"),
+    ),
+    "ollama": Provider(package="langchain_ollama", install="briefing-assistant[ollama]"),
+}
+"""The providers that an extra of this package installs; LangChain knows more."""
+
+_ALIASES = {"google": "google_genai"}
+
+
+class Writers:
+    """The language models that can be chosen; each is opened when it is first needed, and once.
+
+    Args:
+        settings: Name them, and how they are reached.
+        given: A model that was handed in, which is then the default.
+
+    Raises:
+        ModelMissing: The default one has no such provider, or its package is not installed.
+    """
+
+    def __init__(self, settings: Settings, given: BaseChatModel | None = None) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._opened: dict[str, Writer] = {}
+        self._default = QUOTES
+        if given is not None:
+            writer = writer_of(given, settings, name=settings.model)
+            self._default = writer.name
+            self._opened[writer.name] = writer
+        elif settings.model not in ("", QUOTES):
+            check(settings.model)
+            self._default = settings.model
+
+    @property
+    def default(self) -> str:
+        """The name of the one that writes unless another is chosen; "quotes" if none does."""
+        return self._default
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that can be chosen, the default first, "quotes" always among them."""
+        named = (self._default, *self._settings.model_names, QUOTES)
+        return tuple(dict.fromkeys(named))
+
+    def of(self, choice: str | BaseChatModel | None = None) -> Writer | None:
+        """The model that writes, None for quotes.
+
+        Args:
+            choice: Its name, itself, "quotes" or "" for none; None: the default.
+
+        Raises:
+            ModelError: It cannot be used.
+        """
+        if isinstance(choice, BaseChatModel):
+            return writer_of(choice, self._settings)
+        name = self._default if choice is None else choice
+        if name in ("", QUOTES):
+            return None
+        with self._lock:
+            if name not in self._opened:
+                self._opened[name] = open_writer(self._settings, name)
+            return self._opened[name]
+
+
+def open_writer(settings: Settings, name: str) -> Writer:
+    """The language model of a name.
+
+    Args:
+        settings: How it is reached, and how far its calls may go.
+        name: As provider:name.
+
+    Raises:
+        ModelError: Its package is not installed, its key is missing, or there is no such provider.
+    """
+    from langchain.chat_models import init_chat_model
+
+    provider, model_name = check(name)
+    secrets = settings.secrets
+    try:
+        model = init_chat_model(model_name, model_provider=provider, **_options(settings, provider))
+    except raised_by_clients() as error:
+        raise _unusable(name, error, secrets) from None
+    assert isinstance(model, BaseChatModel)
+    return writer_of(model, settings, name=name)
+
+
+def writer_of(model: BaseChatModel, settings: Settings, *, name: str = "") -> Writer:
+    """A model with how far its calls may go.
+
+    Args:
+        model: Of LangChain's.
+        settings: Say how far.
+        name: As provider:name; default: that of its class.
+    """
+    return Writer(
+        name=name or type(model).__name__,
+        model=model,
+        limits=Limits(
+            silence_s=settings.model_timeout_s, characters=settings.model_reply_tokens * _CHARACTERS_PER_TOKEN
+        ),
+        total_s=settings.model_total_s,
+        context_tokens=settings.model_context_tokens or context_of(model),
+        reply_tokens=settings.model_reply_tokens,
+        secrets=settings.secrets,
+    )
+
+
+def check(name: str) -> tuple[str, str]:
+    """Provider and name of a model, found without loading anything.
+
+    Raises:
+        ModelMissing: It names no provider, or the provider's package is not installed.
+    """
+    given, _, model = name.partition(":")
+    provider = _ALIASES.get(given.strip().lower(), given.strip().lower())
+    package = _package(provider)
+    if not package or not model.strip():
+        raise ModelMissing(
+            f"The language model {masked(name)!r} cannot be used: it names no provider. Set ASSISTANT_MODEL to "
+            f"provider:name, as in openai:gpt-5-mini; providers are {', '.join(PROVIDERS)} and those of LangChain's "
+            "init_chat_model."
+        )
+    if importlib.util.find_spec(package) is None:
+        raise ModelMissing(
+            f"The language model {name!r} cannot be used: {package} is not installed. Run: {install_line(provider)}. "
+            "With ASSISTANT_MODEL empty, answers are quotes."
+        )
+    return provider, model.strip()
+
+
+def install_line(provider: str) -> str:
+    """The command that installs what a provider needs."""
+    known = PROVIDERS.get(provider)
+    return f"pip install '{known.install}'" if known else f"pip install {_package(provider).replace('_', '-')}"
+
+
+def _package(provider: str) -> str:
+    """The module of a provider, "" if there is no such provider; LangChain is asked only about those not known here."""
+    if provider in PROVIDERS:
+        return PROVIDERS[provider].package
+    from langchain.chat_models import base
+
+    entry = base._BUILTIN_PROVIDERS.get(provider)
+    return entry[0].partition(".")[0] if entry else ""
+
+
+def context_of(model: BaseChatModel) -> int | None:
+    """How many tokens a model reads at once, as far as it says."""
+    said = (model.profile or {}).get("max_input_tokens") or getattr(model, "num_ctx", None)
+    return said if isinstance(said, int) and said > 0 else None
+
+
+def _options(settings: Settings, provider: str) -> dict[str, Any]:
+    """What a provider's class is made with. Its own retries are off: ours are bounded, and told."""
+    key = settings.model_api_key.get_secret_value()
+    if provider == "ollama":
+        options: dict[str, Any] = {
+            "num_predict": settings.model_reply_tokens,
+            "client_kwargs": {"timeout": settings.model_timeout_s},
+        }
+        if settings.model_context_tokens:
+            options["num_ctx"] = settings.model_context_tokens
+    else:
+        options = {
+            "timeout": settings.model_timeout_s,
+            "max_retries": 0,
+            "max_tokens": settings.model_reply_tokens,
+        }
+        if key:
+            options["api_key"] = key
+    if provider == "openai":
+        options["stream_usage"] = True
+        if settings.model_base_url and not key and not os.environ.get("OPENAI_API_KEY"):
+            options["api_key"] = "none"  # many such servers need none, and the client insists on one
+    if settings.model_base_url:
+        options["base_url"] = settings.model_base_url
+    return {"temperature": 0, **options}
+
+
+def _unusable(name: str, error: BaseException, secrets: tuple[str, ...]) -> ModelError:
+    ours = translated(error, name, secrets=secrets)
+    if isinstance(ours, ModelMissing):
+        return ours
+    line = next(
+        (line.strip() for line in masked(str(error), secrets).splitlines() if line.strip()), type(error).__name__
+    )
+    return ModelMissing(f"The language model {name!r} cannot be used: {line} Check ASSISTANT_MODEL.")
