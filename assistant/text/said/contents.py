@@ -3,14 +3,19 @@
 All places here are those of words, not of characters.
 """
 
+from assistant.text.said.beginnings import content_start
 from assistant.text.spans import Span
-from assistant.text.speech.complements import that_follows
+from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import head_kind, is_predicate, is_verb, noun_phrase
+from assistant.text.speech.phrases import head_kind, is_past, is_predicate, is_verb, noun_phrase
+from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
+    BE,
     CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
     QUOTE,
     SUBORDINATORS,
     Words,
@@ -18,11 +23,15 @@ from assistant.text.speech.tokens import (
     is_content,
     is_mark,
     low,
+    lows,
 )
 
-_WH = frozenset("why how what when where who whether if which".split())
-_TOLD = frozenset("tell assure remind inform notify warn urge ask beg advise caution request".split())
-_DASHES = ("–", "—", "-")
+_SOURCES = frozenset("according per in by on quote".split())
+_OPEN = ("(", "$", "£", "€", "¥", "#")
+_CLOSE = (")", "%", "?", "!", "°")
+_ENDS = (".", "!", "?", ";", "–", "—", "-")
+# After a mark these lead on to more of what is said; "who", "when asked", "as he left" do not.
+_NO_RESUMING = frozenset("who whose whom when which as".split())
 
 
 def contents(words: Words, found: Found) -> tuple[Span, ...]:
@@ -35,59 +44,134 @@ def contents(words: Words, found: Found) -> tuple[Span, ...]:
     Returns:
         Spans of words without marks at their ends; those that say nothing by themselves are left out.
     """
-    kept = (_trimmed(words, span) for span in _contents(words, found))
-    return tuple(span for span in kept if any(_says(words, at) for at in range(*span)))
+    kept = _kept(words, _contents(words, found))
+    if kept or found.speaker == NOBODY or found.verb.start == found.verb.end:
+        return kept
+    # "“Get out,” was all she said.", "The list was burned, or so they say."
+    before = _kept(words, (Span(0, min(found.speaker.start, found.verb.start)),))
+    return before if not _is_noun(words, found) and low(words, found.speaker.start - 1) != "by" else ()
 
 
-def _says(words: Words, at: int) -> bool:
-    return low(words, at) == QUOTE or is_content(low(words, at))
+def _kept(words: Words, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    trimmed = [_trimmed(words, span) for span in spans]
+    return tuple(span for span in trimmed if _says(words, span) and not _is_date(words, span))
+
+
+def _says(words: Words, span: Span) -> bool:
+    return any(low(words, at) == QUOTE or is_content(low(words, at)) for at in range(*span))
+
+
+def _is_date(words: Words, span: Span) -> bool:
+    """True for "on Friday", "last week": when it was said, not what."""
+    said = lows(words, *span)
+    dated = any(is_time(word) or word[0].isdigit() for word in said)
+    return (
+        dated
+        and len(said) <= 5
+        and all(
+            is_time(word)
+            or word[0].isdigit()
+            or word in PREPOSITIONS
+            or word in ("the", "last", "this", "late", "early")
+            for word in said
+        )
+    )
 
 
 def _trimmed(words: Words, span: Span) -> Span:
     start, end = span
-    while start < end and is_mark(low(words, start)) and low(words, start) not in ("(", "$", "£", "€", "¥"):
+    while start < end and is_mark(low(words, start)) and low(words, start) not in _OPEN:
         start += 1
-    while start < end and is_mark(low(words, end - 1)) and low(words, end - 1) not in (")", "%", "?", "!"):
+    while start < end and is_mark(low(words, end - 1)) and low(words, end - 1) not in _CLOSE:
         end -= 1
     return Span(start, end)
 
 
 def _contents(words: Words, found: Found) -> tuple[Span, ...]:
-    last = len(words)
-    if found.verb.start == found.verb.end:
-        return _of_headline(words, found.speaker)
-    if found.speaker == NOBODY:
+    verb, who, last = found.verb, found.speaker, len(words)
+    if verb.start == verb.end:
+        return _of_headline(words, who)
+    if who == NOBODY:
         return _of_hearsay(words, found)
-    start, end = min(found.speaker.start, found.verb.start), max(found.speaker.end, found.verb.end)
-    if found.rank is Rank.PARENTHETICAL or _is_source(words, found):
+    start, end = min(who.start, verb.start), max(who.end, verb.end)
+    if found.rank is Rank.PARENTHETICAL or _is_source(words, found) or _trails(words, start, end):
         return _around(words, start, end)
-    verb = REPORTING_VERBS.get(low(words, found.verb.end - 1)) or REPORTING_VERBS.get(low(words, found.place))
-    if low(words, found.verb.end - 1) == "by" or found.speaker.start >= found.verb.end:
+    if who.start >= verb.end and BE.isdisjoint(lows(words, *verb)) and low(words, verb.end - 1) != "by":
+        return _of_noun(words, found)
+    if who.start >= verb.end:
         return _of_passive(words, found)
-    begins = content_start(words, found.verb.end, told=verb is not None and verb.lemma in _TOLD)
+    if _is_noun(words, found):
+        return _of_noun(words, found)
+    begins = content_start(words, verb.end, REPORTING_VERBS.get(low(words, found.place)))
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
-    return (Span(begins, last),)
+    last = _semicolon(words, begins, last)
+    return (Span(begins, last if is_clause(words, found) else _next_verb(words, begins, last)),)
+
+
+def is_clause(words: Words, found: Found) -> bool:
+    """True if what follows the verb is a clause, or a quotation, so that a verb behind it may be part of it."""
+    at = found.verb.end
+    return "that" in lows(words, at, at + 8) or QUOTE in lows(words, at, at + 8) or clause_follows(words, at)
+
+
+def _next_verb(words: Words, start: int, end: int) -> int:
+    """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date"."""
+    for at in range(start + 1, end - 1):
+        if low(words, at) in ("and", "but", "or") and not low(words, start).endswith("ing"):
+            verb = at + 1
+            while is_adverb(low(words, verb)):
+                verb += 1
+            if is_past(words, verb):
+                return at
+    return end
+
+
+def _semicolon(words: Words, start: int, end: int) -> int:
+    """Where what is said ends: at a ";" that no further "that" follows."""
+    marks = (at for at in range(start, end) if low(words, at) == ";")
+    return next((at for at in marks if "that" not in lows(words, at + 1, at + 3)), end)
 
 
 def _is_source(words: Words, found: Found) -> bool:
     """True for "according to", "as reported by", "in her view", whose content lies around them."""
-    return (
-        low(words, found.verb.start) in ("according", "per", "in", "by", "on", "quote")
-        or low(words, found.verb.start - 1) == "as"
-    )
+    first = low(words, found.verb.start)
+    views = low(words, found.speaker.start - 1) in ("in", "by", "on") and found.speaker.end == found.verb.start
+    return first in _SOURCES or low(words, found.verb.start - 1) == "as" or views
+
+
+def _trails(words: Words, start: int, end: int) -> bool:
+    """True for “...”, the minister was quoted as saying by the agency."""
+    after = low(words, end)
+    return low(words, start - 1) == QUOTE and (is_mark(after) or after in ("by", "in", "on"))
+
+
+def _is_noun(words: Words, found: Found) -> bool:
+    """True for "the operator's claim that ..."."""
+    return found.verb.end - found.verb.start == 1 and low(words, found.verb.start - 1).endswith(("'s", "s'"))
 
 
 def _around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     """What lies before and after ", the ministry said on Monday,"."""
-    while low(words, start - 1) in ("as", "in", "to") and start > 0:
+    while low(words, start - 1) in ("as", "in", "to", "so", "by", "on") and start > 0:
         start -= 1
+    last, left = end, Span(0, start)
     end = next((at for at in range(end, len(words)) if is_mark(low(words, at)) or low(words, at) == QUOTE), len(words))
-    left = Span(0, start)
-    if not any(_says(words, at) for at in range(*left)):
-        return (Span(_after_apposition(words, end), len(words)),)
+    if not _says(words, left):
+        rest = Span(_after_apposition(words, end), len(words))
+        return (rest if _says(words, rest) else Span(last, len(words)),)
+    left = _without_lead(words, left)
     resumed = _resumes(words, end)
     return (left, Span(resumed, len(words))) if resumed else (left,)
+
+
+def _without_lead(words: Words, left: Span) -> Span:
+    """Without "Asked about the delay," before a quotation that is a sentence of its own."""
+    comma = left.end - 2
+    whole = low(words, left.end - 1) == QUOTE and low(words, comma) == "," and left.end >= 4
+    lead = low(words, 0)
+    leads = lead in PREPOSITIONS | SUBORDINATORS | {"asked"} or lead.endswith("ing") or is_adverb(lead)
+    return Span(comma + 1, left.end) if whole and leads and QUOTE not in lows(words, 0, comma) else left
 
 
 def _after_apposition(words: Words, end: int) -> int:
@@ -105,80 +189,85 @@ def _resumes(words: Words, end: int) -> int:
     word = low(words, after)
     if end >= len(words) - 1:
         return 0
-    if low(words, end) in (".", "!", "?", ":", ";", *_DASHES) or word == QUOTE:
+    if low(words, end) in _ENDS or word == QUOTE:
         return after
-    if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in ("who", "whose", "whom", "when", "which", "as")):
+    if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
-    if word.endswith("ing"):
+    if word.endswith("ing") and not is_time(word):
         return 0
-    if is_predicate(words, after) and not any(
-        low(words, at) in (",",) and is_predicate(words, at + 1) for at in range(after, len(words))
-    ):
+    if is_predicate(words, after):
         return after
     later = next((at for at in range(after, len(words) - 1) if low(words, at) in (",", QUOTE)), 0)
     return _resumes(words, later) if later else 0
 
 
-def content_start(words: Words, start: int, *, told: bool) -> int:
-    """The first word of what is said after a verb: behind "on Monday that", "reporters that", ":".
-
-    Args:
-        words: Of the sentence.
-        start: The word after the verb.
-        told: Whether the verb may name who is told.
-    """
-    while is_adverb(low(words, start)) and low(words, start) not in ("not", "only", "there"):
-        start += 1
-    if low(words, start) in (":", QUOTE, ",") or low(words, start) in _WH:
-        return start
-    if low(words, start) == "that" and that_follows(words, start):
-        return start + 1
-    if told:
-        audience = noun_phrase(words, start)
-        follows = _leads(words, audience) or low(words, audience) in _WH
-        if audience > start and (follows or low(words, start) in ("him", "her", "them", "us", "me")):
-            start = audience
-    opened = _after_adjuncts(words, start)
-    return opened if opened is not None else start
-
-
-def _leads(words: Words, at: int) -> bool:
-    return (
-        low(words, at) in ("that", ":", ",", QUOTE, "to", "about", "of", "against", "not")
-        or _after_adjuncts(words, at) is not None
-    )
-
-
-def _after_adjuncts(words: Words, start: int) -> int | None:
-    """Where "on Tuesday that", "in an interview: " ends; None if no adjunct leads there."""
-    for at in range(start, min(start + 14, len(words))):
-        word = low(words, at)
-        if word == "that":
-            return at + 1 if that_follows(words, start) else None
-        if word == ":" or (word == QUOTE and low(words, at - 1) in (",", ":")):
-            return at
-        if word in AUXILIARIES or (is_verb(words, at) and at > start):
-            return None
-    return None
-
-
 def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
     """ "It was announced by Oslo that ..."; "The envoy | was accused by Oslo | of lying"."""
     end = max(found.speaker.end, found.verb.end)
-    that = next((at for at in range(end, len(words)) if low(words, at) == "that"), 0)
-    if that and (low(words, 0) == "it" or not _says(words, 0)):
-        return (Span(that + 1, len(words)),)
+    that = next((at for at in range(found.verb.end, len(words)) if low(words, at) == "that"), 0)
     start = min(found.verb.start, found.speaker.start)
-    if found.speaker.start > found.verb.end:  # "was described as fragile by the curator"
-        return (Span(0, start), Span(found.verb.end, found.speaker.start - 1), Span(end, len(words)))
-    return (Span(0, start), Span(end, len(words)))
+    if that and (low(words, start - 1) == "it" or not _says(words, Span(0, start))):
+        return (Span(that + 1, len(words)),)
+    if low(words, start - 1) == "it" and low(words, start - 2) == ",":
+        start -= 1
+    by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
+    return (Span(0, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
+
+
+def _of_noun(words: Words, found: Found) -> tuple[Span, ...]:
+    """ "The ministry's claim | that the meat was safe | calmed nobody", "The demand by Lisbon was put aside"."""
+    end = max(found.verb.end, found.speaker.end)
+    while low(words, end) in BE or low(words, end) in (",", "was"):
+        end += 1
+    if low(words, end) == "that":
+        # "the claim that divides them"
+        relative = low(words, end + 1).endswith("s") and low(words, end + 2) in DETERMINERS | {"it", "them"}
+        return () if relative else (Span(end + 1, _clause_end(words, end + 1)),)
+    if low(words, end) in (":", QUOTE):
+        return (Span(end, len(words)),)
+    colon = next((at for at in range(end, min(end + 6, len(words))) if low(words, at) == ":"), 0)
+    if colon:
+        return (Span(colon, len(words)),)
+    if low(words, end) in ("to", "for"):
+        return (Span(end + (low(words, end) == "for"), _clause_end(words, end + 1)),)
+    return ()
+
+
+def _clause_end(words: Words, start: int) -> int:
+    """One past the clause that begins at a word, where the verb of the clause around it follows."""
+    at = start
+    while at < len(words) and not _is_finite(words, at):
+        at += 1
+    while at < len(words) and (low(words, at) in AUXILIARIES or is_adverb(low(words, at)) or is_verb(words, at)):
+        at += 1
+        if low(words, at) in ("was", "were", "is", "are") and is_verb(words, at - 1) and low(words, at - 1) not in BE:
+            return at
+    while at < len(words):
+        word, before = low(words, at), low(words, at - 1)
+        opens = before in SUBORDINATORS | CONJUNCTIONS | PREPOSITIONS | {"to"}
+        if word in (";", ":") or (not opens and _is_finite(words, at)):
+            return at
+        if word in SUBORDINATORS | CONJUNCTIONS:
+            return _clause_end(words, at + 1)
+        at += 1
+    return len(words)
+
+
+def _is_finite(words: Words, at: int) -> bool:
+    """True for an auxiliary, or a past that ends a stretch without one ("that it was safe | calmed nobody")."""
+    word = low(words, at)
+    return word in AUXILIARIES or (is_verb(words, at) and not word.endswith("ing") and low(words, at + 1) != "by")
 
 
 def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
     """ "It is said | that ...", "Allegedly | ...", "The consul | is alleged to | have lied"."""
     start, end = found.verb
-    if low(words, start - 1) == "it" and start <= 3:
-        return (Span(content_start(words, end, told=False), len(words)),)
+    if low(words, start - 1) == "it":
+        if low(words, start - 2) == "," and start > 3:  # ", it is said,"
+            return (Span(0, start - 1), Span(end, len(words)))
+        return (Span(content_start(words, end, None), len(words)),)
+    if low(words, end) == "that" and low(words, end - 1) in ("told", "informed", "assured"):
+        return (Span(end + 1, len(words)),)
     return (Span(0, start), Span(end, len(words)))
 
 

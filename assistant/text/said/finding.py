@@ -3,16 +3,18 @@
 from assistant.records import Attribution
 from assistant.text.attribution import attribution
 from assistant.text.quotations import Quotation
-from assistant.text.said.contents import contents
-from assistant.text.said.kinds import kind_of
+from assistant.text.said.heard import Heard, heard
+from assistant.text.said.kinds import kind_of_words
+from assistant.text.said.silence import asked_about
+from assistant.text.said.turns import turns
 from assistant.text.said.utterance import NOWHERE, Mode, Utterance
 from assistant.text.spans import Span
-from assistant.text.speech import found_in
-from assistant.text.speech.found import NOBODY, Found
-from assistant.text.speech.headlines import headline
-from assistant.text.speech.tokens import QUOTE, Words, is_content, read
+from assistant.text.speech.found import NOBODY
+from assistant.text.speech.tokens import QUOTE, Words, is_mark, low, read
 
+# Longer "sentences" are tables and lists; their beginning is enough.
 _LONGEST = 2_000
+_ANSWERING = ("respon", "repl", "answer")
 
 
 def utterances(sentence: str, *, before: str = "", after: str = "") -> tuple[Utterance, ...]:
@@ -24,40 +26,40 @@ def utterances(sentence: str, *, before: str = "", after: str = "") -> tuple[Utt
         after: The sentence after it.
 
     Returns:
-        In the order of the sentence; none if nobody is said to have said anything, or if that is not sure.
+        In the order of the sentence; none if nobody is said to have said anything, or if that is not sure. What is
+        said within what is said belongs to whom the sentence itself quotes: the outermost speaker.
     """
     sentence = sentence[:_LONGEST]
+    spoken = turns(sentence)
+    if spoken:
+        return spoken
     words, quoted = read(sentence)
-    found = None if not words or words[-1].low == "?" else found_in(words) or headline(words)
-    if found is not None:
-        made = _made(sentence, words, quoted, found)
-        return () if made is None else (made,)
+    if not words:
+        return ()
+    made = () if words[-1].low == "?" else tuple(_made(sentence, quoted, one) for one in heard(words))
+    if made:
+        return made
     lent = attribution(sentence, before=before, after=after)
     return () if lent is None or not lent.neighbour else (_lent(sentence, quoted, lent),)
 
 
-def _made(sentence: str, words: Words, quoted: tuple[Quotation, ...], found: Found) -> Utterance | None:
-    said = contents(words, found)
-    if not said:
-        return None
-    inner = {quotation.span: quotation.inner for quotation in quoted}
-    spans, verbatim, bare = [], [], True
-    for first, last in said:
-        alone = all(words[at].low == QUOTE or not is_content(words[at].low) for at in range(first, last))
-        bare = bare and alone
-        marks = [Span(words[at].start, words[at].end) for at in range(first, last) if words[at].low == QUOTE]
-        own = [_without_comma(sentence, inner[mark]) for mark in marks if mark in inner]
+def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance:
+    words, inner = one.words, {quotation.span: quotation.inner for quotation in quoted}
+    spans: list[Span] = []
+    verbatim: list[Span] = []
+    for piece in one.said:
+        own = [_without_comma(sentence, inner[mark]) for mark in _quotes(words, piece) if mark in inner]
         verbatim += own
-        spans += own if alone else [Span(words[first].start, words[last - 1].end)]
-    mode: Mode = "direct" if verbatim and bare else "partly" if verbatim else "indirect"
-    verb, who = found.verb, found.speaker
-    reporting = Span(words[verb.start].start, words[verb.end - 1].end) if verb.start < verb.end else NOWHERE
-    place = NOWHERE if who == NOBODY else Span(words[who.start].start, words[who.end - 1].end)
+        spans += own if own and _is_quotation(words, piece) else [_characters(words, piece)]
+    if low(words, one.verb.end - 1).startswith(_ANSWERING):
+        spans = [span for span in (_asked(sentence, span) for span in spans) if span.start < span.end]
+    place = NOWHERE if one.speaker == NOBODY else _characters(words, one.speaker)
+    reporting = _characters(words, one.verb) if one.verb.start < one.verb.end else NOWHERE
     return Utterance(
-        speaker=place.of(sentence) if who != NOBODY else "",
-        verb=reporting.of(sentence) if verb.start < verb.end else "",
-        kind=kind_of(words, found),
-        mode=mode,
+        speaker="" if place == NOWHERE else place.of(sentence),
+        verb="" if reporting == NOWHERE else reporting.of(sentence),
+        kind=one.kind,
+        mode=_mode(one, verbatim),
         words=tuple(spans),
         verbatim=tuple(verbatim),
         place=place,
@@ -65,20 +67,56 @@ def _made(sentence: str, words: Words, quoted: tuple[Quotation, ...], found: Fou
     )
 
 
+def _mode(one: Heard, verbatim: list[Span]) -> Mode:
+    if not verbatim:
+        return "indirect"
+    whole = all(_is_quotation(one.words, piece) for piece in one.said)
+    # "spoke of “a few bad apples”": the words stand in a clause of the writer's.
+    own = one.outer or one.verb.start == one.verb.end or _introduces(one.words, one.said[0].start)
+    return "direct" if whole and own else "partly"
+
+
+def _introduces(words: Words, start: int) -> bool:
+    """True for what a mark or a capital begins: "said: “It is.”", "said “It is.”"."""
+    inner = words[start].text.lstrip("\"'“”„‟«»‹›‘’‚` ")
+    return is_mark(low(words, start - 1)) or inner[:1].isupper()
+
+
+def _quotes(words: Words, piece: Span) -> list[Span]:
+    return [Span(words[at].start, words[at].end) for at in range(*piece) if words[at].low == QUOTE]
+
+
+def _is_quotation(words: Words, piece: Span) -> bool:
+    return all(words[at].low == QUOTE or is_mark(words[at].low) for at in range(*piece))
+
+
+def _characters(words: Words, span: Span) -> Span:
+    return Span(words[span.start].start, words[span.end - 1].end)
+
+
 def _without_comma(sentence: str, span: Span) -> Span:
-    said = span.of(sentence).rstrip(" ,;:—–")
-    return Span(span.start, span.start + len(said))
+    """Without the comma that only leads on to ", he said"."""
+    said = span.of(sentence)
+    start = span.start + len(said) - len(said.lstrip())
+    return Span(start, max(start, span.start + len(said.rstrip(" ,;:—–"))))
+
+
+def _asked(sentence: str, span: Span) -> Span:
+    """Without "a request for comment on", "questions about"."""
+    return Span(span.start + asked_about(span.of(sentence)), span.end)
 
 
 def _lent(sentence: str, quoted: tuple[Quotation, ...], lent: Attribution) -> Utterance:
+    """The utterance of a sentence whose speaker a neighbour names."""
     inner = tuple(_without_comma(sentence, quotation.inner) for quotation in quoted)
     whole = Span(0, len(sentence.rstrip(" .")))
+    said = inner or (whole,) if lent.direct else (whole,)
     return Utterance(
         speaker=lent.speaker,
         verb=lent.verb,
-        kind="says",
+        kind=kind_of_words(lent.verb.lower().split()),
         mode="direct" if lent.direct else "indirect",
-        words=(inner or (whole,)) if lent.direct else (whole,),
-        verbatim=(inner or (whole,)) if lent.direct else (),
+        words=said,
+        verbatim=said if lent.direct else (),
         neighbour=lent.neighbour,
     )

@@ -1,5 +1,6 @@
 """What somebody does in saying something: says, denies, demands, declines. English."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from assistant.text.speech.found import NOBODY, Found
@@ -47,7 +48,7 @@ _KINDS: dict[Kind, str] = {
         "accuse blame criticise criticize condemn denounce deplore decry slam lambast complain protest object charge "
         "brand lament accusation accusations complaint complaints objection charges protests"
     ),
-    "welcomes": "welcome praise",
+    "welcomes": "welcome praise hail",
     "thinks": (
         "expect believe think fear hope suspect feel reckon guess doubt predict forecast estimate speculate fears "
         "hopes belief prediction estimates view opinion"
@@ -67,16 +68,24 @@ def kind_of(words: Words, found: Found) -> Kind:
     """
     if found.speaker == NOBODY:
         return "hearsay"
-    said = lows(words, *found.verb)
-    if said[-1:] in (["saying"], ["telling"]):
+    return kind_of_words(lows(words, *found.verb))
+
+
+def kind_of_words(said: Sequence[str]) -> Kind:
+    """What the words that report do.
+
+    Args:
+        said: The words, in lower case.
+    """
+    if list(said[-1:]) in (["saying"], ["telling"]):
         return "says"
     for word in said:
         verb = REPORTING_VERBS.get(word)
         lemma = word if verb is None or word in _OF else verb.lemma
         if lemma == "rule":
             return "denies" if said[-1] == "out" else "finds"
-        if lemma == "call":
-            return "demands" if {"for", "on", "upon"} & set(said) else "says"
+        if lemma in ("call", "ask") and {"for", "on", "upon"} & set(said):
+            return "demands"
         if lemma in _OF:
             return _OF[lemma]
     return "says"

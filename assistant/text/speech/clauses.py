@@ -24,6 +24,7 @@ _QUESTIONS = frozenset("what whatever how why when where".split())
 _WHAT = frozenset("what whatever how why".split())
 _DATING = frozenset("the past on late early last this next in that since".split())
 _IN_WRITING = frozenset("statement interview letter email briefing conference speech post tweet".split())
+_OPENING = frozenset("asked pressed questioned challenged speaking addressing writing reached".split())
 _LONGEST_ASIDE = 30  # words
 _SPEAKERS = ("person", "name", "body")
 
@@ -192,7 +193,7 @@ def _first_subject(words: Words, conjunction: int) -> Span | None:
     start = max((at + 1 for at in range(conjunction) if _ends_clause(words, at)), default=0)
     while start < conjunction and (low(words, start) in CONJUNCTIONS | {","} or is_adverb(low(words, start))):
         start += 1
-    if low(words, start) in PREPOSITIONS | SUBORDINATORS:
+    if low(words, start) in PREPOSITIONS | SUBORDINATORS | _OPENING:
         start = next((at + 1 for at in range(start, conjunction) if low(words, at) == ","), conjunction)
     return opening_subject(words, start, conjunction)
 

@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import can_speak, head, is_verb, noun_phrase
+from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_verb, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -41,6 +41,7 @@ _JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
 _FIGURES = frozenset(
     "thousand million billion hundred cent percent dozen more least about around between $ € £".split()
 )
+_SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
     """
     needs need makes make leaves fails failed came went fell rose got took lost left knew saw made gave grew broke
@@ -155,7 +156,8 @@ def clause_follows(words: Words, start: int) -> bool:
         word = low(words, at)
         if is_mark(word) or word in SUBORDINATORS or word == QUOTE:
             return False
-        if word in ("and", "or", "but") and (low(words, at + 1) in _VERBS or is_verb(words, at + 1)):
+        joined = low(words, at + 1) if word in ("and", "or", "but") else ""
+        if joined in _VERBS or (joined and (is_verb(words, at + 1) or joined in _SAID)):
             return False
         if word in _VERBS or (word in AUXILIARIES and not words[at].capital):
             return True
@@ -187,7 +189,9 @@ def _told(words: Words, start: int, verb: ReportingVerb) -> int:
 def _object_follows(words: Words, start: int, frames: str) -> bool:
     """True for an object, an infinitive, a participle that the verb can take when it reports."""
     word = low(words, start)
-    if ("i" in frames and word == "to") or ("g" in frames and word.endswith("ing") and len(word) > 4):
+    if "i" in frames and "to" in (word, low(words, _after_date(words, start))):
+        return True
+    if "g" in frames and word.endswith("ing") and len(word) > 4:
         return True
     if "a" in frames and (is_mark(word) or word in PREPOSITIONS):
         return True
@@ -206,8 +210,14 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
     )
 
 
+def _after_date(words: Words, start: int) -> int:
+    """Behind "on Friday" where that stands between a verb and its infinitive."""
+    dated = start + (low(words, start) in ("on", "in", "last"))
+    return dated + 1 if is_time(low(words, dated)) else start
+
+
 def _is_figure(words: Words, start: int) -> bool:
-    return low(words, start)[:1].isdigit() or not _FIGURES.isdisjoint(lows(words, start, start + 5))
+    return low(words, start)[:1].isdigit() or not (_FIGURES | NUMBERS).isdisjoint(lows(words, start, start + 5))
 
 
 def _is_judged(words: Words, start: int, end: int) -> bool:

@@ -57,10 +57,10 @@ def _before_colon(words: Words) -> Span | None:
     colon = next((at for at in range(1, min(len(words) - 1, 12)) if low(words, at) == ":"), 0)
     end = next((at for at in range(1, colon) if low(words, at) in _ABOUT), colon)
     speaker = Span(0, end)
-    return speaker if _may_speak(words, speaker) and _is_said(words, colon + 1, addressed=end < colon) else None
+    return speaker if may_speak(words, speaker) and _is_said(words, colon + 1, addressed=end < colon) else None
 
 
-def _may_speak(words: Words, speaker: Span) -> bool:
+def may_speak(words: Words, speaker: Span) -> bool:
     """True for a name or a role, not for "Note", "Step 2", "Opening hours"."""
     length, first = speaker.end, low(words, 0)
     if not 1 <= length <= _LONGEST_SPEAKER or first in PREPOSITIONS | SUBORDINATORS or is_adverb(first):

@@ -122,7 +122,7 @@ remind: rqpb
 inform: rb
 notify: rb
 complain: tzqp of about
-protest: tqp
+protest: tqp to
 object: tqp to
 grumble: tzqp about
 boast: tzqp of about
@@ -153,6 +153,7 @@ dispute: txb
 contest: xb
 challenge: xb
 welcome: xb
+hail: nb
 question: xw
 apologise: tqpa for
 apologize: tqpa for
@@ -217,7 +218,7 @@ play: k down
 """
 
 # Verbs whose last consonant is doubled.
-_DOUBLED = frozenset("admit slam nod sob snap grin shrug brag quip rebut beg begin put label".split())
+_DOUBLED = frozenset("admit slam nod sob snap grin shrug brag quip rebut beg begin put label signal".split())
 
 _SPEECH_NOUNS = frozenset(
     """
@@ -249,7 +250,7 @@ PROPOSITIONS = frozenset(
     protest regret remark remarks report reports request responsibility rumour rumours rumor rumors ruling
     satisfaction sorrow statement step support sympathy talk theory verdict version victory view move news objection
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
-    sentence speculation wrongdoing evidence proof judgment strike cuts link links
+    bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links
     """.split()
 )
 """What can be dismissed, rejected, welcomed, expressed in words."""
@@ -299,6 +300,8 @@ def _lexicon() -> dict[str, ReportingVerb]:
         third, past, ing = _spellings(lemma)
         pasts = zip(irregular or [past], ("past", "participle"), strict=False)
         spelled = {lemma: "base", third: "third", ing: "ing", **dict(pasts)}
+        if lemma in _DOUBLED and lemma.endswith("l"):  # "signalled", "signaled"
+            spelled |= {lemma + "ed": "past", lemma + "ing": "ing"}
         for word, form in spelled.items():
             forms.setdefault(word, ReportingVerb(lemma, form, frames, frozenset(particles)))
     return forms

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from assistant.text.lexicon import is_known
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.speakers import (
@@ -125,6 +126,12 @@ def _is_present(words: Words, index: int) -> bool:
     return low(words, index + 1) in DETERMINERS | {"that", QUOTE, "he", "she", "it", "they"}
 
 
+def is_past(words: Words, index: int) -> bool:
+    """True for what can only be a finite verb or a participle: an auxiliary, an irregular past, -ed."""
+    word = low(words, index)
+    return word in AUXILIARIES or word in _PASTS or (word.endswith("ed") and len(word) > 4)
+
+
 def is_predicate(words: Words, index: int) -> bool:
     """True if a verb seems to stand at a word, after adverbs: an auxiliary, -ed, -s, an irregular past."""
     while is_adverb(low(words, index)):
@@ -170,7 +177,9 @@ def _continues(words: Words, start: int, index: int, *, places: bool) -> bool:
     if word in SUBJECTS or low(words, start) in SUBJECTS or word in SUBORDINATORS or is_verb(words, index):
         return False
     if is_time(word):
-        return low(words, index - 1) in DETERMINERS | {"of"} and not words[index].capital
+        # "the Evening Post"
+        named = words[index].capital and index + 1 < len(words) and words[index + 1].capital
+        return low(words, index - 1) in DETERMINERS | {"of"} and (named or not words[index].capital)
     if word in CONJUNCTIONS:
         return word in ("and", "or") and _is_joined(words, index + 1)
     if word in PREPOSITIONS:
@@ -287,5 +296,5 @@ def _is_common(words: Words, index: int) -> bool:
         return False
     if word.endswith("s") and not word.endswith(("ss", "'s")):
         following = REPORTING_VERBS.get(low(words, index + 1))
-        return following is None or following.form != "third"
+        return (following is None or following.form != "third") and is_known(word)  # "Maas insisted"
     return word.endswith(_COMMON_ENDINGS)

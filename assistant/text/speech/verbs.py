@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import subject_of
-from assistant.text.speech.complements import complement, ends_soon
+from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
 from assistant.text.speech.passives import participle, passive, quoted_by
@@ -24,6 +24,7 @@ from assistant.text.speech.tokens import (
     Words,
     is_adverb,
     is_mark,
+    is_naming,
     low,
     lows,
 )
@@ -70,8 +71,8 @@ def verb_attributions(words: Words) -> Iterator[Found]:
         verb = REPORTING_VERBS.get(word.low)
         if verb is None:
             continue
-        # "United States", "Daily Reports"
-        in_name = word.capital and index > 0 and words[index - 1].capital and verb.form != "past"
+        # "United States", "Daily Reports", "Omar Said"
+        in_name = word.capital and index > 0 and words[index - 1].capital
         if in_name and not titled:
             continue
         found = _reported(words, index, verb)
@@ -172,12 +173,19 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     strength, end = complement(words, index + 1, verb)
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
         return None
+    if kind == "other" and verb.lemma == "say" and not _says_something(words, index + 1, strength):
+        return None
     if kind == "other" and (strength == 1 or (strength == 2 and verb.lemma in _EVIDENTIAL)):
         return None
     if strength == 1 and kind == "document" and verb.lemma not in _DOCUMENTS_MAY:
         return None
     inner = low(words, speaker.start - 1) in _SUBORDINATING or _is_relative(words, speaker, index)
     return Found(Rank.SUBORDINATE if inner else Rank.MAIN, index, speaker, Span(index, end))
+
+
+def _says_something(words: Words, start: int, strength: int) -> bool:
+    """True unless a thing says no more than a word: "when the needle says full"."""
+    return strength == 3 or that_follows(words, start) or clause_follows(words, start)
 
 
 def _agree(words: Words, speaker: Span, verb: ReportingVerb) -> bool:
@@ -216,7 +224,9 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
 def _is_leading_adjunct(words: Words, comma: int) -> bool:
     """True if only "On Monday", "However", "Asked about the delay" stands before a comma."""
     first = low(words, 0)
-    if {",", QUOTE} & set(lows(words, 0, comma)):
+    quoted = [at for at in range(comma) if low(words, at) == QUOTE]
+    titled = first in PREPOSITIONS and all(is_naming(words[at].text) for at in quoted)  # "In “The Miller”,"
+    if "," in lows(words, 0, comma) or (quoted and not titled):
         return False
     leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
     return leads or comma == 1

@@ -1,0 +1,124 @@
+"""Where what is said begins after the verb that reports it: behind "on Monday that", "reporters that", ":". English.
+
+All places here are those of words, not of characters.
+"""
+
+from assistant.text.spans import Span
+from assistant.text.speech.complements import clause_follows, that_follows
+from assistant.text.speech.lexicon import ReportingVerb
+from assistant.text.speech.phrases import can_speak, is_verb, noun_phrase
+from assistant.text.speech.speakers import is_day, is_time
+from assistant.text.speech.tokens import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    QUOTE,
+    Words,
+    is_adverb,
+    is_mark,
+    low,
+)
+
+_WH = frozenset("why how what when where who whether if which".split())
+_TOLD = frozenset("tell assure remind inform notify warn advise caution ask".split())
+_PRONOUNS = frozenset("him her them us me you it".split())
+_SUBJECTS = frozenset("he she it they we i there".split())
+_MATTERS = frozenset("of about against".split())
+_KEPT = frozenset("not only there ever never".split())
+_REACH = 14  # words: how far a verb and its "that" may stand apart
+_FIGURATIVE = frozenset(("to", "for"))
+
+
+def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
+    """The first word of what is said.
+
+    Args:
+        words: Of the sentence.
+        start: The word after the verb.
+        verb: The verb; None if it is none ("it is said").
+    """
+    while is_adverb(low(words, start)) and low(words, start) not in _KEPT:
+        start += 1
+    if low(words, start) == "only" and low(words, start + 1) in (":", ","):
+        start += 1
+    if low(words, start) in (":", QUOTE) or low(words, start) in _WH:
+        return start
+    if low(words, start) == "," and low(words, start + 1) == QUOTE:
+        return start + 1
+    if low(words, start) == "that" and that_follows(words, start):
+        return start + 1
+    if verb is not None and verb.lemma in _TOLD:
+        start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"))
+    return _after_adjuncts(words, start)
+
+
+def _after_audience(words: Words, start: int, *, asks: bool) -> int:
+    """Behind who is told; who is asked to do something is part of what is asked."""
+    end = noun_phrase(words, start)
+    if low(words, start) in _PRONOUNS:
+        end = start + 1
+    # "told the union it could not", "told reporters he had": a phrase that runs into the clause
+    inner = next((at for at in range(start + 1, end) if low(words, at) in _SUBJECTS), end)
+    audience = Span(start, inner)
+    if audience.start == audience.end or not (can_speak(words, audience) or low(words, start) in _PRONOUNS):
+        return start
+    follows = low(words, inner)
+    if follows == "to" and not asks:
+        return start
+    if follows in _MATTERS:
+        return inner + 1
+    if (
+        follows in _WH | DETERMINERS | _SUBJECTS | {"that", ":", ",", QUOTE}
+        or clause_follows(words, inner)
+        or _opened(words, inner)
+    ):
+        return inner
+    return start
+
+
+def _after_adjuncts(words: Words, start: int) -> int:
+    """Behind "on Tuesday that", "in an interview: ", "on Monday"; the word itself if no adjunct stands there."""
+    if low(words, start) == "that" and that_follows(words, start):
+        return start + 1
+    opened = _opened(words, start)
+    if opened:
+        return opened
+    dated = _after_date(words, start)
+    if dated == start:
+        return start
+    following = low(words, dated)
+    opens = (
+        following in DETERMINERS | _SUBJECTS | _FIGURATIVE | _WH or words[dated].capital
+        if dated < len(words)
+        else False
+    )
+    return dated if opens else start
+
+
+def _opened(words: Words, start: int) -> int:
+    """Where what a "that", a colon or a quotation opens behind adjuncts begins; 0 if none does."""
+    aside = low(words, start) == ","
+    if not (aside or low(words, start) in PREPOSITIONS or is_time(low(words, start)) or is_mark(low(words, start))):
+        return 0
+    for at in range(start, min(start + _REACH, len(words))):
+        word = low(words, at)
+        if word == "that":
+            return at + 1
+        if word == ":" or (word == QUOTE and low(words, at - 1) in (",", ":")):
+            return at
+        if word in AUXILIARIES or (is_verb(words, at) and at > start and not aside):
+            return 0
+    return 0
+
+
+def _after_date(words: Words, start: int) -> int:
+    """Behind "on Friday", "late on Monday", "in Oslo on Tuesday", "last week"."""
+    at = start
+    if low(words, at) in ("late", "early", "last", "this", "next"):
+        at += 1
+    if low(words, at) in ("on", "in", "at", "by"):
+        at += 1
+    first = at
+    while at < len(words) and (is_day(low(words, at)) or is_time(low(words, at)) or low(words, at)[:1].isdigit()):
+        at += 1
+    return at if at > first else start

@@ -1,0 +1,69 @@
+"""Who is reported to have said what, on sentences of our own writing.
+
+Each line of said.jsonl is a sentence with what it reports: speaker, what is done by saying it, whose words they are, and
+the words. An utterance is right if speaker, kind and words are. Sentences in which nobody says anything are among them:
+titles, mottoes, names in quotation marks, questions, what will be said. "The coach is said to be ill" counts as hearsay:
+somebody says so, nobody is named.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.text.said import Utterance, utterances
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "said.jsonl").read_text("utf-8").splitlines()]
+LEAST_PRECISION, LEAST_RECALL = 0.95, 0.80
+_MARKS = " .,;:?!“”\"'‘’"
+
+
+def bare(speaker: str) -> str:
+    """A speaker without leading article and possessive ending."""
+    plain = speaker.lower().replace("’", "'")
+    for article in ("the ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return plain.removesuffix("'s").removesuffix("'")
+
+
+def joined(words: list[str]) -> str:
+    """Words said without the marks around them."""
+    return " ".join(word.strip(_MARKS) for word in words).lower()
+
+
+def is_right(expected: dict[str, Any], sentence: str, found: Utterance) -> bool:
+    return (
+        bare(expected["speaker"]) == bare(found.speaker)
+        and expected["kind"] == found.kind
+        and joined(expected["words"]) == joined([span.of(sentence) for span in found.words])
+    )
+
+
+def figures(cases: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Precision and recall of utterances, and the share of the right ones whose mode is right."""
+    right = modes = given = wanted = 0
+    for case in cases:
+        found = utterances(case["sentence"], before=case.get("before", ""), after=case.get("after", ""))
+        expected = list(case["said"])
+        given, wanted = given + len(found), wanted + len(expected)
+        for one in found:
+            match = next((other for other in expected if is_right(other, case["sentence"], one)), None)
+            if match is not None:
+                expected.remove(match)
+                right += 1
+                modes += match["mode"] == one.mode
+    return right / given, right / wanted, modes / right
+
+
+def test_the_sentences_are_many_and_of_both_kinds() -> None:
+    assert len(CASES) >= 150
+    assert sum(not case["said"] for case in CASES) >= 30
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["all", "kept apart"])
+def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
+    precision, recall, modes = figures([case for case in CASES if case.get("kept_apart", False) or not apart])
+    assert precision >= LEAST_PRECISION
+    assert recall >= LEAST_RECALL
+    assert modes >= 0.97

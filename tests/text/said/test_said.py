@@ -1,0 +1,87 @@
+"""What a sentence reports that somebody said: of any text, and of each way of saying it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.text.said import Utterance, utterances
+
+PIECES = st.sampled_from(
+    "He said says the ministry , \" “ ” ' ’ ‘ « » according to in view of that who was accused by - : ? . told reporters "
+    "declined comment neither confirmed nor denied could not be reached Q: A: MR. PRICE: but while and adding saying "
+    "put it at nine has been only would quoted as Beijing claims demand allegedly ( ) I her ; ’s “x” \n é 北京 🙂 it is "
+    "a request for did on Friday yet".split(" ")
+)
+
+
+def check(sentence: str, before: str = "", after: str = "") -> None:
+    for one in utterances(sentence, before=before, after=after):
+        spans = [*one.words, *one.verbatim]
+        assert all(0 <= start < end <= len(sentence) or start == end for start, end in spans)
+        assert all(earlier.end <= later.start for earlier, later in zip(one.words, one.words[1:], strict=False))
+        assert one.words or one.kind == "declines"
+        assert bool(one.verbatim) == (one.mode != "indirect")
+        if one.place.start >= 0:
+            assert one.place.of(sentence) == one.speaker
+        if one.reporting.start >= 0:
+            assert one.reporting.of(sentence) == one.verb
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_can_be_read(sentence: str, before: str, after: str) -> None:
+    check(sentence, before, after)
+
+
+@given(*[st.lists(PIECES, max_size=16).map(" ".join) for _ in range(3)])
+def test_any_order_of_the_words_of_speech_can_be_read(sentence: str, before: str, after: str) -> None:
+    check(sentence, before, after)
+
+
+def said(sentence: str, one: Utterance) -> list[str]:
+    return [span.of(sentence) for span in one.words]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("The mayor said it was safe, but the union said it was not.", ["The mayor", "the union"]),
+        ("“Burned”, he said; “drowned”, she said.", ["he", "she"]),
+        ("He denied the charge, adding that he would sue.", ["He", "He"]),
+        ("He denied the charge and said he would sue.", ["He", "He"]),
+        ("While Oslo spoke of talks, Bergen said there were none.", ["Oslo", "Bergen"]),
+        ("She declined to comment on the loss but said the bank was safe.", ["She", "She"]),
+        # What is said within what is said is the outer speaker's.
+        ("The report says that the mate had said he was asleep.", ["The report"]),
+        ("“The mate said ‘go’,” the captain said.", ["the captain"]),
+        ("The company said it had tested the drug and found no harm.", ["The company"]),
+    ],
+)
+def test_each_speaker_of_a_sentence_is_heard_once_for_each_thing_said(sentence: str, speakers: list[str]) -> None:
+    assert [one.speaker for one in utterances(sentence)] == speakers
+
+
+def test_no_answer_is_heard_as_one_with_what_it_was_not_given_to() -> None:
+    for sentence, matter in (
+        ("The bank declined to comment.", []),
+        ("The bank would not say who had signed.", ["who had signed"]),
+        ("The bank did not respond to a request for comment.", []),
+        ("The bank did not answer questions about the loss.", ["the loss"]),
+        ("The bank neither confirmed nor denied the loss.", ["the loss"]),
+        ("The bank's chief could not be reached for comment.", []),
+    ):
+        (one,) = utterances(sentence)
+        assert (one.kind, said(sentence, one)) == ("declines", matter)
+    for sentence in (
+        "He did not answer the phone.",
+        "The patient did not respond to treatment.",
+        "Nobody would say why.",
+    ):
+        assert utterances(sentence) == ()
+
+
+def test_the_words_of_a_turn_are_the_speakers_own() -> None:
+    sentence = "MR. PRICE: We condemn it."
+    (one,) = utterances(sentence)
+    assert (one.speaker, one.mode, said(sentence, one)) == ("MR. PRICE", "direct", ["We condemn it."])
+    assert utterances("Mr Price: no new taxes")[0].mode == "indirect"
+    assert utterances("Opening hours: nine to five.") == ()
