@@ -11,6 +11,7 @@ Importing this package imports nothing heavy: `Assistant` is loaded when it is f
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.errors import AssistantError
 from assistant.records import (
     Answer,
@@ -48,6 +49,8 @@ __all__ = [
     "Assistant",
     "AssistantError",
     "Attribution",
+    "BriefSource",
+    "Briefing",
     "CheckReport",
     "Citation",
     "Conversation",
@@ -56,6 +59,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Hit",
+    "Line",
     "Opened",
     "Outcome",
     "Passage",
@@ -63,6 +67,7 @@ __all__ = [
     "Progress",
     "Rebuilt",
     "Receipt",
+    "Section",
     "Sentence",
     "Settings",
     "Source",
