@@ -1,5 +1,6 @@
 """The facade: all wiring and nothing else."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import aclosing
@@ -14,13 +15,12 @@ from langchain_core.document_loaders import BaseLoader
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableConfig
 
+from assistant.answering.audit import Maker
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.models import Writers
-from assistant.briefing.brief import Briefer, Order
-from assistant.briefing.gathering import Watcher
-from assistant.briefing.templates import template as read_template
-from assistant.briefing.values import Briefing
-from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError
+from assistant.answering.recording import append, read, recorded
+from assistant.answering.replaying import changes, without_documents
+from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError, UnknownSource
 from assistant.library import checking
 from assistant.library import history as past
 from assistant.library.editing import edit
@@ -54,6 +54,8 @@ from assistant.records import (
     Problem,
     Rebuilt,
     Receipt,
+    Recorded,
+    Replayed,
     Report,
     Source,
     SourceRecord,
@@ -111,7 +113,7 @@ class Assistant:
             memory_mb=self.settings.read_memory_mb,
         )
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
-        self._answers = AnswerChain(self._retriever, self._writers.of)
+        self._answers = AnswerChain(self._retriever, self._writers.of, maker=Maker(self.settings, version=_version()))
 
     def __enter__(self) -> Self:
         return self
@@ -562,6 +564,7 @@ class Assistant:
         uris: Uris = None,
         dates: bool = True,
         model: BaseChatModel | str | None = None,
+        record: str | Path | None = None,
         config: RunnableConfig | None = None,
     ) -> Answer:
         """The answer that the documents give, or an answer that says they give none.
@@ -571,13 +574,32 @@ class Assistant:
         Args:
             model: Which language model writes: one of `models`, any as "provider:name", a chat model of LangChain's,
                 or "quotes" for none; default: that of the assistant.
+            record: A file to which the answer is appended as a line of JSON, with what made it; see `replay`.
             config: LangChain's, for the model too: callbacks, tags, metadata, run_name.
-        """
-        return self.chain.invoke(self._asked(question, conversation, since, until, uris, dates, model), config)
 
-    async def aask(self, question: str, *, config: RunnableConfig | None = None, **options: Any) -> Answer:
+        Raises:
+            RecordUnusable: The answer cannot be recorded there.
+        """
+        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model))
+        answer = self.chain.invoke(asked, config)
+        if record is not None:
+            append(Path(record), recorded(asked, answer))
+        return answer
+
+    async def aask(
+        self,
+        question: str,
+        *,
+        record: str | Path | None = None,
+        config: RunnableConfig | None = None,
+        **options: Any,
+    ) -> Answer:
         """As `ask`, without blocking the event loop; cancelled, it cancels the model's call."""
-        return await self.chain.ainvoke({"question": question, **_options(options)}, config)
+        asked = make_question({"question": question, **_options(options)})
+        answer = await self.chain.ainvoke(asked, config)
+        if record is not None:
+            await asyncio.to_thread(append, Path(record), recorded(asked, answer))
+        return answer
 
     def stream(
         self,
@@ -589,6 +611,7 @@ class Assistant:
         uris: Uris = None,
         dates: bool = True,
         model: BaseChatModel | str | None = None,
+        record: str | Path | None = None,
         config: RunnableConfig | None = None,
     ) -> Iterator[str | Answer]:
         """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts.
@@ -596,55 +619,49 @@ class Assistant:
         Args and errors as for `ask`. Closing it ends the model's stream.
         """
         asked = make_question(self._asked(question, conversation, since, until, uris, dates, model))
-        yield from self._answers.stream(asked, config)
+        for piece in self._answers.stream(asked, config):
+            if record is not None and isinstance(piece, Answer):
+                append(Path(record), recorded(asked, piece))
+            yield piece
 
     async def astream(
-        self, question: str, *, config: RunnableConfig | None = None, **options: Any
+        self,
+        question: str,
+        *,
+        record: str | Path | None = None,
+        config: RunnableConfig | None = None,
+        **options: Any,
     ) -> AsyncIterator[str | Answer]:
         """As `stream`, without blocking the event loop; closed or cancelled, it ends the model's stream."""
         asked = make_question({"question": question, **_options(options)})
         async with aclosing(self._answers.astream(asked, config)) as pieces:  # type: ignore[type-var]
             async for piece in pieces:
+                if record is not None and isinstance(piece, Answer):
+                    await asyncio.to_thread(append, Path(record), recorded(asked, piece))
                 yield piece
+
+    def replay(self, file: str | Path) -> Iterator[tuple[int, Replayed | str]]:
+        """Asks recorded questions again, and tells what has changed since.
+
+        A language model writes the answers now if one is set now. "Yesterday" in a question is counted from today.
+
+        Args:
+            file: That `ask` has recorded answers in.
+
+        Returns:
+            For each line its number, from 1, and what came of it; or why it cannot be read, such as half a line that a
+            full disk has left.
+
+        Raises:
+            RecordUnusable: The file cannot be read.
+        """
+        for number, line in read(Path(file)):
+            yield number, line if isinstance(line, str) else self._replayed(line)
 
     @property
     def model_names(self) -> tuple[str, ...]:
         """The language models that can be chosen, the one that writes by default first; "quotes" is none."""
         return self._writers.names
-
-    # -- briefings
-
-    def brief(
-        self,
-        topic: str,
-        *,
-        template: str | Path = "full",
-        sections: Iterable[str] = (),
-        since: Day = None,
-        until: Day = None,
-        uris: Uris = None,
-        watcher: Watcher | None = None,
-    ) -> Briefing:
-        """A briefing on a topic: what the documents say about it, each line quoted. No language model is needed.
-
-        Args:
-            topic: In a few words ("seafood imports", "the ferry accident off Korsund").
-            template: "full", "short", or the path of one's own.
-            sections: Only these, in this order ("bottom line", "key points:5"); default: those of the template.
-            since: Only sources published on this day or later.
-            until: Only sources published on this day or earlier.
-            uris: Only these sources.
-            watcher: Told what is being done, how much of it is done, and how much there is.
-
-        Raises:
-            BadQuestion: The topic is no text, empty or too long, or what comes with it cannot be used.
-            BadTemplate: There is no such template or section, or it cannot be understood.
-            UnknownSource: One of `uris` is not there.
-        """
-        order = Order(
-            topic=topic, template=read_template(template, sections), filters=make_filters(since, until, uris)
-        )
-        return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 
     # -- for LangChain
 
@@ -667,6 +684,22 @@ class Assistant:
 
     # -- wiring
 
+    def _replayed(self, line: Recorded) -> Replayed:
+        uris = [uri for uri in line.uris if self._is_known(uri)]
+        if line.uris and not uris:
+            now = without_documents(line.answer)
+        else:
+            now = self.ask(
+                line.answer.question,
+                conversation=line.conversation,
+                since=line.since,
+                until=line.until,
+                uris=uris,
+                dates=line.dates,
+            )
+        records = {record.uri: record for record in self.sources()}
+        return Replayed(recorded=line.answer, now=now, changes=changes(line.answer, now, records))
+
     def _asked(
         self,
         question: str,
@@ -686,6 +719,12 @@ class Assistant:
             "dates": dates,
             "model": model,
         }
+
+    def _is_known(self, uri: str) -> bool:
+        try:
+            return bool(self.named(uri))
+        except UnknownSource:
+            return False
 
     def _sync_of(self, folder: str | Path, report: Report | None) -> Sync:
         if not str(folder):

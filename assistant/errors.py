@@ -4,7 +4,6 @@ AssistantError
 ├── SettingsError            a setting that cannot be used
 ├── BadQuestion              a question that cannot be asked
 ├── BadEdit                  a correction that cannot be made
-├── BadTemplate              a template of briefings that cannot be used
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
@@ -20,6 +19,7 @@ AssistantError
 │   ├── FolderLost           a folder is missing, closed or has lost all its documents, or what to leave out is unclear
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
+├── RecordUnusable           a file of recorded answers cannot be written or read
 ├── EmbeddingError           the embedding model cannot be loaded or is not the one expected
 └── ModelError               the language model cannot be used
     ├── ModelMissing         its package, its key or its folder is missing, or there is no such provider
@@ -47,10 +47,6 @@ class BadQuestion(AssistantError):
 
 class BadEdit(AssistantError):
     """What a person wants to set of a document cannot be kept."""
-
-
-class BadTemplate(AssistantError):
-    """There is no such template of briefings, it cannot be understood, or it asks for a section that there is not."""
 
 
 class ReadingError(AssistantError):
@@ -112,6 +108,10 @@ class UnknownSource(LibraryError):
 
 class UnknownVersion(UnknownSource):
     """A source never had this version, or its text is not kept any more."""
+
+
+class RecordUnusable(AssistantError):
+    """A file of recorded answers cannot be written, or holds none that can be read."""
 
 
 class EmbeddingError(AssistantError):

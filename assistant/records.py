@@ -298,6 +298,45 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PassageUsed:
+    """A passage that an answer was made from: its uri, its version and place in it (`Passage.id`), its score."""
+
+    uri: str
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeBy:
+    """What made an answer, so that it can be made again, or told why it comes out otherwise.
+
+    Attributes:
+        model: "quotes", or the language model that wrote the text, as provider:name.
+        prompts: Of each prompt that a language model was sent, its name and the hash of its wording.
+        embedding_model: By which passages were found.
+        version: Of this program.
+        passages: Those that were found, best first.
+        settings: Those that matter, name and value; no key is among them.
+        revision: Of the library: it changes whenever a document comes, changes or goes.
+        asked: When the question was asked, ISO date and time in UTC; how long it took stands in the answer's usage.
+    """
+
+    model: str = "quotes"
+    prompts: tuple[tuple[str, str], ...] = ()
+    embedding_model: str = ""
+    version: str = ""
+    passages: tuple[PassageUsed, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    revision: str = field(default="", compare=False)
+    asked: str = field(default="", compare=False)
+
+    @property
+    def written(self) -> bool:
+        """Whether a language model wrote the text."""
+        return self.model != "quotes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What came of a question.
 
@@ -312,7 +351,7 @@ class Answer:
         nearest: The passages found, best first; shown when the question is declined.
         confidence: Estimated probability that the library answers the question, 0 to 1.
         missing: Words of the question that none of the nearest passages contains.
-        made_by: "quotes", or the language model that wrote the text.
+        made_by: The language model that wrote the text, or "quotes", and all else that it was made with.
         note: What a reader should know of how the answer came about, "" if nothing.
         limits: To which documents the search was limited, in words ("published since 18 November 2025"), "" if not.
         usage: What it has cost; two answers that differ in nothing else are equal.
@@ -327,7 +366,7 @@ class Answer:
     nearest: tuple[Hit, ...] = ()
     confidence: float = 0.0
     missing: tuple[str, ...] = ()
-    made_by: str = "quotes"
+    made_by: MadeBy = field(default_factory=MadeBy)
     note: str = ""
     limits: str = ""
     usage: Usage = field(default_factory=Usage, compare=False)
@@ -354,6 +393,63 @@ class ModelState:
     context_tokens: int | None = None
     missing: str = ""
     install: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An answer as it was recorded, with what it was asked in and limited to.
+
+    Attributes:
+        answer: As it was given.
+        conversation: What was said before.
+        since: First day, month or year of publication that counted, ISO, "" for no limit.
+        until: Last one, likewise.
+        uris: Only these sources; empty for all.
+        dates: Whether dates in the question counted.
+    """
+
+    answer: Answer
+    conversation: "Conversation" = field(default_factory=lambda: Conversation())
+    since: str = ""
+    until: str = ""
+    uris: tuple[str, ...] = ()
+    dates: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Something that is otherwise than when an answer was recorded.
+
+    Attributes:
+        what: "status", "text", "quotes", "searched", "model", "prompt answer.system", "setting passage_tokens",
+            "embedding model", "program", "document changed", "document removed", "document is new".
+        before: As it was; of a document its title; "" if it was not there.
+        now: As it is; of a document its uri; "" if it is not there.
+    """
+
+    what: str
+    before: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """A recorded answer beside the one that the same question gets now.
+
+    Attributes:
+        recorded: As it was.
+        now: As it is.
+        changes: What differs, the answer itself first; empty if nothing does.
+    """
+
+    recorded: Answer
+    now: Answer
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """True if the answer is the same, its quotes included, whatever else has changed."""
+        return not any(change.what in ("status", "text", "quotes") for change in self.changes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

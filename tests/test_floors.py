@@ -68,7 +68,7 @@ THIRD_PARTIES = {
     },
     "search": {"langchain_core", "numpy", "pydantic"},
     "answering": {"langchain", "langchain_core", "numpy"},
-    "briefing": {"numpy"},
+    "briefing": set(),
     "rendering": set(),
     "assistant": {"langchain_core"},
     "evaluation": {"numpy", "sklearn", "torch", "torchmetrics"},

@@ -10,6 +10,7 @@ from typing import Any, cast
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator, RunnableLambda
 
+from assistant.answering.audit import Maker
 from assistant.answering.calls import Steps, Writer, aperformed, performed
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft
@@ -26,6 +27,7 @@ from assistant.records import Answer, Hit, Passage, Sentence, Status
 from assistant.search.asked import asked_count, asked_flag, asked_in, asked_text
 from assistant.search.filters import Filters, make_filters
 from assistant.search.retriever import PassageRetriever
+from assistant.settings import Settings
 
 _RUN_NAME = "briefing_assistant"
 _ENOUGH = 0.5  # share of a written answer's sentences that must stand, else the quotes are given
@@ -43,6 +45,7 @@ class AnswerChain:
     Args:
         retriever: Finds the passages.
         choose: Gives the language model; default: none, so that answers are quotes.
+        maker: Tells what made an answer.
         today: Gives the day that "yesterday" is counted from.
     """
 
@@ -51,12 +54,14 @@ class AnswerChain:
         retriever: PassageRetriever,
         choose: Choose = lambda model: None,
         *,
+        maker: Maker | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._retriever = retriever
         self._finder = Finder(retriever, today)
         self._quoting = quoting()
         self._choose = choose
+        self._maker = maker or Maker(Settings(), version="")
         self._streaming: Runnable[Any, str | Answer] = RunnableGenerator(
             cast(Any, self._transformed), cast(Any, self._atransformed), name=_RUN_NAME
         )
@@ -109,7 +114,7 @@ class AnswerChain:
         if status != "answered" or evidence.declines:
             answer = declined(evidence, status, confidence)
             yield answer.text
-            yield _counted(answer, evidence)
+            yield self._told(answer, evidence)
             return
         note = ""
         try:
@@ -118,7 +123,7 @@ class AnswerChain:
                 answer = yield from self._written(evidence, writer, confidence)
                 note = _shortfall(answer)
                 if not note:
-                    yield _counted(answer, evidence)
+                    yield self._told(answer, evidence, model=writer.name)
                     return
         except ModelError as error:
             note = f"{error} These are quotes instead."
@@ -127,13 +132,18 @@ class AnswerChain:
     def _written(self, evidence: Evidence, writer: Writer, confidence: float) -> Steps[Answer]:
         binding = self._binding(evidence)
         yield from writing(writer, evidence, binding.bind)
-        return binding.answer(confidence, made_by=writer.name)
+        return binding.answer(confidence)
 
     def _quoted(self, evidence: Evidence, confidence: float, note: str) -> Steps[None]:
         binding = self._binding(evidence)
         for draft in self._quoting.stream(evidence):
             yield from binding.bind(draft)
-        yield _counted(binding.answer(confidence, note=note), evidence)
+        yield self._told(binding.answer(confidence, note=note), evidence)
+
+    def _told(self, answer: Answer, evidence: Evidence, *, model: str = QUOTES) -> Answer:
+        """An answer with what made it, and what it has cost."""
+        made_by = self._maker.made(evidence, revision=self._retriever.library.revision, model=model)
+        return replace(answer, made_by=made_by, usage=evidence.question.meter.usage())
 
     def _binding(self, evidence: Evidence) -> "_Binding":
         groups = self._retriever.library.copies.groups({hit.uri for hit in evidence.hits})
@@ -172,7 +182,7 @@ class _Binding:
             pieces.append(("" if len(self._sentences) == 1 else " ") + marked(self._sentences[-1]))
         return tuple(pieces)
 
-    def answer(self, confidence: float, *, made_by: str = QUOTES, note: str = "") -> Answer:
+    def answer(self, confidence: float, *, note: str = "") -> Answer:
         """The answer that they make."""
         evidence = self._evidence
         return Answer(
@@ -185,7 +195,6 @@ class _Binding:
             nearest=evidence.hits,
             confidence=confidence,
             missing=evidence.missing,
-            made_by=made_by,
             note=" ".join(part for part in (evidence.note, note) if part),
             limits=limits_in_words(evidence.question),
         )
@@ -246,10 +255,6 @@ def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
 def _which(limits: Filters) -> str:
     """Which documents were asked, where it was not all."""
     return f" ({limits})" if limits.uris else f" {limits}" if limits.active else ""
-
-
-def _counted(answer: Answer, evidence: Evidence) -> Answer:
-    return replace(answer, usage=evidence.question.meter.usage())
 
 
 def _shortfall(answer: Answer) -> str:

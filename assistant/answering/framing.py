@@ -13,11 +13,10 @@ from collections.abc import Iterable, Sequence
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from assistant.answering.drafting import parse_marked
+from assistant.answering.marks import parse_marked
 from assistant.prompts import filled
 from assistant.records import Conversation, Hit
 
-_TURNS = 3
 _SEEN = frozenset("\n\t\u200c\u200d")  # the joiners are needed to write Persian and many Indian languages
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIANTS = re.compile("[\ufe00-\ufe0e\U000e0100-\U000e01ef]")  # nothing but another form of what stands before
@@ -53,11 +52,11 @@ class Frame:
         return "\n\n".join(self.block(name.format(rank=hit.rank), _with_origin(hit)) for hit in hits)
 
     def turns(self, conversation: Conversation) -> str:
-        """The last turns of a conversation, without marks: their numbers meant other passages; "" if there is none."""
+        """The turns of a conversation, without marks: their numbers meant other passages; "" if there is none."""
         blocks = []
-        for turn in conversation.turns[-_TURNS:]:
+        for turn in conversation.turns:
             blocks.append(self.block("earlier question", turn.question))
-            blocks.append(self.block("earlier answer", _unmarked(turn.reply)))
+            blocks.append(self.block("earlier answer", unmarked(turn.reply)))
         return "".join(f"{block}\n\n" for block in blocks)
 
 
@@ -161,5 +160,6 @@ def _with_origin(hit: Hit) -> str:
     return f"Document: {' '.join(passage.title.split())}{date}\n\n{text}"
 
 
-def _unmarked(reply: str) -> str:
+def unmarked(reply: str) -> str:
+    """What was replied, without the numbers of its quotes."""
     return " ".join(sentence.text for sentence in parse_marked(reply)) or reply

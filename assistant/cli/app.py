@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="assistant",
     help="Ask a dossier of documents; every sentence of an answer leads to the exact place in a document.",
-    epilog="Exit codes: 0 done; 1 failed; 2 wrong use; 3 (ask, brief) the documents do not answer; 130 stopped.",
+    epilog=(
+        "Exit codes: 0 done; 1 failed; 2 wrong use; 3 (ask) the documents do not answer; 4 (replay) an answer has "
+        "changed; 130 stopped."
+    ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -160,6 +163,12 @@ def ask(
     document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
     model: Model = None,
     ignore_dates: IgnoreDates = False,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record", help="Append the answer to this file, and what made it.", metavar="FILE", parser=_file
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask one question. Exit code 0: answered; 3: the documents do not answer it.
@@ -170,7 +179,10 @@ def ask(
     with for_people(as_json=as_json), _opened(home, model=model) as assistant:
         from assistant.cli.asking import watched
 
-        answer = watched(assistant.stream(question, since=since, until=until, uris=document, dates=not ignore_dates))
+        pieces = assistant.stream(
+            question, since=since, until=until, uris=document, dates=not ignore_dates, record=record
+        )
+        answer = watched(pieces)
         if as_json:
             say_json(answer)
         else:
@@ -179,6 +191,25 @@ def ask(
             if not assistant.sources():
                 hint(_empty(assistant.home))
             raise typer.Exit(screen.DECLINED)
+
+
+@app.command()
+def replay(
+    file: Annotated[
+        Path, typer.Argument(help="What ask --record has written.", parser=_file, metavar="FILE", show_default=False)
+    ],
+    home: Home = None,
+    model: Model = None,
+    as_json: AsJson = False,
+) -> None:
+    """Ask the recorded questions again, and show what has changed since: answers, documents, model, prompts, settings.
+
+    Exit code 0: all answers are the same; 4: one is not; 1: a line of the file cannot be read.
+    """
+    with for_people(as_json=as_json), _opened(home, model=model) as assistant:
+        from assistant.cli.replaying import show_replay
+
+        show_replay(assistant, file, as_json=as_json)
 
 
 @app.command()
@@ -192,47 +223,6 @@ def chat(
         from assistant.cli.chat import converse
 
         converse(assistant, dates=not ignore_dates)
-
-
-@app.command()
-def brief(
-    topic: Annotated[str, typer.Argument(help="The topic, in a few words.", show_default=False)],
-    home: Home = None,
-    template: Annotated[
-        str, typer.Option(help="full, short, or the path of a template of your own.", metavar="NAME")
-    ] = "full",
-    sections: Annotated[
-        str | None,
-        typer.Option(help='Only these, in this order: "bottom line, key points:5".', metavar="SECTIONS"),
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
-    document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
-    with for_people(as_json=as_json), _opened(home) as assistant:
-        from assistant.cli.briefing import listed, watching
-        from assistant.rendering.brief_text import brief_text
-
-        with watching() as watcher:
-            briefing = assistant.brief(
-                topic,
-                template=template,
-                sections=listed(sections),
-                since=since,
-                until=until,
-                uris=document,
-                watcher=watcher,
-            )
-        if as_json:
-            say_json(briefing)
-        else:
-            say(brief_text(briefing, screen.width()))
-        if briefing.status != "briefed":
-            if not assistant.sources():
-                hint(_empty(assistant.home))
-            raise typer.Exit(screen.DECLINED)
 
 
 @app.command()

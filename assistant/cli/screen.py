@@ -22,6 +22,7 @@ from assistant.rendering.plain import harmless
 FAILED = 1
 REFUSED = 2
 DECLINED = 3
+CHANGED = 4
 INTERRUPTED = 130
 
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT)

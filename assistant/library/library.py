@@ -360,6 +360,11 @@ class Library:
             self.formers.keep([(mark, text)])
             self._journal.forget({version})
 
+    @property
+    def revision(self) -> str:
+        """Another whenever a document has come, changed or gone, as this process knows it; "" before the first."""
+        return self._revision
+
     def _announce(self) -> str:
         """Tells everybody, before sources begin to count or cease to, that they do; gives the new revision.
 

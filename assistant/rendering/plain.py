@@ -84,8 +84,8 @@ def answer_text(answer: Answer, width: int) -> str:
     parts = [wrapped(searched, width), wrapped(harmless(sentences(answer)), width)]
     if answer.status == "answered":
         parts.append(quotes(answer, width))
-        if answer.made_by != "quotes":
-            parts.append(f"Written by {harmless(answer.made_by)} from these quotes.")
+        if answer.made_by.written:
+            parts.append(f"Written by {harmless(answer.made_by.model)} from these quotes.")
     elif answer.nearest:
         if answer.missing:
             parts.append(f"No document near the question has: {', '.join(map(harmless, answer.missing))}.")

@@ -135,8 +135,8 @@ def _notes(answer: Answer) -> str:
     notes = [answer.note] if answer.note else []
     if answer.searched != answer.question:
         notes.insert(0, words.searched(answer.searched))
-    if answer.status == "answered" and answer.made_by != "quotes":
-        notes.insert(0, words.written_by(answer.made_by))
+    if answer.status == "answered" and answer.made_by.written:
+        notes.insert(0, words.written_by(answer.made_by.model))
     return "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
 
 

@@ -145,7 +145,7 @@ def written_by(filled: Assistant, *replies: str) -> Assistant:
 def test_a_model_writes_and_the_gate_binds(filled: Assistant) -> None:
     with written_by(filled, "Beijing demanded that the remark be retracted [1]. Tokyo sent ships [9].") as writing:
         *pieces, answer = writing.stream("What did Beijing demand?")
-    assert answer.made_by == "GenericFakeChatModel"
+    assert answer.made_by.model == "GenericFakeChatModel"
     assert answer.text == "Beijing demanded that the remark be retracted. [1] Tokyo sent ships."
     assert "".join(str(piece) for piece in pieces) == answer.text
     assert answer.citations[0].quote == "Beijing demanded that Tokyo retract the remark."
@@ -157,7 +157,7 @@ def test_where_nothing_stands_the_quotes_are_given(filled: Assistant, reply: str
     with written_by(filled, reply) as writing:
         answer = writing.ask("What did Beijing demand?")
     assert_verbatim(filled, answer)
-    assert answer.made_by == "quotes"
+    assert answer.made_by.model == "quotes"
     assert "quotes instead" in answer.note
 
 
@@ -198,8 +198,8 @@ def test_one_question_may_choose_its_model(filled: Assistant) -> None:
     model = GenericFakeChatModel(
         messages=iter([AIMessage(content="Beijing demanded that the remark be retracted [1].")])
     )
-    assert filled.ask("What did Beijing demand?", model=model).made_by == "GenericFakeChatModel"
-    assert filled.ask("What did Beijing demand?").made_by == "quotes"
+    assert filled.ask("What did Beijing demand?", model=model).made_by.model == "GenericFakeChatModel"
+    assert filled.ask("What did Beijing demand?").made_by.model == "quotes"
     with written_by(filled) as writing:
         assert writing.ask("What did Beijing demand?", model="quotes").note == ""
     missing = filled.ask("What did Beijing demand?", model="nobody:nothing")

@@ -163,9 +163,3 @@ def test_marks_of_earlier_answers_are_not_sent() -> None:
     assert "[1]" not in SENT["rewriting"][1].text
 
 
-def test_only_the_last_turns_are_sent() -> None:
-    chat = Conversation()
-    for number in range(5):
-        chat = chat.with_exchange(f"Question {number}?", f"Reply {number}.")
-    body = framing.rewriting_messages("Why?", chat)[1].text
-    assert [number for number in range(5) if f"Question {number}?" in body] == [2, 3, 4]

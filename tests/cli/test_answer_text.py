@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.records import Answer, Citation, Sentence
+from assistant.records import Answer, Citation, MadeBy, Sentence
 from assistant.rendering.plain import answer_text
 
 CITATION = Citation(number=1, uri="/d/a.txt", title="A", quote="The pier closed.", start=0, end=16, page=2)
@@ -16,7 +16,7 @@ ANSWER = Answer(
         Sentence(text="All ships left.", support="unsupported"),
     ),
     citations=(CITATION,),
-    made_by="test:writer",
+    made_by=MadeBy(model="test:writer"),
 )
 
 
@@ -33,7 +33,7 @@ def test_a_sentence_half_borne_says_so() -> None:
 
 def test_the_model_that_wrote_is_named_and_quotes_need_no_name() -> None:
     assert "Written by test:writer from these quotes." in answer_text(ANSWER, 100)
-    assert "Written by" not in answer_text(replace(ANSWER, made_by="quotes"), 100)
+    assert "Written by" not in answer_text(replace(ANSWER, made_by=MadeBy()), 100)
 
 
 def test_what_was_searched_stands_first_where_it_is_more_than_the_question() -> None:

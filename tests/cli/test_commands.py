@@ -349,3 +349,38 @@ def test_problems_are_listed_until_they_are_dismissed(tmp_path: Path, documents:
     assert "Nothing needs a hand." in run(home, "sources", "--dismiss", "empty.txt").output
     assert json.loads(run(home, "sources", "--problems", "--json").stdout) == []
     assert run(home, "sources", "--dismiss", "nowhere.txt").exit_code == 1
+
+
+def test_answers_are_recorded_and_replayed(home: Path, documents: Path, tmp_path: Path) -> None:
+    file = tmp_path / "audit.jsonl"
+    assert run(home, "ask", "What did Beijing demand?", "--record", str(file)).exit_code == 0
+    assert run(home, "ask", "What did South Korea say?", "--record", str(file)).exit_code == 3
+    done = run(home, "replay", str(file))
+    assert done.exit_code == 0
+    assert [line.split()[0] for line in done.stdout.splitlines() if not line.startswith(" ")] == ["same", "same"]
+    assert "2 answers asked again, 0 changed" in done.stderr
+
+    report = next(documents.glob("*.txt"))
+    report.write_text(report.read_text(encoding="utf-8").replace("retract", "repeat"), encoding="utf-8")
+    run(home, "add", str(documents))
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write('{"half')
+    done = run(home, "replay", str(file))
+    assert done.exit_code == 1
+    assert "document changed" in done.stdout
+    assert "Line 3" in done.stderr
+    found = json.loads(run(home, "replay", str(file), "--json").stdout)
+    assert [one["same"] for one in found["replayed"]] == [False, True]
+    assert found["replayed"][0]["changes"][0]["what"] == "text"
+    assert found["unread"] == [{"line": 3, "reason": "it is cut short"}]
+    file.write_text(file.read_text(encoding="utf-8").replace('{"half', ""), encoding="utf-8")
+    assert run(home, "replay", str(file)).exit_code == 4
+
+
+def test_a_file_that_records_nothing_is_named(home: Path, tmp_path: Path) -> None:
+    done = run(home, "replay", str(tmp_path / "missing.jsonl"))
+    assert done.exit_code == 1
+    assert "ask --record" in done.stderr
+    done = run(home, "ask", "What did Beijing demand?", "--record", str(tmp_path / "no" / "audit.jsonl"))
+    assert done.exit_code == 1
+    assert "cannot be recorded" in done.stderr

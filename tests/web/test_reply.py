@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.records import Answer, Citation, Copy, Hit, Outcome, Passage, Sentence, SourceRecord
+from assistant.records import Answer, Citation, Copy, Hit, MadeBy, Outcome, Passage, Sentence, SourceRecord
 from assistant.web import documents, reply, words
 from tests.web.test_markup import read
 
@@ -27,7 +27,7 @@ def answered(*sentences: Sentence, note: str = "", made_by: str = "quotes") -> A
         sentences=sentences,
         citations=cited,
         note=note,
-        made_by=made_by,
+        made_by=MadeBy(model=made_by),
     )
 
 

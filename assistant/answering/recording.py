@@ -1,0 +1,167 @@
+"""Answers in a file, one JSON line each, so that a year later it can be told what was asked, said, and what made it.
+
+A line is appended in one go. What is cut short by a full disk or a killed program stays half a line; the next one
+begins on a line of its own, and reading tells of the half one and goes on.
+"""
+
+import json
+import os
+import types
+from collections.abc import Iterator
+from dataclasses import MISSING, asdict, fields, is_dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from assistant.answering.evidence import Question
+from assistant.errors import RecordUnusable
+from assistant.records import Answer, Conversation, Recorded, Turn
+
+FORMAT = 1
+"""Raised when the lines change their form."""
+
+
+def recorded(asked: Question, answer: Answer) -> Recorded:
+    """An answer with what it was asked in and limited to; of earlier turns, what was asked and replied."""
+    turns = tuple(replace(turn, answer=None) for turn in asked.conversation.turns)
+    return Recorded(
+        answer=answer,
+        conversation=Conversation(turns),
+        since=asked.filters.since,
+        until=asked.filters.until,
+        uris=asked.filters.uris,
+        dates=asked.read_dates,
+    )
+
+
+def append(file: Path, recorded: Recorded) -> None:
+    """Appends an answer to a file, which is made if it is missing.
+
+    Raises:
+        RecordUnusable: It cannot be written.
+    """
+    line = line_of(recorded).encode("utf-8") + b"\n"
+    try:
+        with file.open("ab+", buffering=0) as opened:
+            if opened.seek(0, os.SEEK_END):
+                opened.seek(-1, os.SEEK_END)
+                if opened.read(1) != b"\n":
+                    line = b"\n" + line
+            written = opened.write(line)
+            if written != len(line):
+                raise OSError(None, "there is no space left")
+            os.fsync(opened.fileno())
+    except OSError as error:
+        raise RecordUnusable(
+            f"The answer cannot be recorded in {str(file)!r}: {error.strerror or error}. Free space on its disk, or "
+            "name another file."
+        ) from error
+
+
+def line_of(recorded: Recorded) -> str:
+    """An answer as one line of JSON, ASCII only."""
+    asked = {
+        "conversation": [[turn.question, turn.reply] for turn in recorded.conversation.turns],
+        "since": recorded.since,
+        "until": recorded.until,
+        "uris": recorded.uris,
+        "dates": recorded.dates,
+    }
+    return json.dumps({"format": FORMAT, "asked": asked, "answer": asdict(recorded.answer)})
+
+
+def read(file: Path) -> Iterator[tuple[int, Recorded | str]]:
+    """The lines of a file by their numbers, from 1: a recorded answer, or why a line is none. Blank ones are left out.
+
+    Raises:
+        RecordUnusable: It cannot be read.
+    """
+    try:
+        with file.open("rb") as opened:
+            for number, line in enumerate(opened, start=1):
+                if line.strip():
+                    yield number, _read_line(line)
+    except OSError as error:
+        raise RecordUnusable(
+            f"The file {str(file)!r} cannot be read: {error.strerror or error}. Name one that ask --record has written."
+        ) from error
+
+
+def _read_line(line: bytes) -> Recorded | str:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError):
+        return "it is cut short" if not line.endswith(b"\n") else "it is damaged"
+    if not isinstance(values, dict) or "answer" not in values or "format" not in values:
+        return "it is no recorded answer"
+    if values["format"] != FORMAT:
+        return "it was recorded by a newer version of this program"
+    try:
+        asked = values["asked"]
+        turns = tuple(Turn(question=_text(one), reply=_text(two)) for one, two in asked["conversation"])
+        return Recorded(
+            answer=made(Answer, values["answer"]),
+            conversation=Conversation(turns),
+            since=_text(asked["since"]),
+            until=_text(asked["until"]),
+            uris=tuple(_text(uri) for uri in asked["uris"]),
+            dates=bool(asked["dates"]),
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return "it is damaged"
+
+
+def made(kind: Any, value: Any) -> Any:
+    """A value of JSON as the type that it was made from: a dataclass, a tuple, a text, a number or None.
+
+    Fields that a later version of this program has added are left out; those it did not have yet are as by default.
+
+    Raises:
+        ValueError: It is no such value.
+    """
+    if is_dataclass(kind):
+        return _made_record(kind, value)
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return None if value is None else made(next(one for one in inner if one is not type(None)), value)
+    if origin is Literal:
+        if value not in inner:
+            raise ValueError(f"{value!r} is none of {inner}")
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r} is no list")
+        if inner[1:] == (...,):
+            return tuple(made(inner[0], one) for one in value)
+        return tuple(made(part, one) for part, one in zip(inner, value, strict=True))
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def _made_record(kind: Any, value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is no {kind.__name__}")
+    known = {one.name: one for one in fields(kind)}
+    lacking = [name for name, one in known.items() if name not in value and _is_needed(one)]
+    if lacking:
+        raise ValueError(f"a {kind.__name__} without {lacking[0]}")
+    hints = _hints(kind)
+    return kind(**{name: made(hints[name], one) for name, one in value.items() if name in known})
+
+
+def _is_needed(one: Any) -> bool:
+    return one.default is MISSING and one.default_factory is MISSING
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")
+    return value
