@@ -6,7 +6,7 @@ Dates are ISO 8601 strings of the precision that is known: "2025", "2025-11" or 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["answered", "related", "no_evidence"]
 Support = Literal["supported", "partial", "unsupported"]
@@ -216,9 +216,21 @@ class Hit:
         return self.passage.end
 
 
+class Place(NamedTuple):
+    """Where a quote stands: characters `start` up to, not including, `end` of one version of a source."""
+
+    uri: str
+    version: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A verbatim quote at its place: `source(uri).text[start:end] == quote`."""
+    """A verbatim quote at its place: `source(uri).text[start:end] == quote`.
+
+    `number` is the quote's own in a conversation: each later answer that cites it calls it the same.
+    """
 
     number: int
     uri: str
@@ -229,6 +241,11 @@ class Citation:
     page: int | None = None
     published: str = ""
     version: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where the quote stands."""
+        return Place(self.uri, self.version, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +364,7 @@ class Answer:
             "no_evidence": nothing in the library is near.
         text: The sentences joined, each with its [n] marks; for the other two states a plain statement of it.
         sentences: Empty unless answered.
-        citations: In the order of their numbers, from 1.
+        citations: In the order of their numbers: from 1, or as earlier answers of the conversation gave them.
         nearest: The passages found, best first; shown when the question is declined.
         confidence: Estimated probability that the library answers the question, 0 to 1.
         missing: Words of the question that none of the nearest passages contains.
@@ -454,11 +471,15 @@ class Replayed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One exchange: what was asked and what was replied; `answer` where it is ours."""
+    """One exchange: what was asked and what was replied; `answer` where it is ours.
+
+    `numbers` are those of the quotes that the reply cites, each with the quote's place.
+    """
 
     question: str
     reply: str
     answer: Answer | None = None
+    numbers: tuple[tuple[Place, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -469,11 +490,33 @@ class Conversation:
 
     def with_turn(self, answer: Answer) -> "Conversation":
         """This conversation and one more turn, the question that `answer` answers."""
-        return replace(self, turns=(*self.turns, Turn(question=answer.question, reply=answer.text, answer=answer)))
+        numbers = tuple((citation.place, citation.number) for citation in answer.citations)
+        turn = Turn(question=answer.question, reply=answer.text, answer=answer, numbers=numbers)
+        return replace(self, turns=(*self.turns, turn))
 
-    def with_exchange(self, asked: str, replied: str) -> "Conversation":
-        """This conversation and one more turn that came from elsewhere."""
-        return replace(self, turns=(*self.turns, Turn(question=asked, reply=replied)))
+    def with_exchange(
+        self, asked: str, replied: str, *, numbers: tuple[tuple[Place, int], ...] = ()
+    ) -> "Conversation":
+        """This conversation and one more turn that came from elsewhere.
+
+        Args:
+            asked: The question.
+            replied: The reply.
+            numbers: Of the quotes that the reply cites, where they are known.
+        """
+        return replace(self, turns=(*self.turns, Turn(question=asked, reply=replied, numbers=numbers)))
+
+    @property
+    def numbers(self) -> dict[Place, int]:
+        """The number that each quote has been given so far. None is that of two: where answers from elsewhere were put
+        together, the first keeps it."""
+        given: dict[Place, int] = {}
+        taken: set[int] = set()
+        for place, number in (pair for turn in self.turns for pair in turn.numbers):
+            if place not in given and number not in taken:
+                given[place] = number
+                taken.add(number)
+        return given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

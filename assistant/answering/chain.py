@@ -147,7 +147,8 @@ class AnswerChain:
 
     def _binding(self, evidence: Evidence) -> "_Binding":
         groups = self._retriever.library.copies.groups({hit.uri for hit in evidence.hits})
-        return _Binding(evidence, Gate(evidence.hits, page_of=self._page_of, groups=groups))
+        numbers = evidence.question.conversation.numbers
+        return _Binding(evidence, Gate(evidence.hits, page_of=self._page_of, groups=groups, numbers=numbers))
 
     def _transformed(self, questions: Iterator[Any], config: RunnableConfig) -> Iterator[str | Answer]:
         for question in questions:

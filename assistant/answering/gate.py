@@ -1,7 +1,8 @@
 """The one citation gate: draft sentences in, sentences bound to verbatim quotes out.
 
-A mark that points at no hit is dropped; a number is given at a quote's first use; every quote is cut from the
-passage it cites, so that it stands in the source at the offsets given.
+A mark that points at no hit is dropped and counted; a sentence without one gets the passage that clearly bears it, if
+there is one; a number is given at a quote's first use in a conversation and kept; every quote is cut from the passage
+it cites, so that it stands in the source at the offsets given.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -9,13 +10,15 @@ from types import MappingProxyType
 
 from assistant.answering.draft import DraftSentence
 from assistant.answering.independence import independent
-from assistant.answering.support import Verdict, best_quote, check
-from assistant.records import Citation, Hit, Passage, Sentence, Support
+from assistant.answering.locating import clearly_borne, located
+from assistant.answering.support import Verdict
+from assistant.records import Citation, Hit, Passage, Place, Sentence, Support
 from assistant.text.attribution import attribution
 from assistant.text.spans import Span
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _SUPPORTED = Verdict(support="supported")
+_NOTHING = Verdict(support="unsupported")
 
 
 class Gate:
@@ -25,6 +28,7 @@ class Gate:
         hits: The passages that marks refer to, mark n meaning the hit of rank n.
         page_of: Gives the page on which a character of a passage's source stands, None if it has none.
         groups: For each uri a name that it shares with its copies.
+        numbers: Of the quotes that earlier answers of the conversation cite.
     """
 
     def __init__(
@@ -33,50 +37,57 @@ class Gate:
         *,
         page_of: Callable[[Passage, int], int | None],
         groups: Mapping[str, str] = MappingProxyType({}),
+        numbers: Mapping[Place, int] = MappingProxyType({}),
     ) -> None:
         self._page_of = page_of
         self._groups = groups
         self._hits = {hit.rank: hit for hit in hits}
-        self._citations: dict[tuple[str, int, int], Citation] = {}
+        self._numbers = dict(numbers)
+        self._citations: dict[Place, Citation] = {}
         self.removed_marks = 0
 
     @property
     def citations(self) -> tuple[Citation, ...]:
         """Those given so far, in the order of their numbers."""
-        return tuple(self._citations.values())
+        return tuple(sorted(self._citations.values(), key=lambda citation: citation.number))
 
     def bind(self, sentence: DraftSentence) -> Sentence:
         """One sentence with its citations and how far they bear it."""
-        places: list[tuple[int, Span | None]] = (
-            list(zip(sentence.marks, sentence.spans, strict=True))
-            if sentence.spans
-            else [(mark, None) for mark in sentence.marks]
-        )
-        known = [(self._hits[mark], span) for mark, span in places if mark in self._hits]
+        known = [mark for mark in sentence.marks if mark in self._hits]
         self.removed_marks += len(sentence.marks) - len(known)
-        citations = []
-        best = Verdict(support="unsupported")
-        for hit, span in known:
-            citations.append(self._cite(hit, span or best_quote(sentence.text, hit.passage.text)))
-            verdict = _SUPPORTED if span is not None else check(sentence.text, hit.passage.text)
-            if len(citations) == 1 or _ORDER.index(verdict.support) > _ORDER.index(best.support):
-                best = verdict
+        if sentence.spans:
+            spans = dict(zip(sentence.marks, sentence.spans, strict=True))
+            bound = [(self._hits[mark], spans[mark], _SUPPORTED) for mark in known]
+        elif known:
+            bound = [(self._hits[mark], *located(sentence.text, self._hits[mark].text)) for mark in known]
+        else:
+            bound = self._aligned(sentence.text)
+        best = max((verdict for _, _, verdict in bound), key=_rank, default=_NOTHING)
         return Sentence(
             text=sentence.text,
-            citations=tuple(dict.fromkeys(citations)),
+            citations=tuple(dict.fromkeys(self._cite(hit, span) for hit, span, _ in bound)),
             support=best.support,
             reasons=best.reasons,
-            independent=independent({hit.uri: hit.text for hit, _ in known}, self._groups),
+            independent=independent({hit.uri: hit.text for hit, _, _ in bound}, self._groups),
             attribution=sentence.attribution or attribution(sentence.text),
         )
+
+    def _aligned(self, text: str) -> list[tuple[Hit, Span, Verdict]]:
+        """The passage that clearly bears a sentence that names none; the best ranked, if several do."""
+        for hit in self._hits.values():
+            span = clearly_borne(text, hit.text)
+            if span is not None:
+                return [(hit, span, _SUPPORTED)]
+        return []
 
     def _cite(self, hit: Hit, span: Span) -> Citation:
         passage = hit.passage
         start, end = passage.start + span.start, passage.start + span.end
-        key = (passage.uri, start, end)
-        if key not in self._citations:
-            self._citations[key] = Citation(
-                number=len(self._citations) + 1,
+        place = Place(passage.uri, passage.version, start, end)
+        if place not in self._citations:
+            number = self._numbers.setdefault(place, max(self._numbers.values(), default=0) + 1)
+            self._citations[place] = Citation(
+                number=number,
                 uri=passage.uri,
                 title=passage.title,
                 quote=span.of(passage.text),
@@ -86,7 +97,11 @@ class Gate:
                 published=passage.published,
                 version=passage.version,
             )
-        return self._citations[key]
+        return self._citations[place]
+
+
+def _rank(verdict: Verdict) -> int:
+    return _ORDER.index(verdict.support)
 
 
 def marked(sentence: Sentence) -> str:

@@ -1,4 +1,4 @@
-"""Whether a passage bears a sentence, and with which words: a rule check, pure, without a model. English."""
+"""Whether a passage bears a sentence: a rule check, pure, without a model. English."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,9 +19,8 @@ from assistant.answering.doubts.places import list_doubts, modifier_doubts, plac
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.records import Support
-from assistant.text.alignment import Alignment, read, weight
+from assistant.text.alignment import Alignment, read
 from assistant.text.sentences import quotable, sentence_spans
-from assistant.text.spans import Span
 
 _MOST_REASONS = 3
 _LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
@@ -76,7 +75,7 @@ def check(sentence: str, passage: str) -> Verdict:
         sentence: One sentence, without marks.
         passage: The one passage that it cites; nothing else counts.
     """
-    sentence, passage = _LONE.sub("\ufffd", sentence), _LONE.sub("\ufffd", passage)
+    sentence, passage = whole(sentence), whole(passage)
     if _stands_whole(sentence, passage):
         return Verdict(support="supported")
     if len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
@@ -92,32 +91,9 @@ def check(sentence: str, passage: str) -> Verdict:
     return Verdict(support="unsupported" if doubts[0].grave else "partial", reasons=reasons)
 
 
-def best_quote(sentence: str, passage: str) -> Span:
-    """The sentence of a passage that bears most words of a written one."""
-    sentence, passage = _LONE.sub("\ufffd", sentence), _LONE.sub("\ufffd", passage)
-    spans = [quotable(passage, span) for span in sentence_spans(passage)]
-    spans = [span for span in spans if span.end > span.start] or [Span(0, len(passage))]
-    if len(spans) == 1 or len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
-        return spans[0]
-    aligned = Alignment(read(sentence), read(passage))
-    return max(spans, key=lambda span: (_borne(aligned, span), -span.start))
-
-
-def _borne(aligned: Alignment, span: Span) -> float:
-    """The weight of the words of a sentence that have a counterpart in a span of the passage."""
-    held = aligned.held.row
-    inside = {place for place, token in enumerate(held) if span.start <= token.start < span.end}
-    total = 0.0
-    for place, token in enumerate(aligned.said.row):
-        if token.kind in ("number", "date"):
-            stands = any(held[at].low == token.low for at in inside)
-            total += weight(token) * stands
-        else:
-            total += weight(token) * max(
-                (grade for at, grade in aligned.pairs[place].items() if at in inside), default=0
-            )
-    words = sum(weight(held[at]) for at in inside)
-    return total / (total + 0.1 * words + 1.0)
+def whole(text: str) -> str:
+    """A text of the same length in which each half of a surrogate pair is U+FFFD."""
+    return _LONE.sub("\ufffd", text)
 
 
 def _stands_whole(sentence: str, passage: str) -> bool:

@@ -65,7 +65,8 @@ def answering(
         for piece in assistant.stream(question, conversation=history.conversation_of(earlier)):
             if isinstance(piece, Answer):
                 shown = reply.answer_html(piece, place=len(asked))
-                yield [*asked, history.replied(shown, reply=piece.text)]
+                numbers = tuple((citation.place, citation.number) for citation in piece.citations)
+                yield [*asked, history.replied(shown, reply=piece.text, numbers=numbers)]
             else:
                 written += piece
                 yield [*asked, history.replied(reply.writing_html(written), reply=written)]

@@ -2,12 +2,13 @@
 
 Gradio sends the whole history with every event, and retry, undo and edit rewrite only that; nothing else is
 kept. A person's message is one text part. A reply is one HTML part; what it says, without quotes and passages,
-travels beside the HTML as `reply`, and that alone is what a conversation is made of.
+travels beside the HTML as `reply`, and the numbers of its quotes as `numbers`; those alone are what a conversation
+is made of.
 """
 
 from typing import Any
 
-from assistant.records import Conversation
+from assistant.records import Conversation, Place
 from assistant.web.markup import for_chat, from_chat
 
 Message = dict[str, Any]
@@ -15,24 +16,30 @@ Message = dict[str, Any]
 
 Messages = list[Message]
 
+Numbers = tuple[tuple[Place, int], ...]
+"""Places of quotes, each with its number."""
+
+_TOO_HIGH = 100_000  # no conversation cites as many quotes
+
 
 def asked(question: str) -> Message:
     """A person's message."""
     return {"role": "user", "content": [{"type": "text", "text": for_chat(question)}]}
 
 
-def replied(shown: str, *, reply: str = "") -> Message:
+def replied(shown: str, *, reply: str = "", numbers: Numbers = ()) -> Message:
     """A reply.
 
     Args:
         shown: HTML, every text in it escaped.
         reply: What it says, for the conversation; "" where it says nothing that a follow-up could refer to.
+        numbers: Of the quotes that it cites, so that later replies call them the same.
     """
     part = {
         "type": "component",
         "component": "html",
         "value": shown,
-        "constructor_args": {"reply": reply},
+        "constructor_args": {"reply": reply, "numbers": [[*place, number] for place, number in numbers]},
         "props": {"apply_default_css": False},
     }
     return {"role": "assistant", "content": [part]}
@@ -47,7 +54,7 @@ def ours(messages: Any) -> Messages:
         if message.get("role") == "user":
             kept.append(asked(question_of(message)))
         elif shown := shown_of(message):
-            kept.append(replied(shown, reply=reply_of(message)))
+            kept.append(replied(shown, reply=reply_of(message), numbers=numbers_of(message)))
     return kept
 
 
@@ -60,11 +67,27 @@ def question_of(message: Message) -> str:
 
 def reply_of(message: Message) -> str:
     """What a reply said; "" if nothing."""
+    said = _kept(message, "reply")
+    return said if isinstance(said, str) else ""
+
+
+def numbers_of(message: Message) -> Numbers:
+    """The numbers of the quotes that a reply cites; what a browser has made of them otherwise is left out."""
+    kept = _kept(message, "numbers")
+    numbers = []
+    for one in kept if isinstance(kept, list) else []:
+        match one:
+            case [str(uri), str(version), int(start), int(end), int(number)] if 0 < number < _TOO_HIGH:
+                numbers.append((Place(uri, version, start, end), number))
+    return tuple(numbers)
+
+
+def _kept(message: Message, name: str) -> Any:
+    """What travels beside the HTML of a reply."""
     for part in message.get("content") or []:
         if isinstance(part, dict) and part.get("type") == "component":
-            said = (part.get("constructor_args") or {}).get("reply")
-            return said if isinstance(said, str) else ""
-    return ""
+            return (part.get("constructor_args") or {}).get(name)
+    return None
 
 
 def shown_of(message: Message) -> str:
@@ -84,7 +107,7 @@ def conversation_of(messages: Messages) -> Conversation:
         if message.get("role") == "user":
             question = question_of(message)
         elif question and (reply := reply_of(message)):
-            conversation = conversation.with_exchange(question, reply)
+            conversation = conversation.with_exchange(question, reply, numbers=numbers_of(message))
             question = ""
     return conversation
 

@@ -1,8 +1,10 @@
 """The citation gate: quotes verbatim, numbers by first use, marks that point nowhere removed."""
 
+import pytest
+
 from assistant.answering.draft import DraftSentence
 from assistant.answering.gate import Gate, marked
-from assistant.records import Hit, Passage
+from assistant.records import Answer, Conversation, Hit, Passage, Place
 from assistant.text.spans import Span
 
 TEXT = "Beijing demanded a retraction. Tokyo refused on 10 November. The talks went on."
@@ -40,8 +42,18 @@ def test_marks_that_point_nowhere_are_removed_and_counted() -> None:
     assert opened.removed_marks == 1
 
 
-def test_a_sentence_without_a_mark_is_unsupported() -> None:
-    sentence = gate(1).bind(DraftSentence(text="Tokyo refused.", marks=()))
+def test_a_sentence_without_a_mark_gets_the_passage_that_clearly_bears_it() -> None:
+    sentence = gate(1).bind(DraftSentence(text="On 10 November Tokyo refused.", marks=()))
+    assert [citation.quote for citation in sentence.citations] == ["Tokyo refused on 10 November."]
+    assert sentence.support == "supported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tokyo refused on 11 November.", "Yes.", "They did.", "Seoul refused on 10 November.", "It is not known.", ""],
+)
+def test_a_sentence_without_a_mark_that_nothing_clearly_bears_is_unsupported(text: str) -> None:
+    sentence = gate(1).bind(DraftSentence(text=text, marks=()))
     assert sentence.citations == ()
     assert sentence.support == "unsupported"
 
@@ -53,3 +65,36 @@ def test_numbers_follow_first_use_and_a_quote_keeps_its_number() -> None:
     assert [citation.number for citation in first.citations] == [1]
     assert [citation.number for citation in second.citations] == [2, 1]
     assert [citation.number for citation in opened.citations] == [1, 2]
+
+
+REFUSED = DraftSentence(text="Tokyo refused on 10 November.", marks=(1,))
+DEMANDED = DraftSentence(text="Beijing demanded a retraction.", marks=(1,))
+
+
+def answer_of(*sentences: DraftSentence, conversation: Conversation = Conversation()) -> Answer:  # noqa: B008 - a value
+    opened = Gate([hit(1)], page_of=lambda passage, offset: None, numbers=conversation.numbers)
+    bound = tuple(opened.bind(sentence) for sentence in sentences)
+    text = " ".join(marked(sentence) for sentence in bound)
+    return Answer(question="q", searched="q", status="answered", text=text, sentences=bound, citations=opened.citations)
+
+
+def test_a_quote_keeps_its_number_in_later_answers_and_new_ones_go_on_counting() -> None:
+    first = answer_of(REFUSED)
+    chat = Conversation().with_turn(first)
+    second = answer_of(DEMANDED, REFUSED, conversation=chat)
+    assert second.text == "Beijing demanded a retraction. [2] Tokyo refused on 10 November. [1]"
+    assert [citation.number for citation in second.citations] == [1, 2]
+    third = answer_of(DEMANDED, conversation=chat.with_turn(second))
+    assert third.text == "Beijing demanded a retraction. [2]"
+
+
+def test_a_quote_of_another_version_of_its_source_is_another_quote() -> None:
+    place = Place("u1", "older", 31, 60)
+    chat = Conversation().with_exchange("asked", "Tokyo refused. [1]", numbers=((place, 1),))
+    assert answer_of(REFUSED, conversation=chat).text == "Tokyo refused on 10 November. [2]"
+
+
+def test_no_number_is_that_of_two_quotes_where_answers_from_elsewhere_are_put_together() -> None:
+    chat = Conversation().with_turn(answer_of(REFUSED)).with_turn(answer_of(DEMANDED))
+    answer = answer_of(REFUSED, DEMANDED, conversation=chat)
+    assert answer.text == "Tokyo refused on 10 November. [1] Beijing demanded a retraction. [2]"

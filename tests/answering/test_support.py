@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.answering.support import Verdict, best_quote, check
+from assistant.answering.locating import best_quote
+from assistant.answering.support import Verdict, check
 from assistant.text.sentences import quotable, sentence_spans
 
 PAIRS = [
@@ -127,9 +128,3 @@ def test_only_the_one_passage_counts() -> None:
 def test_what_is_too_long_is_not_called_supported() -> None:
     assert check("It rained. " * 400, "It rained.").support == "partial"
 
-
-def test_the_quote_is_the_sentence_that_bears_the_words() -> None:
-    passage = "It snowed in winter. Beijing demanded a retraction on 10 November. Tokyo refused."
-    assert best_quote("On 10 November China asked for a retraction.", passage).of(passage) == (
-        "Beijing demanded a retraction on 10 November."
-    )

@@ -1,5 +1,8 @@
 """The chat's history: what a conversation is made of."""
 
+import json
+
+from assistant.records import Place
 from assistant.web import asking, history, reply, words
 
 
@@ -19,6 +22,23 @@ def test_the_last_question_is_found_with_what_came_before() -> None:
     first = [history.asked("One?"), history.replied("<p>1</p>", reply="1")]
     assert history.last_question([*first, history.asked("Two?"), history.replied("<p>2</p>")]) == (first, "Two?")
     assert history.last_question([]) == ([], "")
+
+
+def test_the_numbers_of_quotes_travel_in_the_history() -> None:
+    place = Place("memo.txt", "v1", 3, 9)
+    first = [history.asked("One?"), history.replied("<p>1</p>", reply="1 [4]", numbers=((place, 4),))]
+    kept = history.ours(json.loads(json.dumps(first)))  # as through a browser
+    assert kept == first
+    assert history.conversation_of(kept).numbers == {place: 4}
+
+
+def test_numbers_that_a_browser_has_forged_are_left_out() -> None:
+    message = history.replied("<p>1</p>", reply="1")
+    forged = [["u", "v", 0, 1, 10**9], ["u", "v", 0, 1, -1], ["u", "v", "0", 1, 1], ["u", 1], 7, None, {"u": 1}]
+    message["content"][0]["constructor_args"]["numbers"] = [*forged, ["u", "v", 0, 1, 2]]
+    assert history.numbers_of(message) == ((Place("u", "v", 0, 1), 2),)
+    message["content"][0]["constructor_args"]["numbers"] = "nonsense"
+    assert history.numbers_of(message) == ()
 
 
 def test_a_history_that_is_not_ours_says_nothing() -> None:
