@@ -1,8 +1,20 @@
 """The events that a sentence dates."""
 
-from assistant.text.chronology.moments import Dated, Moment
-from assistant.text.dates import iso_date
-from assistant.text.days import days
+import re
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from assistant.text.chronology.clauses import clause_at, looks_ahead, standing_of
+from assistant.text.chronology.found import terms_of
+from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
+from assistant.text.chronology.terms import Clock, Term
+from assistant.text.reckoning import first_day, last_day
+from assistant.text.sentences import sentence_spans
+from assistant.text.spans import Span
+
+_LOOK_BACK = 600  # characters before a sentence in which the date stands from which it counts
+_LONGEST = 2_000  # characters; longer "sentences" are tables, and their beginning is enough
 
 
 def dated(text: str, *, before: str = "", published: str = "") -> tuple[Dated, ...]:
@@ -17,19 +29,74 @@ def dated(text: str, *, before: str = "", published: str = "") -> tuple[Dated, .
         One for each date. What the text leaves open and neither the day of publication nor the date before settles
         is given with a moment that is not known: nothing is guessed.
     """
-    found = []
-    for day in days(text):
-        iso = iso_date(day.year or 0, day.month, day.day) if day.year and day.month else ""
-        if iso:
-            moment = Moment(since=iso, until=iso, precision="day" if day.day else "month", how="written")
-            found.append(
-                Dated(
-                    moment=moment,
-                    said=text[day.start : day.end],
-                    start=day.start,
-                    end=day.end,
-                    clause_start=0,
-                    clause_end=len(text),
-                )
+    terms = terms_of(text[:_LONGEST])
+    if not terms:
+        return ()
+    anchor = _last_date(before[-_LOOK_BACK:], published) if before else None
+    return _dated(text[:_LONGEST], terms, anchor, published)
+
+
+def _dated(text: str, terms: tuple[Term, ...], anchor: Moment | None, published: str) -> tuple[Dated, ...]:
+    found: list[Dated] = []
+    places = tuple((term.start, term.end) for term in terms)
+    for term in terms:
+        clause = clause_at(text, term.start, term.end, places)
+        standing = standing_of(text, term.start, term.end, clause)
+        ahead = looks_ahead(text, term.start, clause, standing)
+        moment = _reckoned(term, anchor, published, ahead=ahead)
+        if term.naming:
+            clause = _named(text, term)
+            standing = "told"
+        if standing == "told" and moment.known and published and first_day(moment.since) > last_day(published):
+            standing = "planned"
+        if moment.known:
+            anchor = moment
+        found.append(
+            Dated(
+                moment=replace(moment, bound=term.bound),
+                said=text[term.start : term.end],
+                start=term.start,
+                end=term.end,
+                clause_start=clause.start,
+                clause_end=clause.end,
+                standing=standing,
             )
+        )
     return tuple(found)
+
+
+def _reckoned(term: Term, anchor: Moment | None, published: str, *, ahead: bool) -> Moment:
+    """What a term is. Where a document is dated only to its month or year, what all its days agree on."""
+    days: set[date | None] = {first_day(published), last_day(published)} if published else {None}
+    results = {term.reckon(Clock(day=day, ahead=ahead, anchor=anchor)) for day in days}
+    result = results.pop() if len(results) == 1 else None
+    return result or UNKNOWN
+
+
+@lru_cache(maxsize=256)
+def _last_date(before: str, published: str) -> Moment | None:
+    """The last date of what stands before a sentence."""
+    anchor: Moment | None = None
+    for span in sentence_spans(before, "en"):
+        sentence = span.of(before)
+        terms = terms_of(sentence)
+        if terms:
+            known = [one.moment for one in _dated(sentence, terms, anchor, published) if one.moment.known]
+            anchor = known[-1] if known else anchor
+    return anchor
+
+
+_NAME_START = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|that|this)\s+(?:[\w'’-]+\s+){0,6}?(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE
+)
+_NAME_END = re.compile(r"(?:['’]s)?(?:\s+[a-z][\w-]*){0,2}")
+
+
+def _named(text: str, term: Term) -> Span:
+    """The name that a date is a part of: "the letter of 7 November", "Friday's vote"."""
+    start = _NAME_START.search(text, max(0, term.start - 80), term.start)
+    of = re.search(r"\bof\s+(?:the\s+)?\Z|\b(?:on|in)\s+\Z", text[: term.start])
+    if of:
+        return Span(start.start() if start else term.start, term.end)
+    following = re.match(r"(?:['’]s)?\s+[a-z][\w-]*", text[term.end :])
+    return Span(start.start() if start else term.start, term.end + (following.end() if following else 0))

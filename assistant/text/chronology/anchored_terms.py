@@ -1,0 +1,210 @@
+"""Dates that are counted from the date before them in the text: "three days later", "the following week". English."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.chronology.moments import Moment
+from assistant.text.chronology.pieces import COUNT, FULL_MONTH, FULL_WEEKDAY, UNIT, count_of, month_of, weekday_of
+from assistant.text.chronology.terms import BEFORE, DOCUMENT, Clock, Reckon, Term, moment, moved, unit_around, unknown
+from assistant.text.dates import iso_date
+from assistant.text.frames import Period
+from assistant.text.reckoning import days_later, first_day, last_day, months_later
+
+# Where "before" and "after" end what they say: a clause or a noun behind them is what they count from.
+_ALONE = r"(?=\s*(?:[,.;:!?)\"”]|\Z)|\s+(?:and|but|in|at|by|on|with|when|as|the\s+(?:same|two|operator|government))\b)"
+_LATER = re.compile(
+    rf"\b(?P<exact>(?:exactly\s+)?)(?:(?P<vague>a\s+few|some|several|just|barely|only)\s+)?(?P<count>{COUNT})?\s*\b(?P<unit>{UNIT}|hour|minute|second)s?"
+    rf"\s+(?:(?P<later>later|afterwards?|thereafter|on\b(?=,))|(?P<earlier>earlier|previously|beforehand)|(?P<after>after{_ALONE})|(?P<before>before{_ALONE}))\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:from|than|with|to|versus|against|on|for)\s+(?:the\s+)?(?:same\s+\w+\s+)?\Z|\bsame\s+\w+\s+\Z", re.IGNORECASE
+)
+_UNIT_TIME = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"
+_NEXT = re.compile(
+    rf"\b(?:(?P<the>the|on\s+the|that)\s+(?:very\s+)?)?(?P<step>next|following|same|previous|preceding|prior)\s+{_UNIT_TIME}\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    rf"\b(?:(?:later|earlier|late|early|in\s+the\s+course\s+of)\s+)?that\s+(?:same\s+|very\s+)?{_UNIT_TIME}\b(?!['’]s)",
+    re.IGNORECASE,
+)
+_DAY_AFTER = re.compile(
+    rf"\b(?P<day>the\s+(?:day|morning|night)|the\s+(?P<unit>week|month|year))\s+(?:(?P<after>after)|(?P<before>before))(?:wards?)?{_ALONE}",
+    re.IGNORECASE,
+)
+_STEPS = {"next": 1, "following": 1, "same": 0, "that": 0, "previous": -1, "preceding": -1, "prior": -1}
+_WEEKDAY = re.compile(
+    rf"\b(?:the|on\s+the|that)\s+(?P<step>following|next|same|previous|preceding)\s+(?P<day>{FULL_WEEKDAY})\b"
+    rf"|\bthe\s+(?P<day2>{FULL_WEEKDAY})\s+(?P<step2>before|after){_ALONE}|\bthat\s+(?P<day3>{FULL_WEEKDAY})\b"
+)
+_MONTH = re.compile(
+    rf"\b(?:the\s+)?(?P<step>following|previous|preceding)\s+(?P<month>{FULL_MONTH})|\b(?P<that>[Tt]hat)\s+(?P<month2>{FULL_MONTH})"
+)
+_BARE_DAY = re.compile(
+    r"\b(?P<word>[Oo]n|[Uu]ntil|[Ss]ince|[Bb]y|[Ff]rom)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:!?)]|\s*\Z|\s+(?:and|but|that|the|a|he|she|they|it|when|with|at|by|in)\b)"
+)
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
+
+
+def anchored_terms(text: str) -> Iterator[Term]:
+    """What a text counts from the date before it."""
+    for found in _LATER.finditer(text):
+        if (term := _later(text, found)) is not None:
+            yield term
+    for found in _NEXT.finditer(text):
+        unit = found["unit"].lower()
+        if not found["the"] and (
+            unit not in ("day", "morning") or found["step"].lower() not in ("next", "same", "following")
+        ):
+            continue
+        if not _COMPARED.search(text, 0, found.start()) or found.group().lower().startswith("on "):
+            yield _term(found, _unit(unit, _STEPS[found["step"].lower()]))
+    for found in _THAT.finditer(text):
+        if not _NO_DATE.search(text, 0, found.start()):
+            yield _term(found, _unit(found["unit"].lower(), 0))
+    for found in _DAY_AFTER.finditer(text):
+        yield _term(found, _unit((found["unit"] or "day").lower(), 1 if found["after"] else -1))
+    for found in _WEEKDAY.finditer(text):
+        step = (found["step"] or found["step2"] or "same").lower()
+        day = weekday_of(found["day"] or found["day2"] or found["day3"])
+        yield Term(start=found.start(), end=found.end(), reckon=_weekday(day, step), rank=-1)
+    for found in _MONTH.finditer(text):
+        step = (found["step"] or "same").lower()
+        yield _term(found, _month(month_of(found["month"] or found["month2"]), step))
+    for found in _BARE_DAY.finditer(text):
+        if 1 <= int(found["day"]) <= 31:
+            yield Term(start=found.end("word") + 1, end=found.end(), reckon=_bare_day(int(found["day"])))
+
+
+_NO_DATE = re.compile(r"\b(?:said|says|believes?|told|hopes?|fears?|means)\s+\Z", re.IGNORECASE)
+
+
+def _term(found: re.Match[str], reckon: Reckon) -> Term:
+    return Term(start=found.start(), end=found.end(), reckon=reckon)
+
+
+def _later(text: str, found: re.Match[str]) -> Term | None:
+    unit = found["unit"].lower()
+    vague = (found["vague"] or "").lower()
+    if unit in ("hour", "minute", "second") or _COMPARED.search(text, 0, found.start()):
+        return None
+    forward = bool(found["later"] or found["after"])
+    if not found["count"]:
+        if vague in ("", "just", "only", "barely") and text[found.start("unit") - 1 : found.start("unit")] != " ":
+            return None
+        return _term(found, unknown) if vague or found["later"] else None
+    count = count_of(found["count"]) * (1 if forward else -1)
+    return _term(found, later(count, unit, exact=bool(found["exact"])))
+
+
+def later(count: int, unit: str, *, exact: bool = False) -> Reckon:
+    """So many units after the date before it (before it, if negative), no more precise than that date or the unit."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        return counted_from(clock.anchor, count, unit, exact=exact)
+
+    return reckon
+
+
+def counted_from(anchor: Moment | None, count: int, unit: str, *, exact: bool = False) -> Moment | None:
+    """A date some units after another; None if that is not known precisely enough to count so."""
+    if anchor is None or not anchor.known or (anchor.since != anchor.until and anchor.precision != "week"):
+        return None
+    length = len(anchor.since)
+    day = first_day(anchor.since)
+    if anchor.precision == "week":
+        return unit_around(moved(day, count, unit), "week", BEFORE) if unit in ("week", "fortnight") else None
+    if unit in ("day", "week", "fortnight"):
+        return unit_around(moved(day, count, unit), "day", BEFORE) if length == 10 else None
+    if unit in ("month", "quarter"):
+        if length < 7:
+            return None
+        return unit_around(moved(day.replace(day=1), count, unit), "month", BEFORE)
+    if exact and length == 10:
+        return unit_around(moved(day, count, unit), "day", BEFORE)
+    return unit_around(moved(day.replace(day=1), count, unit), "year", BEFORE, approximate=unit != "year")
+
+
+def _unit(unit: str, step: int) -> Reckon:
+    """The day, week, month or year after (1) or before (-1) that of the date before it, or its own (0)."""
+    unit = "day" if unit in _PARTS_OF_DAY else unit
+    needed = {"month": 7, "year": 4, "decade": 4}.get(unit, 10)
+
+    def reckon(clock: Clock) -> Moment | None:
+        anchor = clock.anchor
+        if anchor is None or not anchor.known or len(anchor.since) < needed:
+            return None
+        first, last = first_day(anchor.since), last_day(anchor.until)
+        if anchor.precision == "fiscal year" or (anchor.precision == "season" and unit != "year"):
+            return None
+        if unit == "day":
+            if anchor.precision != "day":
+                return None
+            if anchor.since != anchor.until and step == 0:
+                return None
+            return unit_around(days_later(last if step > 0 else first, step), "day", BEFORE)
+        start = unit_around(first, unit, BEFORE)
+        if unit_around(last, unit, BEFORE) != start:
+            return None
+        return unit_around(moved(first_day(start.since), step, unit), unit, BEFORE)
+
+    return reckon
+
+
+def _weekday(number: int, step: str) -> Reckon:
+    def reckon(clock: Clock) -> Moment | None:
+        anchor = clock.anchor
+        if anchor is None or anchor.precision != "day" or anchor.since != anchor.until:
+            return None
+        day = first_day(anchor.since)
+        if step in ("following", "next", "after"):
+            days = (number - day.weekday() - 1) % 7 + 1
+        elif step in ("previous", "preceding", "before"):
+            days = -((day.weekday() - number - 1) % 7 + 1)
+        else:
+            days = number - day.weekday()
+        return unit_around(days_later(day, days), "day", BEFORE)
+
+    return reckon
+
+
+def _month(number: int, step: str) -> Reckon:
+    def reckon(clock: Clock) -> Moment | None:
+        anchor = clock.anchor
+        if anchor is None or not anchor.known or len(anchor.since) < 4:
+            return None
+        first = first_day(anchor.since)
+        if step == "same" or len(anchor.since) == 4:
+            year = first.year + {"same": 0, "following": 1}.get(step, -1)
+            iso = iso_date(year, number)
+            return moment(Period(iso, iso), "month", BEFORE) if iso else None
+        ahead = (number - first.month - 1) % 12 + 1 if step == "following" else -((first.month - number - 1) % 12 + 1)
+        return unit_around(months_later(first.replace(day=1), ahead), "month", BEFORE)
+
+    return reckon
+
+
+def _bare_day(day: int) -> Reckon:
+    """ "On the 18th": of the month of the date before it, else the last one up to the day of the text."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        anchor = clock.anchor
+        if anchor is not None and anchor.known and anchor.since[:7] == anchor.until[:7] and len(anchor.since) >= 7:
+            first = first_day(anchor.since)
+            for months in (0, 1):
+                month = months_later(first.replace(day=1), months)
+                iso = iso_date(month.year, month.month, day)
+                if iso and first_day(iso) >= first:
+                    return moment(Period(iso, iso), "day", BEFORE)
+            return None
+        if clock.day is None:
+            return None
+        for months in (0, 1, 2):
+            month = months_later(clock.day.replace(day=1), months if clock.ahead else -months)
+            iso = iso_date(month.year, month.month, day)
+            if iso and (first_day(iso) >= clock.day if clock.ahead else first_day(iso) <= clock.day):
+                return moment(Period(iso, iso), "day", DOCUMENT)
+        return None
+
+    return reckon

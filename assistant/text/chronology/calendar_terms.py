@@ -1,0 +1,167 @@
+"""Dates by the calendar: "20 November 2025", "Nov. 20", "March 1987", "in 2011", "on Friday". English."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.chronology.cues import is_month_here, is_weekday_here, is_year_here
+from assistant.text.chronology.moments import Moment, Precision
+from assistant.text.chronology.pieces import (
+    DAY,
+    FULL_WEEKDAY,
+    MONTH,
+    ORDINAL_WORD,
+    TIME_OF_DAY,
+    WEEKDAY,
+    YEAR,
+    day_of,
+    month_of,
+    weekday_of,
+)
+from assistant.text.chronology.terms import BEFORE, DOCUMENT, WRITTEN, Clock, Reckon, Term, moment, unit_around
+from assistant.text.dates import iso_date, parse_date, year_at_least
+from assistant.text.frames import Period, Said
+from assistant.text.reckoning import days_later, first_day, last_day
+from assistant.text.spoken_dates import is_counted
+
+_ISO = re.compile(r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:T\d{2}[\d:.]*Z?)?(?![\w-])")
+_NUMERIC = re.compile(r"(?<![\w./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?![\w/-])")
+_DAY_FIRST = re.compile(
+    rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?(?<![\d.,/:$€£])(?<![^\d\s]-)\b(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})"
+    rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
+)
+_MONTH_FIRST = re.compile(
+    rf"(?:(?P<weekday>{WEEKDAY}),?\s+)?\b(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?:(?:\s*,\s*|\s+)(?P<year>{YEAR}))?"
+)
+_IN_WORDS = re.compile(
+    rf"\b(?P<day>{ORDINAL_WORD})\s+(?:day\s+)?of\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?", re.IGNORECASE
+)
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})")
+_MONTH = re.compile(rf"\b(?P<month>{MONTH})(?![-\w])")
+_YEAR = re.compile(rf"(?<![\w.,€$£¥:/-])(?P<year>{YEAR})(?![\w/]|-\w)")
+_WEEKDAY = re.compile(rf"\b(?P<weekday>{FULL_WEEKDAY})\b(?!-)(?P<time>{TIME_OF_DAY})")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_FEAST = re.compile(
+    rf"\b(?P<feast>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|Eve)|Valentine['’]s Day|Halloween)"
+    rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR}))?"
+)
+_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new years day": (1, 1)}
+_FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
+
+_NARRATIVE_DAYS = 45  # after a date of another year, within which a date without a year goes on from it
+
+
+def calendar_terms(text: str) -> Iterator[Term]:
+    """The dates that a text names by the calendar; they may overlap."""
+    yield from _full(text)
+    yield from _partial(text)
+    for found in _FEAST.finditer(text):
+        month, day = _FEASTS[re.sub(r"['’]", "", found["feast"].lower())]
+        yield named(found.start(), found.end(), Said(int(found["year"] or 0), month, day))
+
+
+def named(start: int, end: int, said: Said, *, weekday: int | None = None, rank: int = 0) -> Term:
+    """The term for parts of the calendar that are named."""
+    return Term(start=start, end=end, reckon=by_calendar(said, weekday), said=said, weekday=weekday, rank=rank)
+
+
+def _full(text: str) -> Iterator[Term]:
+    for found in _ISO.finditer(text):
+        yield named(found.start(), found.end(), Said(int(found["year"]), int(found["month"]), int(found["day"])))
+    for found in _NUMERIC.finditer(text):
+        # Of "03/04/2025" no more is known than the year.
+        iso = parse_date(found.group().replace("-", "/")) or year_at_least(found.group())
+        if iso:
+            yield named(found.start(), found.end(), Said(*map(int, iso.split("-"))))
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _IN_WORDS):
+        for found in pattern.finditer(text):
+            if pattern is _MONTH_FIRST and not found["year"] and _counts(text, found):
+                continue  # "In November 20 ships passed"
+            parts = found.groupdict()
+            said = Said(int(found["year"] or 0), month_of(found["month"]), day_of(found["day"]))
+            weekday = weekday_of(parts["weekday"]) if parts.get("weekday") else None
+            yield named(found.start(), found.end(), said, weekday=weekday)
+
+
+def _counts(text: str, found: re.Match[str]) -> bool:
+    """Whether the number behind a month counts what follows it."""
+    following = _NEXT_WORD.match(text, found.end())
+    return found["day"].isdigit() and following is not None and is_counted(following[1])
+
+
+def _partial(text: str) -> Iterator[Term]:
+    for found in _MONTH_YEAR.finditer(text):
+        yield named(found.start(), found.end(), Said(int(found["year"]), month_of(found["month"])))
+    for found in _MONTH.finditer(text):
+        if is_month_here(text, found.start(), found.end()):
+            yield named(found.start(), found.end(), Said(0, month_of(found["month"])))
+    for found in _YEAR.finditer(text):
+        if is_year_here(text, found.start(), found.end()):
+            yield named(found.start(), found.end(), Said(int(found["year"])))
+    for found in _WEEKDAY.finditer(text):
+        if is_weekday_here(text, found.start(), found.end()):
+            number = weekday_of(found["weekday"])
+            yield Term(start=found.start(), end=found.end(), reckon=on_weekday(number), weekday=number)
+
+
+def by_calendar(said: Said, weekday: int | None = None) -> Reckon:
+    """What a date by the calendar is; a year that is left out is completed."""
+    precision: Precision = "day" if said.day else "month" if said.month else "year"
+
+    def reckon(clock: Clock) -> Moment | None:
+        if said.year:
+            iso = iso_date(said.year, said.month or None, said.day or None)
+            return moment(Period(iso, iso), precision, WRITTEN) if iso else None
+        if iso := _in_narrative(said, clock, weekday):
+            return moment(Period(iso, iso), precision, BEFORE)
+        iso = _near_document(said, clock, weekday)
+        return moment(Period(iso, iso), precision, DOCUMENT) if iso else None
+
+    return reckon
+
+
+def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
+    """A date without a year that follows closely upon one that has another year than the document."""
+    anchor = clock.anchor
+    if anchor is None or anchor.how == DOCUMENT or not anchor.known or len(anchor.until) < 7:
+        return ""
+    last = last_day(anchor.until)
+    if clock.day is not None and last.year == clock.day.year:
+        return ""
+    for year in (last.year, last.year + 1):
+        iso = iso_date(year, said.month, said.day or None)
+        if not iso or (weekday is not None and first_day(iso).weekday() != weekday):
+            continue
+        if first_day(anchor.since) <= last_day(iso) and (first_day(iso) - last).days <= _NARRATIVE_DAYS:
+            return iso
+    return ""
+
+
+def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
+    """The last such date up to the document's day, or the next one if the text looks ahead; "" without a day."""
+    if clock.day is None:
+        return ""
+    years = range(clock.day.year, clock.day.year + 9) if clock.ahead else range(clock.day.year, clock.day.year - 9, -1)
+    for year in years:  # 29 February may be eight years away
+        iso = iso_date(year, said.month, said.day or None)
+        if not iso or (weekday is not None and first_day(iso).weekday() != weekday):
+            continue
+        # A text that crosses the date line may tell of tomorrow's date what has happened.
+        if last_day(iso) >= clock.day if clock.ahead else first_day(iso) <= days_later(clock.day, 1):
+            return iso
+    return ""
+
+
+def on_weekday(number: int, step: int = 0) -> Reckon:
+    """What "Friday" (0), "last Friday" (-1) or "next Friday" (1) is."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        day = clock.day
+        if day is None:
+            return None
+        if step > 0 or (step == 0 and clock.ahead):
+            days = (number - day.weekday() - step) % 7 + step
+        else:
+            days = -((day.weekday() - number + step) % 7 - step)
+        return unit_around(days_later(day, days), "day", DOCUMENT)
+
+    return reckon

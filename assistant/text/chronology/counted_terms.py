@@ -1,0 +1,286 @@
+"""Dates counted from the day of the text: "yesterday", "last week", "three days ago", "next March". English."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.text.chronology.calendar_terms import on_weekday
+from assistant.text.chronology.happenings import is_happening
+from assistant.text.chronology.moments import Moment
+from assistant.text.chronology.pieces import (
+    COUNT,
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    TIME_OF_DAY,
+    UNIT,
+    count_of,
+    month_of,
+    weekday_of,
+)
+from assistant.text.chronology.terms import (
+    BEFORE,
+    DOCUMENT,
+    WRITTEN,
+    Clock,
+    Reckon,
+    Term,
+    moment,
+    moved,
+    unit_around,
+    unknown,
+)
+from assistant.text.frames import Period
+from assistant.text.reckoning import days_later, first_day, months_later
+
+_NAMED_DAY = re.compile(
+    r"\b(?:(?P<two>(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow))|(?P<yesterday>yesterday|last\s+(?:night|evening))"
+    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<tomorrow>tomorrow))\b(?!['’]s)" + TIME_OF_DAY,
+    re.IGNORECASE,
+)
+_STEP = r"(?P<step>last|past|this|next|coming|previous|current)"
+_UNIT = re.compile(
+    rf"\b(?:so\s+far\s+|earlier\s+|later\s+)?(?:the\s+(?=past|coming|current))?{_STEP}\s+(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)(?P<owner>['’]s\s+(?P<noun>[^\W\d_]+))?",
+    re.IGNORECASE,
+)
+_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_WEEKEND = re.compile(r"\b(?:over|at|during)\s+the\s+weekend\b(?!\s+of)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+(?:past|coming))\s+(?P<day>{FULL_WEEKDAY})\b(?!['’]s){TIME_OF_DAY}"
+)
+_WEEKDAY_OF_WEEK = re.compile(
+    rf"\b(?P<day>{FULL_WEEKDAY}){TIME_OF_DAY}\s+(?:of\s+)?(?P<step>last|this|next)\s+week\b"
+    rf"|\b(?P<step2>[Ll]ast|[Tt]his|[Nn]ext)\s+week,?\s+on\s+(?P<day2>{FULL_WEEKDAY})\b"
+)
+_MONTH = re.compile(rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{FULL_MONTH})")
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{FULL_MONTH})\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b")
+_AGO = re.compile(
+    rf"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b",
+    re.IGNORECASE,
+)
+_FROM_NOW = re.compile(
+    rf"\b(?:in\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?['’]?\s+time|(?P<count2>{COUNT})\s+(?P<unit2>{UNIT})s?\s+from\s+now)\b",
+    re.IGNORECASE,
+)
+_UP_TO_NOW = re.compile(
+    rf"\b(?:in|over|during|within|for)\s+the\s+(?:last|past)\s+(?:(?P<vague>few|several)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT})s\b",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(r"\b(?:by\s+|at\s+|before\s+)?year[-\s]end\b|\b(?:by\s+)?the\s+year['’]s\s+end\b", re.IGNORECASE)
+_THE_UNIT = re.compile(r"(?<=\bof )(?:the|the\s+current)\s+(?P<unit>year|month|week)\b", re.IGNORECASE)
+_EARLIER_IN = re.compile(r"\b(?:earlier|later|late|early)\s+in\s+the\s+(?P<unit>year|month|week|day)\b", re.IGNORECASE)
+_NO_DATE_AFTER_OF = re.compile(r"\b(?:of|like|for)\s+\Z", re.IGNORECASE)
+_STATE_AFTER = re.compile(
+    r"\s*(?:,\s+)?(?:(?:it|he|she|they|there|[\w\s]{1,30}?)\s+)?(?:is|are|has|have|remains?|lives?|stands?|houses?)\b"
+)
+_STATE_BEFORE = re.compile(
+    r"\b(?:is|are|remains?|still|even|until|stands?|lives?|now|as it)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
+
+
+def counted_terms(text: str) -> Iterator[Term]:
+    """What a text counts from the day on which it appeared."""
+    for found in _NAMED_DAY.finditer(text):
+        if _is_the_present(text, found):
+            continue
+        step = -1 if found["yesterday"] else 1 if found["tomorrow"] else 0
+        if found["two"]:
+            step = -2 if "before" in found["two"].lower() else 2
+        yield _term(found, _day(step))
+    yield from _units(text)
+    yield from _weekdays(text)
+    yield from _months(text)
+    for found in _AGO.finditer(text):
+        yield _term(found, unknown if found["vague"] else _ago(found))
+    for found in _FROM_NOW.finditer(text):
+        count, unit = count_of(found["count"] or found["count2"]), (found["unit"] or found["unit2"]).lower()
+        yield _term(found, _counted(count, unit))
+    for found in _UP_TO_NOW.finditer(text):
+        yield _term(found, unknown if found["vague"] else _up_to_now(count_of(found["count"]), found["unit"].lower()))
+
+
+def _term(found: re.Match[str], reckon: Reckon, *, naming: bool = False) -> Term:
+    return Term(start=found.start(), end=found.end(), reckon=reckon, naming=naming)
+
+
+def _is_the_present(text: str, found: re.Match[str]) -> bool:
+    """Whether "today" means these times: "today it is a museum", "the world of tomorrow"."""
+    if _NO_DATE_AFTER_OF.search(text, 0, found.start()):
+        return not found["yesterday"] or bool(re.search(r"\bof\s+\Z", text[: found.start()]))
+    if not found["today"] or found["today"].lower() != "today":
+        return False
+    opens = not text[: found.start()].strip(" \"“'‘—–-")
+    return bool((opens and _STATE_AFTER.match(text, found.end())) or _STATE_BEFORE.search(text[: found.start()]))
+
+
+def _day(step: int) -> Reckon:
+    return lambda clock: unit_around(days_later(clock.day, step), "day", DOCUMENT) if clock.day else None
+
+
+def _counted(count: int, unit: str) -> Reckon:
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        around = "week" if unit == "fortnight" else unit
+        about = around in ("decade", "century")
+        return unit_around(moved(clock.day, count, unit), "year" if about else around, DOCUMENT, approximate=about)
+
+    return reckon
+
+
+def _ago(found: re.Match[str]) -> Reckon:
+    unit = found["unit"].lower().replace("centurie", "century")
+    inner = _counted(-count_of(found["count"]), unit)
+    if not found["about"]:
+        return inner
+
+    def reckon(clock: Clock) -> Moment | None:
+        exact = inner(clock)
+        return exact and Moment(
+            since=exact.since, until=exact.until, precision=exact.precision, how=exact.how, approximate=True
+        )
+
+    return reckon
+
+
+def _up_to_now(count: int, unit: str) -> Reckon:
+    """ "In the past three days": so many up to the day of the text, which is one of them."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        first = moved(clock.day, -count, unit)
+        if unit in ("month", "quarter"):
+            return moment(Period(first.isoformat()[:7], clock.day.isoformat()[:7]), "month", DOCUMENT)
+        if unit in ("year", "decade"):
+            return moment(Period(first.isoformat()[:4], clock.day.isoformat()[:4]), "year", DOCUMENT)
+        return moment(Period(days_later(first, 1).isoformat(), clock.day.isoformat()), "day", DOCUMENT)
+
+    return reckon
+
+
+def _units(text: str) -> Iterator[Term]:
+    for found in _UNIT.finditer(text):
+        noun = found["noun"] or ""
+        if found["owner"] and not is_happening(noun):
+            continue  # "last year's budget"
+        step, unit = _STEPS[found["step"].lower()], found["unit"].lower()
+        if found["step"].lower() == "past" and unit != "weekend":
+            reckon = _up_to_now(1 if unit != "week" else 7, unit if unit != "week" else "day")
+        elif found["step"].lower() == "previous":
+            continue  # counted from the date before it
+        else:
+            reckon = this_unit(step, unit)
+        end = found.start("owner") + 2 if found["owner"] else found.end()
+        yield Term(start=found.start(), end=end, reckon=reckon, naming=bool(found["owner"]))
+    for found in _WEEKEND.finditer(text):
+        yield _term(found, _weekend)
+    for found in _END_OF.finditer(text):
+        yield _term(found, _december)
+    for found in _EARLIER_IN.finditer(text):
+        if found["unit"].lower() != "day":
+            yield _term(found, the_unit(found["unit"].lower()))
+    for found in _THE_UNIT.finditer(text):
+        yield Term(start=found.start(), end=found.end(), reckon=the_unit(found["unit"].lower()), rank=9)
+
+
+def this_unit(step: int, unit: str) -> Reckon:
+    """This, the last (-1) or the next (1) week, month, quarter, year or decade."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        day = clock.day
+        if unit == "weekend":
+            back = 7 if step < 0 and day.weekday() >= 5 else 0
+            return unit_around(days_later(day, 7 * step - back if step < 0 else 7 * step), "weekend", DOCUMENT)
+        if unit == "decade":
+            return unit_around(day, "decade", DOCUMENT) if step == 0 else None
+        first = day.replace(day=1) if unit in ("month", "quarter", "year") else day
+        return unit_around(moved(first, step, unit), unit, DOCUMENT)
+
+    return reckon
+
+
+def the_unit(unit: str) -> Reckon:
+    """ "The year" of "the end of the year": that of a written date before it, else of the document."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        anchor = clock.anchor
+        wanted = {"year": 4, "month": 7, "week": 10}[unit]
+        written = anchor if anchor is not None and anchor.how == WRITTEN else None
+        if written and len(written.since) >= wanted and written.since[:wanted] == written.until[:wanted]:
+            return unit_around(first_day(written.since), unit, BEFORE)
+        return unit_around(clock.day, unit, DOCUMENT) if clock.day else None
+
+    return reckon
+
+
+def _weekend(clock: Clock) -> Moment | None:
+    """ "Over the weekend": the last one that has begun, or the next if the text looks ahead."""
+    if clock.day is None:
+        return None
+    begun = clock.day.weekday() >= 5
+    step = 0 if begun or clock.ahead else -7
+    return unit_around(days_later(clock.day, step), "weekend", DOCUMENT)
+
+
+def _december(clock: Clock) -> Moment | None:
+    if clock.day is None:
+        return None
+    iso = f"{clock.day.year:04d}-12"
+    return moment(Period(iso, iso), "month", DOCUMENT)
+
+
+def _weekdays(text: str) -> Iterator[Term]:
+    for found in _WEEKDAY.finditer(text):
+        words = found["step"].lower().split()
+        step = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}[words[-1]]
+        number = weekday_of(found["day"])
+        yield Term(start=found.start(), end=found.end(), reckon=on_weekday(number, step), weekday=number)
+    for found in _WEEKDAY_OF_WEEK.finditer(text):
+        step = _STEPS[(found["step"] or found["step2"]).lower()]
+        yield _term(found, _weekday_of_week(weekday_of(found["day"] or found["day2"]), step))
+
+
+def _weekday_of_week(number: int, step: int) -> Reckon:
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        return unit_around(days_later(clock.day, number - clock.day.weekday() + 7 * step), "day", DOCUMENT)
+
+    return reckon
+
+
+def _months(text: str) -> Iterator[Term]:
+    for found in _MONTH.finditer(text):
+        if found["month"].lower() in ("may", "march") and re.match(
+            r"\s+(?:on|for|against|was|is)\b", text[found.end() :]
+        ):
+            continue
+        yield _term(found, _month(month_of(found["month"]), _STEPS[found["step"].lower()]))
+    for found in _MONTH_OF_YEAR.finditer(text):
+        yield _term(found, _month_of_year(month_of(found["month"]), _STEPS[found["step"].lower()]))
+
+
+def _month(number: int, step: int) -> Reckon:
+    """ "Last November": in or before the month of the text; said in November, it is that of the year before."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        back = (clock.day.month - number) % 12
+        months = {-1: -(back or 12), 0: -back if not clock.ahead else (12 - back) % 12, 1: 12 - back}[step]
+        if step == 0 and clock.day.month - back < 1:
+            months = number - clock.day.month  # "this March" is of the year of the text
+        return unit_around(months_later(clock.day.replace(day=1), months), "month", DOCUMENT)
+
+    return reckon
+
+
+def _month_of_year(number: int, step: int) -> Reckon:
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        months = 12 * step + number - clock.day.month
+        return unit_around(months_later(clock.day.replace(day=1), months), "month", DOCUMENT)
+
+    return reckon

@@ -1,0 +1,37 @@
+"""Nouns for what happens on a day: "the vote of 7 November" happened then, "the law of 2003" did not. English."""
+
+from assistant.text.lexicon import word
+
+_HAPPENINGS = frozenset(
+    """
+    accident advance agreement air-strike airstrike ambush announcement apology appeal appearance arrest arrival
+    assassination assault attack ballot ban battle blackout blast blaze blockade bombing bombardment breakdown
+    briefing broadcast bust campaign capture celebration ceremony ceasefire clash closure collapse collision
+    concert conference confrontation congress conviction coronation coup crackdown crash crisis cyclone deal debate
+    death debut decision declaration defeat delivery demonstration departure derailment disaster discovery dispute
+    earthquake eclipse election encounter epidemic eruption evacuation event exchange execution exercise exhibition
+    expedition explosion famine fight fighting final fire flight flood flooding funeral game gathering hearing
+    heatwave hijacking hurricane immigration inauguration incident inspection interview intrusion invasion
+    killing kidnapping landing landslide launch lockdown march massacre match meeting merger minute monsoon murder
+    negotiation opening operation outage outbreak pandemic parade passage patrol poll primary protest purchase quake
+    race raid rally rebellion referendum release remark resignation revolt revolution riot robbery round ruling
+    sale scandal search seizure sentence session shelling shooting shutdown siege signing sinking sitting spill
+    speech statement stampede storm strike summit summons surrender takeover talk tariff test testimony theft
+    tornado tour tragedy transfer trial truce tsunami typhoon unrest uprising verdict victory vigil violence visit
+    vote walkout war warning wave wedding winter wildfire withdrawal
+    letter report order call message post meeting announcement tweet offer reply request complaint notice
+    """.split()
+)
+# Papers of a day were written that day; papers of a year are only called so.
+_PAPERS = frozenset(
+    "letter report order notice statement agreement deal tariff ban final round game match sale".split()
+)
+
+
+def is_happening(noun: str, *, of_a_day: bool = False) -> bool:
+    """True for a noun of what happens at a time; `of_a_day`: also for what is written or sent on a day."""
+    low = noun.lower()
+    for form in {low} | word(low).lemmas if low else ():
+        if form in _HAPPENINGS and (of_a_day or form not in _PAPERS):
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""Dated events: what resolves a date, what is never guessed, and whether the event is told as one that happened."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.text.chronology.dated import dated
+from assistant.text.chronology.moments import Dated
+
+
+def only(text: str, *, before: str = "", published: str = "2025-11-20") -> Dated:
+    events = dated(text, before=before, published=published)
+    assert len(events) == 1, events
+    return events[0]
+
+
+def test_a_date_tells_what_it_was_resolved_from() -> None:
+    assert only("The bridge fell on 3 May 2021.").moment.how == "written"
+    assert only("The bridge fell on 3 May.").moment.how == "from the document's date"
+    assert only("It fell a week later.", before="It was opened on 3 May 2021.").moment.how == "from the date before it"
+
+
+@pytest.mark.parametrize("text", ["It fell on 3 May.", "It fell on Friday.", "It fell yesterday.", "It fell in May."])
+def test_without_a_known_day_of_publication_nothing_is_guessed(text: str) -> None:
+    event = only(text, published="")
+    assert not event.moment.known
+    assert event.moment.how == "unresolved"
+
+
+def test_a_document_dated_to_its_year_resolves_only_what_all_its_days_agree_on() -> None:
+    assert only("The law was changed last year.", published="2025").moment.iso == "2024"
+    assert not only("The law was changed on 3 May.", published="2025").moment.known
+    assert only("The law was changed on 3 May.", published="2025-11").moment.iso == "2025-05-03"
+
+
+def test_a_date_too_coarse_to_count_from_gives_no_day() -> None:
+    assert not only("Three days later he left.", before="He came in May 2021.").moment.known
+    assert only("Three days later he left.", before="He came on 4 May 2021.").moment.iso == "2021-05-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("The council met on Tuesday.", "told"),
+        ("The council will meet on Tuesday.", "planned"),
+        ("The council would meet on Tuesday.", "planned"),
+        ("The council had planned to meet on Tuesday.", "planned"),
+        ("The council is due to meet on Tuesday.", "planned"),
+        ("A hearing was scheduled for Tuesday.", "planned"),
+        ("The council may meet on Tuesday.", "possible"),
+        ("If the council meets on Tuesday, the deal is dead.", "possible"),
+        ("The council did not meet on Tuesday.", "denied"),
+        ("The mayor denied that the council had met on Tuesday.", "denied"),
+        ("No meeting was held on Tuesday.", "denied"),
+        ("The exhibition opens on 3 December 2025.", "planned"),
+    ],
+)
+def test_only_what_is_told_as_fact_counts_as_told(text: str, standing: str) -> None:
+    assert only(text).standing == standing
+
+
+def test_each_date_gets_its_own_clause() -> None:
+    text = "The mayor resigned on 3 June 2024, but the vote on her successor was put off until 17 June."
+    first, second = dated(text, published="2024-06-10")
+    assert text[first.clause_start : first.clause_end] == "The mayor resigned on 3 June 2024"
+    assert text[second.clause_start : second.clause_end].startswith("the vote on her successor was put off until")
+    assert (first.standing, second.standing) == ("told", "planned")
+
+
+def test_a_planned_day_lies_ahead_of_the_document_and_a_told_one_behind_it() -> None:
+    assert only("The council met on 3 December.").moment.iso == "2024-12-03"
+    assert only("The council will meet on 3 December.").moment.iso == "2025-12-03"
+
+
+def test_a_date_in_a_name_dates_what_is_named_and_not_what_is_said_of_it() -> None:
+    text = "The letter of 7 November was never answered."
+    event = only(text)
+    assert text[event.clause_start : event.clause_end] == "The letter of 7 November"
+    assert event.standing == "told"
+
+
+def test_a_bound_is_no_date_of_the_event() -> None:
+    assert only("The mine had been closed before 3 May 2021.").moment.bound == "before"
+    assert only("It has been closed since 2016.").moment.bound == "since"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2025", "2025-13-45", "31 November", "on on on", "May may march March.", "0 May 0000"]
+)
+def test_odd_texts_do_no_harm(text: str) -> None:
+    for event in dated(text, published="2025-11-20"):
+        assert text[event.start : event.end] == event.said
+
+
+WORDS = (
+    "on in from to between and , the of since until by 3 7 31 29 February May March Nov. 2025 0001 9999 2199 Friday last "
+    "next this year month week days two a later ago after before quarter third first half Q2 FY25 fiscal 1990s '90s "
+    "nineties century 19th early late mid- beginning end following previous same that yesterday ( ) – \" 's will not may "
+    "vote summer weekend 2019-22 03/04/2025 2025-02-30 decade in ten years' time the 18th Christmas Day"
+).split(" ")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    words=st.lists(st.sampled_from(WORDS), max_size=20),
+    before=st.lists(st.sampled_from(WORDS), max_size=10),
+    published=st.sampled_from(["", "2025", "2025-11", "2024-02-29", "0001-01-01", "9999-12-31", "9999"]),
+)
+def test_any_words_in_any_order_give_spans_that_the_calendar_has(
+    words: list[str], before: list[str], published: str
+) -> None:
+    text = " ".join(words)
+    for event in dated(text, before=" ".join(before), published=published):
+        assert text[event.start : event.end] == event.said
+        assert 0 <= event.clause_start < event.clause_end <= len(text)
+        assert event.moment.order[0] <= event.moment.order[1]
