@@ -4,7 +4,9 @@ from assistant.briefing.statements import Statement
 from assistant.briefing.timeline import timeline
 
 
-def statement(text: str, *, published: str = "2025-11-20", uri: str = "a", start: int = 0, before: str = "") -> Statement:
+def statement(
+    text: str, *, published: str = "2025-11-20", uri: str = "a", start: int = 0, before: str = ""
+) -> Statement:
     return Statement(
         uri=uri,
         title=f"Title of {uri}",

@@ -16,12 +16,14 @@ from assistant.text.words import words
 _TELLING = frozenset(
     """
     say tell state add report announce put find show estimate expect predict forecast warn believe think deny claim
-    note explain insist reveal write confirm according quote cite reckon maintain contend argue declare allege
+    note explain insist reveal confirm according quote cite reckon maintain contend argue declare allege
     calculate measure count give
     """.split()
 )
+_EXPECTING = frozenset("expect predict forecast project anticipate estimate foresee".split())
+_SAYING = frozenset("say tell state add report according".split())
 _PUTTING = frozenset("put count measure give".split())
-_AROUND = 400  # characters of what stands before a statement that are looked at
+_AROUND = 200  # characters of what stands before a statement that are looked at
 
 
 class Account:
@@ -40,6 +42,7 @@ class Account:
         self.speaker, self.aside = self._teller()
         self.times: tuple[Time, ...] = times_of(self.text, self.row, statement.published)
         self.running = is_running(self.text)
+        self.asks = self.text.rstrip().endswith("?")
 
     @cached_property
     def amounts(self) -> dict[int, Amount]:
@@ -70,7 +73,7 @@ class Account:
     def _teller(self) -> tuple[str, frozenset[int]]:
         said = attribution(self.text)
         if said is None:
-            return "", frozenset()
+            return self._forecaster()
         verbs = set(re.findall(r"\w+", said.verb.lower()))
         tellers = {token.teller for token in self.row if token.told}
         places = frozenset(
@@ -81,12 +84,22 @@ class Account:
         telling = any(
             token.low in verbs and (token.is_form_of(_TELLING) or token.low == "according") for token in self.row
         )
-        if not telling:
+        if not telling or (" by" in said.verb and "claim" in said.verb):
             return said.speaker, frozenset()
         told = any(token.told for token in self.row) or any(
-            token.low in verbs and token.is_form_of(_PUTTING) for token in self.row
+            token.low in verbs and token.is_form_of(_PUTTING | _SAYING) for token in self.row
         )
         verb = frozenset(
             place for place, token in enumerate(self.row) if token.low in verbs and token.is_form_of(_TELLING)
         )
         return said.speaker, (places | verb) if told else frozenset()
+
+    def _forecaster(self) -> tuple[str, frozenset[int]]:
+        """Who expects what the statement says: "the bank expects inflation of 3 percent"."""
+        for place, token in enumerate(self.row):
+            if token.verb and token.is_form_of(_EXPECTING):
+                doers = self.reading.roles(place).doers
+                if doers and max(doers) < place:
+                    start, end = self.row[min(doers)].start, self.row[max(doers)].end
+                    return self.text[start:end], doers | {place}
+        return "", frozenset()

@@ -96,11 +96,12 @@ def amount_of(row: list[Token], place: int, text: str) -> Amount | None:
     family, factor, unit, after = _measure(row, place, quantity, text)
     value = quantity.value * factor
     step = _step(quantity, text) * factor
-    rate = _rate(row, after)
+    rate = _rate(row, after) or _rate_before(row, place)
     if quantity.kind == "pair":
         second = quantity.second * factor
         if _is_score(row[place].text):
-            return Amount(f"score {max(value, second):g}", value, value, min(value, second), True, 0.0, rate, unit)
+            score = max(value, second) * 1_000 + min(value, second)  # "2-1" and "1-2" are one
+            return Amount("score", score, score, score, True, 1.0, rate, unit)
         return Amount(family, min(value, second), max(value, second), value, False, step, rate, unit)
     low, high = _limits(quantity.bound, value)
     return Amount(family, low, high, value, quantity.bound == "", step, rate, unit)
@@ -133,7 +134,7 @@ def _limits(bound: Bound, value: float) -> tuple[float, float]:
     if bound in ("more", "least"):
         return value, value * _BEYOND_BOUND
     if bound == "less":
-        return value * (1 - _ROUGH), value
+        return value / _BEYOND_BOUND, value
     if bound == "most":
         return 0.0, value
     return value, value
@@ -185,6 +186,20 @@ def _rate(row: list[Token], at: int) -> str:
             return _COUNTED_PERIODS[row[place + 1].low]
         if row[place].low in ("daily", "weekly", "monthly", "annually", "hourly", "yearly"):
             return _COUNTED_PERIODS[row[place].low]
+    return ""
+
+
+def _rate_before(row: list[Token], place: int) -> str:
+    """The period of a rate in the words before a number: "output per head is 31,000"."""
+    for at in range(place - 1, max(0, place - 6), -1):
+        if row[at].kind == "mark":
+            return ""
+        if row[at - 1].low == "per" and row[at].low in _COUNTED_PERIODS:
+            return (
+                f"before {row[at].low}"
+                if row[at].low in ("head", "capita", "person")
+                else _COUNTED_PERIODS[row[at].low]
+            )
     return ""
 
 

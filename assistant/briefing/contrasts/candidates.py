@@ -34,12 +34,25 @@ def candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
             for other in shelves[shelf]:
                 if other < place:
                     scores[other] += 1.0
-        near = ((len(own & keys[other]), other) for other in scores)
         ranked = sorted(
-            (sum(rarity[key] for key in own & keys[other]), other) for common, other in near if common >= _LEAST_SHARED
+            (sum(rarity[key] for key in own & keys[other]), other)
+            for other in scores
+            if _share_enough(own, keys[other], count)
         )
         for _, other in sorted(ranked[-_MOST_PARTNERS:], key=lambda item: item[1]):
             yield other, place
+
+
+def _share_enough(own: frozenset[str], others: frozenset[str], count: dict[str, int]) -> bool:
+    """True if two statements share two words, or two short ones a word that is in few others."""
+    common = own & others
+    if len(common) >= _LEAST_SHARED:
+        return True
+    short = min(len(own), len(others)) <= _FEW
+    return short and any(count[key] <= _FEW for key in common)
+
+
+_FEW = 5
 
 
 def _shelves(keys: list[frozenset[str]], count: dict[str, int]) -> dict[tuple[str, ...], list[int]]:

@@ -7,12 +7,21 @@ from typing import NamedTuple
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.contrasts.contrast import Contrast, Kind
+from assistant.briefing.contrasts.dates import date_contrasts
 from assistant.briefing.contrasts.frames import Frame
+from assistant.briefing.contrasts.names import name_contrasts
+from assistant.briefing.contrasts.offices import out_of_office
+from assistant.briefing.contrasts.polarity import polarity_contrasts
 from assistant.briefing.contrasts.quantities import quantity_contrasts
 from assistant.briefing.contrasts.succession import brought_up_to_date
 from assistant.briefing.statements import Statement
 
-_FINDERS: tuple[Callable[[Frame], Iterator[Contrast]], ...] = (quantity_contrasts,)
+_FINDERS: tuple[Callable[[Frame], Iterator[Contrast]], ...] = (
+    quantity_contrasts,
+    date_contrasts,
+    name_contrasts,
+    polarity_contrasts,
+)
 _MOST_SHOWN = 12  # words by which what is told is named
 
 Spot = tuple[int, int]  # a statement by its place among all, and a place in its row
@@ -71,7 +80,11 @@ def compare(statements: Sequence[Statement]) -> tuple[Compared, ...]:
     agreeing: list[_Link] = []
     said: dict[tuple[Kind, Spot], str] = {}
     for first, second in candidates(statements):
+        if account(first).asks or account(second).asks:
+            continue
         frame = Frame(account(first), account(second))
+        if frame.other_pronoun():
+            continue
         for contrast in _surest(found for finder in _FINDERS for found in finder(frame)):
             link = _Link(contrast.kind, (first, contrast.place), (second, contrast.other), _about(frame))
             said[contrast.kind, link.one], said[contrast.kind, link.other] = contrast.said, contrast.held
@@ -82,8 +95,24 @@ def compare(statements: Sequence[Statement]) -> tuple[Compared, ...]:
             elif _from_two(frame):
                 differing.append(link)
     put = _Putting(statements, accounts, said, agreeing)
-    found = [*put.together(differing, successive=False), *put.together(succeeding, successive=True)]
+    found = [
+        *put.together(differing, successive=False),
+        *put.together(succeeding, successive=True),
+        *_offices(statements),
+    ]
     return tuple(sorted(found, key=lambda one: min(number for way in one.ways for number in way.numbers)))
+
+
+def _offices(statements: Sequence[Statement]) -> Iterator[Compared]:
+    """The reports that name a holder of an office whom the dates do not allow, beside the dates."""
+    for one in out_of_office(statements):
+        ways = tuple(
+            Way(said, tuple(sorted(numbers, key=lambda number: (statements[number].published or "9999", number))), ())
+            for said, numbers in ((one.said, one.saying), (one.told, one.telling))
+        )
+        groups = {statements[number].group for way in ways for number in way.numbers}
+        if len(groups) > 1:
+            yield Compared("office", one.said, ways, successive=False, note=one.note)
 
 
 def _surest(contrasts: Iterable[Contrast]) -> list[Contrast]:

@@ -1,5 +1,6 @@
 """Two statements side by side: what they share, and the words of each that the other has nothing for. English."""
 
+import re
 from collections.abc import Container
 from functools import cached_property
 
@@ -12,15 +13,22 @@ from assistant.text.tokens import TITLES, Token
 NEUTRAL = frozenset(
     """
     people person number total count figure toll amount stand come put reach rise climb grow increase jump go up raise
-    revise correct update now total confirm official late early night morning evening afternoon midnight noon local
-    time day year month week percent also still already least most about around nearly almost roughly only just
-    altogether say tell report according statement spokesman spokeswoman spokesperson take have be hold do make get
-    give agree decide begin total estimate expect due plan so far currently today yesterday old aged worth
+    revise correct update now confirm official late early night morning evening afternoon midnight noon local time day
+    year month week percent also still already least most about around nearly almost roughly only just altogether say
+    tell report measure weigh according statement spokesman spokeswoman spokesperson take have be hold do make get give
+    agree decide begin estimate expect predict forecast due plan so far currently today yesterday old aged worth group
+    member twice half double
     """.split()
 )
+# What two statements may share and still tell of different things.
+_EVERYWHERE = frozenset(
+    "people person number total count say tell take have be hold do make get give year day month week percent "
+    "time".split()
+)
 _LOCATIVE = frozenset("in at near across around outside inside throughout within off over along from among for".split())
+_PRONOUNS = frozenset("he she it they his her its their this these that those".split())
 _MORE = frozenset("another further additional more extra other again second new previous earlier".split())
-_CLAUSE = 1.5  # difference of depth up to which words belong to one clause
+_CLAUSE = 1.0  # difference of depth from which words belong to two clauses
 _NEAR_NAMES = 0.8  # likeness of two spellings of one name
 
 
@@ -35,12 +43,21 @@ class Frame:
     def __init__(self, one: Account, other: Account) -> None:
         self.one, self.other = one, other
         self.aligned = Alignment(one.reading, other.reading)
+        self.pairs = [self._told(place, pairs) for place, pairs in enumerate(self.aligned.pairs)]
+
+    def _told(self, place: int, pairs: dict[int, float]) -> dict[int, float]:
+        """The counterparts of a word among what is told: the "fire service" that says so is not the fire."""
+        if self.one.row[place].kind == "name":
+            return pairs
+        if place in self.one.aside:
+            return {}
+        return {at: grade for at, grade in pairs.items() if at not in self.other.aside}
 
     @cached_property
     def back(self) -> dict[int, dict[int, float]]:
         """The counterparts of the words of the other account."""
         found: dict[int, dict[int, float]] = {}
-        for place, pairs in enumerate(self.aligned.pairs):
+        for place, pairs in enumerate(self.pairs):
             for match, grade in pairs.items():
                 found.setdefault(match, {})[place] = grade
         return found
@@ -51,25 +68,58 @@ class Frame:
         return [
             place
             for place, token in enumerate(self.one.row)
-            if token.content and self.aligned.pairs[place] and not token.is_form_of(NEUTRAL) and token.low not in TITLES
+            if token.content and self.pairs[place] and not token.is_form_of(_EVERYWHERE) and token.low not in TITLES
         ]
 
     @cached_property
     def lone(self) -> tuple[list[int], list[int]]:
-        """The places of the words of each account that the other, and what it leans on, has nothing for."""
+        """The places of the words of each account that the other has nothing for.
+
+        A name that only one side has is not lone where it stands in the title of the other, or just before it.
+        """
         mine = [
             place
             for place, token in enumerate(self.one.row)
-            if not self.aligned.pairs[place] and _tells(self.one, place, token) and token.low not in self.other.around
+            if _tells(self.one, place, token)
+            and self._is_lone(place)
+            and not _is_first_name(self.one.row, place, self.shared)
         ]
         theirs = [
             place
             for place, token in enumerate(self.other.row)
-            if place not in self.back and _tells(self.other, place, token) and token.low not in self.one.around
+            if _tells(self.other, place, token)
+            and self._is_lone_there(place)
+            and not _is_first_name(self.other.row, place, self.back)
         ]
-        return (
-            [place for place in mine if not _is_first_name(self.one.row, place, self.shared)],
-            [place for place in theirs if not _is_first_name(self.other.row, place, self.back)],
+        if not any(self.other.row[place].kind == "name" for place in theirs):
+            mine = [
+                at for at in mine if self.one.row[at].kind != "name" or self.one.row[at].low not in self.other.around
+            ]
+        elif not any(self.one.row[place].kind == "name" for place in mine):
+            theirs = [
+                at
+                for at in theirs
+                if self.other.row[at].kind != "name" or self.other.row[at].low not in self.one.around
+            ]
+        return mine, theirs
+
+    def _is_lone(self, place: int) -> bool:
+        """True without a counterpart of its own: "net" is none of the "profit" that stands beside "profit"."""
+        same_word, own = self.aligned.same_word, self.pairs[place]
+        if not own and any(same_word(place, at) and _is_teller(self.other, at) for at in self.aligned.pairs[place]):
+            return False  # who says so there acts here
+        return all(
+            not same_word(place, at) and any(same_word(other, at) for other in self.back[at] if other != place)
+            for at in own
+        )
+
+    def _is_lone_there(self, place: int) -> bool:
+        same_word, own = self.aligned.same_word, self.back.get(place, {})
+        if not own and any(same_word(at, place) and _is_teller(self.one, at) for at in self.one.aside):
+            return False
+        return all(
+            not same_word(at, place) and any(same_word(at, other) for other in self.pairs[at] if other != place)
+            for at in own
         )
 
     @property
@@ -83,7 +133,17 @@ class Frame:
 
     def weight_shared(self) -> float:
         """How much is shared beside what says nothing."""
-        return sum(weight(self.one.row[place]) for place in self.shared)
+        told = sum(_worth(self.one.row[place]) for place in self.shared)
+        return told + (_ONE_SPEAKER if same_speaker(self.one, self.other) or self._acts_and_tells() else 0.0)
+
+    def _acts_and_tells(self) -> bool:
+        """True if who says so in one account acts in the other: "the rebels say they hold", "the rebels hold"."""
+        return any(
+            self.aligned.same_word(place, at) and (place in self.one.aside) != (at in self.other.aside)
+            for place, pairs in enumerate(self.aligned.pairs)
+            for at in pairs
+            if self.one.row[place].content and not self.one.row[place].verb
+        )
 
     def other_time(self) -> bool:
         """True if the two tell of different times."""
@@ -100,11 +160,59 @@ class Frame:
             for other in theirs
         )
 
+    def other_pronoun(self) -> bool:
+        """True if one account tells of "he" or "they", whom nothing before it ties to what the other tells of."""
+        for account, there in ((self.one, self.other), (self.other, self.one)):
+            first = next((token.low for token in account.row if token.kind != "mark"), "")
+            if first in _PRONOUNS and not any(account.row[at].kind == "name" for at in self._shared_in(account)):
+                doers = {token.low for token in there.row[:6] if token.content}
+                if doers.isdisjoint(account.around):
+                    return True
+        return False
+
+    def _shared_in(self, account: Account) -> list[int]:
+        return self.shared if account is self.one else list(self.back)
+
+    def other_rank(self) -> bool:
+        """True if the two tell of another in a row: the first suspect, the second."""
+        mine, theirs = (
+            {
+                token.quantity.value
+                for token in account.row
+                if token.quantity is not None and token.quantity.kind == "ordinal"
+            }
+            for account in (self.one, self.other)
+        )
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
     def period_on_one_side(self) -> bool:
         """True if only one of the two is limited to a period: a month, a quarter, a year."""
         mine = {time.kind.split()[0] for time in self.one.times if not time.is_day}
         theirs = {time.kind.split()[0] for time in self.other.times if not time.is_day}
         return mine != theirs
+
+
+_ONE_SPEAKER = 0.9
+
+
+def _is_teller(account: Account, place: int) -> bool:
+    """True for the last word of who says so: the "service" of the "fire service"."""
+    following = account.row[place + 1] if place + 1 < len(account.row) else None
+    return place in account.aside and not (following is not None and following.content and not following.verb)
+
+
+def _worth(token: Token) -> float:
+    """How much a shared word says; "report" is a thing here, and "write" a deed."""
+    return max(weight(token), _THING) if token.content else 0.0
+
+
+_THING = 0.8
+
+
+def same_speaker(one: Account, other: Account) -> bool:
+    """True if both are said by one, as far as the words tell."""
+    mine, theirs = (re.sub(r"^(?:the|a|an)\s+", "", account.speaker.lower()) for account in (one, other))
+    return bool(mine) and mine == theirs
 
 
 def in_clause(row: list[Token], place: int, slot: int) -> bool:
@@ -114,18 +222,24 @@ def in_clause(row: list[Token], place: int, slot: int) -> bool:
 
 def is_locative(row: list[Token], place: int) -> bool:
     """True for what limits where or of whom something is told: "in Leeds", "among men"."""
+    leading = _LOCATIVE | {"to", "from"} if row[place].kind == "name" else _LOCATIVE
     for at in range(place - 1, max(-1, place - 5), -1):
-        if row[at].low in _LOCATIVE:
+        if row[at].low in leading:
             return True
         if row[at].verb or row[at].kind == "mark":
             return False
     return False
 
 
+def is_again(account: Account) -> bool:
+    """True for what is said to happen not for the first time, or instead of what happened before."""
+    return any(token.low in ("again", "repeatedly", "once") and not token.verb for token in account.row)
+
+
 def is_more(row: list[Token], place: int) -> bool:
     """True for what comes on top of what was told before: "another 12", "nine more", "met again"."""
-    near = row[max(0, place - 2) : place] + row[place + 1 : place + 3]
-    return any(token.low in _MORE for token in near)
+    near = [*range(max(0, place - 2), place), *range(place + 1, min(len(row), place + 3))]
+    return any(row[at].low in _MORE and not (at + 1 < len(row) and row[at + 1].low == "than") for at in near)
 
 
 def _is_first_name(row: list[Token], place: int, known: Container[int]) -> bool:

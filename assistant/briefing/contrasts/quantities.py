@@ -7,11 +7,16 @@ from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import comparable, compatible
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.frames import Frame, in_clause, is_locative, is_more
-from assistant.text.tokens import Token
+from assistant.text.tokens import Token, is_past
+from assistant.text.words import is_content
 
-_LEADS = {"by": "by", "from": "from", "than": "than", "with": "with", "of": "", "to": "", "at": "", "including": "part"}
+_LEADS = {"from": "from", "than": "than", "including": "part"}
 _OPEN = frozenset(("future", "plan", "possible", "condition"))
 _FORECASTING = frozenset("expect predict forecast project anticipate target seek plan estimate".split())
+_REVISING = frozenset("revise correct amend update upgrade downgrade".split())
+_MADE_TO_CHANGE = frozenset("raise lift cut reduce lower boost slow widen narrow shorten extend delay".split())
+_STANDING = frozenset("stand be have put".split())
+_MOST_AROUND = 0.6
 _LEAST_SHARED = 1.9  # weight of the words that two statements share beside the number
 _PART = frozenset("whom which them these including among".split())
 _CHANGING = frozenset(
@@ -55,41 +60,98 @@ def _told_elsewhere(frame: Frame, place: int, at: int) -> bool:
 
 def _same_slot(frame: Frame, place: int, at: int) -> bool:
     row, held = frame.one.row, frame.other.row
-    if _lead(row, place) != _lead(held, at) or _mood(frame.one, place) != _mood(frame.other, at):
+    if _counts_nothing(frame.one, place) or _counts_nothing(frame.other, at):
+        return False
+    if _is_definite(row, place) != _is_definite(held, at):
+        return False
+    leads = {_lead(row, place), _lead(held, at)}
+    if (len(leads) > 1 and "either" not in leads) or not _same_mood(frame, place, at):
         return False
     if row[place].negated != held[at].negated or is_more(row, place) != is_more(held, at):
         return False
-    if frame.other_time() or frame.period_on_one_side() or frame.one.running != frame.other.running:
+    if (
+        frame.other_rank()
+        or frame.other_time()
+        or frame.period_on_one_side()
+        or frame.one.running != frame.other.running
+    ):
         return False
     return _same_heads(frame, place, at) and not _other_scope(frame, place, at) and _share_enough(frame, place, at)
 
 
+def _counts_nothing(account: Account, place: int) -> bool:
+    """True for a number of a list, for "one", and for how long before or after something else a thing was."""
+    row, amount = account.row, account.amounts[place]
+    following = [token.low for token in row[place + 1 : place + 4]]
+    if place == 0 and following[:1] and following[0] in (".", ")", ":"):
+        return True
+    if (
+        row[place].low in ("one", "both", "two")
+        and amount.family == "number"
+        and row[place - 1 if place else 0].low == "the"
+    ):
+        return True
+    if row[place].low in ("one", "both"):
+        return amount.family == "number"
+    if place > 2 and row[place - 1].low == "in" and any(token.low == "one" for token in row[max(0, place - 4) : place]):
+        return True  # "one visitor in five"
+    extent = bool(place) and row[place - 1].low in ("by", "for")
+    return amount.family in ("time", "months") and not extent and any(low in _APART for low in following)
+
+
+_APART = frozenset("after before later earlier ago since into".split())
+
+
+def _is_definite(row: list[Token], place: int) -> bool:
+    """True for a number of things that are known already: "the two documents that go with it"."""
+    return any(token.low in ("the", "these", "those") or token.owner for token in row[max(0, place - 1) : place])
+
+
 def _lead(row: list[Token], place: int) -> str:
     """What a number is in its clause: the size of a change, where it began, or where it stands."""
+    quantity = row[place].quantity
+    bound = quantity is not None and quantity.bound != ""
     for back in range(place - 1, max(-1, place - 4), -1):
         token = row[back]
-        if token.low in _PART:
+        if token.low in _PART and (token.low not in ("which", "whom") or row[back - 1].low == "of"):
             return "part"
+        if token.low == "than" and bound:
+            continue
+        if token.low in ("by", "to"):
+            return _of_change(row, place, token.low)
         if token.low in _LEADS:
             return _LEADS[token.low]
         if token.is_form_of(_CHANGING):
-            share = row[place].quantity is not None and row[place].quantity.kind == "share"  # type: ignore[union-attr]
-            return "by" if share else ""
+            return "by" if quantity is not None and quantity.kind == "share" else ""
         if token.content or token.kind == "mark":
             break
     return ""
 
 
+def _of_change(row: list[Token], place: int, lead: str) -> str:
+    """What "by" and "to" lead: the size of a change, or where a thing stands after it; a revision may be of either."""
+    near = [token for at, token in enumerate(row) if in_clause(row, at, place)]
+    if lead == "to":
+        return "either" if any(token.is_form_of(_REVISING) for token in near) else ""
+    return "by" if any(token.is_form_of(_CHANGING | _MADE_TO_CHANGE) for token in near) else ""
+
+
 def _mood(account: Account, place: int) -> str:
     """ "open" for what is only expected or planned, "" for what is so."""
     row = account.row
-    if row[place].mood in _OPEN:
-        return "open"
-    for token in row:
-        if token.sentence == row[place].sentence and (token.is_form_of(_FORECASTING) and token.verb):
-            return "open"
     near = [token for at, token in enumerate(row) if in_clause(row, at, place) and token.verb]
-    return "open" if any(token.mood in _OPEN for token in near) else ""
+    if row[place].mood in _OPEN or any(token.is_form_of(_FORECASTING) or token.mood in _OPEN for token in near):
+        return "open"
+    if any(token.is_form_of(_FORECASTING) for at, token in enumerate(row) if in_clause(row, at, place) and at != place):
+        return "open"
+    acting = [token for token in near if not token.is_form_of(_STANDING)]
+    return "either" if acting and all(token.low.endswith("s") and not is_past(token) for token in acting) else ""
+
+
+def _same_mood(frame: Frame, place: int, at: int) -> bool:
+    """True if both numbers are of what is so, or of what is to be; "buys 32" may be either."""
+    moods = {_mood(frame.one, place), _mood(frame.other, at)}
+    return len(moods) == 1 or "either" in moods
 
 
 def _heads(account: Account, place: int) -> list[int]:
@@ -98,8 +160,14 @@ def _heads(account: Account, place: int) -> list[int]:
     return [
         at
         for at in counted(account.row, place)
-        if account.row[at].low not in unit.split() and not account.row[at].verb and at not in account.aside
+        if account.row[at].low not in unit.split()
+        and account.row[at].low not in _DIMENSIONS
+        and not account.row[at].verb
+        and at not in account.aside
     ]
+
+
+_DIMENSIONS = frozenset("long high tall deep wide across old away thick heavy".split())
 
 
 def _same_heads(frame: Frame, place: int, at: int) -> bool:
@@ -109,7 +177,7 @@ def _same_heads(frame: Frame, place: int, at: int) -> bool:
     theirs = [spot for spot in theirs if frame.other.row[spot].low not in ("people", "persons", "percent")]
     if not mine or not theirs:
         return True
-    return any(frame.aligned.pairs[spot].get(other) == 1.0 for spot in mine for other in theirs)
+    return any(frame.pairs[spot].get(other) == 1.0 for spot in mine for other in theirs)
 
 
 def _other_scope(frame: Frame, place: int, at: int) -> bool:
@@ -133,7 +201,27 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
         for spot in others
         if is_locative(held, spot) or _modifies(frame.other, spot, at)
     )
-    return limits or other_limits
+    return limits or other_limits or _other_measure(frame, place, own, others)
+
+
+def _other_measure(frame: Frame, place: int, own: list[int], others: list[int]) -> bool:
+    """True if a sum or a share is of a narrower thing in one account: "operating profit", "core inflation"."""
+    if not frame.one.amounts[place].family.startswith(("money", "share", "points")):
+        return False
+    return any(
+        spot + 1 in known
+        and account.row[spot + 1].kind == "word"
+        and not account.row[spot + 1].verb
+        and account.row[spot].low not in _NO_LIMIT
+        for account, spots, known in (
+            (frame.one, own, set(frame.shared)),
+            (frame.other, others, set(frame.back)),
+        )
+        for spot in spots
+    )
+
+
+_NO_LIMIT = frozenset("new overall annual former late big huge massive record".split())
 
 
 def _modifies(account: Account, spot: int, place: int) -> bool:
@@ -142,23 +230,39 @@ def _modifies(account: Account, spot: int, place: int) -> bool:
 
 
 def _share_enough(frame: Frame, place: int, at: int) -> bool:
-    shared = frame.weight_shared()
-    if shared < _LEAST_SHARED:
-        around = (frame.one.around & frame.other.around) - {"the"}
-        shared += min(1.0, 0.3 * len(around))
+    shared = frame.weight_shared() + (_OF_ONE_THING if _one_thing(frame, place, at) else 0.0)
+    if shared < _LEAST_SHARED and not any(frame.lone):
+        around = [word for word in frame.one.around & frame.other.around if is_content(word)]
+        shared += min(_MOST_AROUND, 0.2 * len(around))
     lone = sum(1 for spots in frame.lone for _ in spots)
     return shared >= _LEAST_SHARED and shared >= 0.6 * lone
+
+
+def _one_thing(frame: Frame, place: int, at: int) -> bool:
+    """True if both numbers count things of one word."""
+    return any(
+        frame.aligned.same_word(spot, other) and other in frame.pairs[spot]
+        for spot in _heads(frame.one, place)
+        for other in _heads(frame.other, at)
+    )
+
+
+_OF_ONE_THING = 0.5
 
 
 def _words(account: Account, place: int) -> str:
     """A number with its unit or the thing that it counts."""
     row = account.row
-    start = row[place].start
     heads = [at for at in counted(row, place) if not row[at].verb][:2]
     end = row[heads[-1]].end if heads and heads[-1] - place <= 3 else row[place].end
-    bound = account.text[:start].rstrip().rsplit(" ", 2)
+    first = place
     quantity = row[place].quantity
-    if quantity is not None and quantity.bound and len(bound) >= 1:
-        words = " ".join(bound[-2:]) if quantity.bound in ("least", "more", "most") else bound[-1]
-        return f"{words} {account.text[start:end]}".strip()
-    return account.text[start:end]
+    while first and quantity is not None and quantity.bound and row[first - 1].low in _BOUNDING:
+        first -= 1
+    return account.text[row[first].start : end]
+
+
+_BOUNDING = frozenset(
+    "more less fewer than at least most no not up about around some nearly almost over under roughly approximately "
+    "above below close estimated just".split()
+)

@@ -5,6 +5,7 @@ from typing import Literal
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.contrast import Contrast
+from assistant.briefing.contrasts.frames import same_speaker
 from assistant.text.reckoning import first_day
 from assistant.text.tokens import Token
 
@@ -19,11 +20,12 @@ _MOVING = frozenset(
 )
 _REVISING = frozenset("revise correct update amend adjust reschedule postpone upgrade downgrade recount".split())
 _NOW = re.compile(
-    r"\b(?:now|new (?:toll|figure|count|date|estimate|total)|(?:updated?|latest|final|revised|corrected) (?:toll|figure"
+    r"\b(?:new (?:toll|figure|count|date|estimate|total)|(?:updated?|latest|final|revised|corrected) (?:toll|figure"
     r"|count|date|estimate|total|number)s?|no longer|has since|have since|had since|up from|down from|instead of the"
     r"|previously|earlier (?:said|put|reported|figure|estimate|count|toll)|initially|at first|originally)\b",
     re.IGNORECASE,
 )
+_WEAKLY = re.compile(r"\b(?:now|currently|today)\b", re.IGNORECASE)  # on one day two sources may both say "now"
 _COUNTED_UP = frozenset(
     "die kill dead death fatality toll body victim injure wound hurt injury casualty missing evacuate displace arrest "
     "detain infect case rescue recover damage destroy burn count".split()
@@ -39,6 +41,8 @@ def brought_up_to_date(one: Account, other: Account, contrast: Contrast) -> Orde
     """
     order = _published(one, other)
     cues = (_says_so(one, contrast.place), _says_so(other, contrast.other))
+    if order and not any(cues):
+        cues = (bool(_WEAKLY.search(one.text)), bool(_WEAKLY.search(other.text)))
     if cues[0] != cues[1]:
         newer: Order = "first" if cues[0] else "second"
         if order in ("", newer):
@@ -46,7 +50,7 @@ def brought_up_to_date(one: Account, other: Account, contrast: Contrast) -> Orde
     if not order:
         return ""
     same_source = one.publisher == other.publisher or one.statement.group == other.statement.group
-    if same_source or _same_speaker(one, other) or (all(cues) and contrast.kind == "quantity"):
+    if same_source or same_speaker(one, other) or (all(cues) and contrast.kind == "quantity"):
         return order
     return order if contrast.kind == "quantity" and _counts_on(one, other, contrast, order) else ""
 
@@ -64,19 +68,20 @@ def _says_so(account: Account, place: int) -> bool:
     row = account.row
     if _NOW.search(account.text):
         return True
-    before = row[max(0, place - 8) : place]
+    before = row[max(0, place - 10) : place]
     if any(token.is_form_of(_REVISING) for token in row):
         return True
     return any(token.is_form_of(_MOVING) for token in before) and _led_by_to(row, place)
 
 
 def _led_by_to(row: list[Token], place: int) -> bool:
-    return any(token.low in ("to", "until", "till") for token in row[max(0, place - 3) : place])
-
-
-def _same_speaker(one: Account, other: Account) -> bool:
-    mine, theirs = (re.sub(r"^(?:the|a|an)\s+", "", account.speaker.lower()) for account in (one, other))
-    return bool(mine) and mine == theirs
+    """True for "to 14", "to at least 14", "until Monday"."""
+    for token in reversed(row[max(0, place - 4) : place]):
+        if token.low in ("to", "until", "till"):
+            return True
+        if token.content and token.low not in ("least", "most"):
+            return False
+    return False
 
 
 def _counts_on(one: Account, other: Account, contrast: Contrast, order: Order) -> bool:

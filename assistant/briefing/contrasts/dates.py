@@ -1,0 +1,206 @@
+"""Days, months, years and hours of one deed in two statements: which differ, and which agree. English."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.amounts import compatible
+from assistant.briefing.contrasts.contrast import Contrast
+from assistant.briefing.contrasts.deeds import shared_deeds
+from assistant.briefing.contrasts.frames import Frame, in_clause, is_again, is_more
+from assistant.briefing.contrasts.times import Time, apart, days_between, same_time
+from assistant.text.reckoning import first_day
+from assistant.text.tokens import Token, is_past
+
+_NIGHT = re.compile(r"\b(?:night|overnight|midnight|late|early|dawn|small hours|evening)\b", re.IGNORECASE)
+_NOT_WHEN = frozenset("since until till by before after between through throughout from".split())
+_ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}ST|CET|local time)\b")
+_ABOUT = frozenset("about around shortly just nearly before after roughly approximately".split())
+_MINUTES = 15.0  # by which two clocks may differ where one of them is rough
+
+
+def date_contrasts(frame: Frame) -> Iterator[Contrast]:
+    """The pairs of dates, and of times of day, on which one deed is told."""
+    if is_again(frame.one) or is_again(frame.other):
+        return
+    if _other_occasion(frame):
+        if not any(frame.one.row[at].kind == "name" or not frame.one.row[at].verb for at in frame.lone[0]) or not any(
+            frame.other.row[at].kind == "name" or not frame.other.row[at].verb for at in frame.lone[1]
+        ):
+            yield from _put_off(frame)
+        return
+    for deed, other_deed in shared_deeds(frame):
+        mine, theirs = _when(frame.one, deed), _when(frame.other, other_deed)
+        if mine is None or theirs is None or _is_open(frame.one, mine) != _is_open(frame.other, theirs):
+            continue
+        if is_more(frame.one.row, deed) or is_more(frame.other.row, other_deed):
+            continue
+        if _other_doers(frame, deed, other_deed):
+            continue
+        place, at = _place(frame.one, mine), _place(frame.other, theirs)
+        if _agree(frame, mine, theirs):
+            yield _contrast(frame, "agrees", place, at)
+        elif (
+            mine.kind == theirs.kind
+            and apart(mine, theirs)
+            and _may_be_one_occasion(mine, theirs)
+            and not any(same_time(mine, other) for other in frame.other.times)
+            and not any(same_time(theirs, other) for other in frame.one.times)
+        ):
+            yield _contrast(frame, "differs", place, at)
+            return
+    yield from _clocks(frame)
+    yield from _put_off(frame)
+
+
+def _may_be_one_occasion(mine: Time, theirs: Time) -> bool:
+    """False for days so far apart that they are of two occasions, unless only the year, or the month, is another."""
+    if mine.since is None or theirs.since is None:
+        return True
+    parts = zip(mine.since.timetuple()[:3], theirs.since.timetuple()[:3], strict=True)
+    slip = sum(one != other for one, other in parts) == 1
+    return slip or days_between(mine, theirs) <= _FAR_APART.get(mine.kind, _ANY)
+
+
+_FAR_APART, _ANY = {"day": 45, "month": 550}, 11_000
+
+
+def _other_doers(frame: Frame, deed: int, at: int) -> bool:
+    """True if the same is done by two: the bridge opened, the work on it began."""
+    mine, theirs = frame.one.reading.roles(deed), frame.other.reading.roles(at)
+    if mine.doers and theirs.doers and not frame.aligned.same_word(deed, at):
+        return min(theirs.doers) not in {match for place in mine.doers for match in frame.pairs[place]}
+    return bool(mine.doers and theirs.doers) and not (
+        frame.aligned.is_same_party(mine.doers, theirs.doers)
+        or frame.aligned.is_same_party(mine.doers | mine.others, theirs.doers | theirs.others)
+    )
+
+
+def _put_off(frame: Frame) -> Iterator[Contrast]:
+    """A day to which something was moved: "has been postponed to 11 June"."""
+    for account, moved in ((frame.one, True), (frame.other, False)):
+        deed = next((at for at, token in enumerate(account.row) if token.verb and token.is_form_of(_MOVING)), None)
+        there = frame.other if moved else frame.one
+        things = [at for at in frame.shared if not frame.one.row[at].verb]
+        if (
+            deed is None
+            or not things
+            or len(account.times) != 1
+            or len(there.times) != 1
+            or not apart(account.times[0], there.times[0])
+        ):
+            continue
+        place, at = _place(account, account.times[0]), _place(there, there.times[0])
+        if _lead(account.row, place) in ("to", "until", "till", "for") and account.times[0].kind == there.times[0].kind:
+            yield _contrast(frame, "differs", *((place, at) if moved else (at, place)))
+            return
+
+
+_MOVING = frozenset("postpone delay move reschedule defer push_back put_off bring_forward shift".split())
+
+
+def _contrast(frame: Frame, relation: str, place: int, at: int) -> Contrast:
+    said, held = (account.row[spot].text for account, spot in ((frame.one, place), (frame.other, at)))
+    return Contrast("date", relation, place, at, said, held, frame.weight_shared())  # type: ignore[arg-type]
+
+
+def _agree(frame: Frame, mine: Time, theirs: Time) -> bool:
+    """True if two times may be one, as the night between two days may be either's."""
+    if not apart(mine, theirs):
+        return True
+    night = any(_NIGHT.search(account.text) for account in (frame.one, frame.other))
+    return night and mine.is_day and theirs.is_day and days_between(mine, theirs) == 1
+
+
+def _other_occasion(frame: Frame) -> bool:
+    """True if what else the accounts tell is of two occasions: other names, other things, other numbers."""
+    mine, theirs = frame.lone
+    names, other_names = frame.lone_names
+    if (names and other_names) or (mine and theirs) or frame.weight_shared() < _LEAST_SHARED:
+        return True
+    if frame.other_rank() or len(mine) + len(theirs) > _MOST_LONE * frame.weight_shared():
+        return True
+    numbers, others = frame.one.amounts, frame.other.amounts
+    return bool(numbers and others) and not any(
+        one.family == other.family and compatible(one, other) for one in numbers.values() for other in others.values()
+    )
+
+
+_LEAST_SHARED, _MOST_LONE = 1.9, 1.2
+
+
+def _when(account: Account, deed: int) -> Time | None:
+    """The time at which a deed happens: the one nearest to it that no other word leads, such as "since"."""
+    row = account.row
+    near = [
+        time
+        for time in account.times
+        if (place := _place(account, time)) >= 0
+        and row[place].sentence == row[deed].sentence
+        and (in_clause(row, place, deed) or len(account.times) == 1)
+        and _lead(row, place) not in _NOT_WHEN
+        and not _is_of_noun(row, place)
+        and _deed_of(account, place) in (deed, -1)
+    ]
+    return min(near, key=lambda time: (abs(_place(account, time) - deed), time.start), default=None)
+
+
+def _deed_of(account: Account, place: int) -> int:
+    """The verb that a time belongs to: the last before it in its clause, or the first after it; -1 if there is none."""
+    row = account.row
+    acting = [
+        at
+        for at, token in enumerate(row)
+        if token.sentence == row[place].sentence and token.kind == "word" and (token.verb or is_past(token))
+    ]
+    before = [at for at in acting if at < place and in_clause(row, at, place)]
+    return before[-1] if before else next((at for at in acting if at > place), acting[-1] if acting else -1)
+
+
+def _place(account: Account, time: Time) -> int:
+    return next((at for at, token in enumerate(account.row) if token.start <= time.start < token.end), -1)
+
+
+def _lead(row: list[Token], place: int) -> str:
+    return next((row[at].low for at in range(place - 1, max(-1, place - 3), -1) if row[at].low not in ("the", "a")), "")
+
+
+def _is_of_noun(row: list[Token], place: int) -> bool:
+    """True for "the report of 20 November", "the 1988 earthquake": no word of when something happens."""
+    before = row[place - 1] if place else None
+    return before is not None and before.low in ("of", "the")
+
+
+def _is_open(account: Account, time: Time) -> bool:
+    """True if a time was still to come when it was told."""
+    published = account.statement.published
+    if not published or time.since is None:
+        place = _place(account, time)
+        return any(token.mood in ("future", "plan") for token in account.row if in_clause(account.row, place, place))
+    return time.since > first_day(published)
+
+
+def _clocks(frame: Frame) -> Iterator[Contrast]:
+    """Two hours of one day at which one deed is told."""
+    one, other = frame.one, frame.other
+    mine, theirs = ([at for at in account.reading.numbers if _is_clock(account, at)] for account in (one, other))
+    if len(mine) != 1 or len(theirs) != 1 or frame.other_time() or _ZONE.search(one.text) or _ZONE.search(other.text):
+        return
+    if not any(
+        in_clause(one.row, deed, mine[0]) and in_clause(other.row, other_deed, theirs[0])
+        for deed, other_deed in shared_deeds(frame, often=True)
+    ):
+        return
+    gap = abs(one.row[mine[0]].quantity.value - other.row[theirs[0]].quantity.value)  # type: ignore[union-attr]
+    rough = any(
+        token.low in _ABOUT
+        for account, at in ((one, mine[0]), (other, theirs[0]))
+        for token in account.row[max(0, at - 2) : at]
+    )
+    relation = "agrees" if gap <= (_MINUTES if rough else 0.0) else "differs"
+    yield _contrast(frame, relation, mine[0], theirs[0])
+
+
+def _is_clock(account: Account, place: int) -> bool:
+    quantity = account.row[place].quantity
+    return quantity is not None and quantity.kind == "clock"

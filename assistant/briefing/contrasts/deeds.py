@@ -1,0 +1,84 @@
+"""What happens once, so that two reports of it must agree on when, where and by whom. English."""
+
+from collections.abc import Iterator
+
+from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.frames import Frame
+from assistant.text.tokens import Token, is_past
+
+# A thing or a person has one of each: it opens once, is signed once, is born once. "Met" and "said" happen often.
+_ONCE = frozenset(
+    """
+    open inaugurate close shut reopen sign ratify adopt approve pass reject found establish create launch form resign
+    quit appoint elect nominate name select choose succeed replace arrest detain capture extradite release free
+    convict sentence acquit jail execute marry wed divorce bear die kill murder assassinate bury shoot stab sink
+    capsize collapse crash explode derail erupt begin start end finish expire run_out lapse conclude complete build
+    demolish buy acquire purchase sell merge publish premiere discover invent write author paint compose direct design
+    win lose defeat beat sue indict abduct kidnap hijack abolish dissolve expel suspend dismiss fire sack remove oust
+    depose crown ordain retire graduate disappear vanish rupture burst withdraw cancel declare surrender seize annex
+    own commission host originate born claim dock intercept belong
+    """.split()
+)
+_TAKEN_ONCE = frozenset("effect place office".split())
+
+
+def deeds(account: Account) -> Iterator[int]:
+    """The places of the words that name what happens: verbs, and participles before or after what they are of."""
+    for place, token in enumerate(account.row):
+        acts = token.verb or is_past(token) or bool(_phrase(account.row, place))
+        if place not in account.aside and token.kind == "word" and acts:
+            yield place
+
+
+def shared_deeds(frame: Frame, *, often: bool = False) -> Iterator[tuple[int, int]]:
+    """The pairs of places where both accounts tell of one deed that happens once.
+
+    Args:
+        often: Take also what happens often; something else must tell that both mean one occasion.
+    """
+    for place in deeds(frame.one):
+        token = frame.one.row[place]
+        if not often and not _is_once(frame.one.row, place):
+            continue
+        phrase = _phrase(frame.one.row, place)
+        if phrase:
+            for at in deeds(frame.other):
+                if _phrase(frame.other.row, at) == phrase and token.negated == frame.other.row[at].negated:
+                    yield place, at
+        for at, grade in frame.pairs[place].items():
+            other = frame.other.row[at]
+            if at in frame.other.aside or not (grade == 1.0 or frame.aligned.same_word(place, at)):
+                continue
+            if token.negated == other.negated and (other.verb or is_past(other) or "n" in other.meaning.parts):
+                yield place, at
+
+
+def _is_once(row: list[Token], place: int) -> bool:
+    following = row[place + 1].low if place + 1 < len(row) else ""
+    return (
+        row[place].is_form_of(_ONCE)
+        or bool(_phrase(row, place))
+        or (row[place].is_form_of(_TAKE) and following in _TAKEN_ONCE)
+    )
+
+
+_TAKE = frozenset(("take", "come"))
+
+
+def _phrase(row: list[Token], place: int) -> str:
+    """What a verb says with the words behind it: "takes effect", "comes into force", "runs out"; "" for most."""
+    lows = [token.low for token in row[place + 1 : place + 3]] + ["", ""]
+    for verbs, behind, name in _PHRASES:
+        if row[place].is_form_of(verbs) and tuple(lows[: len(behind)]) == behind:
+            return name
+    return ""
+
+
+_PHRASES = (
+    (frozenset(("take",)), ("effect",), "applies"),
+    (frozenset(("come", "enter")), ("into", "force"), "applies"),
+    (frozenset(("come", "go")), ("into", "effect"), "applies"),
+    (frozenset(("enter",)), ("force",), "applies"),
+    (frozenset(("run",)), ("out",), "expires"),
+    (frozenset(("expire", "lapse", "end")), (), "expires"),
+)

@@ -1,0 +1,140 @@
+"""Names that stand in one place in two statements: who did it, where it was, who holds a post. English."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.contrast import Contrast
+from assistant.briefing.contrasts.deeds import shared_deeds
+from assistant.briefing.contrasts.frames import Frame, is_again, is_more
+from assistant.text.nations import nation
+from assistant.text.tokens import TITLES, Token
+
+_ALIKE = 0.7  # likeness of two spellings of one name
+_LEAST_SHARED = 1.9
+_PREPOSITIONS = frozenset("in at near from to by of with against for on off outside as".split())
+_JOINING = frozenset("and or".split())
+_POSTS = TITLES | frozenset(
+    "executive head leader owner author pilot captain founder editor architect driver winner champion suspect victim "
+    "speaker treasurer premier envoy commander bishop pope host capital rapporteur".split()
+)
+
+
+def name_contrasts(frame: Frame) -> Iterator[Contrast]:
+    """The pair of names that stand for one person, body or place; at most one, and none if more than it differs."""
+    mine, theirs = frame.lone
+    one, other = frame.one, frame.other
+    run, other_run = _only_run(one, mine), _only_run(other, theirs)
+    if is_again(one) or is_again(other):
+        return
+    if not run or not other_run or frame.weight_shared() < _LEAST_SHARED or frame.other_time():
+        return
+    if _may_be_one(one, run, other, other_run) or _is_listed(one.row, run) or _is_listed(other.row, other_run):
+        return
+    if _other_numbers(frame) or frame.other_rank() or not _one_role(frame, run, other_run):
+        return
+    yield Contrast(
+        "name", "differs", run[0], other_run[0], _words(one, run), _words(other, other_run), frame.weight_shared()
+    )
+
+
+def _only_run(account: Account, lone: list[int]) -> list[int]:
+    """The lone words if they are one name and nothing else."""
+    row = account.row
+    names = [place for place in lone if row[place].kind == "name"]
+    if not names or names[-1] - names[0] >= _LONGEST_NAME:
+        return []
+    inside = range(names[0], names[-1] + 1)
+    if any(place not in inside for place in lone) or any(row[place].kind == "mark" for place in inside):
+        return []
+    return list(inside)
+
+
+_LONGEST_NAME = 6
+
+
+def _may_be_one(one: Account, run: list[int], other: Account, other_run: list[int]) -> bool:
+    """True for two spellings of one name, for initials, and for a country beside a place that may lie in it."""
+    mine, theirs = ([account.row[at].low for at in places] for account, places in ((one, run), (other, other_run)))
+    if SequenceMatcher(None, " ".join(mine), " ".join(theirs)).ratio() >= _ALIKE or set(mine) & set(theirs):
+        return True
+    initials, other_initials = ("".join(word[0] for word in words) for words in (mine, theirs))
+    if "".join(mine) == other_initials or "".join(theirs) == initials:
+        return True
+    countries = [any(nation(word) for word in words) for words in (mine, theirs)]
+    return countries[0] != countries[1]
+
+
+def _is_listed(row: list[Token], run: list[int]) -> bool:
+    """True for one of several ("Berlin and Paris")."""
+    around = [row[at] for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(row)]
+    return any(token.low in _JOINING or token.low == "with" for token in around)
+
+
+def _other_numbers(frame: Frame) -> bool:
+    mine, theirs = frame.one.amounts, frame.other.amounts
+    return bool(mine and theirs) and not any(
+        one.family == other.family and one.value == other.value for one in mine.values() for other in theirs.values()
+    )
+
+
+def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
+    """True if only one can stand there: by what is done, by the post, or by the day on which it was."""
+    one, other = frame.one, frame.other
+    if _post(frame, run, other_run):
+        return True
+    lead, other_lead = _lead(one.row, run[0]), _lead(other.row, other_run[0])
+    dated = bool(one.times and other.times)
+    for deed, at in shared_deeds(frame, often=dated):
+        if is_more(one.row, deed) or is_more(other.row, at):
+            continue
+        if lead == other_lead and lead and lead not in ("by", "of"):
+            return True
+        mine, theirs = one.reading.roles(deed), other.reading.roles(at)
+        spots, others = set(run), set(other_run)
+        if spots & mine.doers and others & theirs.doers and not (mine.doers - spots and theirs.doers - others):
+            return True
+        if spots & mine.others and others & theirs.others and lead == other_lead:
+            return True
+    return False
+
+
+def _post(frame: Frame, run: list[int], other_run: list[int]) -> bool:
+    """True if both names stand beside one post, of one body or with the one deed: "the chief executive of X, Berg"."""
+    mine, theirs = _post_beside(frame.one, run), _post_beside(frame.other, other_run)
+    return any(at in frame.pairs[place] for place in mine for at in theirs)
+
+
+def _post_beside(account: Account, run: list[int]) -> list[int]:
+    """The words of a post that a name explains, or is explained by, after a comma."""
+    row = account.row
+    found: list[int] = []
+    if run[0] and row[run[0] - 1].text == ",":
+        found = _phrase(row, range(run[0] - 2, max(-1, run[0] - 10), -1))
+    elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
+        found = _phrase(row, range(run[-1] + 2, min(len(row), run[-1] + 10)))
+    return [at for at in found if row[at].low in _POSTS]
+
+
+def _phrase(row: list[Token], places: range) -> list[int]:
+    found: list[int] = []
+    for at in places:
+        if row[at].kind == "mark" or row[at].verb:
+            break
+        found.append(at)
+    definite = any(row[at].low in ("the", "its", "his", "her", "their") or row[at].owner for at in found)
+    return found if definite else []
+
+
+def _lead(row: list[Token], place: int) -> str:
+    """The preposition before a name; "" if none stands there."""
+    for at in range(place - 1, max(-1, place - 4), -1):
+        if row[at].low in _PREPOSITIONS:
+            return row[at].low
+        if row[at].low not in ("the", "a", "an") and row[at].low not in TITLES:
+            break
+    return ""
+
+
+def _words(account: Account, run: list[int]) -> str:
+    return account.text[account.row[run[0]].start : account.row[run[-1]].end]
