@@ -11,6 +11,7 @@ Importing this package imports nothing heavy: `Assistant` is loaded when it is f
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.errors import AssistantError
 from assistant.records import (
     Answer,
@@ -53,6 +54,8 @@ __all__ = [
     "Assistant",
     "AssistantError",
     "Attribution",
+    "BriefSource",
+    "Briefing",
     "Change",
     "CheckReport",
     "Citation",
@@ -62,6 +65,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Hit",
+    "Line",
     "MadeBy",
     "Opened",
     "Outcome",
@@ -73,6 +77,7 @@ __all__ = [
     "Receipt",
     "Recorded",
     "Replayed",
+    "Section",
     "Sentence",
     "Settings",
     "Source",

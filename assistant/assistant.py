@@ -20,6 +20,10 @@ from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.models import Writers
 from assistant.answering.recording import append, read, recorded
 from assistant.answering.replaying import changes, without_documents
+from assistant.briefing.brief import Briefer, Order
+from assistant.briefing.gathering import Watcher
+from assistant.briefing.templates import template as read_template
+from assistant.briefing.values import Briefing
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError, UnknownSource
 from assistant.library import checking
 from assistant.library import history as past
@@ -662,6 +666,40 @@ class Assistant:
     def model_names(self) -> tuple[str, ...]:
         """The language models that can be chosen, the one that writes by default first; "quotes" is none."""
         return self._writers.names
+
+    # -- briefings
+
+    def brief(
+        self,
+        topic: str,
+        *,
+        template: str | Path = "full",
+        sections: Iterable[str] = (),
+        since: Day = None,
+        until: Day = None,
+        uris: Uris = None,
+        watcher: Watcher | None = None,
+    ) -> Briefing:
+        """A briefing on a topic: what the documents say about it, each line quoted. No language model is needed.
+
+        Args:
+            topic: In a few words ("seafood imports", "the ferry accident off Korsund").
+            template: "full", "short", or the path of one's own.
+            sections: Only these, in this order ("bottom line", "key points:5"); default: those of the template.
+            since: Only sources published on this day or later.
+            until: Only sources published on this day or earlier.
+            uris: Only these sources.
+            watcher: Told what is being done, how much of it is done, and how much there is.
+
+        Raises:
+            BadQuestion: The topic is no text, empty or too long, or what comes with it cannot be used.
+            BadTemplate: There is no such template or section, or it cannot be understood.
+            UnknownSource: One of `uris` is not there.
+        """
+        order = Order(
+            topic=topic, template=read_template(template, sections), filters=make_filters(since, until, uris)
+        )
+        return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 
     # -- for LangChain
 

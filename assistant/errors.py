@@ -4,6 +4,7 @@ AssistantError
 ├── SettingsError            a setting that cannot be used
 ├── BadQuestion              a question that cannot be asked
 ├── BadEdit                  a correction that cannot be made
+├── BadTemplate              a template of briefings that cannot be used
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
@@ -47,6 +48,10 @@ class BadQuestion(AssistantError):
 
 class BadEdit(AssistantError):
     """What a person wants to set of a document cannot be kept."""
+
+
+class BadTemplate(AssistantError):
+    """There is no such template of briefings, it cannot be understood, or it asks for a section that there is not."""
 
 
 class ReadingError(AssistantError):

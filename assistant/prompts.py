@@ -33,13 +33,7 @@ def prompt(name: str) -> str:
     """
     if name not in VARIABLES:
         raise AssistantError(f"There is no prompt {name!r}; there are: {', '.join(sorted(VARIABLES))}.")
-    file = _folder() / f"{name}.txt"
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(
-            f"The prompt {str(file)!r} cannot be read: {error}. Put it back, or install the package again."
-        ) from error
+    text = _read(_folder() / f"{name}.txt", "prompt")
     check_prompt(name, text)
     return text
 
@@ -90,6 +84,24 @@ def prompt_hash(name: str) -> str:
         AssistantError: As for `prompt`.
     """
     return hashlib.sha256(prompt(name).encode("utf-8")).hexdigest()[:_HASH]
+
+
+def house_template(name: str) -> str:
+    """The text of one of the templates of briefings in prompts/templates/.
+
+    Raises:
+        AssistantError: Its file cannot be read.
+    """
+    return _read(_folder() / "templates" / f"{name}.txt", "template")
+
+
+def _read(file: Path, what: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AssistantError(
+            f"The {what} {str(file)!r} cannot be read: {error}. Put it back, or install the package again."
+        ) from error
 
 
 def _folder() -> Path:

@@ -68,7 +68,7 @@ THIRD_PARTIES = {
     },
     "search": {"langchain_core", "numpy", "pydantic"},
     "answering": {"langchain", "langchain_core", "numpy"},
-    "briefing": set(),
+    "briefing": {"numpy"},
     "rendering": set(),
     "assistant": {"langchain_core"},
     "evaluation": {"numpy", "sklearn", "torch", "torchmetrics"},

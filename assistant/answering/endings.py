@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.answering.draft import Draft
-from assistant.answering.marks import parse_marked
+from assistant.answering.drafting import parse_marked
 
 Ending = Literal["whole", "empty", "refused", "cut off", "looping"]
 

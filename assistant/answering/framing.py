@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
-from assistant.answering.marks import parse_marked
+from assistant.answering.drafting import parse_marked
 from assistant.prompts import filled
 from assistant.records import Conversation, Hit
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from assistant.answering.budget import counter, fitting, room_of
 from assistant.answering.calls import Call, Reply, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
+from assistant.answering.drafting import Drafting
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import answer_messages
-from assistant.answering.marks import parse_marked, settled
 from assistant.errors import ContextOverflow, ModelBusy, ModelTimeout, ModelUnreachable
 
 ATTEMPTS = 3
@@ -35,7 +35,7 @@ def writing(writer: Writer, evidence: Evidence, bind: Callable[[Draft], tuple[st
     count, room = counter(writer.model), room_of(writer)
     for attempt in range(1, ATTEMPTS + 1):
         shown = fitting(evidence.hits, question.conversation, question.text, room=room, count=count)
-        sentences = Sentences(bind)
+        sentences = Sentences(bind, passages=max((hit.rank for hit in shown.hits), default=0))
         call = Call(
             writer=writer,
             messages=tuple(answer_messages(question.text, shown.conversation, shown.hits)),
@@ -78,32 +78,31 @@ def pause_before(error: ModelBusy | ModelUnreachable, until: float) -> float | N
 
 
 class Sentences:
-    """Text that arrives in pieces, as sentences: each as soon as the next one has begun, so that a mark after the full
-    stop is not missed.
+    """Text that arrives in pieces, as sentences: each as soon as what follows can change nothing in it.
 
     Args:
         bind: Is given the sentences, and gives what is shown of them.
+        passages: The highest number of a passage that the model was shown.
     """
 
-    def __init__(self, bind: Callable[[Draft], tuple[str, ...]]) -> None:
+    def __init__(self, bind: Callable[[Draft], tuple[str, ...]], *, passages: int) -> None:
         self._bind = bind
-        self._text = ""
-        self._given = 0
+        self._drafting = Drafting(passages=passages)
+        self._begun = False
 
     @property
     def begun(self) -> bool:
         """Whether anything has arrived."""
-        return bool(self._text)
+        return self._begun
 
     def feed(self, piece: str) -> tuple[str, ...]:
         """What is shown of one more piece."""
-        self._text += piece
-        return self._complete(parse_marked(settled(self._text))[:-1])
+        self._begun = self._begun or bool(piece)
+        return self._shown(self._drafting.feed(piece))
 
     def finish(self) -> tuple[str, ...]:
         """What is shown of the rest."""
-        return self._complete(parse_marked(self._text))
+        return self._shown(self._drafting.finish())
 
-    def _complete(self, draft: Draft) -> tuple[str, ...]:
-        fresh, self._given = draft[self._given :], max(self._given, len(draft))
-        return self._bind(fresh) if fresh else ()
+    def _shown(self, draft: Draft) -> tuple[str, ...]:
+        return self._bind(draft) if draft else ()

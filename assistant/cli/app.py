@@ -23,8 +23,8 @@ app = typer.Typer(
     name="assistant",
     help="Ask a dossier of documents; every sentence of an answer leads to the exact place in a document.",
     epilog=(
-        "Exit codes: 0 done; 1 failed; 2 wrong use; 3 (ask) the documents do not answer; 4 (replay) an answer has "
-        "changed; 130 stopped."
+        "Exit codes: 0 done; 1 failed; 2 wrong use; 3 (ask, brief) the documents do not answer; 4 (replay) an answer "
+        "has changed; 130 stopped."
     ),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -223,6 +223,47 @@ def chat(
         from assistant.cli.chat import converse
 
         converse(assistant, dates=not ignore_dates)
+
+
+@app.command()
+def brief(
+    topic: Annotated[str, typer.Argument(help="The topic, in a few words.", show_default=False)],
+    home: Home = None,
+    template: Annotated[
+        str, typer.Option(help="full, short, or the path of a template of your own.", metavar="NAME")
+    ] = "full",
+    sections: Annotated[
+        str | None,
+        typer.Option(help='Only these, in this order: "bottom line, key points:5".', metavar="SECTIONS"),
+    ] = None,
+    since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
+    document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.briefing import listed, watching
+        from assistant.rendering.brief_text import brief_text
+
+        with watching() as watcher:
+            briefing = assistant.brief(
+                topic,
+                template=template,
+                sections=listed(sections),
+                since=since,
+                until=until,
+                uris=document,
+                watcher=watcher,
+            )
+        if as_json:
+            say_json(briefing)
+        else:
+            say(brief_text(briefing, screen.width()))
+        if briefing.status != "briefed":
+            if not assistant.sources():
+                hint(_empty(assistant.home))
+            raise typer.Exit(screen.DECLINED)
 
 
 @app.command()

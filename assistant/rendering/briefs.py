@@ -1,0 +1,73 @@
+"""What every form of a briefing shares: its marks, its notes, its list of documents, and what made it, in words."""
+
+from assistant.briefing.values import Briefing, BriefSource, Line, Section
+from assistant.records import Citation
+from assistant.text.reckoning import in_words
+
+_NOTHING = "Nothing."
+_ORIGINS = {"": "", "given": "", "edited": " (set by hand)"}
+
+
+def marks(line: Line) -> str:
+    """The numbers of a line's quotes: "[1][3]"."""
+    return "".join(f"[{citation.number}]" for citation in line.citations)
+
+
+def remarks(line: Line) -> str:
+    """What is said behind a line: by how many documents it is told, where that is more than one, and its note."""
+    told = f"{line.independent} independent documents" if line.independent > 1 else ""
+    return "; ".join(part for part in (told, line.note) if part)
+
+
+def notes(section: Section) -> tuple[str, ...]:
+    """What is said below the lines of a section."""
+    more = (f"{section.left_out:,} more left out.",) if section.left_out else ()
+    return (*section.notes, *more) or (() if section.lines else (_NOTHING,))
+
+
+def dated(citation: Citation) -> str:
+    """Title, date and page of a quote, as far as they are known."""
+    page = f"p. {citation.page}" if citation.page else ""
+    day = in_words(citation.published) if citation.published else "no date"
+    return ", ".join(part for part in (citation.title, day, page) if part)
+
+
+def independence(source: BriefSource, briefing: Briefing) -> str:
+    """Which other documents are copies of one; "" if none is."""
+    cited = [one for one in briefing.sources if one.group == source.group and one.uri != source.uri]
+    uris = {one.uri for one in cited}
+    same = [f"[{'], ['.join(map(str, one.numbers))}]" for one in cited]
+    others = [title for title, uri in source.copies if uri not in uris]
+    said = [f"a copy of {' and '.join(same)}"] if same else []
+    if others:
+        more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
+        said.append(f"also printed as “{others[0]}”{more}")
+    return "; ".join(said)
+
+
+def facts(source: BriefSource) -> tuple[str, ...]:
+    """What is known of a document beside its title: date, author, hash."""
+    origin = _ORIGINS.get(source.published_from, f" (from {source.published_from})")
+    day = f"{in_words(source.published)}{origin}" if source.published else "no date"
+    return tuple(part for part in (day, source.author, f"version {source.version}") if part)
+
+
+def counted_sources(briefing: Briefing) -> str:
+    """How many documents are cited and how many of them are independent."""
+    count, groups = len(briefing.sources), len({source.group for source in briefing.sources})
+    if count == 1:
+        return "1 document"
+    return f"{count:,} documents, {'all' if groups == count else f'{groups:,} of them'} independent"
+
+
+def made(briefing: Briefing) -> tuple[str, ...]:
+    """What made a briefing, in sentences."""
+    of = briefing.made
+    limits = f" Limited to documents {of.scope}." if of.scope else ""
+    changed = f", last changed {of.changed[:10]}" if of.changed else ""
+    return (
+        f"{of.found:,} of {of.documents:,} documents are on the topic.{limits}",
+        f"Library {of.library}{changed}; briefing-assistant {of.program}, {of.embedding_model}, passages of "
+        f"{of.passage_tokens} tokens, template {of.template} ({of.template_hash[:12]}).",
+        "Every line is quoted." if of.written_by == "quotes" else f"Written by {of.written_by} from these quotes.",
+    )
