@@ -282,6 +282,8 @@ def sources(
     as_json: AsJson = False,
 ) -> None:
     """List the documents and which are copies of each other, or the versions that one document has had."""
+    if history is not None and (problems or dismiss):
+        raise typer.BadParameter("history and problems are two lists: ask for one of them.")
     with for_people(as_json=as_json), _opened(home) as assistant:
         if history is not None:
             from assistant.cli.versions import show_history

@@ -108,7 +108,8 @@ def purge(
     with library.writing():
         still = set(agreed) & set(doomed())  # an update meanwhile may have made one of them needed
         library.purge([version.version for version in still])
-    return tuple(version for version in agreed if version in still)
+        marks = library.formers.of([version.version for version in still])
+    return tuple(replace(version, purged=marks[version.version].purged) for version in agreed if version in still)
 
 
 def successor(library: Library, version: str) -> SourceRecord | None:

@@ -1,8 +1,9 @@
 """What needs a hand: files that failed or were skipped, kept until they are added, gone or dismissed.
 
 Kept in the home, and derived: without it, adding or syncing again finds the same. Of what was skipped, the stamps are
-kept as well, so that a file that no reader is for is not read at every sync to find that out again; what failed is
-always tried again, since the reason may pass without the file changing.
+kept as well, so that a file that no reader is for is not read at every sync to find that out again. A file that
+failed is tried again at each sync, since the reason may pass without the file changing; a document that failed in an
+archive is when the archive changes, or is added by its name.
 """
 
 import json

@@ -40,6 +40,12 @@ def test_the_versions_of_a_document_are_listed(home: Path) -> None:
     assert former["superseded"] == current["since"]
 
 
+def test_history_and_problems_are_asked_for_one_at_a_time(home: Path) -> None:
+    both = run(home, "sources", "--history", "report", "--problems")
+    assert both.exit_code == 2
+    assert "one of them" in both.stderr
+
+
 def test_a_former_text_is_shown_exactly(home: Path) -> None:
     _, former = json.loads(run(home, "sources", "--history", "report", "--json").stdout)
     assert run(home, "show", "report", "--version", former["version"][:6]).stdout == REPORT

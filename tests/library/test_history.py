@@ -211,6 +211,7 @@ def test_purging_deletes_texts_and_says_so_to_citations(assistant: Assistant) ->
     update(assistant, "Now.")
     purged = assistant.purge("r", keep=1)
     assert [one.version for one in purged] == [first]
+    assert purged[0].purged == assistant.history("r")[-1].purged
     with pytest.raises(UnknownVersion, match=r"was purged on 20\d\d-\d\d-\d\d"):
         assistant.opened(citation)
     assert assistant.source("r", second).text == REPORT
