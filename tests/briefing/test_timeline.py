@@ -1,5 +1,7 @@
 """The timeline: rows of events by two clocks."""
 
+from dataclasses import replace
+
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline import timeline
 
@@ -27,3 +29,113 @@ def test_rows_are_sorted_by_the_date_of_the_event_not_of_the_publication() -> No
     assert [row.moment.iso for row in rows] == ["2012-09-11", "2025-11-16"]
     assert [row.published for row in rows] == [("2025-11-21", "2025-11-21"), ("2025-11-17", "2025-11-17")]
     assert timeline([earlier, later]) == rows
+
+
+TWO_REPORTS = (
+    statement("The ferry Alma sank off Bilbao on 3 May 2024 with 40 people aboard.", published="2024-05-04", uri="a"),
+    statement("On Friday the ferry Alma sank off Bilbao, killing nine.", published="2024-05-05", uri="b"),
+)
+
+
+def test_several_sources_on_one_event_share_a_row_with_all_citations() -> None:
+    (row,) = timeline(TWO_REPORTS)
+    assert row.moment.iso == "2024-05-03"
+    assert row.moment.how == "written"
+    assert [told.dated.moment.how for told in row.told] == ["written", "from the document's date"]
+    assert row.statements == TWO_REPORTS
+    assert row.independent == 2
+    assert row.published == ("2024-05-04", "2024-05-05")
+
+
+def test_copies_of_a_text_are_one_independent_source() -> None:
+    copies = [replace(one, group="agency") for one in TWO_REPORTS]
+    (row,) = timeline(copies)
+    assert row.independent == 1
+    assert len(row.statements) == 2
+
+
+def test_two_events_on_one_day_keep_their_rows() -> None:
+    rows = timeline(
+        [
+            statement("The Chinese ambassador was summoned in Tokyo on 14 November.", uri="a"),
+            statement("On 14 November China advised its citizens against travel to Japan.", uri="b"),
+            statement("The Japanese ambassador was summoned in Beijing on 14 November.", uri="c"),
+        ]
+    )
+    assert len(rows) == 3
+    assert all(row.elsewhere == () for row in rows)
+
+
+def test_a_coarser_date_joins_the_row_of_the_finer_one() -> None:
+    (row,) = timeline(
+        [
+            statement("In May 2024 the ferry Alma sank off Bilbao.", uri="a"),
+            statement("The ferry Alma sank off Bilbao on 3 May 2024.", uri="b"),
+        ]
+    )
+    assert row.moment.iso == "2024-05-03"
+
+
+def test_conflicting_dates_are_shown_side_by_side_and_never_averaged() -> None:
+    rows = timeline(
+        [
+            statement("The ferry Alma sank off Bilbao on 3 May 2024.", uri="a"),
+            statement("The ferry Alma sank off Bilbao on 5 May 2024.", uri="b"),
+        ]
+    )
+    assert [row.moment.iso for row in rows] == ["2024-05-03", "2024-05-05"]
+    assert [[moment.iso for moment in row.elsewhere] for row in rows] == [["2024-05-05"], ["2024-05-03"]]
+
+
+def test_what_one_source_tells_of_two_days_happened_twice() -> None:
+    rows = timeline(
+        [
+            statement("Ships passed the islands on 16 November.", uri="a"),
+            statement("Ships passed the islands on 17 November.", uri="a", start=100),
+            statement("Ships passed the islands on 17 November.", uri="b"),
+        ]
+    )
+    assert [row.moment.iso for row in rows] == ["2025-11-16", "2025-11-17"]
+    assert all(row.elsewhere == () for row in rows)
+
+
+def test_a_plan_and_a_denial_do_not_join_the_row_of_what_happened() -> None:
+    rows = timeline(
+        [
+            statement("The ferry Alma sank off Bilbao on 3 May 2024.", uri="a"),
+            statement("The owner denied that the ferry Alma had sunk off Bilbao on 3 May 2024.", uri="b"),
+        ]
+    )
+    assert sorted(row.standing for row in rows) == ["denied", "told"]
+
+
+def test_a_date_that_nothing_resolves_stands_last_and_without_a_date() -> None:
+    rows = timeline(
+        [
+            statement("The mayor resigned on Friday.", published="", uri="a"),
+            statement("The mayor was elected on 3 May 2024.", published="", uri="b"),
+        ]
+    )
+    assert [row.moment.iso for row in rows] == ["2024-05-03", ""]
+    assert str(rows[-1].moment) == "date not known"
+
+
+def test_the_order_in_which_statements_come_changes_nothing() -> None:
+    statements = [
+        *TWO_REPORTS,
+        statement("The ferry Alma sank off Bilbao on 5 May 2024.", uri="c"),
+        statement("In May 2024 the ferry Alma sank.", uri="d"),
+        statement("The owner will speak on Monday.", uri="e", published="2024-05-05"),
+    ]
+    expected = timeline(statements)
+    for turn in range(len(statements)):
+        assert timeline([*statements[turn:], *statements[:turn]]) == expected
+    assert timeline(reversed(statements)) == expected
+
+
+def test_every_row_bears_a_verbatim_citation() -> None:
+    for row in timeline(TWO_REPORTS):
+        for number, one in enumerate(row.statements, start=1):
+            citation = one.cited(number)
+            assert citation.quote == one.text
+            assert row.told[0].event in row.told[0].statement.text

@@ -1,0 +1,130 @@
+"""Puts the tellings of one event into one row, and rows that date one event differently beside each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.briefing.contrasts.candidates import candidates
+from assistant.briefing.same_event import likeness
+from assistant.briefing.timeline_values import Row, Told
+from assistant.text.chronology.moments import Moment
+from assistant.text.reckoning import first_day, last_day
+
+_SAME_DAY = 0.6  # of the shorter clause's words stand in the other, to be one event on one date
+_COARSER = 0.75  # where one date is only a part of the other: "in November" and "on 14 November"
+_OTHER_DATE = 0.8  # where the dates exclude each other
+_FARTHEST = 31  # days that two dates given to one event lie apart, if not just their years or months differ
+_WITHIN = ("week", "part", "month", "quarter", "half", "season", "year")
+
+
+def rows_of(told: Iterable[Told]) -> list[Row]:
+    """A row for each event; a telling goes to the first row whose event it tells.
+
+    Args:
+        told: In an order that does not depend on how they were found; the more precise dates first.
+    """
+    grouped: list[list[Told]] = []
+    shelves: defaultdict[str, list[int]] = defaultdict(list)
+    for one in sorted(told, key=_precise_first):
+        keys = _shelves(one.dated.moment) or [f"? {' '.join(one.statement.text.split())}"]
+        places = dict.fromkeys(place for key in keys for place in shelves[key])
+        place = next((place for place in places if _joins(grouped[place][0], one)), None)
+        if place is None:
+            place = len(grouped)
+            grouped.append([])
+            for key in keys:
+                shelves[key].append(place)
+        grouped[place].append(one)
+    return [_row(group) for group in grouped]
+
+
+def _precise_first(one: Told) -> tuple[bool, int, str, str, int, int]:
+    moment, statement = one.dated.moment, one.statement
+    length = (last_day(moment.until) - first_day(moment.since)).days if moment.known else 0
+    return (not moment.known, length, statement.published or "~", statement.uri, statement.start, one.dated.start)
+
+
+def _shelves(moment: Moment) -> list[str]:
+    """The months in which an event lies, under which its row is looked for; its year if it is no more precise."""
+    if not moment.known:
+        return []
+    first, last = first_day(moment.since), last_day(moment.until)
+    if (last - first).days > 366:
+        return [f"{moment.since}/{moment.until}"]
+    return [f"{first.year:04d}"] if first.year == last.year else [f"{first.year:04d}", f"{last.year:04d}"]
+
+
+def _joins(first: Told, one: Told) -> bool:
+    """Whether a telling is one of the event that the first telling of a row tells."""
+    if first.dated.standing != one.dated.standing or first.dated.moment.bound != one.dated.moment.bound:
+        return False
+    moment, other = first.dated.moment, one.dated.moment
+    if not moment.known or not other.known:
+        return moment == other and first.statement.text == one.statement.text and first.dated.start == one.dated.start
+    same = moment.iso == other.iso
+    if not same and not _holds(other, moment):
+        return False
+    if first.statement == one.statement and not same:
+        return False
+    return likeness(first.event, one.event) >= (_SAME_DAY if same else _COARSER)
+
+
+def _holds(coarse: Moment, fine: Moment) -> bool:
+    """Whether a date says no more than another: "in November 2025" of "on 14 November 2025"."""
+    if coarse.precision not in _WITHIN or fine.since != fine.until:
+        return False
+    return first_day(coarse.since) <= first_day(fine.since) and last_day(fine.until) <= last_day(coarse.until)
+
+
+def _row(group: Sequence[Told]) -> Row:
+    most = group[0].dated.moment
+    written = (one.dated.moment for one in group if one.dated.moment.iso == most.iso)
+    moment = min(written, key=lambda moment: (moment.how != "written", moment.how, moment.precision))
+    told = tuple(sorted(group, key=lambda one: one.place))
+    return Row(
+        moment=moment,
+        standing=group[0].dated.standing,
+        told=told,
+        independent=len({one.statement.group or one.statement.uri for one in told}),
+    )
+
+
+def side_by_side(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each with the other dates that other sources give to what seems to be its event."""
+    elsewhere: defaultdict[int, set[Moment]] = defaultdict(set)
+    owner = [place for place, row in enumerate(rows) for _ in row.told]
+    tellings = [one for row in rows for one in row.told]
+    for first, second in candidates([one.statement for one in tellings]):
+        mine, theirs = owner[first], owner[second]
+        if mine != theirs and _contradict(rows[mine], rows[theirs]) and _is_one(tellings[first], tellings[second]):
+            elsewhere[mine].add(rows[theirs].moment)
+            elsewhere[theirs].add(rows[mine].moment)
+    return [
+        replace(row, elsewhere=tuple(sorted(elsewhere[place], key=lambda moment: (moment.order, str(moment)))))
+        for place, row in enumerate(rows)
+    ]
+
+
+def _contradict(one: Row, other: Row) -> bool:
+    """Whether two rows may date one event differently: no source tells both, and the dates exclude each other."""
+    if one.standing != other.standing or one.moment.bound or other.moment.bound:
+        return False
+    groups = [{told.statement.group or told.statement.uri for told in row.told} for row in (one, other)]
+    if groups[0] & groups[1]:
+        return False
+    mine, theirs = one.moment, other.moment
+    if not mine.known or not theirs.known or mine.since != mine.until or theirs.since != theirs.until:
+        return False
+    if mine.precision not in ("day", "month", "year") or mine.precision != theirs.precision:
+        return False
+    if mine.iso == theirs.iso:
+        return False
+    if mine.precision == "year":
+        return abs(int(mine.since) - int(theirs.since)) <= 2
+    slip = mine.since[5:] == theirs.since[5:] or (mine.precision == "day" and mine.since[8:] == theirs.since[8:])
+    apart = abs((first_day(mine.since) - first_day(theirs.since)).days)
+    return apart <= _FARTHEST or (slip and apart <= 400)
+
+
+def _is_one(one: Told, other: Told) -> bool:
+    return one.statement != other.statement and likeness(one.event, other.event) >= _OTHER_DATE

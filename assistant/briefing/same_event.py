@@ -1,0 +1,84 @@
+"""Whether two clauses tell of one event, as far as their words show it. English."""
+
+from functools import lru_cache
+
+from assistant.text.alignment import Alignment, Reading
+from assistant.text.tokens import Token
+
+_SAME = 1.0
+_NAME_WEIGHT = 0.6  # all that is found on a topic names the same few people and places
+_GENERAL_WEIGHT = 0.2
+_GENERAL = frozenset(
+    "say tell report state announce be have do make take hold place come go get give become begin start end people "
+    "person day week month year time new other first later earlier official government country".split()
+)
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last another other".split())
+
+FEWEST_SHARED = 2
+"""Words that say something of the event and stand in both clauses."""
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Reading:
+    return Reading(text)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much of the shorter of two clauses the other tells too, from 0 to 1; 0 where they tell of different doings.
+
+    Numbers and dates do not count: the same accident is told with four victims and with five.
+
+    Args:
+        one: A clause.
+        other: Another.
+    """
+    mine, theirs = _read(one), _read(other)
+    if [token.low for token in mine.row] == [token.low for token in theirs.row]:
+        return 1.0
+    shorter, longer = sorted((mine, theirs), key=lambda reading: (_total(reading), reading.text))
+    beside = Alignment(shorter, longer)
+    shared = [place for place in range(len(shorter.row)) if _SAME in beside.pairs[place].values()]
+    telling = [place for place in shared if _weight(shorter.row[place]) > _GENERAL_WEIGHT]
+    words = [place for place in telling if shorter.row[place].kind == "word"]
+    if len(telling) < FEWEST_SHARED or not words or _clash(beside, shorter, longer, shared):
+        return 0.0
+    return sum(_weight(shorter.row[place]) for place in shared) / max(_total(shorter), _GENERAL_WEIGHT)
+
+
+def _total(reading: Reading) -> float:
+    return sum(map(_weight, reading.row))
+
+
+def _weight(token: Token) -> float:
+    if not token.content:
+        return 0.0
+    if token.kind == "name":
+        return _NAME_WEIGHT
+    return _GENERAL_WEIGHT if token.is_form_of(_GENERAL) else 1.0
+
+
+def _clash(beside: Alignment, shorter: Reading, longer: Reading, shared: list[int]) -> bool:
+    """Whether what both tell is told of others: another doer, another embassy, the second round, not the first."""
+    for place in shared:
+        token = shorter.row[place]
+        for at, grade in beside.pairs[place].items():
+            if grade != _SAME or longer.row[at].verb != token.verb:
+                continue
+            if token.verb:
+                mine, theirs = shorter.roles(place), longer.roles(at)
+                for parties, others in ((mine.doers, theirs.doers), (mine.others, theirs.others)):
+                    if parties and others and not beside.is_same_party(parties, others):
+                        return True
+            elif _other_kind(beside, shorter, longer, place, at):
+                return True
+    return False
+
+
+def _other_kind(beside: Alignment, shorter: Reading, longer: Reading, place: int, at: int) -> bool:
+    """Whether the names, or the numbers in a row, right before two nouns tell them apart."""
+    if not place or not at:
+        return False
+    mine, theirs = shorter.row[place - 1], longer.row[at - 1]
+    if mine.kind == theirs.kind == "name":
+        return beside.pairs[place - 1].get(at - 1) != _SAME
+    return mine.low != theirs.low and mine.low in _ORDINALS and theirs.low in _ORDINALS
