@@ -684,7 +684,7 @@ class Assistant:
 
         Args:
             topic: In a few words ("seafood imports", "the ferry accident off Korsund").
-            template: "full", "short", or the path of one's own.
+            template: "full", "short", "chronology", or the path of one's own.
             sections: Only these, in this order ("bottom line", "key points:5"); default: those of the template.
             since: Only sources published on this day or later.
             until: Only sources published on this day or earlier.

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from assistant.briefing.citing import Citing
-from assistant.briefing.composing import Page, compose
+from assistant.briefing.composing import compose
 from assistant.briefing.gathering import Gathered, Gathering, Watcher
+from assistant.briefing.sections.page import Page
 from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
 from assistant.library.naming import named

@@ -61,7 +61,7 @@ class Gathered:
     """What the library holds on a topic.
 
     Attributes:
-        found: The statements on it, by date, document and place.
+        found: The statements on it, by date, document and place; what copies share, from the first of them.
         records: The documents they are of and the copies of these, by uri.
         groups: For each of these uris a name that it shares with its copies.
         passages: Those that are on it.
@@ -134,7 +134,9 @@ class Gathering:
         statements = statements_of(
             [passage for passage in passages if passage.uri in records], page_of=self._page_of, groups=groups
         )
-        return Gathered(found=read.chosen(statements), records=records, groups=groups, passages=tuple(passages))
+        return Gathered(
+            found=_said_once(read.chosen(statements)), records=records, groups=groups, passages=tuple(passages)
+        )
 
     def _with_copies(self, uris: Sequence[str]) -> dict[str, SourceRecord]:
         """The records of documents and of their copies, which a search puts last and may not have found."""
@@ -227,7 +229,8 @@ class _Reading:
 
     def chosen(self, statements: Sequence[Statement]) -> tuple[Found, ...]:
         """The statements that are prose and on the topic, by date, document and place."""
-        about, least = set(self.about()), _SENTENCE_ON_TOPIC * self.best
+        named, least = set(self.about()), _SENTENCE_ON_TOPIC * self.best
+        about = {one.group for one in statements if one.uri in named}  # under another headline it is about the same
         ordered = sorted(statements, key=lambda one: (one.published or "9999", one.uri, one.start))
         found: list[Found] = []
         places: dict[str, int] = {}
@@ -237,10 +240,21 @@ class _Reading:
                 continue  # a heading, a question, a fragment
             place = places.get(one.uri, 0)
             places[one.uri] = place + 1
-            if one.uri in about or covers >= least:
+            if one.group in about or covers >= least:
                 meaning = self._meaning[one.uri, one.start]
                 found.append(Found(statement=one, relevance=covers / self.best, place=place, meaning=meaning))
         return tuple(found)
+
+
+def _said_once(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Statements without those that a copy has word for word: the one that appeared first speaks for all."""
+    first: dict[tuple[str, str], str] = {}
+    kept = []
+    for one in found:
+        said = one.statement
+        if first.setdefault((said.group, " ".join(said.text.split())), said.uri) == said.uri:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _slices(passages: Sequence[Passage], filters: Filters) -> list[Filters]:

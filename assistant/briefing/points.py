@@ -46,7 +46,7 @@ _BORNE = 0.1  # for each doubling of the independent documents that say it
 _PERSONAL = -0.3  # "I", "we": the opinion or the doings of whoever writes
 _OF_ITSELF = -0.3  # "this report", "readers": about the document, not the topic
 _POINTS_BACK = -0.15  # "the letter", "in that year": understood, but only with what stood before
-_OUTDATED = -0.4  # a later document gives another figure
+_OUTDATED = -1.0  # a later document gives another figure
 _TOO_LONG = -0.1
 _NOT_WHOLE = -0.5  # begins in the middle
 _REPEATS = 1.2  # of the cosine above that of neighbours with what is on the page
@@ -70,6 +70,10 @@ _BACK = re.compile(
     r"|^(?:With |In |After |Before |By )?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose) "
     r"(?:report|reports|letter|statement|advice|meeting|occasion|refusal|message|post|answer|first|second|third|former|latter|others?|two|plan|article|department)\b"
 )
+_EXPLETIVE = re.compile(
+    r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ )?(?:known|clear|unclear|unknown|not|possible|likely"
+    r"|unlikely|expected|reported|said|thought|believed)\b"
+)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 
@@ -83,6 +87,7 @@ class Point:
         quote: What is cited: the statement, or it and the sentence before it, without which it cannot be understood.
         also: Statements of other documents that say the same, one of each independent document.
         score: How much it is worth a line.
+        outdated: A later document gives another figure.
     """
 
     text: str
@@ -90,6 +95,7 @@ class Point:
     quote: Statement
     also: tuple[Found, ...] = ()
     score: float = 0.0
+    outdated: bool = False
 
     @property
     def independent(self) -> int:
@@ -102,12 +108,18 @@ class Point:
         return (self.quote, *(one.statement for one in self.also))
 
 
-def points(gathered: Gathered) -> tuple[Point, ...]:
-    """The statements that can stand alone, best first; of several that say the same the best."""
-    found = [one for one in gathered.found if _is_first_copy(one, gathered)]
+def points(gathered: Gathered, *, outdated: Collection[tuple[str, int]] = ()) -> tuple[Point, ...]:
+    """The statements that can stand alone, best first.
+
+    Args:
+        gathered: What the library holds on the topic.
+        outdated: Uri and start of those of which it is known that a later word took their place.
+    """
+    found = gathered.found
     if not found:
         return ()
-    worth = _worth(found)
+    old = [_place(one) in outdated or any(_outdates(other, one) for other in found) for one in found]
+    worth = [one + _OUTDATED * is_old for one, is_old in zip(_worth(found), old, strict=True)]
     order = sorted(range(len(found)), key=lambda at: (-worth[at], found[at].statement.uri, found[at].statement.start))
     made: list[Point] = []
     for at in order:
@@ -115,8 +127,9 @@ def points(gathered: Gathered) -> tuple[Point, ...]:
             break
         point = _made(found[at], gathered)
         if point is not None:
-            also = _bearing(found[at], found)
-            made.append(replace(point, also=also, score=worth[at] + _BORNE * math.log2(1 + len(also))))
+            also = agreeing(found[at], found)
+            score = worth[at] + _BORNE * math.log2(1 + len(also))
+            made.append(replace(point, also=also, score=score, outdated=old[at]))
     return tuple(sorted(made, key=lambda one: (-one.score, one.quote.uri, one.quote.start)))
 
 
@@ -179,10 +192,13 @@ def _worth(found: Sequence[Found]) -> list[float]:
         + _CENTRAL * float(central[at] - central.min()) / spread
         + _LEADS * (one.place < 2)
         + _NEW * _newness(one, first, last)
-        + _burden(_without_dateline(one.statement).text)
-        + _OUTDATED * any(_outdates(other, one) for other in found)
+        + _burden(without_dateline(one.statement).text)
         for at, one in enumerate(found)
     ]
+
+
+def _place(one: Found) -> tuple[str, int]:
+    return one.statement.uri, one.statement.start
 
 
 def _outdates(later: Found, one: Found) -> bool:
@@ -220,27 +236,17 @@ def _burden(text: str) -> float:
     )
 
 
-def _is_first_copy(one: Found, gathered: Gathered) -> bool:
-    """Of copies only the one that appeared first speaks; what it does not say, the others may."""
-    own = one.statement
-    for other in gathered.found:
-        said = other.statement
-        is_copy = said.group == own.group and said.uri != own.uri and said.text == own.text
-        if is_copy and (said.published or "9999", said.uri) < (own.published or "9999", own.uri):
-            return False
-    return True
-
-
 def _made(one: Found, gathered: Gathered) -> Point | None:
     """A point of a statement; None if it cannot be understood alone or with the sentence before it."""
-    statement = _without_dateline(one.statement)
+    statement = without_dateline(one.statement)
     text = plain(statement.text)
     before = _sentences(statement.before)
     name = antecedent(text, before[-2:])
     if name:
         return Point(text=bracketed(text, name), found=one, quote=statement)
     said = attribution(text, before=before[-1] if before else "")
-    if not leans_back(text) and not (said and said.neighbour):
+    leans = leans_back(text) and not _EXPLETIVE.match(text)
+    if not leans and not (said and said.neighbour):
         return Point(text=text, found=one, quote=statement)
     joined = _with_before(one.statement, gathered)
     if joined is None or len(joined.text.split()) > _MOST_WORDS:
@@ -269,10 +275,10 @@ def _with_before(statement: Statement, gathered: Gathered) -> Statement | None:
     if not text or between.strip() or "\n\n" in between:
         return None
     joined = replace(statement, text=text, start=previous.start, before=previous.before, page=previous.page)
-    return _without_dateline(joined)
+    return without_dateline(joined)
 
 
-def _without_dateline(statement: Statement) -> Statement:
+def without_dateline(statement: Statement) -> Statement:
     """A statement without "KORSUND, March 3 (Nordpress) -- " before it."""
     found = _DATELINE.match(statement.text)
     if not found:
@@ -284,10 +290,10 @@ def _sentences(text: str) -> list[str]:
     return [plain(quotable(text, span).of(text)) for span in sentence_spans(text)] if text else []
 
 
-def _bearing(one: Found, found: Sequence[Found]) -> tuple[Found, ...]:
+def agreeing(one: Found, found: Sequence[Found]) -> tuple[Found, ...]:
     """Statements of other independent documents that bear a statement, the nearest of each."""
     own = one.statement
-    said = _without_dateline(own).text
+    said = without_dateline(own).text
     named = frozenset(stems(" ".join(content_words(said))))
     best: dict[str, tuple[float, Found]] = {}
     for other in found:

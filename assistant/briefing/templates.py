@@ -10,13 +10,13 @@ from assistant.briefing.values import SECTIONS, SectionName
 from assistant.errors import BadTemplate
 from assistant.prompts import house_template
 
-HOUSE = ("full", "short")
+HOUSE = ("full", "short", "chronology")
 """The names of the templates that come with the program."""
 
 ALL = 10_000
 """So many lines are all of them."""
 
-_USUAL: dict[SectionName, int] = {"bottom line": 3, "key points": 8}
+_USUAL: dict[SectionName, int] = {"bottom line": 3, "key points": 8}  # the others: all
 _TITLE = "Briefing note"
 _LINE = re.compile(r"([\w \-]+?)\s*:\s*(all|\d+)(?:\s+as\s+(\S.*))?", re.IGNORECASE)
 _LONGEST = 20_000  # characters of a template
@@ -58,7 +58,7 @@ def template(name: str | Path, sections: Iterable[str] = ()) -> Template:
     """A template by its name or path.
 
     Args:
-        name: "full", "short", or the path of a file in the same form.
+        name: "full", "short", "chronology", or the path of a file in the same form.
         sections: Only these sections, in this order, each by its name and, if wanted, the most lines it may have
             ("key points:5"); default: those of the template.
 

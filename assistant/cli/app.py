@@ -230,7 +230,7 @@ def brief(
     topic: Annotated[str, typer.Argument(help="The topic, in a few words.", show_default=False)],
     home: Home = None,
     template: Annotated[
-        str, typer.Option(help="full, short, or the path of a template of your own.", metavar="NAME")
+        str, typer.Option(help="full, short, chronology, or the path of a template of your own.", metavar="NAME")
     ] = "full",
     sections: Annotated[
         str | None,

@@ -1,0 +1,1 @@
+"""The sections of a briefing, one module each: from what was gathered to lines."""

@@ -1,0 +1,192 @@
+"""The sections of a briefing, made of statements that are written here: no library, no model."""
+
+import numpy as np
+import pytest
+
+from assistant.briefing.citing import Citing
+from assistant.briefing.composing import compose
+from assistant.briefing.gathering import Found, Gathered
+from assistant.briefing.sections.page import Page
+from assistant.briefing.statements import statements_of
+from assistant.briefing.templates import template
+from assistant.briefing.values import Section
+from assistant.records import Passage, SourceRecord
+
+
+def gathered(*documents: tuple[str, str, str], near: tuple[tuple[int, int], ...] = ()) -> Gathered:
+    """Documents (uri, date, text), each sentence on the topic and about something of its own, but for pairs that are near."""
+    passages = [
+        Passage(uri=uri, title=uri, text=text, start=0, end=len(text), published=day, version=uri)
+        for uri, day, text in documents
+    ]
+    statements = statements_of(passages, page_of=lambda passage, at: None)
+    meanings = np.eye(len(statements), dtype=np.float32)
+    for one, other in near:
+        meanings[other] = 0.85 * meanings[one] + np.sqrt(1 - 0.85**2) * meanings[other]
+    places: dict[str, int] = {}
+    found = []
+    for number, statement in enumerate(statements):
+        place = places.get(statement.uri, 0)
+        places[statement.uri] = place + 1
+        found.append(Found(statement=statement, relevance=1.0, place=place, meaning=meanings[number]))
+    records = {
+        uri: SourceRecord(uri=uri, title=uri, published=day, version=uri, passages=1) for uri, day, _ in documents
+    }
+    return Gathered(found=tuple(found), records=records, groups={uri: uri for uri in records}, passages=tuple(passages))
+
+
+def sections(held: Gathered, *names: str) -> dict[str, Section]:
+    page = Page(held, Citing(held.groups))
+    return {section.name: section for section in compose(page, template("full", names).parts)}
+
+
+def told(section: Section, group: str) -> list[str]:
+    return [line.text for line in section.lines if group in line.group]
+
+
+@pytest.mark.parametrize(
+    "open_question",
+    [
+        "The cause of the fire at the mill was not known.",
+        "It remains unclear who opened the valve of the tank.",
+        "The ministry did not say how much the bridge will cost.",
+        "The mayor declined to comment on the contract.",
+        "Neither the length of the strike nor its extent was given.",
+        "The number of injured workers has not yet been confirmed.",
+    ],
+)
+def test_what_a_document_says_is_not_known_is_an_open_question(open_question: str) -> None:
+    held = gathered(("a", "2026-03-03", f"The mill burned down on Monday. {open_question}"))
+    assert told(sections(held, "gaps")["gaps"], "Open") == [open_question]
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        "The cause of the fire was a broken lamp.",
+        "Everybody in Arden has known the mill for a century.",
+        "The mayor said that the contract is clear and signed.",
+    ],
+)
+def test_what_is_known_is_no_open_question(settled: str) -> None:
+    held = gathered(("a", "2026-03-03", f"The mill burned down on Monday. {settled}"))
+    assert told(sections(held, "gaps")["gaps"], "Open") == []
+
+
+def test_a_cause_that_a_later_document_gives_is_open_no_more() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "The cause of the fire at the mill was not known."),
+        ("b", "2026-03-05", "The fire at the mill was caused by a broken lamp, the police said."),
+        near=((0, 1),),
+    )
+    assert told(sections(held, "gaps")["gaps"], "Open") == []
+
+
+def test_a_usual_question_that_nothing_answers_is_named_with_the_nearest_quote() -> None:
+    held = gathered(("a", "2026-03-03", "The old mill burned down. Several people were injured in the fire."))
+    lines = {line.head: line for line in sections(held, "gaps")["gaps"].lines if line.group.startswith("Questions")}
+    assert {"Who", "Why", "What next"} <= lines.keys()
+    assert all(line.citations and "nearest" in line.note for line in lines.values())
+    full = gathered(
+        (
+            "a",
+            "2026-03-03",
+            "The mill at Arden burned down on 2 March because a lamp broke, Mayor Ann Lee said. "
+            "She said that 12 workers were injured. The owner will rebuild it.",
+        )
+    )
+    assert not [line for line in sections(full, "gaps")["gaps"].lines if line.group.startswith("Questions")]
+
+
+def test_a_long_time_without_a_document_is_told_with_the_documents_around_it() -> None:
+    days = ("2026-03-01", "2026-03-02", "2026-03-03", "2026-03-20", "2026-03-21")
+    held = gathered(*((day, day, f"The strike at the mill went on, the union said in report {day}.") for day in days))
+    (line,) = [line for line in sections(held, "gaps")["gaps"].lines if line.group.startswith("Times")]
+    assert line.head == "from 3 to 20 March 2026" and "16 days" in line.text
+    assert [citation.uri for citation in line.citations] == ["2026-03-03", "2026-03-20"]
+
+
+def test_documents_without_a_date_are_counted_below_the_gaps() -> None:
+    held = gathered(("a", "", "The mill at Arden burned down."), ("b", "2026-03-03", "The mill at Arden was insured."))
+    assert sections(held, "gaps")["gaps"].notes == ("1 document on the topic has no date.",)
+
+
+def test_points_from_one_document_are_named_as_such_and_those_of_two_are_not() -> None:
+    held = gathered(
+        (
+            "a",
+            "2026-03-03",
+            "The old mill at Arden burned down on 2 March 2026. Its owner, Carl Hoff, was abroad then.",
+        ),
+        (
+            "b",
+            "2026-03-04",
+            "On 2 March 2026 the old mill at Arden burned down. Insurers will send two of their own experts to the ruin.",
+        ),
+        near=((0, 2),),
+    )
+    made = sections(held, "key points", "gaps")
+    shared = next(line for line in made["key points"].lines if "burned down" in line.text)
+    assert {citation.uri for citation in shared.citations} == {"a", "b"} and shared.independent == 2
+    (alone,) = [line for line in made["gaps"].lines if line.group.startswith("From one")]
+    assert not set(alone.citations) & set(shared.citations)
+
+
+def test_a_sentence_that_says_otherwise_is_no_second_witness() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "The old mill at Arden burned down on 2 March 2026."),
+        ("b", "2026-03-04", "The old mill at Arden did not burn down on 2 March 2026."),
+        near=((0, 1),),
+    )
+    assert all(len(line.citations) == 1 for line in sections(held, "key points")["key points"].lines)
+
+
+def test_the_same_weekday_of_another_week_is_no_second_witness() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "The workers of the mill at Arden went on strike on Tuesday."),
+        ("b", "2026-03-17", "The workers of the mill at Arden went on strike on Tuesday."),
+        near=((0, 1),),
+    )
+    assert all(len(line.citations) == 1 for line in sections(held, "key points")["key points"].lines)
+
+
+def test_an_older_figure_gives_way_to_a_later_one() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "The fire at the mill killed four workers, the police said."),
+        ("b", "2026-03-05", "The fire at the mill killed six workers, the police said."),
+        near=((0, 1),),
+    )
+    (first, *others) = sections(held, "key points")["key points"].lines
+    assert "six" in first.text and all("another figure" in line.note for line in others)
+
+
+def test_a_pronoun_is_explained_in_brackets_or_its_sentence_comes_along() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "Mayor Ann Lee visited the burned mill at Arden. She promised help to the workers of it."),
+        ("b", "2026-03-04", "The mill belongs to a company from Halden. This was not known to most people in Arden."),
+    )
+    lines = {line.text: line.citations[0] for line in sections(held, "key points")["key points"].lines}
+    assert "She [Ann Lee] promised help to the workers of it." in lines
+    joined = next(text for text in lines if text.endswith("not known to most people in Arden."))
+    assert joined.startswith("The mill belongs") and lines[joined].quote == joined
+
+
+def test_a_dateline_is_left_out_of_line_and_quote() -> None:
+    text = "ARDEN, March 3 (Nordpress) -- The old mill of the town burned down on Monday night."
+    held = gathered(("a", "2026-03-03", text))
+    (line,) = sections(held, "key points")["key points"].lines
+    assert line.text == line.citations[0].quote == "The old mill of the town burned down on Monday night."
+    assert text[line.citations[0].start : line.citations[0].end] == line.text
+    assert line.note == "published 3 March 2026"
+
+
+def test_a_section_has_no_more_lines_than_its_template_allows() -> None:
+    days = [f"2026-03-{day:02d}" for day in range(1, 9)]
+    held = gathered(
+        *((day, day, f"The mill at Arden stood still on {int(day[-2:])} March 2026, its owner said.") for day in days)
+    )
+    made = sections(held, "timeline:3", "key points:2", "positions:1")
+    assert len(made["timeline"].lines) == 3 and made["timeline"].left_out == 5
+    assert len(made["key points"].lines) <= 2 and len(made["positions"].lines) == 1
+    dates = [line.head for line in made["timeline"].lines]
+    assert dates == sorted(dates)
