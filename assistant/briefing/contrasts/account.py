@@ -16,7 +16,7 @@ from assistant.text.words import words
 _TELLING = frozenset(
     """
     say tell state add report announce put find show estimate expect predict forecast warn believe think deny claim
-    note explain insist reveal confirm according quote cite reckon maintain contend argue declare allege
+    note explain insist reveal confirm write according quote cite reckon maintain contend argue declare allege
     calculate measure count give
     """.split()
 )

@@ -20,6 +20,18 @@ _ONCE = frozenset(
     """.split()
 )
 _TAKEN_ONCE = frozenset("effect place office".split())
+# What one does day after day, and what many do to the same thing: two reports of it may be of two occasions.
+_OFTEN = frozenset(
+    """
+    say tell speak talk call meet see visit attack hit strike fire score play rise fall gain lose drop climb grow slip
+    jump close trade vote protest march demonstrate rally travel fly sail arrive leave come go return write post
+    hold test report announce warn ask urge demand seek want wound injure hurt damage find raise cut increase reduce
+    have be do make get take give put keep stay remain live work use try help support back oppose criticise criticize
+    condemn praise welcome attend watch join like know think believe expect hope plan fear offer discuss debate speak
+    appear show send receive pay spend cost stand sit run move turn look show reach carry cross pass win beat train
+    compete broadcast interview host quote cite mention note add deny claim reject accept
+    """.split()
+)
 
 
 def deeds(account: Account) -> Iterator[int]:
@@ -37,14 +49,12 @@ def shared_deeds(frame: Frame, *, often: bool = False) -> Iterator[tuple[int, in
         often: Take also what happens often; something else must tell that both mean one occasion.
     """
     for place in deeds(frame.one):
-        token = frame.one.row[place]
-        if not often and not _is_once(frame.one.row, place):
+        if not often and not _is_single(frame, place):
             continue
-        phrase = _phrase(frame.one.row, place)
-        if phrase:
-            for at in deeds(frame.other):
-                if _phrase(frame.other.row, at) == phrase and token.negated == frame.other.row[at].negated:
-                    yield place, at
+        token, phrase = frame.one.row[place], _phrase(frame.one.row, place)
+        for at in deeds(frame.other) if phrase else ():
+            if _phrase(frame.other.row, at) == phrase and token.negated == frame.other.row[at].negated:
+                yield place, at
         for at, grade in frame.pairs[place].items():
             other = frame.other.row[at]
             if at in frame.other.aside or not (grade == 1.0 or frame.aligned.same_word(place, at)):
@@ -53,7 +63,26 @@ def shared_deeds(frame: Frame, *, often: bool = False) -> Iterator[tuple[int, in
                 yield place, at
 
 
-def _is_once(row: list[Token], place: int) -> bool:
+def _is_single(frame: Frame, place: int) -> bool:
+    """True for a deed that happens once, or that is told of things which both accounts know: "searched the offices"."""
+    row = frame.one.row
+    if is_once(row, place):
+        return True
+    if row[place].is_form_of(_OFTEN) or frame.weight_shared() < _WELL_SHARED:
+        return False
+    return not any(_is_any(account.row, spot) for account, spot in frame.shared_things())
+
+
+_WELL_SHARED = 2.4
+
+
+def _is_any(row: list[Token], place: int) -> bool:
+    """True for one of many: "a school", "another school"."""
+    return any(token.low in ("a", "an", "another", "some") for token in row[max(0, place - 2) : place])
+
+
+def is_once(row: list[Token], place: int) -> bool:
+    """True for a deed that is done once to one thing: it opens, is signed, is born."""
     following = row[place + 1].low if place + 1 < len(row) else ""
     return (
         row[place].is_form_of(_ONCE)

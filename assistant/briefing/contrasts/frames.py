@@ -1,12 +1,13 @@
 """Two statements side by side: what they share, and the words of each that the other has nothing for. English."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from functools import cached_property
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.times import apart, days_between, same_time
 from assistant.text.alignment import Alignment, weight
+from assistant.text.reckoning import first_day
 from assistant.text.tokens import TITLES, Token
 
 # What says nothing of which thing is told of: words of counting, of change, of being, of time of day.
@@ -26,6 +27,7 @@ _EVERYWHERE = frozenset(
     "time".split()
 )
 _LOCATIVE = frozenset("in at near across around outside inside throughout within off over along from among for".split())
+_ONE_EVENT = 60  # days within which two reports may speak of one event that they do not name
 _PRONOUNS = frozenset("he she it they his her its their this these that those".split())
 _MORE = frozenset("another further additional more extra other again second new previous earlier".split())
 _CLAUSE = 1.0  # difference of depth from which words belong to two clauses
@@ -68,7 +70,11 @@ class Frame:
         return [
             place
             for place, token in enumerate(self.one.row)
-            if token.content and self.pairs[place] and not token.is_form_of(_EVERYWHERE) and token.low not in TITLES
+            if token.content
+            and self.pairs[place]
+            and not self._is_lone(place)
+            and not token.is_form_of(_EVERYWHERE)
+            and token.low not in TITLES
         ]
 
     @cached_property
@@ -131,6 +137,13 @@ class Frame:
             [place for place in theirs if self.other.row[place].kind == "name"],
         )
 
+    def shared_things(self) -> Iterator[tuple[Account, int]]:
+        """The shared words that are no verbs, in either account."""
+        for account, places in ((self.one, self.shared), (self.other, list(self.back))):
+            for place in places:
+                if account.row[place].kind == "word" and not account.row[place].verb:
+                    yield account, place
+
     def weight_shared(self) -> float:
         """How much is shared beside what says nothing."""
         told = sum(_worth(self.one.row[place]) for place in self.shared)
@@ -172,6 +185,38 @@ class Frame:
 
     def _shared_in(self, account: Account) -> list[int]:
         return self.shared if account is self.one else list(self.back)
+
+    def far_apart(self) -> bool:
+        """True if the two appeared so long after one another that "the flood" of each is another, for all they say."""
+        mine, theirs = self.one.statement.published, self.other.statement.published
+        if (
+            not mine
+            or not theirs
+            or same_speaker(self.one, self.other)
+            or any(self.one.row[at].kind == "name" for at in self.shared)
+        ):
+            return False
+        return abs((first_day(mine) - first_day(theirs)).days) > _ONE_EVENT
+
+    def dated(self) -> bool:
+        """True if both say when what they tell of was, with the year."""
+        return all(any(time.since is not None for time in account.times) for account in (self.one, self.other))
+
+    def some_of_them(self) -> bool:
+        """True if one account tells of so many, or of one in a row, and the other of another: "two of the engines"."""
+        counts = [
+            {
+                token.quantity.kind
+                for place, token in enumerate(account.row)
+                if token.quantity is not None and place not in account.aside
+            }
+            & {"cardinal", "ordinal"}
+            for account in (self.one, self.other)
+        ]
+        none = any(
+            token.low in ("no", "none", "neither") for account in (self.one, self.other) for token in account.row
+        )
+        return counts[0] != counts[1] and not none
 
     def other_rank(self) -> bool:
         """True if the two tell of another in a row: the first suspect, the second."""

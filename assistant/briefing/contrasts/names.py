@@ -61,7 +61,7 @@ def _may_be_one(one: Account, run: list[int], other: Account, other_run: list[in
     initials, other_initials = ("".join(word[0] for word in words) for words in (mine, theirs))
     if "".join(mine) == other_initials or "".join(theirs) == initials:
         return True
-    countries = [any(nation(word) for word in words) for words in (mine, theirs)]
+    countries = [any(map(nation, (*words, " ".join(words)))) for words in (mine, theirs)]
     return countries[0] != countries[1]
 
 

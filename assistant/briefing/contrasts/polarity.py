@@ -101,6 +101,8 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         return False
     if not _none_of_all(frame) and (_is_quantified(one.row, place) or _is_quantified(other.row, at)):
         return False
+    if frame.some_of_them():
+        return False
     if token.negated == held.negated and _turns(token) and not _at_one_time(one, other):
         return False
     mine, theirs = one.reading.roles(place), other.reading.roles(at)

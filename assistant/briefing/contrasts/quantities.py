@@ -144,8 +144,11 @@ def _mood(account: Account, place: int) -> str:
         return "open"
     if any(token.is_form_of(_FORECASTING) for at, token in enumerate(row) if in_clause(row, at, place) and at != place):
         return "open"
-    acting = [token for token in near if not token.is_form_of(_STANDING)]
-    return "either" if acting and all(token.low.endswith("s") and not is_past(token) for token in acting) else ""
+    acting = [at for at, token in enumerate(row) if token.verb and in_clause(row, at, place)]
+    before = [at for at in acting if at < place] or acting
+    verb = row[before[-1]] if before else None
+    present = verb is not None and verb.low.endswith("s") and not is_past(verb) and not verb.is_form_of(_STANDING)
+    return "either" if present else ""
 
 
 def _same_mood(frame: Frame, place: int, at: int) -> bool:
@@ -189,7 +192,9 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
     row, held = frame.one.row, frame.other.row
     own = [spot for spot in mine if in_clause(row, spot, place)]
     others = [spot for spot in theirs if in_clause(held, spot, at)]
-    if own and others:
+    if own and others and (frame.weight_shared() < _WELL_SHARED or _compete(frame, own, others)):
+        return True
+    if _limited(frame.one, own) or _limited(frame.other, others):
         return True
     limits = any(
         row[spot].kind == "name" or _modifies(frame.one, spot, place)
@@ -209,16 +214,63 @@ def _other_measure(frame: Frame, place: int, own: list[int], others: list[int]) 
     if not frame.one.amounts[place].family.startswith(("money", "share", "points")):
         return False
     return any(
-        spot + 1 in known
-        and account.row[spot + 1].kind == "word"
-        and not account.row[spot + 1].verb
-        and account.row[spot].low not in _NO_LIMIT
+        _is_narrowing(account.row, spot, known)
+        or (
+            spot + 1 in known
+            and account.row[spot + 1].kind == "word"
+            and not account.row[spot + 1].verb
+            and account.row[spot].low not in _NO_LIMIT
+        )
         for account, spots, known in (
             (frame.one, own, set(frame.shared)),
             (frame.other, others, set(frame.back)),
         )
         for spot in spots
     )
+
+
+def _limited(account: Account, spots: list[int]) -> bool:
+    """True for what only one account limits to a part: "in the north", "in the capital"."""
+    return any(account.row[spot].is_form_of(_PARTS) and is_locative(account.row, spot) for spot in spots)
+
+
+_PARTS = frozenset(
+    "north south east west centre center capital city town village region province district county state country "
+    "countryside coast suburb neighbourhood world nation area".split()
+)
+
+
+def _compete(frame: Frame, own: list[int], others: list[int]) -> bool:
+    """True if words that only one account has stand where others stand in the other: "in schools", "in prisons"."""
+    if len(own) > 1 and len(others) > 1:
+        return True
+    row, held = frame.one.row, frame.other.row
+    if any(row[spot].verb for spot in own) and any(held[spot].verb for spot in others):
+        return True
+    return any(lead_of(row, spot) == lead_of(held, other) for spot in own for other in others)
+
+
+_WELL_SHARED = 3.0
+
+
+def lead_of(row: list[Token], place: int) -> str:
+    """What leads a word: its preposition, or else "subject" or "object" by the verb before it."""
+    for at in range(place - 1, max(-1, place - 6), -1):
+        if row[at].low in _PREPOSITIONS:
+            return row[at].low
+        if row[at].verb:
+            return "object"
+        if row[at].kind == "mark":
+            break
+    return "subject"
+
+
+_PREPOSITIONS = frozenset("of in on at by for from to with under over among between against through about into".split())
+
+
+def _is_narrowing(row: list[Token], spot: int, known: set[int]) -> bool:
+    """True for "cars" in "exports of cars" beside "exports"."""
+    return spot > 1 and row[spot - 1].low == "of" and spot - 2 in known and not row[spot - 2].verb
 
 
 _NO_LIMIT = frozenset("new overall annual former late big huge massive record".split())

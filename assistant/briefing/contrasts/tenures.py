@@ -46,7 +46,7 @@ _ENDINGS = tuple(
     map(
         re.compile,
         (
-            rf"(?P<holder>{_NAME})\s+{_RULE}\s+(?:{_OVER}|left office|fell)",
+            rf"(?P<holder>{_NAME})\s+{_RULE}\s+(?:[a-z]+\s+){{0,4}}?(?:{_OVER}|left office|fell)",
             rf"{_TOOK_OVER}\s+(?P<holder>{_NAME})\s+as\s+{_KIND}{_POST}",
             rf"(?P<holder>{_NAME})\s+was (?:succeeded|replaced)\s+as\s+{_KIND}{_POST}",
             rf"(?P<holder>{_NAME})\s+{_LEFT}\s+as\s+{_KIND}{_POST}",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from assistant.text.days import Day
 from assistant.text.reckoning import days_later, first_day, month_end, months_later
-from assistant.text.tokens import Token
+from assistant.text.tokens import Token, is_past
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _PART = re.compile(
@@ -59,7 +59,8 @@ def times_of(text: str, row: list[Token], published: str) -> tuple[Time, ...]:
     """
     near = first_day(published) if published else None
     exact = near if len(published) == len("2025-11-20") else None
-    found = [time for token in row if token.day is not None and (time := _of_day(token.day, text, near, exact))]
+    dated = ((place, token.day) for place, token in enumerate(row) if token.day is not None)
+    found = [time for place, day in dated if (time := _of_day(day, text, near, exact, over=_is_over(row, place)))]
     parts = (_part(match) for match in _PART.finditer(text))
     relative = (_relative(match, near, exact) for match in _RELATIVE.finditer(text))
     return (*found, *parts, *relative)
@@ -98,7 +99,21 @@ def _weekday(time: Time) -> int | None:
     return time.since.weekday() if time.since and time.since == time.until else None
 
 
-def _of_day(day: Day, text: str, near: date | None, exact: date | None) -> Time | None:
+def _is_over(row: list[Token], place: int) -> bool:
+    """True if what happens at a time is told as past: by the last verb before it, or the first after it."""
+    verbs = [
+        at
+        for at, token in enumerate(row)
+        if token.sentence == row[place].sentence and (token.verb or token.low in ("is", "are", "was", "were", "had"))
+    ]
+    before = [at for at in verbs if at < place]
+    verb = before[-1] if before else next((at for at in verbs if at > place), -1)
+    if verb < 0 or any(token.mood in ("future", "plan") for token in row[max(0, verb - 1) : verb + 1]):
+        return False
+    return row[verb].low in ("was", "were", "had") or (row[verb].verb and is_past(row[verb]))
+
+
+def _of_day(day: Day, text: str, near: date | None, exact: date | None, *, over: bool) -> Time | None:
     if day.decade and day.year:
         return Time(day.start, day.end, "decade", date(day.year, 1, 1), date(day.year + 9, 12, 31))
     if day.month is None:
@@ -107,13 +122,22 @@ def _of_day(day: Day, text: str, near: date | None, exact: date | None) -> Time 
         return _of_weekday(day, text, exact) if day.weekday is not None else None
     year = day.year
     if year is None and near is not None:
-        year = min(
-            (near.year, near.year - 1, near.year + 1), key=lambda one: abs((_of(one, day.month, day.day) - near).days)
-        )
+        year = _year(day, near, over=over)
     if year is None:
         return Time(day.start, day.end, f"day {day.month}-{day.day}" if day.day else f"month {day.month}", None, None)
     since = _of(year, day.month, day.day)
     return Time(day.start, day.end, "day" if day.day else "month", since, since if day.day else month_end(since))
+
+
+def _year(day: Day, near: date, *, over: bool) -> int:
+    """The year of a day that is named without: the nearest, or the last before for what is over."""
+    years = [near.year - 1, near.year, near.year + 1]
+    if over:
+        return max(year for year in years if year < near.year or (_of(year, day.month, day.day) - near).days <= _AHEAD)
+    return min(years, key=lambda year: abs((_of(year, day.month, day.day) - near).days))
+
+
+_AHEAD = 7  # days by which what is over may be dated after the day of publication, which is not always right
 
 
 def _of(year: int, month: int | None, day: int | None) -> date:
