@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
+from contextlib import aclosing, suppress
 from datetime import date
 from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -24,7 +24,7 @@ from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import Briefing
-from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, SettingsError, UnknownSource
+from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError, SettingsError, UnknownSource
 from assistant.library import checking
 from assistant.library import history as past
 from assistant.library.editing import edit
@@ -171,8 +171,13 @@ class Assistant:
         self._library.close()
 
     def warm(self) -> None:
-        """Loads the embedding model now; it takes some seconds, which the first question would wait otherwise."""
+        """Loads the models now; it takes some seconds, which the first question would wait otherwise.
+
+        A language model that cannot be used does no harm here: an answer that needs it says so.
+        """
         self._embeddings.warm()
+        with suppress(ModelError):
+            self._writers.of()
 
     # -- documents
 
@@ -635,10 +640,10 @@ class Assistant:
         record: str | Path | None = None,
         config: RunnableConfig | None = None,
         **options: Any,
-    ) -> AsyncIterator[str | Answer]:
+    ) -> AsyncGenerator[str | Answer, None]:
         """As `stream`, without blocking the event loop; closed or cancelled, it ends the model's stream."""
         asked = make_question({"question": question, **_options(options)})
-        async with aclosing(self._answers.astream(asked, config)) as pieces:  # type: ignore[type-var]
+        async with aclosing(self._answers.astream(asked, config)) as pieces:
             async for piece in pieces:
                 if record is not None and isinstance(piece, Answer):
                     await asyncio.to_thread(append, Path(record), recorded(asked, piece))
@@ -696,9 +701,7 @@ class Assistant:
             BadTemplate: There is no such template or section, or it cannot be understood.
             UnknownSource: One of `uris` is not there.
         """
-        order = Order(
-            topic=topic, template=read_template(template, sections), filters=make_filters(since, until, uris)
-        )
+        order = Order(topic=topic, template=read_template(template, sections), filters=make_filters(since, until, uris))
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 
     # -- for LangChain

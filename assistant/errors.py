@@ -168,11 +168,23 @@ class ModelBusy(ModelError):
 
 
 class ModelUnreachable(ModelError):
-    """The model's server is not there, fails, or breaks off half way."""
+    """The model's server is not there, fails, or breaks off half way.
+
+    Args:
+        message: For a person.
+        again: It may be of use to ask again at once.
+    """
+
+    def __init__(self, message: str, *, again: bool = True) -> None:
+        super().__init__(message)
+        self.again = again
 
 
 class ModelTimeout(ModelUnreachable):
-    """The model took too long."""
+    """The model took too long; asked again, it would do so again."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, again=False)
 
 
 class BadReply(ModelError):

@@ -109,9 +109,16 @@ class Reply:
     finish: str = ""
 
 
-Step = str | Answer | Call | Wait
-Steps = Generator[Step, Reply | None, T]
-"""Steps whose result is a T. A call gives its `Reply`, or raises a `ModelError`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A step: something that takes its time, and is not to hold up an event loop; gives what it returns."""
+
+    do: Callable[[], Any]
+
+
+Step = str | Answer | Call | Wait | Work
+Steps = Generator[Step, Any, T]
+"""Steps whose result is a T. A call gives its `Reply`; it, and work, may raise a `ModelError`."""
 
 
 def reply_to(call: Call) -> Steps[Reply]:
@@ -135,7 +142,7 @@ def performed(steps: Steps[Any], config: RunnableConfig | None = None) -> Genera
     with closing(steps):
         step = _advanced(steps, None)
         while step is not None:
-            outcome: Reply | ModelError | None = None
+            outcome: Any = None
             if isinstance(step, Call):
                 reading = _Reading(step)
                 with closing(_chunks(step, config)) as chunks:
@@ -150,6 +157,11 @@ def performed(steps: Steps[Any], config: RunnableConfig | None = None) -> Genera
                         reading.count()
             elif isinstance(step, Wait):
                 time.sleep(step.seconds)
+            elif isinstance(step, Work):
+                try:
+                    outcome = step.do()
+                except ModelError as error:
+                    outcome = error
             else:
                 yield step
             step = _advanced(steps, outcome)
@@ -160,7 +172,7 @@ async def aperformed(steps: Steps[Any], config: RunnableConfig | None = None) ->
     with closing(steps):
         step = _advanced(steps, None)
         while step is not None:
-            outcome: Reply | ModelError | None = None
+            outcome: Any = None
             if isinstance(step, Call):
                 reading = _Reading(step)
                 async with aclosing(_achunks(step, config)) as chunks:
@@ -177,12 +189,17 @@ async def aperformed(steps: Steps[Any], config: RunnableConfig | None = None) ->
                         reading.count()
             elif isinstance(step, Wait):
                 await asyncio.sleep(step.seconds)
+            elif isinstance(step, Work):
+                try:
+                    outcome = await asyncio.to_thread(step.do)
+                except ModelError as error:
+                    outcome = error
             else:
                 yield step
             step = _advanced(steps, outcome)
 
 
-def _advanced(steps: Steps[Any], outcome: Reply | ModelError | None) -> Step | None:
+def _advanced(steps: Steps[Any], outcome: Any) -> Step | None:
     """The next step, None after the last."""
     try:
         return steps.throw(outcome) if isinstance(outcome, ModelError) else steps.send(outcome)

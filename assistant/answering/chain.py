@@ -1,17 +1,18 @@
 """The way of a question: find, weigh, decide, answer, bind. One LangChain Runnable from a question to an Answer."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import aclosing, closing
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator, RunnableLambda
 
 from assistant.answering.audit import Maker
-from assistant.answering.calls import Steps, Writer, aperformed, performed
+from assistant.answering.calls import Steps, Work, Writer, aperformed, performed
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, Question
@@ -104,9 +105,9 @@ class AnswerChain:
         """
         return self._streaming.stream(question, config)
 
-    def astream(self, question: Any, config: RunnableConfig | None = None) -> AsyncIterator[str | Answer]:
+    def astream(self, question: Any, config: RunnableConfig | None = None) -> AsyncGenerator[str | Answer, None]:
         """As `stream`, without blocking the event loop; cancelling the task closes the model's stream."""
-        return self._streaming.astream(question, config)
+        return cast(AsyncGenerator[str | Answer, None], self._streaming.astream(question, config))
 
     def steps(self, evidence: Evidence) -> Steps[None]:
         """What is to be shown and done until the answer stands; the answer comes last."""
@@ -118,7 +119,7 @@ class AnswerChain:
             return
         note = ""
         try:
-            writer = self._choose(evidence.question.model)
+            writer = yield Work(do=partial(self._choose, evidence.question.model))  # opening one imports its package
             if writer is not None:
                 answer = yield from self._written(evidence, writer, confidence)
                 note = _shortfall(answer)

@@ -40,6 +40,9 @@ _CLIENTS = (
     ("httpx", "HTTPError"),
     ("httpx", "InvalidURL"),
     ("httpx", "StreamError"),
+    ("httpx2", "HTTPError"),
+    ("httpx2", "InvalidURL"),
+    ("httpx2", "StreamError"),
     ("requests", "RequestException"),
     ("grpc", "RpcError"),
 )
@@ -51,6 +54,13 @@ _OVERFLOW = re.compile(
 )
 _CONTEXT = re.compile(r"(?:maximum|max|available|context)[^.\d]{0,50}?(\d{3,8})\s*(?:tokens)?", re.IGNORECASE)
 _USED_UP = re.compile(r"insufficient_quota|exceeded your current quota|billing|credit balance", re.IGNORECASE)
+_NO_KEY = re.compile(r"api[_ -]?key|default credentials", re.IGNORECASE)
+# Names of classes, because httpx has heirs under other names, and each client its own copies.
+_NOBODY_THERE = frozenset({"ConnectError"})
+_BROKEN_OFF = frozenset({"RemoteProtocolError", "ReadError", "WriteError", "IncompleteRead", "ChunkedEncodingError"})
+_NO_CONNECTION = frozenset({"APIConnectionError", "ConnectionError", "NetworkError", "ServiceUnavailable"})
+_GARBLED = frozenset({"DecodingError", "TooManyRedirects", "JSONDecodeError", "UnicodeDecodeError"})
+_STATUS_SAID = re.compile(r"^Error code: \d{3} - ")
 _SHOWN = 160  # characters of what a provider says that a person is shown
 _LONGEST = 64_000  # characters of it that are looked at; whatever is longer is no message
 
@@ -87,7 +97,7 @@ def translated(error: BaseException, model: str, *, secrets: tuple[str, ...] = (
     if isinstance(error, ModelError):
         return error
     said = masked(_said(error), secrets)
-    _log.warning("%s: %s: %s", model, type(error).__name__, said[:2_000])
+    _log.warning("%s: %s: %s", model, type(error).__name__, " ".join(said[:2_000].split()))
     status = _status(error)
     if status is not None:
         return _by_status(status, error, model, said)
@@ -95,27 +105,31 @@ def translated(error: BaseException, model: str, *, secrets: tuple[str, ...] = (
     names = {type(one).__name__ for one in chain}
     if any(isinstance(one, TimeoutError) or "Timeout" in type(one).__name__ for one in chain):
         return ModelTimeout(timed_out(model))
-    if any(isinstance(one, ConnectionError) for one in chain) or names & {
-        "ConnectError",
-        "APIConnectionError",
-        "ConnectionError",
-        "NetworkError",
-    }:
+    if names & _GARBLED:
+        return BadReply(_unread(model))
+    if not names & _NOBODY_THERE and names & _BROKEN_OFF:
+        return ModelUnreachable(f"The language model {model!r} broke off. Ask again.")
+    if names & (_NOBODY_THERE | _NO_CONNECTION) or any(isinstance(one, ConnectionError) for one in chain):
         return ModelUnreachable(
             f"The server of the language model {model!r} cannot be reached. Start it, or check "
-            "ASSISTANT_MODEL_BASE_URL and the network."
+            "ASSISTANT_MODEL_BASE_URL and the network.",
+            again=False,
         )
-    if names & {"RemoteProtocolError", "ReadError", "WriteError", "IncompleteRead", "ChunkedEncodingError"}:
-        return ModelUnreachable(f"The language model {model!r} broke off. Ask again.")
-    if re.search(r"api[_ ]?key", said, re.IGNORECASE):
+    if _NO_KEY.search(said):
         return ModelMissing(
             f"The language model {model!r} has no key: set its provider's variable, or ASSISTANT_MODEL_API_KEY."
         )
     if _OVERFLOW.search(said):
         return ContextOverflow(_overflow(model), _context(said))
-    return BadReply(
-        f"What the language model {model!r} sent cannot be read ({_short(said) or type(error).__name__}). "
-        "Check that its server speaks the protocol of its provider."
+    if type(error).__name__.endswith("APIError"):  # told in the stream, after a status that said that all is well
+        return ModelUnreachable(f"The server of the language model {model!r} failed: {_short(said)}. Ask again later.")
+    return BadReply(_unread(model))
+
+
+def _unread(model: str) -> str:
+    return (
+        f"What the language model {model!r} sent cannot be read. Check that its server speaks the protocol of its "
+        "provider; the log says more."
     )
 
 
@@ -138,7 +152,7 @@ def _by_status(status: int, error: BaseException, model: str, said: str) -> Mode
         )
     if status == 429:
         wait_s = _retry_after(error)
-        if _USED_UP.search(said):
+        if _USED_UP.search(f"{said} {getattr(error, 'code', '')}"):
             return ModelBusy(
                 f"The account for the language model {model!r} is used up (429). Look at its provider's billing.",
                 wait_s,
@@ -218,10 +232,12 @@ def _said(error: BaseException) -> str:
     """What an error says, lone surrogates and whatever else cannot be written replaced."""
     if isinstance(error, json.JSONDecodeError):
         return f"no JSON: {error.msg}"
-    return str(error)[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    text = str(error)[:_LONGEST].encode("utf-8", "replace").decode("utf-8")
+    # A log may be a terminal, and what a server says is not to move its cursor.
+    return "".join(one if one.isprintable() or one == "\n" else " " for one in text)
 
 
 def _short(said: str) -> str:
     """The first line of what a provider says, as far as a person is shown it."""
-    line = next((line.strip() for line in said.splitlines() if line.strip()), "")
+    line = _STATUS_SAID.sub("", next((line.strip() for line in said.splitlines() if line.strip()), ""))
     return line if len(line) <= _SHOWN else line[:_SHOWN].rstrip() + " …"

@@ -11,6 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.answering.calls import Limits, Writer
 from assistant.answering.failures import raised_by_clients, translated
 from assistant.answering.masking import masked
+from assistant.answering.wire import bounded_clients
 from assistant.errors import ModelError, ModelMissing
 from assistant.settings import Settings
 
@@ -214,6 +215,14 @@ def _options(settings: Settings, provider: str) -> dict[str, Any]:
         if key:
             options["api_key"] = key
     if provider == "openai":
+        import openai
+
+        options |= bounded_clients(
+            openai.DefaultHttpxClient,
+            openai.DefaultAsyncHttpxClient,
+            timeout_s=settings.model_timeout_s,
+            total_s=settings.model_total_s,
+        )
         options["stream_usage"] = True
         if settings.model_base_url and not key and not os.environ.get("OPENAI_API_KEY"):
             options["api_key"] = "none"  # many such servers need none, and the client insists on one

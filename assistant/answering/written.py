@@ -9,13 +9,13 @@ from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import answer_messages
-from assistant.errors import ContextOverflow, ModelBusy, ModelTimeout, ModelUnreachable
+from assistant.errors import ContextOverflow, ModelBusy, ModelUnreachable
 
 ATTEMPTS = 3
 """Calls at most for one text: a plain answer is one call; a busy or failing server, and a prompt too long, are tried
 again."""
 
-_PAUSE_S = 1.0  # before a server that failed, or is busy and does not say for how long, is asked again
+_PAUSE_S = 0.5  # before a server that failed, or is busy and does not say for how long, is asked again
 _LONGEST_PAUSE_S = 30.0  # who is told to wait longer is told so, and gets quotes at once
 
 
@@ -70,7 +70,7 @@ def pause_before(error: ModelBusy | ModelUnreachable, until: float) -> float | N
         error: Why it did not answer.
         until: When all must be over, as `time.perf_counter` counts.
     """
-    if isinstance(error, ModelTimeout) or (isinstance(error, ModelBusy) and error.lasts):
+    if error.lasts if isinstance(error, ModelBusy) else not error.again:
         return None
     told = error.wait_s if isinstance(error, ModelBusy) else None
     pause = _PAUSE_S if told is None else told

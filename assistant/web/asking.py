@@ -1,8 +1,10 @@
 """A question's way through the page: the chat as it looks at each moment until the answer stands."""
 
+import asyncio
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
@@ -44,32 +46,42 @@ class Warmth:
             self._settled.set()
 
 
-def answering(
-    assistant: "Assistant", question: str, earlier: history.Messages, *, warmth: Warmth
-) -> Iterator[history.Messages]:
+async def answering(
+    assistant: "Assistant",
+    question: str,
+    earlier: history.Messages,
+    *,
+    warmth: Warmth,
+    model: str | None = None,
+) -> AsyncGenerator[history.Messages, None]:
     """The chat from the moment a question is asked until it is answered, each state whole.
+
+    It can be left at any moment: what a language model is writing ends there.
 
     Args:
         assistant: Who is asked.
         question: As typed.
         earlier: The chat before it; the conversation is made of this and nothing else.
         warmth: Tells whether the first answer will have to wait.
+        model: The language model that is to write; None: the assistant's own.
     """
     asked = [*earlier, history.asked(question)]
     yield [*asked, history.replied(reply.waiting_html(words.SEARCHING if warmth.settled else words.LOADING))]
     try:
-        if not assistant.sources():
+        if not await asyncio.to_thread(assistant.sources):
             yield [*asked, history.replied(reply.problem_html(words.NO_DOCUMENTS))]
             return
         written = ""
-        for piece in assistant.stream(question, conversation=history.conversation_of(earlier)):
-            if isinstance(piece, Answer):
-                shown = reply.answer_html(piece, place=len(asked))
-                numbers = tuple((citation.place, citation.number) for citation in piece.citations)
-                yield [*asked, history.replied(shown, reply=piece.text, numbers=numbers)]
-            else:
-                written += piece
-                yield [*asked, history.replied(reply.writing_html(written), reply=written)]
+        conversation = history.conversation_of(earlier)
+        async with aclosing(assistant.astream(question, conversation=conversation, model=model)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Answer):
+                    shown = reply.answer_html(piece, place=len(asked))
+                    numbers = tuple((citation.place, citation.number) for citation in piece.citations)
+                    yield [*asked, history.replied(shown, reply=piece.text, numbers=numbers)]
+                else:
+                    written += piece
+                    yield [*asked, history.replied(reply.writing_html(written), reply=written)]
     except Exception as error:
         yield [*asked, history.replied(reply.problem_html(told(error)))]
 

@@ -1,6 +1,7 @@
 """The conversation's side of the page: the chat, the question box, and what happens to them."""
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
@@ -9,7 +10,6 @@ from gradio.events import Dependency
 from assistant.web import asking, history, words
 from assistant.web.events import INNER, QUICK
 from assistant.web.markup import from_chat
-from assistant.web.pumping import pumped
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -102,6 +102,7 @@ class Chat:
             return
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=True)
         states = asking.answering(self._assistant, text, earlier, warmth=self._warmth)
-        async for messages in pumped(states):
-            yield messages, box
-            box = gr.skip()  # what is typed meanwhile stays
+        async with aclosing(states):
+            async for messages in states:
+                yield messages, box
+                box = gr.skip()  # what is typed meanwhile stays

@@ -1,7 +1,8 @@
 """A question's way through the page, state by state, with a peer in the assistant's place."""
 
+import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator
 from typing import Any, cast
 
 import pytest
@@ -23,11 +24,15 @@ class Peer:
         self.pieces = pieces
         self.documents = documents
         self.asked: list[tuple[str, Conversation]] = []
+        self.models: list[str | None] = []
 
     def sources(self) -> tuple[SourceRecord, ...]:
         return tuple(SourceRecord(uri=str(number), title="t") for number in range(self.documents))
 
-    def stream(self, question: str, *, conversation: Conversation) -> Iterator[Any]:
+    async def astream(
+        self, question: str, *, conversation: Conversation, model: str | None
+    ) -> AsyncGenerator[Any, None]:
+        self.models.append(model)
         self.asked.append((question, conversation))
         for piece in self.pieces:
             if isinstance(piece, Exception):
@@ -45,7 +50,11 @@ def states(peer: Peer, *, earlier: history.Messages | None = None, warm: bool = 
     warmth = asking.Warmth(assistant)
     if warm:
         warmth._load()
-    return list(asking.answering(assistant, "Did it rain?", earlier or [], warmth=warmth))
+
+    async def read() -> list[history.Messages]:
+        return [state async for state in asking.answering(assistant, "Did it rain?", earlier or [], warmth=warmth)]
+
+    return asyncio.run(read())
 
 
 def shown(messages: history.Messages) -> str:
@@ -100,3 +109,29 @@ def test_a_model_that_cannot_be_loaded_does_not_leave_the_page_waiting(caplog: p
         first, last = states(Peer(LibraryUnavailable("The home is gone.")))
     assert words.SEARCHING in shown(first)
     assert "The home is gone." in shown(last)
+
+
+def test_leaving_an_answer_leaves_the_assistant() -> None:
+    left = asyncio.Event()
+
+    class Slow(Peer):
+        async def astream(self, question: str, **options: Any) -> AsyncGenerator[Any, None]:
+            try:
+                yield "It rai"
+                await asyncio.Event().wait()
+            finally:
+                left.set()
+
+    async def read() -> None:
+        warmth = asking.Warmth(cast(Assistant, Slow()))
+        states = asking.answering(cast(Assistant, Slow()), "Did it rain?", [], warmth=warmth)
+        assert words.LOADING in shown(await anext(states))
+        assert "It rai" in shown(await anext(states))
+        waiting = asyncio.ensure_future(anext(states))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        assert left.is_set()
+
+    asyncio.run(read())
