@@ -1,7 +1,11 @@
-"""Who said what in statements: spans in the source, speakers, sides."""
+"""Who said what in statements: spans in the source, speakers under all their forms, sides, changes."""
+
+import random
+
+import pytest
 
 from assistant.briefing.statements import Statement, statements_of
-from assistant.briefing.voices import by_side, said_in, voices
+from assistant.briefing.voices import Voice, by_side, said_in, voices
 from assistant.records import Passage
 
 PIER = (
@@ -21,6 +25,11 @@ def told(*texts: str, published: str = "2025-11-20", uri: str = "a") -> tuple[St
     return statements_of(found, page_of=lambda passage, at: None)
 
 
+def heard(*texts: str) -> tuple[Voice, ...]:
+    """The voices of as many sources."""
+    return voices([one for place, text in enumerate(texts) for one in told(text, uri=f"u{place}")])
+
+
 def test_the_words_said_stand_at_their_places_in_the_source() -> None:
     lead = "Nobody was hurt in the night."
     source = lead + "\n" + PIER
@@ -35,18 +44,201 @@ def test_the_words_said_stand_at_their_places_in_the_source() -> None:
 
 
 def test_what_nobody_is_named_for_comes_last() -> None:
-    heard = voices(told(PIER))
-    assert [voice.name for voice in heard] == ["Anna Berg", "The mayor", ""]
-    assert heard[-1].sort == "unnamed" and heard[-1].said[0].kind == "hearsay"
-
-
-def test_every_voice_stands_on_one_side_and_those_of_none_come_last() -> None:
-    heard = voices(told(PIER))
-    sides = by_side(heard)
-    assert [voice for side in sides for voice in side.voices] == list(heard)
-    assert sides[-1].name == ""
+    found = voices(told(PIER))
+    assert [voice.name for voice in found] == ["Anna Berg", "The mayor", ""]
+    assert found[-1].sort == "unnamed" and found[-1].said[0].kind == "hearsay"
 
 
 def test_statements_in_which_nobody_speaks_have_no_voices() -> None:
     assert voices(told("The pier closed on Monday. The film “Go Home” opens on Friday.")) == ()
     assert voices(()) == ()
+
+
+def test_the_same_statements_give_the_same_voices_in_whatever_order_they_come() -> None:
+    statements = [*told(PIER), *told("Berg said she would sue. Oslo denied it.", uri="b", published="2025-11-21")]
+    shuffled = [*statements, statements[1]]
+    random.Random(7).shuffle(shuffled)
+    assert voices(shuffled) == voices(statements)
+
+
+# One person under several forms.
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "times"),
+    [
+        (("Prime Minister Sanae Takaichi said no. Takaichi said she would stay.",), "Sanae Takaichi", 2),
+        (
+            ("Sanae Takaichi said no.", "Prime Minister Takaichi said yes.", "Takaichi said nothing was decided."),
+            None,
+            3,
+        ),
+        (("Prime Minister Sanae Takaichi met the press. The prime minister said no.",), "Sanae Takaichi", 1),
+        (("The foreign minister, Ingrid Dahl, said no. Dahl left. The minister said yes.",), "Ingrid Dahl", 2),
+        (("Ms Sato said no. MS SATO: I said no.",), "Sato", 2),
+        (("“No,” said Jan van der Berg. Van der Berg said it twice.",), "Jan van der Berg", 2),
+        (("Takaichi Sanae said no. Sanae Takaichi said yes.",), None, 2),
+        (("Xi Jinping said no.", "Xi said yes."), "Xi Jinping", 2),
+        (("Anna Berg, a nurse, said no. “I mean it,” she added.",), "Anna Berg", 2),
+        (("China's foreign ministry said no.", "The Chinese foreign ministry said yes."), None, 2),
+        (("China's foreign ministry said no. The foreign ministry said it twice.",), None, 2),
+        (("The State Department said no.", "The State Department in Washington said yes."), "State Department", 2),
+    ],
+)
+def test_forms_of_one_speaker_are_one_voice(texts: tuple[str, ...], name: str | None, times: int) -> None:
+    (voice,) = heard(*texts)
+    assert len(voice.said) == times
+    assert name is None or voice.name == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "count"),
+    [
+        # Father and son, and a family name that either may bear.
+        (("Hans Berg said no. His son Olaf Berg said yes. Berg said nothing was decided.",), 3),
+        (("Hans Berg said no.", "Olaf Berg said yes.", "Berg said nothing was decided."), 3),
+        (("Hans Berg said no.", "Mrs Berg said yes."), 2),
+        (("George Bush said no.", "George W. Bush said yes."), 2),
+        # One office, two holders.
+        (("Prime Minister Shigeru Ishiba said no.", "Prime Minister Sanae Takaichi said yes."), 2),
+        (("Prime Minister Sanae Takaichi said no.", "The prime minister said yes."), 2),
+        (("Prime Minister Sanae Takaichi said no. In 2013 the prime minister said that it could be.",), 2),
+        (("Former Prime Minister Shigeru Ishiba said no. The prime minister said yes.",), 2),
+        (
+            (
+                "Prime Minister Ito said no. Australian Prime Minister Lee said yes. The prime minister said it was not sure.",
+            ),
+            3,
+        ),
+        # What is said of the family name does not fit.
+        (("Anna Berg, a nurse, said no.", "Mayor Berg said yes."), 2),
+        (("Anna Berg, a nurse, said no.", "Finance Minister Anna Berg said yes."), 2),
+        # A spokesman is another in every document, a resident in every sentence.
+        (("A spokesman said no.", "A spokesman said yes."), 2),
+        (("One resident said no. Another resident said yes. One resident said it was not sure.",), 3),
+        (("The company said no.", "The company said yes."), 2),
+        (("China's foreign ministry said no.", "Japan's foreign ministry said yes."), 2),
+        (("China's foreign ministry said no. Japan's foreign ministry said yes. The foreign ministry said it was glad.",), 3),
+        (("Beijing said no. Tokyo said yes.",), 2),
+    ],
+)
+def test_two_speakers_are_never_one_voice(texts: tuple[str, ...], count: int) -> None:
+    assert len(heard(*texts)) == count
+
+
+def test_a_pronoun_is_who_it_is_only_where_that_is_certain() -> None:
+    sure = said_in(told("Lars Moen spoke first. He said the bridge was safe."))
+    assert [(one.speaker, one.resolved, one.sure) for one in sure] == [("He", "Lars Moen", True)]
+    unsure = said_in(told("Lars Moen met Olaf Dahl. He said the bridge was safe."))
+    assert [(one.speaker, one.resolved, one.sure) for one in unsure] == [("He", "", False)]
+    (voice,) = voices(told("Lars Moen met Olaf Dahl. He said the bridge was safe."))
+    assert (voice.name, voice.sort) == ("He", "unnamed")
+
+
+def test_the_mayor_who_has_just_spoken_goes_on_as_a_pronoun() -> None:
+    (voice,) = voices(told("“The pier is safe,” the mayor said. “We checked it twice,” she added."))
+    assert (voice.name, len(voice.said), voice.forms) == ("the mayor", 2, ("the mayor", "she"))
+    two = voices(told("The mayor said Olaf Dahl had lied. He said so twice on Monday, and that was all."))
+    assert all(voice.name != "The mayor" or len(voice.said) == 1 for voice in two)
+
+
+def test_the_writer_of_a_letter_says_what_it_says_in_the_first_person() -> None:
+    letter = "Ruth Halloran wrote to the desk on 20 November 2025:\n\nDear all,\n\nWe ask for figures. The halt is odd."
+    (voice,) = voices(told(letter))
+    assert voice.name == "Ruth Halloran"
+    assert [(one.text(), one.mode) for one in voice.said] == [("We ask for figures.", "direct")]
+
+
+def test_a_turn_goes_on_to_its_end() -> None:
+    script = "MS MAAS: I shall not answer.\nMR LEE: Why not? You promised it. Your house is waiting.\n\nThe bell rang."
+    found = {voice.name: [one.text() for one in voice.said] for voice in voices(told(script))}
+    assert found == {
+        "MAAS": ["I shall not answer."],
+        "LEE": ["Why not?", "You promised it.", "Your house is waiting."],
+    }
+
+
+# Roles, dates, sides.
+
+
+def test_roles_are_given_as_written() -> None:
+    for text, role in (
+        ("Prime Minister Sanae Takaichi said no. Takaichi said yes.", "Prime Minister"),
+        ("Maria Sousa, a nurse at the hospital, said no.", "a nurse at the hospital"),
+        ("The airline's operations chief, Ines Prat, said no.", "The airline's operations chief"),
+    ):
+        (voice,) = heard(text)
+        assert voice.roles == (role,)
+
+
+def test_a_date_beside_the_speaker_is_when_it_was_said_and_one_in_the_words_is_not() -> None:
+    for text, date, by in (
+        ("The mayor said on 18 November 2025 that the pier was safe.", "2025-11-18", "sentence"),
+        ("The mayor said that the pier would open on 1 May 2026.", "2025-11-20", "document"),
+    ):
+        (one,) = said_in(told(text))
+        assert (one.date, one.dated_by) == (date, by)
+
+
+def test_speakers_stand_on_the_side_that_the_text_names() -> None:
+    statements = told(
+        "Beijing said no. China's foreign ministry said it twice. Chinese Foreign Ministry spokesman Lin Jian said so, too. "
+        "Norway's fisheries minister, Sigrid Aune, said yes. Orion's lawyers said nothing was signed. Orion said it was. "
+        "Olaf Dahl said it was not sure. The airline's chief, Ines Prat, said yes."
+    )
+    sides = {side.name: [voice.name for voice in side.voices] for side in by_side(voices(statements))}
+    assert sides["China"] == ["Beijing", "China's foreign ministry", "Lin Jian"]
+    assert sides["Norway"] == ["Sigrid Aune"]
+    assert set(sides["Orion"]) == {"Orion's lawyers", "Orion"}
+    assert set(sides[""]) == {"Olaf Dahl", "Ines Prat"}
+    assert list(sides)[-1] == ""
+
+
+# Changes.
+
+
+def said_at(*said: tuple[str, str]) -> list[tuple[str, str]]:
+    """The changes of the one speaker of sources with dates, each as its two texts."""
+    statements = [one for place, (day, text) in enumerate(said) for one in told(text, uri=f"u{place}", published=day)]
+    found = voices(statements)
+    return [(change.earlier.text(), change.later.text()) for voice in found for change in voice.changes]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Maas said the budget would be balanced by 2030.", "Maas said the budget would be balanced by 2035."),
+        ("The State Department said 12 diplomats had left.", "The State Department said 15 diplomats had left."),
+        ("Maas said the plant would close.", "Maas said the plant would stay open."),
+        ("Maas denied that a letter had been written.", "Maas admitted that a letter had been written."),
+        ("Maas said the letter would be published.", "Maas said the letter would not be published."),
+        (
+            "Beijing said imports of seafood would resume in June.",
+            "Beijing said imports of seafood would resume in May.",
+        ),
+    ],
+)
+def test_a_speaker_who_says_another_thing_later_is_shown_beside_before(first: str, second: str) -> None:
+    (change,) = said_at(("2025-11-07", first), ("2025-11-12", second))
+    assert change[0] in first and change[1] in second
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Maas said the plant would close.", "Maas said the plant would close."),
+        ("Maas said the plant would close.", "Maas said that, in her view, the plant would have to close."),
+        ("Maas said the plant would close.", "Lindt said the plant would stay open."),
+        ("Maas said the plant would close.", "Maas said the harbour was not deep."),
+        ("Maas said 12 people had left the plant.", "Maas said a dozen people had left the plant."),
+    ],
+)
+def test_the_same_word_and_other_matters_are_no_change(first: str, second: str) -> None:
+    assert said_at(("2025-11-07", first), ("2025-11-12", second)) == []
+
+
+def test_two_words_of_one_day_are_no_change() -> None:
+    assert (
+        said_at(("2025-11-07", "Maas said the plant would close."), ("2025-11-07", "Maas said it would not close."))
+        == []
+    )

@@ -17,10 +17,11 @@ from assistant.text.speech.complements import complement
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, PREPOSITIONS, Words, is_adverb, is_mark, low
+from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, PREPOSITIONS, Words, is_adverb, is_mark, low, lows
 from assistant.text.speech.verbs import verb_attributions
 
 _CONTRASTS = frozenset("but while whereas yet".split())
+_ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
 _OPENING = frozenset("while although though whereas".split())
 
 
@@ -47,7 +48,7 @@ class Heard(NamedTuple):
 def heard(words: Words) -> Iterator[Heard]:
     """The reports of a sentence, in its order."""
     for part in _parts(words):
-        yield from _in_part(part)
+        yield from (one for one in _in_part(part) if " ".join(lows(part, *one.speaker)) not in _ANYBODY)
 
 
 def _parts(words: Words) -> Iterator[Words]:
