@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.briefing.contrasts.candidates import candidates
-from assistant.briefing.same_event import likeness
+from assistant.briefing.same_event import likeness, same_deed
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.moments import Moment
 from assistant.text.reckoning import first_day, last_day
@@ -127,4 +127,6 @@ def _contradict(one: Row, other: Row) -> bool:
 
 
 def _is_one(one: Told, other: Told) -> bool:
-    return one.statement != other.statement and likeness(one.event, other.event) >= _OTHER_DATE
+    if one.statement == other.statement or not same_deed(one.event, other.event):
+        return False
+    return likeness(one.event, other.event) >= _OTHER_DATE

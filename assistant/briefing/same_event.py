@@ -3,7 +3,9 @@
 from functools import lru_cache
 
 from assistant.text.alignment import Alignment, Reading
-from assistant.text.tokens import Token
+from assistant.text.chronology.happenings import is_happening
+from assistant.text.telling import FINITE
+from assistant.text.tokens import TITLES, Token
 
 _SAME = 1.0
 _NAME_WEIGHT = 0.6  # all that is found on a topic names the same few people and places
@@ -45,6 +47,36 @@ def likeness(one: str, other: str) -> float:
     return sum(_weight(shorter.row[place]) for place in shared) / max(_total(shorter), _GENERAL_WEIGHT)
 
 
+def tells_event(sentence: str) -> bool:
+    """False for a line that only dates its document, or is its title: "Jonas Varga, Port Merrin, 19 November 2025".
+
+    Args:
+        sentence: A sentence, a line or the row of a table.
+    """
+    row = _read(sentence).row
+    verbs = any(token.verb or token.low in FINITE for token in row)
+    return verbs or any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
+
+
+def same_deed(one: str, other: str) -> bool:
+    """True if two clauses tell of the same doing: each verb of the one that says something is in the other.
+
+    Args:
+        one: A clause.
+        other: Another.
+    """
+    mine, theirs = _read(one), _read(other)
+    beside = Alignment(mine, theirs)
+    deeds, deeds_there = _deeds(mine), _deeds(theirs)
+    met = {at for place in deeds for at, grade in beside.pairs[place].items() if grade == _SAME}
+    each = all(_SAME in beside.pairs[place].values() for place in deeds)
+    return bool(deeds) and each and all(at in met for at in deeds_there)
+
+
+def _deeds(reading: Reading) -> list[int]:
+    return [place for place, token in enumerate(reading.row) if token.verb and not token.is_form_of(_GENERAL)]
+
+
 def _total(reading: Reading) -> float:
     return sum(map(_weight, reading.row))
 
@@ -54,7 +86,7 @@ def _weight(token: Token) -> float:
         return 0.0
     if token.kind == "name":
         return _NAME_WEIGHT
-    return _GENERAL_WEIGHT if token.is_form_of(_GENERAL) else 1.0
+    return _GENERAL_WEIGHT if token.is_form_of(_GENERAL) or token.low in TITLES else 1.0
 
 
 def _clash(beside: Alignment, shorter: Reading, longer: Reading, shared: list[int]) -> bool:

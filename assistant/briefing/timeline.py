@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.briefing.rows import rows_of, side_by_side
+from assistant.briefing.same_event import tells_event
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.dated import dated
@@ -24,6 +25,7 @@ def timeline(statements: Iterable[Statement]) -> tuple[Row, ...]:
         Told(statement=statement, dated=event)
         for statement in dict.fromkeys(statements)
         for event in dated(statement.text, before=statement.before, published=statement.published)
+        if tells_event(statement.text)
     ]
     return tuple(sorted(side_by_side(sorted(rows_of(told), key=_place)), key=_place))
 

@@ -120,6 +120,22 @@ def test_a_date_that_nothing_resolves_stands_last_and_without_a_date() -> None:
     assert str(rows[-1].moment) == "date not known"
 
 
+def test_two_deeds_of_the_same_people_on_two_days_are_no_contradiction() -> None:
+    rows = timeline(
+        [
+            statement("Prime Minister Sanae Takaichi met President Donald Trump in Tokyo on 28 October.", uri="a"),
+            statement(
+                "Prime Minister Sanae Takaichi told the committee of Tokyo's lower house on 7 November.", uri="b"
+            ),
+        ]
+    )
+    assert all(row.elsewhere == () for row in rows)
+
+
+def test_a_line_that_only_dates_its_document_is_no_event() -> None:
+    assert timeline([statement("Jonas Varga, Port Merrin, 19 November 2025")]) == ()
+
+
 def test_the_order_in_which_statements_come_changes_nothing() -> None:
     statements = [
         *TWO_REPORTS,

@@ -20,6 +20,10 @@ _LATER = re.compile(
 _COMPARED = re.compile(
     r"\b(?:from|than|with|to|versus|against|on|for)\s+(?:the\s+)?(?:same\s+\w+\s+)?\Z|\bsame\s+\w+\s+\Z", re.IGNORECASE
 )
+# "Against a profit of 12 million a year earlier"
+_COMPARED_FIGURE = re.compile(
+    r"\b(?:against|compared\s+(?:with|to)|than|from|versus|up|down)\b[^,;.]{0,50}\d[^,;.]{0,25}\Z", re.IGNORECASE
+)
 _UNIT_TIME = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"
 _NEXT = re.compile(
     rf"\b(?:(?P<the>the|on\s+the|that)\s+(?:very\s+)?)?(?P<step>next|following|same|previous|preceding|prior)\s+{_UNIT_TIME}\b(?!['’]s)",
@@ -54,6 +58,9 @@ def anchored_terms(text: str) -> Iterator[Term]:
             yield term
     for found in _NEXT.finditer(text):
         unit = found["unit"].lower()
+        lead = text[: found.start()].rstrip()
+        if not found["the"] and lead and lead[-1] not in ",;.(–—":
+            continue  # "same day access"
         if not found["the"] and (
             unit not in ("day", "morning") or found["step"].lower() not in ("next", "same", "following")
         ):
@@ -88,6 +95,8 @@ def _later(text: str, found: re.Match[str]) -> Term | None:
     unit = found["unit"].lower()
     vague = (found["vague"] or "").lower()
     if unit in ("hour", "minute", "second") or _COMPARED.search(text, 0, found.start()):
+        return None
+    if found["earlier"] and _COMPARED_FIGURE.search(text, 0, found.start()):
         return None
     forward = bool(found["later"] or found["after"])
     if not found["count"]:

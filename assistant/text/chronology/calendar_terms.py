@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from assistant.text.chronology.cues import is_month_here, is_weekday_here, is_year_here
 from assistant.text.chronology.moments import Moment, Precision
@@ -47,7 +49,10 @@ _FEAST = re.compile(
 _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new years day": (1, 1)}
 _FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
 
-_NARRATIVE_DAYS = 45  # after a date of another year, within which a date without a year goes on from it
+_JUST_PAST_DAYS = 21
+# Days after a date of another year, within which a day or a month without a year goes on from it; and before it, where
+# both stand in one sentence.
+_NARRATIVE_DAYS, _NARRATIVE_DAYS_OF_MONTHS, _BACK_DAYS = 45, 184, 31
 
 
 def calendar_terms(text: str) -> Iterator[Term]:
@@ -122,16 +127,20 @@ def by_calendar(said: Said, weekday: int | None = None) -> Reckon:
 def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
     """A date without a year that follows closely upon one that has another year than the document."""
     anchor = clock.anchor
+    if not said.day and (years := {iso[:4] for iso in clock.written if iso[5:7] == f"{said.month:02d}"}):
+        return iso_date(int(years.pop()), said.month) if len(years) == 1 else ""
     if anchor is None or anchor.how == DOCUMENT or not anchor.known or len(anchor.until) < 7:
         return ""
     last = last_day(anchor.until)
     if clock.day is not None and last.year == clock.day.year:
         return ""
+    days = _NARRATIVE_DAYS if said.day else _NARRATIVE_DAYS_OF_MONTHS
+    earliest = days_later(first_day(anchor.since), -_BACK_DAYS if clock.near else 0)
     for year in (last.year, last.year + 1):
         iso = iso_date(year, said.month, said.day or None)
         if not iso or (weekday is not None and first_day(iso).weekday() != weekday):
             continue
-        if first_day(anchor.since) <= last_day(iso) and (first_day(iso) - last).days <= _NARRATIVE_DAYS:
+        if earliest <= last_day(iso) and (first_day(iso) - last).days <= days:
             return iso
     return ""
 
@@ -140,6 +149,9 @@ def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
     """The last such date up to the document's day, or the next one if the text looks ahead; "" without a day."""
     if clock.day is None:
         return ""
+    if clock.ahead is None:
+        both = [_near_document(said, replace(clock, ahead=ahead), weekday) for ahead in (False, True)]
+        return min(filter(None, both), key=lambda iso: _distance(iso, clock), default="")
     years = range(clock.day.year, clock.day.year + 9) if clock.ahead else range(clock.day.year, clock.day.year - 9, -1)
     for year in years:  # 29 February may be eight years away
         iso = iso_date(year, said.month, said.day or None)
@@ -147,8 +159,21 @@ def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
             continue
         # A text that crosses the date line may tell of tomorrow's date what has happened.
         if last_day(iso) >= clock.day if clock.ahead else first_day(iso) <= days_later(clock.day, 1):
-            return iso
+            return _just_past(iso, said, clock.day) if clock.ahead else iso
     return ""
+
+
+def _distance(iso: str, clock: Clock) -> int:
+    assert clock.day is not None
+    return max((first_day(iso) - clock.day).days, (clock.day - last_day(iso)).days)
+
+
+def _just_past(coming: str, said: Said, day: date) -> str:
+    """The next such date; the last one, if that is a few weeks past and the next nearly a year away: a day of which a
+    text says that it "will be remembered" was just before it."""
+    last = iso_date(first_day(coming).year - 1, said.month, said.day or None)
+    past = bool(last) and (day - last_day(last)).days <= _JUST_PAST_DAYS and last_day(last) < day
+    return last if past and (first_day(coming) - day).days > 365 - 2 * _JUST_PAST_DAYS else coming
 
 
 def on_weekday(number: int, step: int = 0) -> Reckon:

@@ -18,6 +18,11 @@ _HARD = frozenset(";:—–")
 _SUBJECTS = frozenset("he she it they we you i that this there the a an his her its their both all".split())
 
 
+_TABLE_ROW = re.compile(
+    r"\W*[A-Z][\w ]{1,30}: [^;]{1,200}; [A-Z][\w ]{1,30}: "
+)  # as tables are read: "Date: …; Event: …"
+
+
 @lru_cache(maxsize=512)
 def read_sentence(text: str) -> Reading:
     """A sentence read; the last ones are kept."""
@@ -34,8 +39,9 @@ def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ..
         others: The places of all dates of the sentence: none is cut in two.
     """
     row = read_sentence(text).row
-    cuts = _cuts(text, row, others)
-    edges = [0, *cuts, len(text)]
+    if _TABLE_ROW.match(text):
+        return Span(0, len(text)).trimmed(text)
+    edges = _edges(text, others)
     at = bisect_right(edges, start) - 1
     first, last = edges[at], edges[at + 1]
     if last < end:
@@ -59,6 +65,12 @@ def _bare(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span.trimmed(text)
 
 
+@lru_cache(maxsize=64)
+def _edges(text: str, others: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """Where the clauses of a sentence begin and end."""
+    return (0, *_cuts(text, read_sentence(text).row, others), len(text))
+
+
 def _cuts(text: str, row: list[Token], others: tuple[tuple[int, int], ...]) -> list[int]:
     found: list[int] = []
     for place in range(1, len(row) - 1):
@@ -80,7 +92,7 @@ def _is_cut(text: str, row: list[Token], place: int) -> bool:
         following = row[place + 1]
         if following.low in _JOINTS:
             return _verb_before_cut(row, place + 2)
-        return _ends_aside(row, place) or _teller_follows(row, place)
+        return _ends_aside(row, place) or (_has_verb(row, 0, token.start) and _teller_follows(row, place))
     if token.low == "that" and (before.is_form_of(TELLING) or (before.kind == "date" and place > 1)):
         return _verb_before_cut(row, place + 1)
     if before.is_form_of(TELLING) and before.verb and token.low in _SUBJECTS:
@@ -152,6 +164,8 @@ def _ends_aside(row: list[Token], place: int) -> bool:
 
 def _teller_follows(row: list[Token], place: int) -> bool:
     """Whether ", aides said on Wednesday" follows."""
+    if row[place + 1].low in FINITE:
+        return False
     for at in range(place + 1, min(place + 8, len(row))):
         if row[at].verb and row[at].is_form_of(TELLING):
             return not any(row[inner].text == "," for inner in range(place + 1, at)) and row[at].low != "that"
@@ -167,7 +181,7 @@ def _has_verb(row: list[Token], start: int, end: int) -> bool:
     return any(start <= token.start < end and (token.verb or token.low in FINITE) for token in row)
 
 
-def _grown(row: list[Token], edges: list[int], at: int) -> tuple[int, int]:
+def _grown(row: list[Token], edges: tuple[int, ...], at: int) -> tuple[int, int]:
     """A stretch without a verb together with the next that has one, else the one before."""
     for last in range(at + 2, len(edges)):
         if _has_verb(row, edges[at], edges[last]):
@@ -180,7 +194,7 @@ def _opens_without_subject(row: list[Token], start: int, end: int) -> bool:
     return bool(words) and (_is_finite(words[0]) or words[0].low in ("will", "would", "has", "had"))
 
 
-def _subject_at(row: list[Token], edges: list[int], at: int) -> int:
+def _subject_at(row: list[Token], edges: tuple[int, ...], at: int) -> int:
     """The edge from which the subject of a broken main clause stands: before the aside."""
     return max(0, at - 2) if at >= 2 else 0
 
@@ -200,6 +214,11 @@ _UNTIL = re.compile(
 _PUT_OFF = re.compile(
     r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back"
     r"|remanded|brought\s+forward)\b[^,;]{0,40}\b(?:until|till|to|by|for)\s+(?:(?:the|late|early|next)\s+)*\Z",
+    re.IGNORECASE,
+)
+_LAPSED = re.compile(
+    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant)\b|\bwould\s+have\b"
+    r"|\b(?:was|were)\s+(?:originally\s+|once\s+|first\s+|initially\s+)?(?:due|scheduled|slated|planned|expected|set|to)\b",
     re.IGNORECASE,
 )
 _BEGINS = frozenset(
@@ -227,11 +246,17 @@ def standing_of(text: str, start: int, end: int, clause: Span) -> Standing:
         return "told"
     if verb.mood in ("condition", "possible", "able"):
         return "possible"
-    if verb.mood in ("future", "plan"):
+    if verb.mood in ("future", "plan") and not _is_narrated(row, verb):
         return "planned"
     if (verb.denied or verb.negated) and not _UNTIL.search(text, clause.start, start):
         return "denied"
     return "told"
+
+
+def _is_narrated(row: list[Token], verb: Token) -> bool:
+    """Whether "was" or "had" right before a verb tells of what has been: "was reported"."""
+    before = row[max(0, row.index(verb) - 1)]
+    return is_past(verb) and before.low in ("was", "were", "had")
 
 
 def _verb_of(row: list[Token], start: int, clause: Span) -> Token | None:
@@ -241,10 +266,16 @@ def _verb_of(row: list[Token], start: int, clause: Span) -> Token | None:
     return before[-1] if before else (verbs[0] if verbs else None)
 
 
-def looks_ahead(text: str, start: int, clause: Span, standing: Standing) -> bool:
-    """Whether the words around a date look ahead of the day on which the text appeared: "opens on Friday"."""
-    if standing in ("planned", "possible"):
+def looks_ahead(text: str, start: int, clause: Span, standing: Standing) -> bool | None:
+    """Whether the words around a date look ahead of the day on which the text appeared ("opens on Friday").
+
+    Returns:
+        None where they may look either way: "had been due to open on 3 May".
+    """
+    if _PUT_OFF.search(text, clause.start, start):
         return True
+    if standing in ("planned", "possible"):
+        return None if _LAPSED.search(text, clause.start, clause.end) else True
     row = read_sentence(text).row
     verb = _verb_of(row, start, clause)
     if verb is None or is_past(verb) or verb.low.endswith("ing"):
@@ -252,4 +283,6 @@ def looks_ahead(text: str, start: int, clause: Span, standing: Standing) -> bool
     within = [token for token in row if clause.start <= token.start < clause.end]
     if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
         return False
-    return verb.is_form_of(_BEGINS) or bool(re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]))
+    if verb.is_form_of(_BEGINS) or re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]):
+        return True
+    return None

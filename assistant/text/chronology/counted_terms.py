@@ -206,7 +206,8 @@ def the_unit(unit: str) -> Reckon:
     def reckon(clock: Clock) -> Moment | None:
         anchor = clock.anchor
         wanted = {"year": 4, "month": 7, "week": 10}[unit]
-        written = anchor if anchor is not None and anchor.how == WRITTEN else None
+        ahead = clock.ahead and clock.day is not None  # "will meet at the end of the month" is told of the text's own
+        written = anchor if anchor is not None and anchor.how == WRITTEN and not ahead else None
         if written and len(written.since) >= wanted and written.since[:wanted] == written.until[:wanted]:
             return unit_around(first_day(written.since), unit, BEFORE)
         return unit_around(clock.day, unit, DOCUMENT) if clock.day else None

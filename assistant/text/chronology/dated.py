@@ -8,12 +8,13 @@ from functools import lru_cache
 from assistant.text.chronology.clauses import clause_at, looks_ahead, standing_of
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
-from assistant.text.chronology.terms import Clock, Term
+from assistant.text.chronology.terms import WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
 from assistant.text.spans import Span
 
 _LOOK_BACK = 600  # characters before a sentence in which the date stands from which it counts
+_MOST = 40  # dates of one sentence; what has more is a table
 _LONGEST = 2_000  # characters; longer "sentences" are tables, and their beginning is enough
 
 
@@ -29,21 +30,26 @@ def dated(text: str, *, before: str = "", published: str = "") -> tuple[Dated, .
         One for each date. What the text leaves open and neither the day of publication nor the date before settles
         is given with a moment that is not known: nothing is guessed.
     """
-    terms = terms_of(text[:_LONGEST])
+    terms = terms_of(text[:_LONGEST])[:_MOST]
     if not terms:
         return ()
-    anchor = _last_date(before[-_LOOK_BACK:], published) if before else None
-    return _dated(text[:_LONGEST], terms, anchor, published)
+    anchor, written = _last_dates(before[-_LOOK_BACK:], published) if before else (None, ())
+    return _dated(text[:_LONGEST], terms, anchor, written, published)
 
 
-def _dated(text: str, terms: tuple[Term, ...], anchor: Moment | None, published: str) -> tuple[Dated, ...]:
+def _dated(
+    text: str, terms: tuple[Term, ...], anchor: Moment | None, written: tuple[str, ...], published: str
+) -> tuple[Dated, ...]:
     found: list[Dated] = []
     places = tuple((term.start, term.end) for term in terms)
     for term in terms:
         clause = clause_at(text, term.start, term.end, places)
         standing = standing_of(text, term.start, term.end, clause)
-        ahead = looks_ahead(text, term.start, clause, standing)
-        moment = _reckoned(term, anchor, published, ahead=ahead)
+        ahead = not term.naming and looks_ahead(text, term.start, clause, standing)
+        if ahead is None and text[term.start : term.end].lower() == "today":
+            continue  # "Today the clergy includes women": these times, no day
+        clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), written=written)
+        moment = _reckoned(term, clock, published)
         if term.naming:
             clause = _named(text, term)
             standing = "told"
@@ -51,6 +57,7 @@ def _dated(text: str, terms: tuple[Term, ...], anchor: Moment | None, published:
             standing = "planned"
         if moment.known:
             anchor = moment
+            written = _with_written(written, moment)
         found.append(
             Dated(
                 moment=replace(moment, bound=term.bound),
@@ -65,25 +72,34 @@ def _dated(text: str, terms: tuple[Term, ...], anchor: Moment | None, published:
     return tuple(found)
 
 
-def _reckoned(term: Term, anchor: Moment | None, published: str, *, ahead: bool) -> Moment:
-    """What a term is. Where a document is dated only to its month or year, what all its days agree on."""
+def _with_written(written: tuple[str, ...], moment: Moment) -> tuple[str, ...]:
+    return (*written, moment.since) if moment.how == WRITTEN and moment.since == moment.until else written
+
+
+def _reckoned(term: Term, clock: Clock, published: str) -> Moment:
+    """What a term is. Where a document is dated only to its month or year, what all its days agree on; a day of its own
+    month is of its own year."""
     days: set[date | None] = {first_day(published), last_day(published)} if published else {None}
-    results = {term.reckon(Clock(day=day, ahead=ahead, anchor=anchor)) for day in days}
+    results = {term.reckon(replace(clock, day=day)) for day in days}
     result = results.pop() if len(results) == 1 else None
+    if result is None and len(published) == len("2025-11") and not clock.ahead:
+        latest = term.reckon(replace(clock, day=last_day(published)))
+        result = latest if latest and term.said and latest.since[:7] == latest.until[:7] == published else None
     return result or UNKNOWN
 
 
 @lru_cache(maxsize=256)
-def _last_date(before: str, published: str) -> Moment | None:
-    """The last date of what stands before a sentence."""
+def _last_dates(before: str, published: str) -> tuple[Moment | None, tuple[str, ...]]:
+    """The last date of what stands before a sentence, and all dates there that are written with their year."""
     anchor: Moment | None = None
+    written: tuple[str, ...] = ()
     for span in sentence_spans(before, "en"):
         sentence = span.of(before)
-        terms = terms_of(sentence)
-        if terms:
-            known = [one.moment for one in _dated(sentence, terms, anchor, published) if one.moment.known]
-            anchor = known[-1] if known else anchor
-    return anchor
+        for event in _dated(sentence, terms_of(sentence)[:_MOST], anchor, written, published):
+            if event.moment.known:
+                anchor = event.moment
+                written = _with_written(written, event.moment)
+    return anchor, written
 
 
 _NAME_START = re.compile(

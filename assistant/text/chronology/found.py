@@ -29,7 +29,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     if not _MAYBE.search(text):
         return ()
     simple = _longest([*calendar_terms(text), *span_terms(text), *counted_terms(text), *anchored_terms(text)])
-    parts = [_part(text, term) for term in simple]
+    parts = [part for term in simple for part in (_part(text, term),) if not _is_only_the(text, part)]
     row = joined(text, _longest(parts))
     row = _offset(text, _explained(text, row))
     return tuple(_with_bound(text, _as_name(text, term)) for term in row if not _is_label(text, term))
@@ -64,6 +64,11 @@ def _part(text: str, term: Term) -> Term:
     return replace(term, start=found.start(), reckon=reckon, said=None, weekday=None) if reckon else term
 
 
+def _is_only_the(text: str, term: Term) -> bool:
+    """Whether nothing says which part of "the year" is meant."""
+    return text[term.start : term.end].lower() in ("the year", "the month", "the week")
+
+
 def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
     third = (found["third"] or found["of"] or "").lower()
     if third:
@@ -93,6 +98,10 @@ def _share(whole: Moment | None, place: int, pieces: int) -> Moment | None:
         return whole
     if whole.precision in ("fiscal year", "season", "quarter", "half", "week"):
         return whole
+    if whole.precision == "century":
+        first, years = int(whole.since), 100 / pieces
+        ends = (first + round(place * years), first + round((place + 1) * years) - 1)
+        return moment(Period(f"{ends[0]:04d}", f"{ends[1]:04d}"), "part", whole.how)
     part = share(Period(whole.since, whole.until), place, pieces)
     if part is None:
         return whole
@@ -270,8 +279,13 @@ def _as_name(text: str, term: Term) -> Term:
     return term
 
 
+_HABIT = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+(?:year|week|month)\b|\s+annually\b", re.IGNORECASE)
+
+
 def _is_label(text: str, term: Term) -> bool:
     """Whether a date only tells one thing of a kind from others: "the June 4th Museum", "Friday's newspaper"."""
+    if _HABIT.match(text, term.end):
+        return True
     owner = text[term.end : term.end + 2] in ("'s", "’s")
     determined = _DETERMINED.search(text, max(0, term.start - 12), term.start)
     if not owner and not determined:

@@ -5,21 +5,21 @@ from assistant.text.lexicon import word
 _HAPPENINGS = frozenset(
     """
     accident advance agreement air-strike airstrike ambush announcement apology appeal appearance arrest arrival
-    assassination assault attack ballot ban battle blackout blast blaze blockade bombing bombardment breakdown
-    briefing broadcast bust campaign capture celebration ceremony ceasefire clash closure collapse collision
-    concert conference confrontation congress conviction coronation coup crackdown crash crisis cyclone deal debate
-    death debut decision declaration defeat delivery demonstration departure derailment disaster discovery dispute
-    earthquake eclipse election encounter epidemic eruption evacuation event exchange execution exercise exhibition
-    expedition explosion famine fight fighting final fire flight flood flooding funeral game gathering hearing
-    heatwave hijacking hurricane immigration inauguration incident inspection interview intrusion invasion
-    killing kidnapping landing landslide launch lockdown march massacre match meeting merger minute monsoon murder
-    negotiation opening operation outage outbreak pandemic parade passage patrol poll primary protest purchase quake
-    race raid rally rebellion referendum release remark resignation revolt revolution riot robbery round ruling
-    sale scandal search seizure sentence session shelling shooting shutdown siege signing sinking sitting spill
-    speech statement stampede storm strike summit summons surrender takeover talk tariff test testimony theft
-    tornado tour tragedy transfer trial truce tsunami typhoon unrest uprising verdict victory vigil violence visit
-    vote walkout war warning wave wedding winter wildfire withdrawal
-    letter report order call message post meeting announcement tweet offer reply request complaint notice
+    assassination assault attack ballot ban battle blackout blast blaze blockade bombardment bombing breakdown
+    briefing broadcast bust call campaign capture ceasefire celebration ceremony clash closure collapse collision
+    complaint concert conference confrontation congress conviction coronation coup crackdown crash crisis cyclone
+    deal death debate debut decision declaration defeat delivery demonstration departure depression derailment
+    disaster discovery dispute drought earthquake eclipse election encounter epidemic eruption evacuation event
+    exchange execution exercise exhibition expedition explosion famine fight fighting final fire flight flood
+    flooding funeral game gathering hearing heatwave hijacking hurricane immigration inauguration incident
+    inspection interview intrusion invasion kidnapping killing landing landslide launch letter lockdown march
+    massacre match meeting merger message minute monsoon murder negotiation notice offer opening operation order
+    outage outbreak pandemic parade passage patrol poll post primary protest purchase quake race raid rally
+    rebellion recession referendum reform release remark reply report request resignation revolt revolution riot
+    robbery round ruling sale scandal search seizure sentence session shelling shooting shutdown siege signing
+    sinking sitting speech spill stampede statement storm strike summit summons surrender takeover talk tariff test
+    testimony theft tornado tour tragedy transfer trial truce tsunami tweet typhoon unrest uprising verdict victory
+    vigil violence visit vote walkout war warning wave wedding wildfire winter withdrawal
     """.split()
 )
 # Papers of a day were written that day; papers of a year are only called so.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 
 from assistant.text.chronology.moments import Moment, Precision
@@ -60,6 +61,9 @@ _CENTURY = re.compile(
 _YEAR_RANGE = re.compile(
     rf"(?<![\w.,$€£/-])(?P<from>{YEAR})\s?[-–—/]\s?(?P<until>(?:1\d|2[01])\d{{2}}|\d{{2}})(?![\w/-]|[.,]\d|\s*%)"
 )
+_YEARS_IN_WORDS = re.compile(
+    rf"(?<![\w.,$€£/-])(?P<from>{YEAR})\s+(?:to|until|till|through)\s+(?P<until>{YEAR})(?![\w/-])(?!\s+[a-z]{{3,}}s\b)"
+)
 _RANGE_CUE = re.compile(
     r"\b(?:in|of|from|between|during|for|the|since|over|throughout|period|years?|war|season|winter)\s+\Z|\(\Z",
     re.IGNORECASE,
@@ -87,6 +91,12 @@ def span_terms(text: str) -> Iterator[Term]:
         until = f"{_second_year(found['from'], found['until']):04d}"
         if found["from"] < until and _RANGE_CUE.search(text[: found.start()][-20:]):
             yield _fixed(found, Period(found["from"], until), "year")
+
+    for found in _YEARS_IN_WORDS.finditer(text):
+        if found["from"] < found["until"]:
+            opener = re.search(r"\bfrom\s+\Z", text[: found.start()][-8:])
+            term = _fixed(found, Period(found["from"], found["until"]), "year")
+            yield replace(term, start=term.start - len(opener.group()) if opener else term.start)
 
 
 def _fixed(found: re.Match[str], period: Period, precision: Precision) -> Term:

@@ -19,13 +19,18 @@ class Clock:
 
     Attributes:
         day: The day on which the text appeared; None if that is not known.
-        ahead: True if the words around the date look ahead ("will", "is due"), False if they look back.
+        ahead: True if the words around the date look ahead ("will", "is due"), False if they look back, None if they
+            do either ("comes to London in May", "had been due on 3 May"): then the nearest date is meant.
         anchor: The date before it in the text, None if there is none.
+        near: The anchor stands in the same sentence.
+        written: The dates before it in the text that are written with their year, ISO.
     """
 
     day: date | None = None
-    ahead: bool = False
+    ahead: bool | None = False
     anchor: Moment | None = None
+    near: bool = False
+    written: tuple[str, ...] = ()
 
 
 Reckon = Callable[[Clock], Moment | None]

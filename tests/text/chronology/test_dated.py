@@ -72,6 +72,22 @@ def test_a_planned_day_lies_ahead_of_the_document_and_a_told_one_behind_it() -> 
     assert only("The council will meet on 3 December.").moment.iso == "2025-12-03"
 
 
+def test_a_month_without_a_year_is_that_of_the_date_named_before_it() -> None:
+    before = "The exercises of August 2022 went on for a week. On 16 December 2022 the cabinet adopted three papers."
+    first, second = dated("Whoever read them in December knew what had happened in August.", before=before)
+    assert (first.moment.iso, second.moment.iso) == ("2022-12", "2022-08")
+    assert first.moment.how == "from the date before it"
+
+
+def test_what_happens_every_year_or_in_these_times_has_no_date() -> None:
+    assert dated("The shower peaks in early May each year.", published="2025-11-20") == ()
+    assert dated("Today the clergy includes women.", published="2025-11-20") == ()
+
+
+def test_a_sentence_of_nothing_but_dates_is_read_as_far_as_anyone_would() -> None:
+    assert 0 < len(dated("on Friday, " * 500, published="2025-11-20")) <= 40
+
+
 def test_a_date_in_a_name_dates_what_is_named_and_not_what_is_said_of_it() -> None:
     text = "The letter of 7 November was never answered."
     event = only(text)
