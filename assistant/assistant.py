@@ -20,6 +20,7 @@ from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.models import Writers
 from assistant.answering.recording import append, read, recorded
 from assistant.answering.replaying import changes, without_documents
+from assistant.answering.review import After
 from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.templates import template as read_template
@@ -117,7 +118,12 @@ class Assistant:
             memory_mb=self.settings.read_memory_mb,
         )
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
-        self._answers = AnswerChain(self._retriever, self._writers.of, maker=Maker(self.settings, version=_version()))
+        self._answers = AnswerChain(
+            self._retriever,
+            self._writers.of,
+            maker=Maker(self.settings, version=_version()),
+            after=After(unsupported=self.settings.unsupported, second_opinion=self.settings.second_opinion),
+        )
 
     def __enter__(self) -> Self:
         return self

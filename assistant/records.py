@@ -281,6 +281,8 @@ class Sentence:
         reasons: What that one does not bear, gravest first, in plain words; empty if it is supported.
         independent: How many of the cited sources are independent; near-identical copies count once.
         attribution: Who is said to have said it, None if nobody is.
+        opinion: What the language model said of it where the rules called it partly borne out, which then counts; ""
+            if it was not asked, or agreed.
     """
 
     text: str
@@ -289,6 +291,7 @@ class Sentence:
     reasons: tuple[str, ...] = ()
     independent: int = 0
     attribution: Attribution | None = None
+    opinion: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

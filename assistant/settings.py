@@ -4,7 +4,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from dotenv import dotenv_values
 from platformdirs import user_data_path
@@ -12,6 +12,9 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
+
+Unsupported = Literal["repair", "mark", "remove"]
+"""What becomes of written sentences that the documents do not bear."""
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 """Name of the embedding model that comes with the installation and needs no network."""
@@ -64,6 +67,16 @@ class Settings(BaseSettings):
     )
     model_reply_tokens: int = Field(
         default=4096, ge=64, description="Most tokens the language model may write, its thinking included."
+    )
+    unsupported: Unsupported = Field(
+        default="repair",
+        description=(
+            "What becomes of written sentences that the documents do not bear: repair (sent back once), mark or remove."
+        ),
+    )
+    second_opinion: bool = Field(
+        default=True,
+        description="Whether the language model is asked about sentences that the rules call partly borne out.",
     )
     max_file_mb: int = Field(default=200, ge=1, description="Largest file that is read, in megabytes.")
     max_characters: int = Field(

@@ -38,7 +38,7 @@ def test_every_setting_stands_in_the_table_as_it_is(name: str) -> None:
     (row,) = [line for line in README.splitlines() if line.startswith(f"| `ASSISTANT_{name.upper()}` |")]
     assert str(field.description) in row
     if field.default and isinstance(field.default, (int, float, str)):
-        assert f"`{field.default}`" in row
+        assert f"`{str(field.default).lower() if field.default is True else field.default}`" in row
 
 
 @pytest.mark.parametrize("target", ["run", "test", "install", "check", "bench"])

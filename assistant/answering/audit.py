@@ -11,7 +11,7 @@ from assistant.records import MadeBy, PassageUsed
 from assistant.settings import Settings
 
 _MATTER = ("passage_tokens",)
-_MATTER_TO_MODELS = ("model_base_url", "model_context_tokens", "model_reply_tokens")
+_MATTER_TO_MODELS = ("model_base_url", "model_context_tokens", "model_reply_tokens", "unsupported", "second_opinion")
 
 
 class Maker:

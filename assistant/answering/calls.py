@@ -132,6 +132,26 @@ def reply_to(call: Call) -> Steps[Reply]:
     return reply
 
 
+def result_of(steps: Steps[T], config: RunnableConfig | None = None) -> T:
+    """What comes of steps that show nothing."""
+    kept: list[T] = []
+    for _ in performed(_keeping(steps, kept), config):
+        pass
+    return kept[0]
+
+
+async def aresult_of(steps: Steps[T], config: RunnableConfig | None = None) -> T:
+    """As `result_of`, in the event loop."""
+    kept: list[T] = []
+    async for _ in aperformed(_keeping(steps, kept), config):
+        pass
+    return kept[0]
+
+
+def _keeping(steps: Steps[T], kept: list[T]) -> Steps[None]:
+    kept.append((yield from steps))
+
+
 def performed(steps: Steps[Any], config: RunnableConfig | None = None) -> Generator[str | Answer, None, None]:
     """What steps show, after doing what they ask for.
 

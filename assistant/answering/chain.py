@@ -12,26 +12,28 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator, RunnableLambda
 
 from assistant.answering.audit import Maker
-from assistant.answering.calls import Steps, Work, Writer, aperformed, performed
+from assistant.answering.calls import Steps, Work, Writer, aperformed, aresult_of, performed, result_of
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, Question
 from assistant.answering.finding import Finder, limits_in_words, searched_in_words
 from assistant.answering.gate import Gate, marked
+from assistant.answering.mending import Bound
 from assistant.answering.models import QUOTES
 from assistant.answering.quotes import quoting
+from assistant.answering.review import After, Reviewed, reviewed
+from assistant.answering.rewriting import rewritten
 from assistant.answering.usage import Meter
 from assistant.answering.written import writing
 from assistant.errors import BadQuestion, ModelError
 from assistant.library.cutting import page_at
-from assistant.records import Answer, Hit, Passage, Sentence, Status
+from assistant.records import Answer, Citation, Hit, Passage, Sentence, Status
 from assistant.search.asked import asked_count, asked_flag, asked_in, asked_text
 from assistant.search.filters import Filters, make_filters
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings
 
 _RUN_NAME = "briefing_assistant"
-_ENOUGH = 0.5  # share of a written answer's sentences that must stand, else the quotes are given
 
 Choose = Callable[[str | BaseChatModel | None], Writer | None]
 """Gives the language model that writes, by the question's choice; None for quotes."""
@@ -40,13 +42,17 @@ Choose = Callable[[str | BaseChatModel | None], Writer | None]
 class AnswerChain:
     """Questions to answers, in one piece or streamed.
 
-    A plain question costs no call of a language model without one, and one call with one; see `written.ATTEMPTS` for
-    a server that is busy or fails. A question that the documents do not answer costs none.
+    Without a language model nothing is called. With one, a plain question whose sentences all stand costs one call; see
+    `written.ATTEMPTS` for a server that is busy or fails. A follow-up that leans on the conversation costs one more, to
+    be rewritten; sentences that the documents do not bear one more, for all of them; those that are partly borne out
+    one more, for all of them: four at most. A question that stands alone and is not answered by the documents costs
+    none.
 
     Args:
         retriever: Finds the passages.
         choose: Gives the language model; default: none, so that answers are quotes.
         maker: Tells what made an answer.
+        after: What is done with written sentences that do not stand.
         today: Gives the day that "yesterday" is counted from.
     """
 
@@ -56,12 +62,14 @@ class AnswerChain:
         choose: Choose = lambda model: None,
         *,
         maker: Maker | None = None,
+        after: After | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         self._retriever = retriever
         self._finder = Finder(retriever, today)
         self._quoting = quoting()
         self._choose = choose
+        self._after = after or After()
         self._maker = maker or Maker(Settings(), version="")
         self._streaming: Runnable[Any, str | Answer] = RunnableGenerator(
             cast(Any, self._transformed), cast(Any, self._atransformed), name=_RUN_NAME
@@ -70,13 +78,32 @@ class AnswerChain:
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A Runnable that takes a question (text, or a dict with "question" and, if wanted, "conversation",
         "since", "until", "uris", "dates", "model") and gives an `Answer`. Its config goes to the model."""
-        find: Runnable[Any, Evidence] = RunnableLambda(self.find, name="find")
+        find: Runnable[Any, Evidence] = RunnableLambda(self.find, self.afind, name="find")
         conclude: Runnable[Any, Answer] = RunnableLambda(self.conclude, self.aconclude, name="answer")
         return (RunnableLambda(make_question, name="question") | find | conclude).with_config(run_name=_RUN_NAME)
 
     def find(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
-        """What the library holds for a question."""
-        return self._finder.evidence(question)
+        """What the library holds for a question, which a model makes to stand alone where there is one."""
+        return self._found(result_of(self._rewritten(question), config))
+
+    async def afind(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
+        """As `find`; the model is asked in the event loop."""
+        return await asyncio.to_thread(self._found, await aresult_of(self._rewritten(question), config))
+
+    def _rewritten(self, question: Question) -> Steps[Question]:
+        if not question.follows_up:
+            return question
+        try:
+            writer = yield Work(do=partial(self._choose, question.model))
+        except ModelError:
+            return question  # told where it was to write the answer
+        if writer is None:
+            return question
+        return (yield from rewritten(question, writer, until=question.meter.began + writer.total_s))
+
+    def _found(self, question: Question) -> Evidence:
+        evidence = self._finder.evidence(question)
+        return replace(evidence, note=" ".join(part for part in (evidence.note, question.note) if part))
 
     def hits(self, question: Question) -> tuple[Hit, ...]:
         """The passages nearest to a question, best first."""
@@ -121,44 +148,48 @@ class AnswerChain:
         try:
             writer = yield Work(do=partial(self._choose, evidence.question.model))  # opening one imports its package
             if writer is not None:
-                answer = yield from self._written(evidence, writer, confidence)
-                note = _shortfall(answer)
-                if not note:
+                review = yield from self._written(evidence, writer)
+                note = review.note
+                if review.stands:
+                    answer = _answered(evidence, review.sentences, review.citations, confidence, note=note)
                     yield self._told(answer, evidence, model=writer.name)
                     return
         except ModelError as error:
             note = f"{error} These are quotes instead."
         yield from self._quoted(evidence, confidence, note)
 
-    def _written(self, evidence: Evidence, writer: Writer, confidence: float) -> Steps[Answer]:
-        binding = self._binding(evidence)
-        yield from writing(writer, evidence, binding.bind)
-        return binding.answer(confidence)
+    def _written(self, evidence: Evidence, writer: Writer) -> Steps[Reviewed]:
+        binding = _Binding(self._gate(evidence))
+        reply = yield from writing(writer, evidence, binding.bind)
+        gate = partial(self._gate, evidence)
+        return (yield from reviewed(reply, binding.bound, evidence, writer, after=self._after, gate=gate))
 
     def _quoted(self, evidence: Evidence, confidence: float, note: str) -> Steps[None]:
-        binding = self._binding(evidence)
+        gate = self._gate(evidence)
+        binding = _Binding(gate)
         for draft in self._quoting.stream(evidence):
             yield from binding.bind(draft)
-        yield self._told(binding.answer(confidence, note=note), evidence)
+        sentences = tuple(sentence for _, sentence in binding.bound)
+        yield self._told(_answered(evidence, sentences, gate.citations, confidence, note=note), evidence)
 
     def _told(self, answer: Answer, evidence: Evidence, *, model: str = QUOTES) -> Answer:
         """An answer with what made it, and what it has cost."""
         made_by = self._maker.made(evidence, revision=self._retriever.library.revision, model=model)
         return replace(answer, made_by=made_by, usage=evidence.question.meter.usage())
 
-    def _binding(self, evidence: Evidence) -> "_Binding":
+    def _gate(self, evidence: Evidence) -> Gate:
         groups = self._retriever.library.copies.groups({hit.uri for hit in evidence.hits})
         numbers = evidence.question.conversation.numbers
-        return _Binding(evidence, Gate(evidence.hits, page_of=self._page_of, groups=groups, numbers=numbers))
+        return Gate(evidence.hits, page_of=self._page_of, groups=groups, numbers=numbers)
 
     def _transformed(self, questions: Iterator[Any], config: RunnableConfig) -> Iterator[str | Answer]:
         for question in questions:
-            with closing(performed(self.steps(self.find(make_question(question))), config)) as pieces:
+            with closing(performed(self.steps(self.find(make_question(question), config)), config)) as pieces:
                 yield from pieces
 
     async def _atransformed(self, questions: AsyncIterator[Any], config: RunnableConfig) -> AsyncIterator[str | Answer]:
         async for question in questions:
-            evidence = await asyncio.to_thread(self.find, make_question(question))
+            evidence = await self.afind(make_question(question), config)
             async with aclosing(aperformed(self.steps(evidence), config)) as pieces:
                 async for piece in pieces:
                     yield piece
@@ -171,35 +202,41 @@ class AnswerChain:
 class _Binding:
     """The sentences of one answer, bound as they come."""
 
-    def __init__(self, evidence: Evidence, gate: Gate) -> None:
-        self._evidence = evidence
+    def __init__(self, gate: Gate) -> None:
         self._gate = gate
-        self._sentences: list[Sentence] = []
+        self.bound: list[Bound] = []
 
     def bind(self, draft: Draft) -> tuple[str, ...]:
         """What is shown of some more sentences."""
         pieces = []
         for drafted in draft:
-            self._sentences.append(self._gate.bind(drafted))
-            pieces.append(("" if len(self._sentences) == 1 else " ") + marked(self._sentences[-1]))
+            sentence = self._gate.bind(drafted)
+            pieces.append(("" if not self.bound else " ") + marked(sentence))
+            self.bound.append((drafted, sentence))
         return tuple(pieces)
 
-    def answer(self, confidence: float, *, note: str = "") -> Answer:
-        """The answer that they make."""
-        evidence = self._evidence
-        return Answer(
-            question=evidence.question.text,
-            searched=searched_in_words(evidence.question),
-            status="answered",
-            text=" ".join(marked(sentence) for sentence in self._sentences),
-            sentences=tuple(self._sentences),
-            citations=self._gate.citations,
-            nearest=evidence.hits,
-            confidence=confidence,
-            missing=evidence.missing,
-            note=" ".join(part for part in (evidence.note, note) if part),
-            limits=limits_in_words(evidence.question),
-        )
+
+def _answered(
+    evidence: Evidence,
+    sentences: tuple[Sentence, ...],
+    citations: tuple[Citation, ...],
+    confidence: float,
+    *,
+    note: str = "",
+) -> Answer:
+    return Answer(
+        question=evidence.question.text,
+        searched=searched_in_words(evidence.question),
+        status="answered",
+        text=" ".join(map(marked, sentences)),
+        sentences=sentences,
+        citations=citations,
+        nearest=evidence.hits,
+        confidence=confidence,
+        missing=evidence.missing,
+        note=" ".join(part for part in (evidence.note, note) if part),
+        limits=limits_in_words(evidence.question),
+    )
 
 
 def make_question(given: str | Question | Mapping[str, Any]) -> Question:
@@ -257,13 +294,3 @@ def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
 def _which(limits: Filters) -> str:
     """Which documents were asked, where it was not all."""
     return f" ({limits})" if limits.uris else f" {limits}" if limits.active else ""
-
-
-def _shortfall(answer: Answer) -> str:
-    """Why a written answer cannot stand; "" if it can."""
-    if not answer.sentences:
-        return "The language model wrote nothing. These are quotes instead."
-    standing = sum(sentence.support != "unsupported" for sentence in answer.sentences)
-    if standing < _ENOUGH * len(answer.sentences):
-        return "The documents do not bear most of what the language model wrote. These are quotes instead."
-    return ""

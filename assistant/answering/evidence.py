@@ -30,6 +30,8 @@ class Question:
         dates: Those dates, as far as they count.
         model: Which language model writes: its name, itself, "" for none; None: the default.
         meter: Counts what the answer costs, from the moment the question is asked.
+        rewritten: What is searched in its place: itself, made to stand alone by a language model; "" for itself.
+        note: What is to be said of how it came to be searched, "" if nothing.
     """
 
     text: str
@@ -40,6 +42,8 @@ class Question:
     dates: DatesAsked = field(default_factory=DatesAsked)
     model: str | BaseChatModel | None = None
     meter: Meter = field(default_factory=Meter, compare=False, repr=False)
+    rewritten: str = ""
+    note: str = ""
 
     @property
     def follows_up(self) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from assistant.answering.decision import decide
 from assistant.answering.evidence import Evidence, Question, weigh
 from assistant.library.naming import named
-from assistant.records import Hit, SourceRecord
+from assistant.records import Conversation, Hit, SourceRecord
 from assistant.search.dating import (
     POOL,
     Preference,
@@ -49,7 +49,15 @@ class Finder:
         self._today = today
 
     def evidence(self, question: Question) -> Evidence:
-        """What the library holds for a question."""
+        """What the library holds for a question; for one that a language model has made to stand alone, for that."""
+        if not question.rewritten:
+            return self._evidence(question)
+        alone = replace(question, text=question.rewritten, conversation=Conversation(), rewritten="")
+        found = self._evidence(alone)
+        as_asked = {name: getattr(question, name) for name in ("text", "conversation", "rewritten")}
+        return replace(found, question=replace(found.question, **as_asked))
+
+    def _evidence(self, question: Question) -> Evidence:
         dated = self._dated(question)
         evidence = self._weighed(dated)
         if evidence.hits and _is_only_new(dated):
@@ -205,5 +213,5 @@ def searched_in_words(question: Question) -> str:
     preferred = f"preferred: {dates}" if dates.clock == "event" else ""
     parts = [limits_in_words(question), preferred, "newest first" if dates.newest_first else ""]
     beside = "; ".join(part for part in parts if part)
-    asked = searched(question.text, question.conversation)
+    asked = question.rewritten or searched(question.text, question.conversation)
     return f"{asked} ({beside})" if beside else asked

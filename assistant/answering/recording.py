@@ -15,7 +15,9 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from assistant.answering.evidence import Question
 from assistant.errors import RecordUnusable
-from assistant.records import Answer, Conversation, Recorded, Turn
+from assistant.records import Answer, Conversation, Place, Recorded, Turn
+
+_PLACE = tuple[str, str, int, int]
 
 FORMAT = 1
 """Raised when the lines change their form."""
@@ -61,7 +63,10 @@ def append(file: Path, recorded: Recorded) -> None:
 def line_of(recorded: Recorded) -> str:
     """An answer as one line of JSON, ASCII only."""
     asked = {
-        "conversation": [[turn.question, turn.reply] for turn in recorded.conversation.turns],
+        "conversation": [
+            {"question": turn.question, "reply": turn.reply, "numbers": [[*place, n] for place, n in turn.numbers]}
+            for turn in recorded.conversation.turns
+        ],
         "since": recorded.since,
         "until": recorded.until,
         "uris": recorded.uris,
@@ -98,17 +103,21 @@ def _read_line(line: bytes) -> Recorded | str:
         return "it was recorded by a newer version of this program"
     try:
         asked = values["asked"]
-        turns = tuple(Turn(question=_text(one), reply=_text(two)) for one, two in asked["conversation"])
         return Recorded(
             answer=made(Answer, values["answer"]),
-            conversation=Conversation(turns),
-            since=_text(asked["since"]),
-            until=_text(asked["until"]),
-            uris=tuple(_text(uri) for uri in asked["uris"]),
-            dates=bool(asked["dates"]),
+            conversation=Conversation(tuple(map(_turn, asked["conversation"]))),
+            since=made(str, asked["since"]),
+            until=made(str, asked["until"]),
+            uris=made(tuple[str, ...], asked["uris"]),
+            dates=made(bool, asked["dates"]),
         )
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return "it is damaged"
+
+
+def _turn(value: Any) -> Turn:
+    numbers = tuple((Place(*made(_PLACE, place)), made(int, number)) for *place, number in value["numbers"])
+    return Turn(question=made(str, value["question"]), reply=made(str, value["reply"]), numbers=numbers)
 
 
 def made(kind: Any, value: Any) -> Any:
@@ -159,9 +168,3 @@ def _is_needed(one: Any) -> bool:
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
-    return value

@@ -44,3 +44,9 @@ class SaidText:
         """What had waited; nothing if a tag was never closed."""
         held, self._held = self._held, ""
         return "" if self._within else held
+
+
+def said(text: str) -> str:
+    """A whole text without what is not said."""
+    reading = SaidText()
+    return reading.feed(text) + reading.finish()

@@ -7,15 +7,20 @@ from assistant.answering.budget import counter, fitting, room_of
 from assistant.answering.calls import Call, Reply, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
+from assistant.answering.endings import is_looping
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import answer_messages
-from assistant.errors import ContextOverflow, ModelBusy, ModelUnreachable
+from assistant.answering.unsaid import SaidText
+from assistant.errors import BadReply, ContextOverflow, ModelBusy, ModelUnreachable
 
 ATTEMPTS = 3
 """Calls at most for one text: a plain answer is one call; a busy or failing server, and a prompt too long, are tried
 again."""
 
 _PAUSE_S = 0.5  # before a server that failed, or is busy and does not say for how long, is asked again
+_REMEMBERED = 1_500  # characters in which a text is seen to go round in circles
+_LOOK_EACH = 500  # characters
+LOOPING = "The language model said the same again and again."
 _LONGEST_PAUSE_S = 30.0  # who is told to wait longer is told so, and gets quotes at once
 
 
@@ -89,6 +94,9 @@ class Sentences:
         self._bind = bind
         self._drafting = Drafting(passages=passages)
         self._begun = False
+        self._said = SaidText()
+        self._last = ""
+        self._unread = 0
 
     @property
     def begun(self) -> bool:
@@ -96,9 +104,22 @@ class Sentences:
         return self._begun
 
     def feed(self, piece: str) -> tuple[str, ...]:
-        """What is shown of one more piece."""
+        """What is shown of one more piece.
+
+        Raises:
+            BadReply: The text goes round in circles, and would to its longest.
+        """
         self._begun = self._begun or bool(piece)
+        self._heed(self._said.feed(piece))
         return self._shown(self._drafting.feed(piece))
+
+    def _heed(self, said: str) -> None:
+        self._last = (self._last + said)[-_REMEMBERED:]
+        self._unread += len(said)
+        if self._unread >= _LOOK_EACH:
+            self._unread = 0
+            if is_looping(self._last):
+                raise BadReply(LOOPING)
 
     def finish(self) -> tuple[str, ...]:
         """What is shown of the rest."""

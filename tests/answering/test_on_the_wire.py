@@ -1,6 +1,7 @@
 """Written answers over a real connection: a server that does everything wrong, and every case ends in an answer."""
 
 import asyncio
+import itertools
 import json
 import time
 from collections.abc import Iterator
@@ -70,8 +71,15 @@ def headers_byte_by_byte(speaker: Speaker) -> None:
 
 def endless(speaker: Speaker) -> None:
     speaker.head()
+    numbers = itertools.count()
     while not speaker.server.over.is_set():
-        speaker.word("and so on ")
+        speaker.word(f"Beijing demanded retraction number {next(numbers)} [1]. ")
+
+
+def circling(speaker: Speaker) -> None:
+    speaker.head()
+    while not speaker.server.over.is_set():
+        speaker.word("Beijing demanded a retraction [1]. ")
 
 
 def endless_thinking(speaker: Speaker) -> None:
@@ -145,6 +153,7 @@ FAILING: dict[str, tuple[Script, str]] = {
     "nothing but comments": (comments, "took too long"),
     "headers byte by byte": (headers_byte_by_byte, "took too long"),
     "endless": (endless, "did not come to an end"),
+    "going round in circles": (circling, "the same again and again"),
     "endless thinking": (endless_thinking, "took too long"),
     "an endless line": (endless_line, ""),
     "an endless error": (endless_error, ""),

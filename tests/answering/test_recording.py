@@ -22,6 +22,7 @@ from assistant.records import (
     MadeBy,
     Passage,
     PassageUsed,
+    Place,
     Recorded,
     Replayed,
     Sentence,
@@ -58,7 +59,7 @@ ANSWER = Answer(
 )
 RECORDED = Recorded(
     answer=ANSWER,
-    conversation=Conversation().with_exchange("Is it open?", "No. [1]"),
+    conversation=Conversation().with_exchange("Is it open?", "No. [1]", numbers=((Place("/d/a.txt", "v1", 4, 35), 1),)),
     since="2025-01",
     uris=("/d/a.txt",),
     dates=False,
@@ -116,7 +117,8 @@ def test_half_a_line_is_told_as_what_it_is(tmp_path: Path) -> None:
         (line_of(RECORDED).replace('"answered"', '"solved"'), "it is damaged"),
         (line_of(RECORDED).replace('"number": 1', '"number": "1"'), "it is damaged"),
         (line_of(RECORDED).replace('"searched"', '"sought"'), "it is damaged"),
-        (line_of(RECORDED).replace('[["Is it open?", "No. [1]"]]', '[["Is it open?"]]'), "it is damaged"),
+        (line_of(RECORDED).replace('"reply"', '"said"'), "it is damaged"),
+        (line_of(RECORDED).replace('"v1", 4, 35, 1]]', '"v1", 4, 1]]'), "it is damaged"),
         (line_of(RECORDED).replace('"uris": ["/d/a.txt"]', '"uris": [1]'), "it is damaged"),
     ],
 )

@@ -1,0 +1,111 @@
+"""After the text: what of a written answer stands, what is mended, and why quotes are given in its place.
+
+What is not whole (empty, refused, cut off, going round in circles) is not mended. What says in the set form what the
+documents leave open becomes a note, since no quote can bear it. Of the rest, unsupported sentences are sent back once,
+or marked, or removed; then the model is asked about those that are partly borne out. Where less than half of what was
+written stands in the end, the answer is quotes.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+
+from assistant.answering.calls import Reply, Steps, Writer
+from assistant.answering.endings import Ending, ending_of, says_missing
+from assistant.answering.evidence import Evidence
+from assistant.answering.gate import Gate
+from assistant.answering.mending import Bound, mended
+from assistant.answering.opinion import second_opinion
+from assistant.answering.unsaid import said
+from assistant.answering.written import LOOPING
+from assistant.records import Citation, Sentence
+from assistant.settings import Unsupported
+
+_ENOUGH = 0.5  # share of what was written that must stand, else the quotes are given
+
+_LONGEST = 400  # characters of what the model says is left open
+_INSTEAD = "These are quotes instead."
+_ENDINGS: dict[Ending, str] = {
+    "empty": "The language model wrote nothing.",
+    "refused": "The language model declined to answer.",
+    "cut off": "The language model's answer broke off before its end.",
+    "looping": LOOPING,
+}
+_TOO_SHORT = "ASSISTANT_MODEL_REPLY_TOKENS lets it write more."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class After:
+    """Choices of what is done after the text.
+
+    Attributes:
+        unsupported: What becomes of sentences that the documents do not bear.
+        second_opinion: Whether the model is asked about sentences that the rules call partly borne out.
+    """
+
+    unsupported: Unsupported = "repair"
+    second_opinion: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewed:
+    """What came of a written answer.
+
+    Attributes:
+        sentences: What is given; empty if nothing is.
+        citations: Their quotes, in the order of their numbers.
+        note: What is to be said of it, "" if nothing.
+        stands: Whether it is given; if not, quotes are, and the note says why.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    note: str = ""
+    stands: bool = True
+
+
+def reviewed(
+    reply: Reply, bound: Sequence[Bound], evidence: Evidence, writer: Writer, *, after: After, gate: Callable[[], Gate]
+) -> Steps[Reviewed]:
+    """What of a written answer is given: no call where every sentence stands, else one for repair and one for a second
+    opinion at most.
+
+    Args:
+        reply: What the model wrote.
+        bound: Its sentences, as written and as bound.
+        evidence: The question, with the passages.
+        writer: The model.
+        after: What is done with sentences that do not stand.
+        gate: Gives a new gate for the same passages.
+    """
+    ending = ending_of(said(reply.text), reply.finish)
+    if ending != "whole":
+        hint = _TOO_SHORT if ending == "cut off" and reply.finish else ""
+        return _instead(" ".join(part for part in (_ENDINGS[ending], hint) if part))
+    told = [one for one in bound if not _leaves_open(one)]
+    left_open = shorten(" ".join(draft.text for draft, _ in filter(_leaves_open, bound)), _LONGEST, placeholder=" …")
+    if not told and left_open:
+        return _instead(f"The language model finds no answer in the documents: “{left_open}”")
+    until = evidence.question.meter.began + writer.total_s
+    mending = yield from mended(
+        told, evidence, writer, how=after.unsupported, until=until, bind=lambda draft: gate().bind(draft)
+    )
+    binding = gate()
+    sentences = tuple(binding.bind(draft) for draft in mending.drafts)
+    doubt = ""
+    if after.second_opinion:
+        sentences, doubt = yield from second_opinion(sentences, evidence, writer, until=until)
+    if sum(sentence.support != "unsupported" for sentence in sentences) < _ENOUGH * len(told):
+        return _instead("The documents do not bear most of what the language model wrote.")
+    lacking = f"Left open, as the language model reads the documents: “{left_open}”" if left_open else ""
+    note = " ".join(part for part in (mending.note, doubt, lacking) if part)
+    return Reviewed(sentences=sentences, citations=binding.citations, note=note)
+
+
+def _leaves_open(one: Bound) -> bool:
+    draft, sentence = one
+    return sentence.support == "unsupported" and not sentence.citations and says_missing(draft.text)
+
+
+def _instead(why: str) -> Reviewed:
+    return Reviewed(note=f"{why} {_INSTEAD}", stands=False)

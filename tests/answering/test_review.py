@@ -1,0 +1,295 @@
+"""After the text: what is sent back, what is marked or removed, when quotes are given, and what each costs."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.answering.chain import AnswerChain
+from assistant.answering.models import Writers
+from assistant.answering.review import After
+from assistant.settings import load_settings
+from tests.answering.scripted import Scripted
+from tests.conftest import REPORT
+
+QUESTION = "What did Beijing demand?"
+GOOD = "Beijing demanded that Tokyo retract the remark. [1]"
+GOOD_TOO = "Takaichi refused to withdraw it. [1]"
+PARTLY = "The cooperatives shipped 12,400 tonnes in 2022. [1]"
+WRONG = "The cooperatives shipped 14,700 tonnes in 2022. [1]"
+WRONG_TOO = "Seoul sent 30 ships. [1]"
+CORRECTED = "The cooperatives shipped 12,400 tonnes in 2022, according to their yearly report. [1]"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant(tmp_path_factory.mktemp("review") / "home") as opened:
+        opened.add_text(REPORT, uri="report", title="A report", published="2025-11-21")
+        yield opened
+
+
+def asked(filled: Assistant, model: Scripted, after: After | None = None, question: str = QUESTION) -> Answer:
+    chain = AnswerChain(filled._retriever, Writers(load_settings(), model).of, after=after)
+    return chain.as_runnable().invoke(question)
+
+
+def supports(answer: Answer) -> list[str]:
+    return [sentence.support for sentence in answer.sentences]
+
+
+def bare(answer: Answer) -> list[str]:
+    return [sentence.text for sentence in answer.sentences]
+
+
+def assert_quotes(answer: Answer, why: str) -> None:
+    assert answer.status == "answered"
+    assert answer.made_by.model == "quotes"
+    assert answer.sentences
+    assert all(sentence.citations for sentence in answer.sentences)
+    assert why in answer.note
+    assert answer.note.endswith("These are quotes instead.")
+
+
+def test_what_stands_costs_one_call(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {GOOD_TOO}")
+    answer = asked(filled, model)
+    assert supports(answer) == ["supported", "supported"]
+    assert model.tasks == ["answer"]
+    assert (answer.usage.calls, answer.note) == (1, "")
+
+
+def test_what_the_documents_do_not_bear_is_sent_back_once_together_and_alone(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {WRONG} {GOOD_TOO} {WRONG_TOO}", repair=f"1: {CORRECTED}\n2: REMOVE")
+    answer = asked(filled, model)
+    assert model.tasks == ["answer", "repair"]
+    sent = model.sent[1][1]
+    assert "14,700" in sent
+    assert "30 ships" in sent
+    assert "demanded that Tokyo retract the remark. [1]" not in sent
+    assert QUESTION not in sent
+    assert sent.count("passage 1>>") == 1
+    assert bare(answer) == [
+        "Beijing demanded that Tokyo retract the remark.",
+        "The cooperatives shipped 12,400 tonnes in 2022, according to their yearly report.",
+        "Takaichi refused to withdraw it.",
+    ]
+    assert supports(answer) == ["supported"] * 3
+    assert answer.note == "1 sentence that the documents did not bear was corrected, 1 was removed."
+    assert answer.made_by.written
+    assert [name for name, _ in answer.made_by.prompts if name.startswith("repair")]
+
+
+def test_the_numbers_of_quotes_follow_what_is_left(filled: Assistant) -> None:
+    model = Scripted(answer=f"{WRONG} {GOOD} {GOOD_TOO}", repair="1: REMOVE")
+    answer = asked(filled, model)
+    assert [citation.number for citation in answer.citations] == [1, 2]
+    assert answer.text.startswith("Beijing demanded that Tokyo retract the remark. [1] Takaichi")
+    for citation in answer.citations:
+        assert filled.source(citation.uri).text[citation.start : citation.end] == citation.quote
+
+
+@pytest.mark.parametrize(
+    "repair",
+    [
+        "",
+        "I cannot help with that.",
+        "1: Seoul sent 40 ships. [1]",
+        "2: REMOVE",
+        "1: Seoul sent ships. [9]",
+        ValueError("no"),
+    ],
+    ids=["nothing", "refused", "wrong again", "another number", "another mark", "failed"],
+)
+def test_what_comes_back_no_better_is_marked(filled: Assistant, repair: Any) -> None:
+    model = Scripted(answer=f"{GOOD} {WRONG_TOO}", repair=repair)
+    answer = asked(filled, model)
+    assert model.tasks == ["answer", "repair"]
+    assert bare(answer) == ["Beijing demanded that Tokyo retract the remark.", "Seoul sent 30 ships."]
+    assert supports(answer) == ["supported", "unsupported"]
+    assert ("could not be sent back" in answer.note) == isinstance(repair, Exception)
+
+
+def test_a_correction_that_says_again_what_stands_there_is_left_out(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {WRONG_TOO}", repair=f"1: {GOOD}")
+    assert bare(asked(filled, model)) == ["Beijing demanded that Tokyo retract the remark."]
+
+
+def test_it_is_marked_without_a_call_where_that_is_chosen(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {WRONG}")
+    answer = asked(filled, model, After(unsupported="mark"))
+    assert supports(answer) == ["supported", "unsupported"]
+    assert (model.tasks, answer.note) == (["answer"], "")
+
+
+def test_it_is_removed_without_a_call_where_that_is_chosen(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {WRONG} {GOOD_TOO}")
+    answer = asked(filled, model, After(unsupported="remove"))
+    assert supports(answer) == ["supported", "supported"]
+    assert "14,700" not in answer.text
+    assert (model.tasks, answer.note) == (["answer"], "1 sentence that the documents did not bear was removed.")
+
+
+@pytest.mark.parametrize("how", ["repair", "mark", "remove"])
+def test_where_less_than_half_stands_the_quotes_are_given(filled: Assistant, how: Any) -> None:
+    model = Scripted(answer=f"{WRONG} {GOOD} {WRONG_TOO}", repair="1: REMOVE\n2: REMOVE")
+    answer = asked(filled, model, After(unsupported=how))
+    assert_quotes(answer, "do not bear most of what the language model wrote")
+    assert model.tasks == ["answer", *(["repair"] if how == "repair" else [])]
+
+
+def test_a_repair_may_save_an_answer(filled: Assistant) -> None:
+    model = Scripted(answer=f"{WRONG} {WRONG_TOO} {GOOD}", repair=f"1: {CORRECTED}\n2: REMOVE")
+    answer = asked(filled, model)
+    assert answer.made_by.written
+    assert supports(answer) == ["supported", "supported"]
+
+
+def test_what_cites_nothing_at_all_is_not_sent_back(filled: Assistant) -> None:
+    model = Scripted(answer="Seoul sent 30 ships. Nobody in Busan was asked.")
+    assert_quotes(asked(filled, model), "do not bear most")
+    assert model.tasks == ["answer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "finish", "why"),
+    [
+        ("", "stop", "wrote nothing"),
+        (" \n ", "stop", "wrote nothing"),
+        ("[1]", "stop", "wrote nothing"),
+        ("<think>The pier", "stop", "wrote nothing"),
+        ("I cannot help with that.", "stop", "declined to answer"),
+        ("<think>Beijing is a city.</think>I'm sorry, but I can't help with this.", "stop", "declined to answer"),
+        (GOOD, "content_filter", "declined to answer"),
+        (f"{GOOD} Takaichi refused to", "length", "broke off before its end. ASSISTANT_MODEL_REPLY_TOKENS"),
+        (f"{GOOD} Takaichi refused to", "", "broke off before its end. These"),
+        (f"{GOOD} " * 6, "stop", "the same again and again"),
+        (f"{GOOD} " * 300, "stop", "the same again and again"),
+        ("The pier is " * 400, "length", "the same again and again"),
+    ],
+)
+def test_what_is_not_whole_ends_in_quotes_and_a_plain_line(filled: Assistant, text: str, finish: str, why: str) -> None:
+    model = Scripted(answer=text, finish=finish)
+    assert_quotes(asked(filled, model), why)
+    assert model.tasks == ["answer"]
+
+
+def test_a_loop_is_left_before_it_has_cost_all_it_may(filled: Assistant) -> None:
+    class Counting(Scripted):
+        chunks: int = 0
+
+        def _stream(self, *args: Any, **options: Any) -> Iterator[Any]:
+            for chunk in super()._stream(*args, **options):
+                self.chunks += 1
+                yield chunk
+
+    model = Counting(answer=f"{GOOD} " * 300)
+    asked(filled, model)
+    assert model.chunks < len(model.answer) / 7 / 2
+
+
+def test_what_is_left_open_is_told_and_not_counted(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} The passages do not say by when.")
+    answer = asked(filled, model)
+    assert bare(answer) == ["Beijing demanded that Tokyo retract the remark."]
+    assert answer.note == ("Left open, as the language model reads the documents: “The passages do not say by when.”")
+    assert model.tasks == ["answer"]
+
+
+def test_where_the_model_finds_no_answer_the_quotes_are_given_and_it_is_told(filled: Assistant) -> None:
+    model = Scripted(answer="The passages do not say what Beijing demanded.")
+    assert_quotes(
+        asked(filled, model), "finds no answer in the documents: “The passages do not say what Beijing demanded.”"
+    )
+
+
+# -- a second opinion
+
+
+@pytest.fixture(scope="module")
+def partly(filled: Assistant) -> str:
+    """A sentence that the rules call partly borne out."""
+    model = Scripted(answer=f"{GOOD} {PARTLY}")
+    assert supports(asked(filled, model, After(second_opinion=False))) == ["supported", "partial"]
+    assert model.tasks == ["answer"]
+    return PARTLY
+
+
+@pytest.mark.parametrize(
+    ("opinion", "support"), [("1: YES", "supported"), ("1: PARTLY", "partial"), ("1: NO", "unsupported")]
+)
+def test_what_is_partly_borne_out_gets_a_second_opinion(
+    filled: Assistant, partly: str, opinion: str, support: str
+) -> None:
+    model = Scripted(answer=f"{GOOD} {partly}", opinion=opinion)
+    answer = asked(filled, model)
+    assert model.tasks == ["answer", "opinion"]
+    assert supports(answer) == ["supported", support]
+    assert bool(answer.sentences[1].opinion) == (support != "partial")
+    assert bool(answer.sentences[1].reasons) == (support != "supported")
+    assert "shipped 12,400 tonnes" in model.sent[1][1].split("sentence 1>>")[1]
+    assert "sentence 2>>" not in model.sent[1][1]
+
+
+@pytest.mark.parametrize(
+    "opinion", ["", "YES", "1: YES, surely", "1: YES\n2: YES", "I cannot help with that.", ValueError("no")]
+)
+def test_an_opinion_that_cannot_be_read_changes_nothing(filled: Assistant, partly: str, opinion: Any) -> None:
+    model = Scripted(answer=f"{GOOD} {partly}", opinion=opinion)
+    answer = asked(filled, model)
+    assert supports(answer) == ["supported", "partial"]
+    assert answer.sentences[1].reasons
+    assert ("no second opinion" in answer.note) == isinstance(opinion, Exception)
+
+
+def test_what_the_rules_call_unsupported_is_lifted_by_no_opinion(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {WRONG}", opinion="1: YES\n2: YES")
+    answer = asked(filled, model, After(unsupported="mark"))
+    assert supports(answer) == ["supported", "unsupported"]
+    assert model.tasks == ["answer"]
+
+
+def test_all_of_it_costs_three_calls_and_no_more(filled: Assistant, partly: str) -> None:
+    model = Scripted(answer=f"{GOOD} {partly} {WRONG} {WRONG_TOO}", repair=f"1: {CORRECTED}", opinion="1: YES")
+    answer = asked(filled, model)
+    assert model.tasks == ["answer", "repair", "opinion"]
+    assert answer.usage.calls == 3
+    assert supports(answer) == ["supported", "supported", "supported", "unsupported"]
+
+
+def test_an_opinion_may_tip_the_balance(filled: Assistant, partly: str) -> None:
+    model = Scripted(answer=f"{partly} {WRONG_TOO}", opinion="1: NO")
+    assert_quotes(asked(filled, model), "do not bear most")
+
+
+# -- as users meet it
+
+
+def test_streamed_pieces_are_replaced_by_the_answer(filled: Assistant) -> None:
+    model = Scripted(answer=f"{WRONG} {GOOD}", repair="1: REMOVE")
+    *pieces, answer = filled.stream(QUESTION, model=model)
+    assert "14,700" in "".join(str(piece) for piece in pieces)
+    assert isinstance(answer, Answer)
+    assert "14,700" not in answer.text
+    assert answer.text
+
+
+def test_the_async_way_gives_the_same(filled: Assistant, partly: str) -> None:
+    def model() -> Scripted:
+        return Scripted(answer=f"{GOOD} {partly} {WRONG}", repair=f"1: {CORRECTED}", opinion="1: YES")
+
+    one, other = filled.ask(QUESTION, model=model()), asyncio.run(filled.aask(QUESTION, model=model()))
+    assert one == other
+    assert one.usage.calls == other.usage.calls == 3
+
+
+def test_the_settings_choose(filled: Assistant) -> None:
+    settings = load_settings(home=filled.home, unsupported="remove", second_opinion=False)
+    model = Scripted(answer=f"{GOOD} {WRONG}")
+    with Assistant(settings=settings, model=model) as assistant:
+        answer = assistant.ask(QUESTION)
+    assert bare(answer) == ["Beijing demanded that Tokyo retract the remark."]
+    assert {"unsupported": "remove", "second_opinion": "False"}.items() <= dict(answer.made_by.settings).items()
+    assert replace(answer, note="") != answer
