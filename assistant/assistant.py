@@ -689,6 +689,9 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        new: bool = False,
+        new_since: Day = None,
+        keep: bool = True,
         watcher: Watcher | None = None,
     ) -> Briefing:
         """A briefing on a topic: what the documents say about it, each line quoted. No language model is needed.
@@ -700,14 +703,26 @@ class Assistant:
             since: Only sources published on this day or later.
             until: Only sources published on this day or earlier.
             uris: Only these sources.
+            new: Only what is new since the last briefing on the topic, unless `sections` names others.
+            new_since: What is new is told since this day; default: since the last briefing on an earlier library.
+            keep: Whether it is remembered, so that the next one can say what is new.
             watcher: Told what is being done, how much of it is done, and how much there is.
 
         Raises:
             BadQuestion: The topic is no text, empty or too long, or what comes with it cannot be used.
             BadTemplate: There is no such template or section, or it cannot be understood.
             UnknownSource: One of `uris` is not there.
+            LibraryUnavailable: It cannot be remembered.
         """
-        order = Order(topic=topic, template=read_template(template, sections), filters=make_filters(since, until, uris))
+        wanted = tuple(sections) or (("what is new",) if new else ())
+        order = Order(
+            topic=topic,
+            template=read_template(template, wanted),
+            filters=make_filters(since, until, uris),
+            new=new,
+            new_since=make_filters(new_since, None, None).since,
+            keep=keep,
+        )
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 
     # -- for LangChain

@@ -1,20 +1,25 @@
 """A briefing: gathered, composed, cited, with what made it. The same library and topic give the same."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
+from assistant.briefing.baseline import Baseline, since_brief, since_day
 from assistant.briefing.citing import Citing
 from assistant.briefing.composing import compose
 from assistant.briefing.gathering import Gathered, Gathering, Watcher
 from assistant.briefing.sections.page import Page
 from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
+from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument
 from assistant.library.naming import named
 from assistant.records import SourceRecord
 from assistant.search.asked import asked_text
 from assistant.search.filters import Filters
 from assistant.search.retriever import PassageRetriever
+
+_LOST = "What was remembered of earlier briefings on this topic was damaged, and is begun anew."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +30,17 @@ class Order:
         topic: In a few words, as a person would name it.
         template: Which sections, in which order, how long.
         filters: Which documents count.
+        new: What is new is told since the last briefing on the topic, even if the library has not changed since.
+        new_since: What is new is told since this day, ISO of any precision; "" for since the last briefing.
+        keep: Whether the briefing is remembered, so that the next one can say what is new.
     """
 
     topic: str
     template: Template
     filters: Filters = field(default_factory=Filters)
+    new: bool = False
+    new_since: str = ""
+    keep: bool = True
 
 
 class Briefer:
@@ -44,6 +55,7 @@ class Briefer:
     def __init__(self, retriever: PassageRetriever, *, program: str, watcher: Watcher | None = None) -> None:
         self._retriever = retriever
         self._library = retriever.library
+        self._kept = KeptBriefs(self._library.home)
         self._program = program
         self._watcher = watcher
 
@@ -62,17 +74,35 @@ class Briefer:
         gathered = Gathering(self._retriever, filters, self._watcher).gather(topic)
         made = self._made(order.template, filters, records, gathered)
         citing = Citing(gathered.groups)
-        sections = compose(Page(gathered, citing), order.template.parts) if gathered.found else ()
-        return Briefing(
+        scope = str(filters.uris) + str(filters)
+        kept = self._kept.of(topic, scope)
+        lost = self._kept.is_damaged(topic, scope)
+        known = self._baseline(order, kept, gathered, made)
+        page = Page(gathered, citing, known)
+        sections = compose(page, order.template.parts) if gathered.found or (known and known.withdrawn) else ()
+        briefing = Briefing(
             topic=topic,
             status="briefed" if citing.citations else "no_evidence",
             title=order.template.title,
             sections=sections,
             citations=citing.citations,
             sources=citing.sources(gathered.records, gathered.groups),
-            note=_note(filters, records, gathered),
-            made=made,
+            note=" ".join(part for part in (_note(filters, records, gathered), _LOST if lost else "") if part),
+            made=replace(made, compared=known.since if known else ""),
         )
+        if order.keep and (gathered.found or kept):
+            self._kept.keep(_remembered(briefing, gathered), scope)
+        return briefing
+
+    def _baseline(self, order: Order, kept: Sequence[KeptBrief], gathered: Gathered, made: Made) -> Baseline | None:
+        """What is compared with. A briefing on the library as it is now is none, unless it is asked for: the same
+        library gives the same page."""
+        if not any(part.name == "what is new" for part in order.template.parts):
+            return None
+        if order.new_since:
+            return since_day(order.new_since, order.topic, kept, gathered, self._library)
+        others = [one for one in kept if order.new or one.library != made.library]
+        return since_brief(others[-1], gathered, self._library) if others else None
 
     def _made(self, template: Template, filters: Filters, records: Iterable[SourceRecord], gathered: Gathered) -> Made:
         held = tuple(records)
@@ -89,6 +119,28 @@ class Briefer:
             scope=str(filters),
             found=len(gathered.records),
         )
+
+
+def _remembered(briefing: Briefing, gathered: Gathered) -> KeptBrief:
+    quoted: dict[str, list[tuple[int, int]]] = {}
+    for one in briefing.citations:
+        quoted.setdefault(one.uri, []).append((one.start, one.end))
+    documents = {
+        uri: KeptDocument(
+            version=record.version,
+            title=record.title,
+            published=record.published,
+            quoted=tuple(quoted.get(uri, ())),
+        )
+        for uri, record in gathered.records.items()
+    }
+    return KeptBrief(
+        topic=briefing.topic,
+        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        library=briefing.made.library,
+        changed=briefing.made.changed,
+        documents=documents,
+    )
 
 
 def state_of(records: Iterable[SourceRecord]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from assistant.briefing.sections.chronology import timeline_section
 from assistant.briefing.sections.contrasting import differing
 from assistant.briefing.sections.gaps import gaps
+from assistant.briefing.sections.news import news
 from assistant.briefing.sections.page import Page
 from assistant.briefing.sections.positions import positions
 from assistant.briefing.sections.summary import bottom_line, key_points
@@ -19,6 +20,7 @@ _MAKERS: Mapping[SectionName, Maker] = {
     "timeline": timeline_section,
     "positions": positions,
     "differences": differing,
+    "what is new": news,
     "gaps": gaps,
 }
 

@@ -239,6 +239,13 @@ def brief(
     since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
     until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
     document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
+    new: Annotated[bool, typer.Option("--new", help="Only what is new since the last briefing on this topic.")] = False,
+    new_since: Annotated[
+        str | None, typer.Option(help="Tell what is new since this date.", metavar="DATE", show_default=False)
+    ] = None,
+    no_keep: Annotated[
+        bool, typer.Option("--no-keep", help="Do not remember this briefing for the next --new.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
@@ -254,6 +261,9 @@ def brief(
                 since=since,
                 until=until,
                 uris=document,
+                new=new,
+                new_since=new_since,
+                keep=not no_keep,
                 watcher=watcher,
             )
         if as_json:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.briefing.baseline import Baseline
 from assistant.briefing.citing import Citing
 from assistant.briefing.differences import Comparison, comparison
 from assistant.briefing.gathering import Found, Gathered
@@ -22,11 +23,13 @@ class Page:
     Attributes:
         gathered: What the library holds on the topic.
         citing: Numbers the quotes.
+        baseline: What was known before, None if this is the first briefing on the topic.
         shown: The points that stand on the page so far.
     """
 
     gathered: Gathered
     citing: Citing
+    baseline: Baseline | None = None
     shown: list[Point] = field(default_factory=list)
 
     @cached_property
