@@ -98,7 +98,10 @@ def _after_adjuncts(words: Words, start: int) -> int:
 def _opened(words: Words, start: int) -> int:
     """Where what a "that", a colon or a quotation opens behind adjuncts begins; 0 if none does."""
     aside = low(words, start) == ","
-    if not (aside or low(words, start) in PREPOSITIONS or is_time(low(words, start)) or is_mark(low(words, start))):
+    dated = low(words, start) in ("late", "early", "last", "this", "next") and is_time(low(words, start + 1))
+    if not (
+        aside or dated or low(words, start) in PREPOSITIONS or is_time(low(words, start)) or is_mark(low(words, start))
+    ):
         return 0
     for at in range(start, min(start + _REACH, len(words))):
         word = low(words, at)
@@ -106,7 +109,7 @@ def _opened(words: Words, start: int) -> int:
             return at + 1
         if word == ":" or (word == QUOTE and low(words, at - 1) in (",", ":")):
             return at
-        if word in AUXILIARIES or (is_verb(words, at) and at > start and not aside):
+        if (word in AUXILIARIES and not words[at].capital) or (is_verb(words, at) and at > start and not aside):
             return 0
     return 0
 

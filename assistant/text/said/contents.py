@@ -26,6 +26,8 @@ from assistant.text.speech.tokens import (
     lows,
 )
 
+_TOLD = frozenset("told informed assured reminded warned notified".split())
+_NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
@@ -82,9 +84,17 @@ def _trimmed(words: Words, span: Span) -> Span:
     start, end = span
     while start < end and is_mark(low(words, start)) and low(words, start) not in _OPEN:
         start += 1
-    while start < end and is_mark(low(words, end - 1)) and low(words, end - 1) not in _CLOSE:
+    while start < end and _is_left_over(words, end - 1):
         end -= 1
     return Span(start, end)
+
+
+def _is_left_over(words: Words, at: int) -> bool:
+    """True for a mark that closes nothing, and for the "or so" of ", or so they say"."""
+    word = low(words, at)
+    return (
+        (is_mark(word) and word not in _CLOSE) or word in CONJUNCTIONS or (word == "so" and low(words, at - 1) == "or")
+    )
 
 
 def _contents(words: Words, found: Found) -> tuple[Span, ...]:
@@ -94,7 +104,7 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if who == NOBODY:
         return _of_hearsay(words, found)
     start, end = min(who.start, verb.start), max(who.end, verb.end)
-    if found.rank is Rank.PARENTHETICAL or _is_source(words, found) or _trails(words, start, end):
+    if found.rank is Rank.PARENTHETICAL or _is_source(words, found) or _trails(words, found):
         return _around(words, start, end)
     if who.start >= verb.end and BE.isdisjoint(lows(words, *verb)) and low(words, verb.end - 1) != "by":
         return _of_noun(words, found)
@@ -112,7 +122,10 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
 def is_clause(words: Words, found: Found) -> bool:
     """True if what follows the verb is a clause, or a quotation, so that a verb behind it may be part of it."""
     at = found.verb.end
-    return "that" in lows(words, at, at + 8) or QUOTE in lows(words, at, at + 8) or clause_follows(words, at)
+    if low(words, found.place) in ("said", "says", "say"):
+        return True
+    quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
+    return "that" in lows(words, at, at + 8) or quoted or clause_follows(words, at)
 
 
 def _next_verb(words: Words, start: int, end: int) -> int:
@@ -140,8 +153,11 @@ def _is_source(words: Words, found: Found) -> bool:
     return first in _SOURCES or low(words, found.verb.start - 1) == "as" or views
 
 
-def _trails(words: Words, start: int, end: int) -> bool:
+def _trails(words: Words, found: Found) -> bool:
     """True for “...”, the minister was quoted as saying by the agency."""
+    start, end = min(found.speaker.start, found.verb.start), max(found.speaker.end, found.verb.end)
+    if found.verb.start > found.speaker.end + _NEAR:
+        return False
     after = low(words, end)
     return low(words, start - 1) == QUOTE and (is_mark(after) or after in ("by", "in", "on"))
 
@@ -210,6 +226,8 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         return (Span(that + 1, len(words)),)
     if low(words, start - 1) == "it" and low(words, start - 2) == ",":
         start -= 1
+    if low(words, end) in ("that", "whether", "why", "how", "when", "where", "what", "who", "if", ":", QUOTE):
+        return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
     return (Span(0, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
 
@@ -266,7 +284,7 @@ def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
         if low(words, start - 2) == "," and start > 3:  # ", it is said,"
             return (Span(0, start - 1), Span(end, len(words)))
         return (Span(content_start(words, end, None), len(words)),)
-    if low(words, end) == "that" and low(words, end - 1) in ("told", "informed", "assured"):
+    if low(words, end) == "that" and low(words, end - 1) in _TOLD:
         return (Span(end + 1, len(words)),)
     return (Span(0, start), Span(end, len(words)))
 

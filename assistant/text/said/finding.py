@@ -51,6 +51,9 @@ def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance
         own = [_without_comma(sentence, inner[mark]) for mark in _quotes(words, piece) if mark in inner]
         verbatim += own
         spans += own if own and _is_quotation(words, piece) else [_characters(words, piece)]
+    if _is_turn(words, one):
+        verbatim = [Span(spans[0].start, len(sentence.rstrip()))]
+        spans = list(verbatim)
     if low(words, one.verb.end - 1).startswith(_ANSWERING):
         spans = [span for span in (_asked(sentence, span) for span in spans) if span.start < span.end]
     place = NOWHERE if one.speaker == NOBODY else _characters(words, one.speaker)
@@ -59,12 +62,18 @@ def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance
         speaker="" if place == NOWHERE else place.of(sentence),
         verb="" if reporting == NOWHERE else reporting.of(sentence),
         kind=one.kind,
-        mode=_mode(one, verbatim),
+        mode="direct" if _is_turn(words, one) else _mode(one, verbatim),
         words=tuple(spans),
         verbatim=tuple(verbatim),
         place=place,
         reporting=reporting,
     )
+
+
+def _is_turn(words: Words, one: Heard) -> bool:
+    """True for "Mao Ning: I have no information to offer.": a headline has no full stop, and is told of others."""
+    first = any(low(words, at) in ("i", "we", "my", "our") for span in one.said for at in range(*span))
+    return one.verb.start == one.verb.end and first and low(words, len(words) - 1) == "." and one.speaker.start == 0
 
 
 def _mode(one: Heard, verbatim: list[Span]) -> Mode:

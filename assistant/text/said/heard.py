@@ -8,17 +8,15 @@ comment" has none and still says something of what she said.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.text.said.contents import contents, is_clause
-from assistant.text.said.kinds import Kind, kind_of
-from assistant.text.said.silence import silences
+from assistant.text.said.contents import contents
+from assistant.text.said.joined import aside, declined_cut, joint, later, silent_cut
+from assistant.text.said.kinds import Kind, kind_of, kind_of_words
+from assistant.text.said.silence import Silence, silences
 from assistant.text.spans import Span
 from assistant.text.speech import found_in
-from assistant.text.speech.complements import complement
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
-from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, PREPOSITIONS, Words, is_adverb, is_mark, low, lows
-from assistant.text.speech.verbs import verb_attributions
+from assistant.text.speech.tokens import CONJUNCTIONS, PREPOSITIONS, Words, is_adverb, low, lows
 
 _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
@@ -99,51 +97,39 @@ def _leads(words: Words, start: int) -> bool:
 
 def _in_part(words: Words) -> Iterator[Heard]:
     silent, found = next(silences(words), None), found_in(words) or headline(words)
-    if silent is not None and (found is None or _comes_first(words, silent.verb, found)):
-        end = _joint(words, found.verb.start) if found is not None else 0
-        matter = Span(silent.matter.start, min(silent.matter.end, end)) if end else silent.matter
-        yield Heard(words, silent.speaker, silent.verb, "declines", (matter,) if matter.start < matter.end else ())
+    if silent is not None and (found is None or _comes_first(silent.verb, found)):
+        end = joint(words, found.verb.start) if found is not None else 0
+        yield _unanswered(words, silent, end or len(words))
         if found is None or not end:
             return
-    if found is None:
-        return
-    later = list(_later(words, found))
-    ends = [cut for cut, _ in later]
-    for place, one in enumerate([found, *(one for _, one in later)]):
-        until = words[: ends[place]] if place < len(ends) else words
-        said = contents(until, one)
+        silent = None
+    if found is not None:
+        yield from _reported(words, found, silent)
+
+
+def _reported(words: Words, found: Found, silent: Silence | None) -> Iterator[Heard]:
+    """An attribution with what else its clause reports."""
+    other = aside(words, found)
+    unsaid = silent_cut(words, silent, found) if silent is not None else declined_cut(words, found.verb.end)
+    end = min(cut for cut in (other.cut if other else 0, unsaid, len(words)) if cut)
+    joined = list(later(words[:end], found))
+    cuts = [*(one.cut for one in joined), end]
+    for until, one in zip(cuts, [found, *(one.found for one in joined)], strict=True):
+        said = contents(words[:until], one)
         if said:
             yield Heard(words, one.speaker, one.verb, kind_of(words, one), said, one.rank is Rank.PARENTHETICAL)
+    if silent is not None and unsaid:
+        yield _unanswered(words, silent, len(words))._replace(speaker=found.speaker)
+    if other is not None:
+        kind = kind_of_words([low(words, other.verb.start)])
+        yield Heard(words, other.speaker, other.verb, kind, (other.said,))
 
 
-def _comes_first(words: Words, silent: Span, found: Found) -> bool:
+def _unanswered(words: Words, silent: Silence, end: int) -> Heard:
+    matter = Span(silent.matter.start, min(silent.matter.end, end))
+    return Heard(words, silent.speaker, silent.verb, "declines", (matter,) if matter.start < matter.end else ())
+
+
+def _comes_first(silent: Span, found: Found) -> bool:
     """True if a silence is what the sentence reports, and not said by somebody itself."""
     return silent.start < found.place and found.rank >= Rank.MAIN
-
-
-def _later(words: Words, found: Found) -> Iterator[tuple[int, Found]]:
-    """What the same speaker is reported to say after it, each with the word that ends what was before."""
-    if found.speaker == NOBODY or found.verb.start == found.verb.end:
-        return
-    wide = found.rank is Rank.PARENTHETICAL or not is_clause(words, found)
-    same = {one.place: one for one in verb_attributions(words) if one.speaker == found.speaker}
-    for at in range(found.verb.end + 1, len(words)):
-        verb = REPORTING_VERBS.get(low(words, at))
-        if verb is None or not (wide or verb.lemma == "add"):
-            continue
-        if verb.form == "ing" and low(words, at - 1) == ",":
-            strength, end = complement(words, at + 1, verb)
-            if strength > 1:
-                yield at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end))
-        elif at in same and (joint := _joint(words, same[at].verb.start)):
-            yield joint, same[at]
-
-
-def _joint(words: Words, verb: int) -> int:
-    """The "and" by which a verb shares a subject with the one before, or the comma before it; 0 if there is none."""
-    at = verb - 1
-    while at > 0 and (is_adverb(low(words, at)) or low(words, at) in HAVE):
-        at -= 1
-    if low(words, at) not in CONJUNCTIONS:
-        return 0
-    return at - 1 if is_mark(low(words, at - 1)) else at

@@ -17,7 +17,8 @@ from assistant.text.speech.tokens import (
     lows,
 )
 
-_DECLINING = frozenset("decline declines declined declining refuse refuses refused refusing".split())
+DECLINING = frozenset("decline declines declined declining refuse refuses refused refusing".split())
+"""Words that say that something is not done, or not said."""
 _NOT = frozenset("not never".split())
 _BEFORE_NOT = frozenset("would will could can did does do has have had".split())
 _WITHHELD = frozenset(
@@ -32,6 +33,7 @@ _TAKEN_BACK = frozenset("apologise apologize withdraw retract deny endorse conde
 _WH = frozenset("why how what when where who whom whether if which".split())
 _NO_ANSWER = frozenset("comment comments details detail explanation reason reasons answer response statement".split())
 _GAVE = frozenset("had has have gave gives give made makes make offered offers provided provides issued".split())
+_CALLS = frozenset("call calls message messages email emails e-mail e-mails".split())
 _QUANTITIES = frozenset("more much anything further".split())
 _DODGED = frozenset("dodged sidestepped avoided evaded deflected dodges sidesteps avoids evades".split())
 _ABOUT = frozenset("on about to upon of for over against".split())
@@ -61,6 +63,10 @@ class Silence(NamedTuple):
 
 def silences(words: Words) -> Iterator[Silence]:
     """The answers that a sentence says were not given, in its order."""
+    neither = _neither_of_two(words)
+    if neither is not None:
+        yield neither
+        return
     for at in range(len(words)):
         verb = _verb_at(words, at)
         if verb is None:
@@ -70,6 +76,16 @@ def silences(words: Words) -> Iterator[Silence]:
             continue
         yield Silence(speaker, verb, _matter(words, verb.end))
         return
+
+
+def _neither_of_two(words: Words) -> Silence | None:
+    """ "Neither the agency nor the manufacturer would say who had signed"."""
+    if low(words, 0) != "neither" or "nor" not in lows(words, 1, 12):
+        return None
+    for at in range(3, min(18, len(words) - 1)):
+        if low(words, at) in _BEFORE_NOT and low(words, at + 1) in _WITHHELD and _is_answer(words, at + 1):
+            return Silence(Span(0, at), Span(at, at + 2), _matter(words, at + 2))
+    return None
 
 
 def asked_about(matter: str) -> int:
@@ -87,7 +103,7 @@ def _before_auxiliaries(words: Words, start: int) -> int:
 
 def _verb_at(words: Words, at: int) -> Span | None:
     word = low(words, at)
-    if word in _DECLINING:
+    if word in DECLINING:
         return _declined(words, at)
     if word in _NOT or word.endswith("n't"):
         return _not_said(words, at)
@@ -113,7 +129,12 @@ def _declined(words: Words, at: int) -> Span | None:
         if low(words, verb) in ("give", "provide", "offer", "make", "take"):
             noun = next((to for to in range(verb + 1, verb + 5) if low(words, to) in _NO_ANSWER | {"questions"}), 0)
             return Span(at, noun + 1) if noun else None
-    noun = at + 1 + (low(words, at + 1) in ("all", "any", "further"))
+    noun = at + 1 + (low(words, at + 1) in ("all", "any", "further", "an", "a", "several", "repeated"))
+    if low(words, noun) == "interview" and low(words, noun + 1).startswith("request"):
+        return Span(at, noun + 2)
+    asked = low(words, noun).startswith("request") and low(words, noun + 1) == "for"
+    if asked and low(words, noun + 2) in ("comment", "interview", "interviews"):
+        return Span(at, noun + 3)
     return Span(at, noun + 1) if low(words, noun) == "comment" else None
 
 
@@ -129,6 +150,9 @@ def _not_said(words: Words, at: int) -> Span | None:
         return Span(start, verb + 1) if _is_answer(words, verb) else None
     if low(words, verb) in ("give", "provide", "offer") and _no_answer_noun(words, verb + 1):
         return Span(start, _no_answer_noun(words, verb + 1))
+    if low(words, verb) in ("return", "returned"):
+        called = next((to for to in range(verb + 1, verb + 5) if low(words, to) in _CALLS), 0)
+        return Span(start, len(words) - is_mark(words[-1].low)) if called else None
     return Span(start, verb + 2) if lows(words, verb, verb + 2) == ["be", "drawn"] else None
 
 
@@ -198,11 +222,19 @@ def _no_comment(words: Words, at: int) -> Span | None:
     return None
 
 
+def _only_leads(words: Words, at: int) -> bool:
+    """True for the "on" of "on the leak", "on whether", not for the "of" of "of whom"."""
+    word = low(words, at)
+    return word in _QUANTITIES or (word in _ABOUT and not (word == "of" and low(words, at + 1) in _WH))
+
+
 def _matter(words: Words, start: int) -> Span:
     """What is not answered: the rest of the clause without "on", "about"."""
-    while (low(words, start) in _ABOUT and low(words, start + 1) not in _WH) or low(words, start) in _QUANTITIES:
+    while _only_leads(words, start):
         start += 1
     end = next((at for at in range(start, len(words)) if low(words, at) in (";", ":")), len(words))
+    while end > start and is_adverb(low(words, end - 1 - is_mark(low(words, end - 1)))):
+        end -= 1 + is_mark(low(words, end - 1))  # "has yet to comment publicly"
     while end > start and is_mark(low(words, end - 1)):
         end -= 1
     return Span(start, end)

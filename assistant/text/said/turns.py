@@ -10,7 +10,9 @@ _LABEL = re.compile(
     r"\s*(?:\*\*)?(?P<name>Q|A|Question|Answer|INTERVIEWER|Interviewer"
     r"|(?:THE\s)?(?:CHAIRMAN|CHAIRWOMAN|CHAIR|SPEAKER|PRESIDENT|WITNESS|COURT)"
     r"|(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|MR|MRS|MS|MISS|DR|PROF|SIR|Lord|Lady|LORD|LADY|Senator|SENATOR|Judge|JUDGE)\.?"
-    r"(?:\s[^\W\d_][\w'’.-]*){1,3})(?:\*\*)?\s?:(?:\*\*)?\s+(?=\S)"
+    r"(?:\s(?:de|van|von|der|bin|al|[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*)){1,3}"
+    r"|(?:[A-ZÀ-Þ][\w.-]*\s){0,3}(?:Spokesperson|Spokesman|Spokeswoman|Minister|President|Ambassador|Secretary|Chairman)"
+    r"(?:\s[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*){1,3})(?:\*\*)?\s?:(?:\*\*)?\s+(?=\S)"
 )
 _ENDED = re.compile(r"[.?!][\"'”’]?\s+")
 _ASKING = ("Q", "Question")

@@ -3,7 +3,7 @@
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_verb, noun_phrase
-from assistant.text.speech.speakers import is_day, is_season, is_time, kind_of_noun
+from assistant.text.speech.speakers import is_day, is_season, is_time, kind_of_noun, plain
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
     BE,
@@ -206,11 +206,11 @@ def _ends_clause(words: Words, at: int) -> bool:
 def opening_subject(words: Words, start: int, limit: int) -> Span | None:
     """The subject that a clause opens with, if it can speak and ends before `limit`."""
     end = noun_phrase(words, start)
-    if end > start + 1 and words[start].capital:
+    if end > start + 1 and words[start].capital and low(words, start) not in DETERMINERS:
         # "China halts imports": a verb in the present looks like a noun.
         links = PREPOSITIONS | CONJUNCTIONS
         verbs = (at for at in range(start + 1, end) if not words[at].capital and low(words, at) not in links)
-        end = next((at for at in verbs if kind_of_noun(low(words, at)) == "other"), end)
+        end = next((at for at in verbs if kind_of_noun(plain(low(words, at))) == "other"), end)
     while end - start > 1 and not can_speak(words, Span(start, end)):
         end -= 1
     phrase = Span(start, end)

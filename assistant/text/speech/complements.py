@@ -34,7 +34,7 @@ _TALES = frozenset("story stories truth joke jokes lie lies time tale difference
 _JUDGEMENTS = frozenset(
     """
     ugly unfair wrong absurd illegal unlawful false weak bad good fair historic premature unjust cruel sad brave
-    misleading disappointing shocking worrying insulting damning disgusting outstanding nonsense
+    misleading free safe dangerous disappointing shocking worrying insulting damning disgusting outstanding nonsense
     """.split()
 )
 _JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
@@ -86,6 +86,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return told, end
     if "z" in verb.frames and (verb.lemma == "say" or clause_follows(words, start)):
         return 2, end
+    if verb.lemma == "expect" and low(words, noun_phrase(words, start)) == "to":
+        return 1, end  # "traders expect prices to rise"
     return int(_object_follows(words, start, verb.frames)), end
 
 

@@ -54,7 +54,7 @@ comment: tqp
 explain: tzqpw
 clarify: tqp
 state: tzqp
-declare: tzqp
+declare: tzqpn
 proclaim: tqp
 report: tzqpgb
 warn: tzqpnrb of against about
@@ -132,6 +132,8 @@ quip: tzqp
 write wrote written: tzqpw
 tweet: tzqp
 post: q
+radio: tq
+email: tq
 read read: q
 praise: nb
 criticise: nb
@@ -250,7 +252,8 @@ PROPOSITIONS = frozenset(
     protest regret remark remarks report reports request responsibility rumour rumours rumor rumors ruling
     satisfaction sorrow statement step support sympathy talk theory verdict version victory view move news objection
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
-    bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links
+    apology apologies explanation ceasefire truce appointment charge charges inquiry bid bids
+    sentence speculation wrongdoing evidence proof judgment strike cuts link links
     """.split()
 )
 """What can be dismissed, rejected, welcomed, expressed in words."""
@@ -261,7 +264,7 @@ NOUNS_TOO = frozenset(
     reply question object reason post cry rule doubt quote point issue welcome read label brand hint signal joke
     voice laugh smile show feel find guess hold shout scream talk promise challenge contest dispute appeal advise
     put counter grin nod snap sigh shrug repeat charge caution whisper venture speculate blame praise slam boast
-    plead
+    plead radio email
     """.split()
 )
 """Verbs whose base form is a noun as well, or looks like another word: only a plural subject makes it a verb."""

@@ -24,6 +24,7 @@ _REPORTED = frozenset("said alleged reported believed thought understood rumoure
 # Of these a passive says something only of what has been said: "the ban was welcomed by", not "the guests were".
 _OF_WORDS = frozenset("dismiss reject welcome challenge contest dispute question refute".split())
 
+_TOLD = frozenset("tell inform assure remind warn notify".split())
 _OF_SOMETHING = frozenset("accuse warn inform notify assure remind suspect".split())
 
 
@@ -102,7 +103,7 @@ def _by_nobody(words: Words, index: int, left: int, verb: ReportingVerb, first: 
         return Found(Rank.HEDGE, index, NOBODY, Span(first, index + 2))
     reports = bool({"t", "h"} & set(verb.frames)) and verb.lemma not in ("find", "show", "hold", "rule", "agree")
     impersonal = low(words, left) == "it" and reports
-    audience = subject_phrase(words, left) if verb.lemma in ("tell", "inform", "assure") else None
+    audience = subject_phrase(words, left) if verb.lemma in _TOLD else None
     told = audience is not None and head_kind(words, audience) not in ("other", "time", "nobody")
     if not impersonal and not told:
         return None

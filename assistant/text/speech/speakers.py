@@ -61,7 +61,7 @@ _BODIES = frozenset(
     station studio subsidiary supplier syndicate team tribunal treasury troops trust union unions university utility
     village watchdog wing town band estate camp monastery ngo ngos think-tank jurors developers carmaker lender
     lenders automaker intelligence counsel prosecution defence defense judiciary fifa nato unesco park zoo hotel
-    restaurant supermarket store airport theatre theater orchestra choir
+    restaurant supermarket store control airport theatre theater orchestra choir
     """.split()
 )
 _DOCUMENTS = frozenset(

@@ -35,6 +35,10 @@ _RAISING = frozenset("supposed alleged reported believed thought known rumoured 
 _GOES_ON = frozenset("went goes going continued continues used began started came keeps kept gone continuing".split())
 _NEEDS_AUDIENCE = frozenset("tell assure remind urge beg".split())
 _BESIDE_VERBS = frozenset("first long further".split())
+# Only who speaks does these: ", the tower warned", not ", tests confirm".
+_SPOKEN = frozenset("say add warn announce insist claim report".split())
+# Prepositions that begin no clause.
+_CLAUSELESS = PREPOSITIONS - frozenset("after before since until".split())
 _SUBORDINATING = frozenset("when after before because although though while since where".split())
 _QUANTITIES = frozenset("all both some many several most this that these those".split())
 # What a document may do beside saying that something is so.
@@ -168,7 +172,7 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
         or not (infinitive or _agree(words, speaker, verb))
     ):
         return None
-    if _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma == "say"):
+    if _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma in _SPOKEN):
         return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
     strength, end = complement(words, index + 1, verb)
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
@@ -228,6 +232,8 @@ def _is_leading_adjunct(words: Words, comma: int) -> bool:
     titled = first in PREPOSITIONS and all(is_naming(words[at].text) for at in quoted)  # "In “The Miller”,"
     if "," in lows(words, 0, comma) or (quoted and not titled):
         return False
+    if first in _CLAUSELESS and any(low(words, at) in BE | HAVE | MODALS for at in range(1, comma)):
+        return False  # "At least 40 people were killed, the agency said in its report"
     leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
     return leads or comma == 1
 

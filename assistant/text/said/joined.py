@@ -1,0 +1,126 @@
+"""What a clause reports beside its first report: of the same speaker ("..., adding ..."), or of another. English."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from assistant.text.said.beginnings import content_start
+from assistant.text.said.contents import is_clause
+from assistant.text.said.silence import DECLINING, Silence
+from assistant.text.spans import Span
+from assistant.text.speech.complements import complement
+from assistant.text.speech.found import NOBODY, Found, Rank
+from assistant.text.speech.lexicon import DIRECT_NOUNS, PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
+from assistant.text.speech.phrases import can_speak, head, noun_phrase
+from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, Words, is_adverb, is_mark, low
+from assistant.text.speech.verbs import verb_attributions
+
+_ASIDES = DIRECT_NOUNS | frozenset("charge view suggestion report idea decision proposal plan move".split())
+# Verbs of what is known or thought stand as often within what is said: "it had tested the drug and found no harm".
+_WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
+_PRONOUNS = frozenset("he she it they we i there".split())
+
+
+class Joined(NamedTuple):
+    """A further report, and the word that ends the one before it.
+
+    Attributes:
+        cut: The comma or the conjunction.
+        found: The report; its content begins behind its verb.
+    """
+
+    cut: int
+    found: Found
+
+
+class Aside(NamedTuple):
+    """What another says of what is said: ", a charge that London called “pathetic”"; spans of words.
+
+    Attributes:
+        cut: The comma.
+        speaker: The other.
+        verb: The word that reports.
+        said: What is said, else what it is said of ("a charge").
+    """
+
+    cut: int
+    speaker: Span
+    verb: Span
+    said: Span
+
+
+def later(words: Words, found: Found) -> Iterator[Joined]:
+    """What the same speaker is reported to say after an attribution, in order."""
+    if found.speaker == NOBODY or found.verb.start == found.verb.end:
+        return
+    wide = found.rank is Rank.PARENTHETICAL or not is_clause(words, found)
+    outer = wide or not _may_speak_within(words, found)
+    same = {one.place: one for one in verb_attributions(words) if one.speaker.start == found.speaker.start}
+    for at in range(found.verb.end + 1, len(words)):
+        verb = REPORTING_VERBS.get(low(words, at))
+        if verb is None:
+            continue
+        if verb.form == "ing" and low(words, at - 1) == ",":
+            strength, end = complement(words, at + 1, verb)
+            if strength > 1 and (wide or verb.lemma == "add"):
+                yield Joined(at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
+        elif at in same:
+            cut = joint(words, same[at].verb.start)
+            but = "but" in (low(words, cut), low(words, cut + 1))
+            joins = (
+                wide or verb.lemma == "add" or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
+            )
+            if cut and joins and HAVE.isdisjoint((low(words, at - 1),)):
+                yield Joined(cut, replace(same[at], speaker=found.speaker))
+
+
+def _may_speak_within(words: Words, found: Found) -> bool:
+    """True if what is said has a subject that may itself be who says what a later verb reports."""
+    start = content_start(words, found.verb.end, REPORTING_VERBS.get(low(words, found.place)))
+    subject = Span(start, noun_phrase(words, start))
+    if subject.start == subject.end or low(words, start) in _PRONOUNS:
+        return True
+    return can_speak(words, subject) and low(words, head(words, subject)) not in SPEECH_NOUNS | PROPOSITIONS
+
+
+def silent_cut(words: Words, silent: Silence, found: Found) -> int:
+    """The "but" before an answer that the speaker of an attribution did not give; 0 if there is none."""
+    cut = joint(words, silent.verb.start)
+    same = silent.speaker.start == found.speaker.start or silent.speaker.end <= found.verb.start
+    return cut if cut > found.verb.end and same else 0
+
+
+def declined_cut(words: Words, start: int) -> int:
+    """The "but" before "declined to release the report", which is nothing that is said; 0 if there is none."""
+    for at in range(start, len(words)):
+        if low(words, at) in DECLINING and joint(words, at):
+            return joint(words, at)
+    return 0
+
+
+def joint(words: Words, verb: int) -> int:
+    """The "and" by which a verb shares a subject with the one before, or the comma before it; 0 if there is none."""
+    at = verb - 1
+    while at > 0 and (is_adverb(low(words, at)) or low(words, at) in HAVE):
+        at -= 1
+    if low(words, at) not in CONJUNCTIONS:
+        return 0
+    return at - 1 if is_mark(low(words, at - 1)) else at
+
+
+def aside(words: Words, found: Found) -> Aside | None:
+    """What another says of what is said, None for nothing."""
+    if found.verb.start == found.verb.end or found.rank is not Rank.MAIN:
+        return None
+    for at in range(found.verb.end + 2, len(words) - 4):
+        noun = at + 2
+        if low(words, at) != "," or low(words, at + 1) not in ("a", "an") or low(words, noun) not in _ASIDES:
+            continue
+        start = noun + 1 + (low(words, noun + 1) in ("that", "which"))
+        end = noun_phrase(words, start, places=False)
+        verb = next((to for to in range(start + 1, end + 3) if low(words, to) in REPORTING_VERBS), 0)
+        speaker = Span(start, min(end, verb))
+        if verb and can_speak(words, speaker):
+            said = Span(verb + 1, len(words) - is_mark(words[-1].low))
+            return Aside(at, speaker, Span(verb, verb + 1), said if said.start < said.end else Span(at + 1, noun + 1))
+    return None
