@@ -56,5 +56,17 @@ def test_words_and_clause_stand_in_the_sentence(path: Path) -> None:
             assert 0 <= event.clause_start < event.clause_end <= len(case["text"])
 
 
+def test_what_did_not_happen_is_seldom_told_as_if_it_had() -> None:
+    right = asked = 0
+    for case in cases(Path(__file__).parent / "dated-third.jsonl"):
+        events = dated(case["text"], before=case.get("before", ""), published=case["published"])
+        given = [(event.moment.iso or "?", event.standing) for event in events]
+        for pair in zip(case["dates"], case.get("standing", []), strict=True):
+            asked += 1
+            right += pair in given
+    assert asked >= 70
+    assert right / asked >= 0.95, f"{right} of {asked}"
+
+
 def test_the_first_set_is_large_enough_to_tell() -> None:
     assert len(cases(Path(__file__).parent / "dated.jsonl")) >= 150

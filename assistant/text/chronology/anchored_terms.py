@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 
 from assistant.text.chronology.moments import Moment
-from assistant.text.chronology.pieces import COUNT, FULL_MONTH, FULL_WEEKDAY, UNIT, count_of, month_of, weekday_of
+from assistant.text.chronology.pieces import (
+    COUNT,
+    DAY,
+    FULL_MONTH,
+    FULL_WEEKDAY,
+    UNIT,
+    count_of,
+    day_of,
+    month_of,
+    weekday_of,
+)
 from assistant.text.chronology.terms import BEFORE, DOCUMENT, Clock, Reckon, Term, moment, moved, unit_around, unknown
 from assistant.text.dates import iso_date
 from assistant.text.frames import Period
@@ -45,6 +55,10 @@ _WEEKDAY = re.compile(
 _MONTH = re.compile(
     rf"\b(?:the\s+)?(?P<step>following|previous|preceding)\s+(?P<month>{FULL_MONTH})|\b(?P<that>[Tt]hat)\s+(?P<month2>{FULL_MONTH})"
 )
+_DAY_OF_YEAR = re.compile(
+    rf"\b(?:(?P<day>{DAY})\s+)?(?P<month>{FULL_MONTH})(?:\s+(?P<day2>{DAY}))?\s+(?:of\s+)?"
+    r"(?P<step>that|the\s+same|the\s+following|the\s+next|the\s+previous)\s+year\b"
+)
 _BARE_DAY = re.compile(
     r"\b(?P<word>[Oo]n|[Uu]ntil|[Ss]ince|[Bb]y|[Ff]rom)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:!?)]|\s*\Z|\s+(?:and|but|that|the|a|he|she|they|it|when|with|at|by|in)\b)"
 )
@@ -79,6 +93,10 @@ def anchored_terms(text: str) -> Iterator[Term]:
     for found in _MONTH.finditer(text):
         step = (found["step"] or "same").lower()
         yield _term(found, _month(month_of(found["month"] or found["month2"]), step))
+    for found in _DAY_OF_YEAR.finditer(text):
+        day = day_of(found["day"] or found["day2"] or "0")
+        step = _STEPS[found["step"].split()[-1]]
+        yield _term(found, _day_of_year(month_of(found["month"]), day, step))
     for found in _BARE_DAY.finditer(text):
         if 1 <= int(found["day"]) <= 31:
             yield Term(start=found.end("word") + 1, end=found.end(), reckon=_bare_day(int(found["day"])))
@@ -190,6 +208,19 @@ def _month(number: int, step: str) -> Reckon:
             return moment(Period(iso, iso), "month", BEFORE) if iso else None
         ahead = (number - first.month - 1) % 12 + 1 if step == "following" else -((first.month - number - 1) % 12 + 1)
         return unit_around(months_later(first.replace(day=1), ahead), "month", BEFORE)
+
+    return reckon
+
+
+def _day_of_year(month: int, day: int, step: int) -> Reckon:
+    """ "In October of that year": the year is that of the date before it."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        anchor = clock.anchor
+        if anchor is None or not anchor.known or anchor.since[:4] != anchor.until[:4]:
+            return None
+        iso = iso_date(int(anchor.since[:4]) + step, month, day or None)
+        return moment(Period(iso, iso), "day" if day else "month", BEFORE) if iso else None
 
     return reckon
 

@@ -25,7 +25,9 @@ from assistant.text.frames import Period, Said
 from assistant.text.reckoning import days_later, first_day, last_day
 from assistant.text.spoken_dates import is_counted
 
-_ISO = re.compile(r"(?<![\w/-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?:T\d{2}[\d:.]*Z?)?(?![\w-])")
+_ISO = re.compile(
+    r"(?<![\w/-])(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?:T\d{2}[\d:.]*Z?)?(?![\w-])"
+)
 _NUMERIC = re.compile(r"(?<![\w./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?![\w/-])")
 _DAY_FIRST = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?(?<![\d.,/:$€£])(?<![^\d\s]-)\b(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})"
@@ -39,14 +41,15 @@ _IN_WORDS = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH}),?\s+(?:of\s+)?(?P<year>{YEAR})")
 _MONTH = re.compile(rf"\b(?P<month>{MONTH})(?![-\w])")
-_YEAR = re.compile(rf"(?<![\w.,€$£¥:/-])(?P<year>{YEAR})(?![\w/]|-\w)")
+_YEAR = re.compile(rf"(?:(?<![\w.,€$£¥:/-])|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=end-))(?P<year>{YEAR})(?![\w/]|-\w)")
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{FULL_WEEKDAY})\b(?!-)(?P<time>{TIME_OF_DAY})")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _FEAST = re.compile(
-    rf"\b(?P<feast>Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|Eve)|Valentine['’]s Day|Halloween)"
+    rf"\b(?P<feast>May Day|Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|Eve)|Valentine['’]s Day|Halloween)"
     rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR}))?"
 )
 _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new years day": (1, 1)}
+_FEASTS |= {"may day": (5, 1)}
 _FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
 
 _JUST_PAST_DAYS = 21
@@ -155,7 +158,11 @@ def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
     years = range(clock.day.year, clock.day.year + 9) if clock.ahead else range(clock.day.year, clock.day.year - 9, -1)
     for year in years:  # 29 February may be eight years away
         iso = iso_date(year, said.month, said.day or None)
-        if not iso or (weekday is not None and first_day(iso).weekday() != weekday):
+        if not iso:
+            continue
+        if weekday is not None and first_day(iso).weekday() != weekday:
+            if abs((first_day(iso) - clock.day).days) > 366:
+                return ""  # a weekday that fits only a distant year is rather a slip
             continue
         # A text that crosses the date line may tell of tomorrow's date what has happened.
         if last_day(iso) >= clock.day if clock.ahead else first_day(iso) <= days_later(clock.day, 1):

@@ -1,11 +1,11 @@
-"""Which words of a sentence a date belongs to, and whether they tell what happened. English."""
+"""Which words of a sentence a date belongs to. English."""
 
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.text.alignment import Reading
-from assistant.text.chronology.moments import Standing
 from assistant.text.spans import Span
 from assistant.text.telling import FINITE, TELLING
 from assistant.text.tokens import Token, is_past
@@ -29,7 +29,19 @@ def read_sentence(text: str) -> Reading:
     return Reading(text)
 
 
-def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ...] = ()) -> Span:
+class Clause(NamedTuple):
+    """The clause of a date.
+
+    Attributes:
+        shown: All of it, with an aside that breaks it in two.
+        core: The part in which the date stands.
+    """
+
+    shown: Span
+    core: Span
+
+
+def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ...] = ()) -> Clause:
     """The clause of a sentence in which a date stands.
 
     Args:
@@ -40,18 +52,20 @@ def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ..
     """
     row = read_sentence(text).row
     if _TABLE_ROW.match(text):
-        return Span(0, len(text)).trimmed(text)
+        return Clause(Span(0, len(text)).trimmed(text), Span(0, len(text)))
     edges = _edges(text, others)
     at = bisect_right(edges, start) - 1
     first, last = edges[at], edges[at + 1]
     if last < end:
         last = next(edge for edge in edges if edge >= end)
-    # A main clause that an aside breaks in two is given with the aside.
+    core = Span(first, last)
     if not _has_verb(row, first, last):
-        return Span(*_grown(row, edges, at)).trimmed(text)
+        core = Span(*_grown(row, edges, at))
+        return Clause(core.trimmed(text), core)
+    # A main clause that an aside breaks in two is given with the aside.
     if _opens_without_subject(row, first, last) and at >= 2:
-        return Span(edges[_subject_at(row, edges, at)], last).trimmed(text)
-    return _bare(text, Span(first, last))
+        return Clause(Span(edges[at - 2], last).trimmed(text), core)
+    return Clause(_bare(text, core), core)
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -86,7 +100,7 @@ def _cuts(text: str, row: list[Token], others: tuple[tuple[int, int], ...]) -> l
 
 def _is_cut(text: str, row: list[Token], place: int) -> bool:
     token, before = row[place], row[place - 1]
-    if token.text in _HARD and not text[token.start - 1].isdigit():
+    if token.text in _HARD and (token.text == ";" or not text[token.start - 1].isdigit()):
         return _has_verb(row, token.end, len(text))
     if token.text == ",":
         following = row[place + 1]
@@ -134,6 +148,8 @@ def _verb_before_cut(row: list[Token], place: int) -> bool:
 
 def _clause_follows(row: list[Token], place: int) -> bool:
     """Whether a subject and its verb follow: "after the vote had failed", not "after the vote in Paris"."""
+    if row[place].kind == "date":
+        return False  # "since 2021 and will step down"
     for at in range(place + 1, min(place + 10, len(row))):
         if row[at].text in ",;:":
             return False
@@ -192,97 +208,3 @@ def _grown(row: list[Token], edges: tuple[int, ...], at: int) -> tuple[int, int]
 def _opens_without_subject(row: list[Token], start: int, end: int) -> bool:
     words = [token for token in row if start <= token.start < end and token.kind != "mark"]
     return bool(words) and (_is_finite(words[0]) or words[0].low in ("will", "would", "has", "had"))
-
-
-def _subject_at(row: list[Token], edges: tuple[int, ...], at: int) -> int:
-    """The edge from which the subject of a broken main clause stands: before the aside."""
-    return max(0, at - 2) if at >= 2 else 0
-
-
-# -- whether it happened
-
-_SET = re.compile(
-    r"\b(?:is|are|was|were|been|be)\s+(?:now\s+)?(?:due|scheduled|slated|planned|expected|set|to\s+be|envisaged|pencilled)\b"
-    r"|\b(?:planned|scheduled|slated|set|due|expected|pencilled\s+in|billed|forecast|targeted)\s+(?:for|in|on|by)\s+(?:\w+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-# "No one was charged until 2020": then somebody was.
-_UNTIL = re.compile(
-    r"\b(?:until|till|before)\s+(?:(?:the|late|early|mid|beginning|end|start|of)[\s-]+)*\Z", re.IGNORECASE
-)
-# "Put off until Monday" looks ahead of the day on which it was said.
-_PUT_OFF = re.compile(
-    r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back"
-    r"|remanded|brought\s+forward)\b[^,;]{0,40}\b(?:until|till|to|by|for)\s+(?:(?:the|late|early|next)\s+)*\Z",
-    re.IGNORECASE,
-)
-_LAPSED = re.compile(
-    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant)\b|\bwould\s+have\b"
-    r"|\b(?:was|were)\s+(?:originally\s+|once\s+|first\s+|initially\s+)?(?:due|scheduled|slated|planned|expected|set|to)\b",
-    re.IGNORECASE,
-)
-_BEGINS = frozenset(
-    "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
-    "host travel face kick mark fall".split()
-)
-
-
-def standing_of(text: str, start: int, end: int, clause: Span) -> Standing:
-    """Whether a clause tells what happened at a date, or what is planned, thinkable or denied.
-
-    Args:
-        text: The sentence.
-        start: Of the date.
-        end: One past it.
-        clause: The date's.
-    """
-    row = read_sentence(text).row
-    verb = _verb_of(row, start, clause)
-    if _PUT_OFF.search(text, clause.start, start):
-        return "planned"
-    if _SET.search(text, clause.start, start) or (verb is None and _SET.search(text, clause.start, clause.end)):
-        return "planned"
-    if verb is None:
-        return "told"
-    if verb.mood in ("condition", "possible", "able"):
-        return "possible"
-    if verb.mood in ("future", "plan") and not _is_narrated(row, verb):
-        return "planned"
-    if (verb.denied or verb.negated) and not _UNTIL.search(text, clause.start, start):
-        return "denied"
-    return "told"
-
-
-def _is_narrated(row: list[Token], verb: Token) -> bool:
-    """Whether "was" or "had" right before a verb tells of what has been: "was reported"."""
-    before = row[max(0, row.index(verb) - 1)]
-    return is_past(verb) and before.low in ("was", "were", "had")
-
-
-def _verb_of(row: list[Token], start: int, clause: Span) -> Token | None:
-    """The verb that a date goes with: the last before it in its clause, else the first after it."""
-    verbs = [token for token in row if token.verb and clause.start <= token.start < clause.end]
-    before = [token for token in verbs if token.start < start]
-    return before[-1] if before else (verbs[0] if verbs else None)
-
-
-def looks_ahead(text: str, start: int, clause: Span, standing: Standing) -> bool | None:
-    """Whether the words around a date look ahead of the day on which the text appeared ("opens on Friday").
-
-    Returns:
-        None where they may look either way: "had been due to open on 3 May".
-    """
-    if _PUT_OFF.search(text, clause.start, start):
-        return True
-    if standing in ("planned", "possible"):
-        return None if _LAPSED.search(text, clause.start, clause.end) else True
-    row = read_sentence(text).row
-    verb = _verb_of(row, start, clause)
-    if verb is None or is_past(verb) or verb.low.endswith("ing"):
-        return False
-    within = [token for token in row if clause.start <= token.start < clause.end]
-    if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
-        return False
-    if verb.is_form_of(_BEGINS) or re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]):
-        return True
-    return None

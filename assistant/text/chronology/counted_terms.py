@@ -53,7 +53,9 @@ _WEEKDAY_OF_WEEK = re.compile(
 _MONTH = re.compile(rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{FULL_MONTH})")
 _MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{FULL_MONTH})\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b")
 _AGO = re.compile(
-    rf"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b",
+    r"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?"
+    rf"(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b"
+    r"(?:\s+(?P<exact>today|to\s+the\s+day|this\s+(?P<within>week|month)))?",
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(
@@ -128,6 +130,8 @@ def _counted(count: int, unit: str) -> Reckon:
 
 def _ago(found: re.Match[str]) -> Reckon:
     unit = found["unit"].lower().replace("centurie", "century")
+    if found["exact"]:
+        return _exactly(-count_of(found["count"]), unit, (found["within"] or "day").lower())
     inner = _counted(-count_of(found["count"]), unit)
     if not found["about"]:
         return inner
@@ -139,6 +143,11 @@ def _ago(found: re.Match[str]) -> Reckon:
         )
 
     return reckon
+
+
+def _exactly(count: int, unit: str, within: str) -> Reckon:
+    """ "Ten years ago today", "a year ago this month"."""
+    return lambda clock: unit_around(moved(clock.day, count, unit), within, DOCUMENT) if clock.day else None
 
 
 def _up_to_now(count: int, unit: str) -> Reckon:

@@ -12,7 +12,7 @@ from assistant.text.spoken_dates import is_counted
 _LOOK_BACK = 40  # characters that hold what stands before a word
 _TIME_PREPOSITION = r"in|since|until|till|by|before|after|during|throughout|through|around|circa|early|late|mid"
 _YEAR_CUE = re.compile(
-    rf"\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
+    rf"\bend-\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
     r"|months?|weeks?|days?|part|rest|year|most|much|years) (?:of|in|to)|(?:the\s+)?years?|between|from|than"
     r"|(?:planned|scheduled|set|slated|due|expected|forecast|targeted|envisaged) (?:for|in))(?:\s+the\s+year)?[\s-]+\Z",
     re.IGNORECASE,
@@ -82,6 +82,8 @@ _EVERY = re.compile(r"\b(?:every|each|any|most|all|per)\s+(?:other\s+|second\s+|
 def is_month_here(text: str, start: int, end: int) -> bool:
     """Whether a month's name alone is a month in which something happens."""
     name, before = text[start:end], text[max(0, start - _LOOK_BACK) : start]
+    if len(name) == 3 and name not in ("May", "MAY"):
+        return False  # "Mar del Plata"
     if _EVERY.search(before) or text[end : end + 2] in ("'s", "’s"):
         return False
     following = _NEXT.match(text, end)
@@ -120,7 +122,9 @@ def is_weekday_here(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _NAMED_DAYS.search(before) or _EVERY.search(before) or _PAPERS.match(text, end) or _HABIT.match(text, end):
         return False
-    if re.search(r"\b(?:The|the|a)\s+\Z", before):
+    if re.search(r"\b[Aa]\s+\Z", before):
+        return False  # "5 November, a Wednesday"
+    if re.search(r"\b(?:The|the)\s+\Z", before):
         # "the Sunday Times"; but "the Friday before", "the Monday vote"
         return not _CAPITAL_NEXT.match(text, end) and not re.search(r"\bevery\b", before)
     return True

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.text.chronology.clauses import clause_at, looks_ahead, standing_of
+from assistant.text.chronology.clauses import clause_at
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
+from assistant.text.chronology.standing import looks_ahead, standing_of
 from assistant.text.chronology.terms import WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
@@ -43,9 +44,9 @@ def _dated(
     found: list[Dated] = []
     places = tuple((term.start, term.end) for term in terms)
     for term in terms:
-        clause = clause_at(text, term.start, term.end, places)
-        standing = standing_of(text, term.start, term.end, clause)
-        ahead = not term.naming and looks_ahead(text, term.start, clause, standing)
+        clause, core = clause_at(text, term.start, term.end, places)
+        standing = standing_of(text, term.start, core)
+        ahead = not term.naming and looks_ahead(text, term.start, core, standing)
         if ahead is None and text[term.start : term.end].lower() == "today":
             continue  # "Today the clergy includes women": these times, no day
         clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), written=written)
@@ -103,9 +104,11 @@ def _last_dates(before: str, published: str) -> tuple[Moment | None, tuple[str, 
 
 
 _NAME_START = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|our|that|this)\s+(?:[\w'’-]+\s+){0,6}?(?:of\s+)?(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?:the|a|an|its|his|her|their|our|that|this)\s+"
+    r"(?:(?!(?:since|on|in|at|by|with|from|to|and|but|that|which|who|before|after|until|was|were|is|has|had|for)\b)"
+    r"[\w'’-]+\s+){0,8}?\Z",
+    re.IGNORECASE,
 )
-_NAME_END = re.compile(r"(?:['’]s)?(?:\s+[a-z][\w-]*){0,2}")
 
 
 def _named(text: str, term: Term) -> Span:

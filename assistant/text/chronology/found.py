@@ -14,12 +14,14 @@ from assistant.text.chronology.ranges import joined
 from assistant.text.chronology.span_terms import span_terms
 from assistant.text.chronology.terms import Clock, Reckon, Term, moment, moved, unit_around, unknown
 from assistant.text.frames import Period, share
+from assistant.text.lexicon import word
 from assistant.text.reckoning import days_later, first_day, last_day, months_later
+from assistant.text.tokens import FUNCTION_WORDS
 
 # Nothing else in a text can begin a date: most sentences have none and cost nothing more.
 _MAYBE = re.compile(
     r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[Dd]ay|week|month"
-    r"|year|decade|[Tt]oday|[Tt]onight|morrow|night|morning|evening|ago\b|time\b|century|ties\b|[Ss]pring|[Ss]ummer"
+    r"|year|decade|[Tt]oday|[Tt]onight|morrow|night|noon|morning|evening|ago\b|time\b|century|ties\b|[Ss]pring|[Ss]ummer"
     r"|[Aa]utumn|[Ff]all\b|[Ww]inter|quarter|half|Christmas|Halloween|from now"
 )
 
@@ -47,8 +49,8 @@ def _longest(terms: Iterable[Term]) -> list[Term]:
 # -- parts of a longer time
 
 _PART = re.compile(
-    r"\b(?:(?P<third>(?:very\s+)?early|late|mid|middle)(?:[\s-]+|\s+in\s+)|(?:the\s+|a\s+)?(?P<of>beginning|start|early\s+(?:part|days)|end|close|middle)\s+of\s+"
-    r"|(?:the\s+)?(?P<number>first|second|opening|last|final)\s+(?P<unit>half|quarter|week|fortnight|days|weekend)\s+(?:of|in)\s+"
+    r"\b(?:(?P<third>(?:very\s+)?early|late|mid|middle|end(?=-))(?:[\s-]+|\s+in\s+)|(?:the\s+|a\s+)?(?P<of>beginning|start|early\s+(?:part|days)|end|close|middle)\s+of\s+"
+    r"|(?:the\s+)?(?P<number>first|second|opening|last|final)\s+(?P<unit>half|quarter|day|week|fortnight|days|weekend)\s+(?:of|in)\s+"
     rf"|(?:the\s+)?(?P<edge>first|opening|last|final)\s+(?P<count>{COUNT})\s+(?P<units>{UNIT})s\s+of\s+"
     r"|(?:the\s+)?(?P<around>week|weekend)\s+of\s+|(?:the\s+)?week\s+(?P<ending>ending|ended|to|beginning|starting)\s+(?:on\s+)?)(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -79,8 +81,8 @@ def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
         pieces = 2 if unit == "half" else 4
         place = {"first": 0, "opening": 0, "second": 1}.get(number, pieces - 1)
         return lambda clock: _share(whole(clock), place, pieces)
-    if unit in ("week", "fortnight"):
-        days = 7 if unit == "week" else 14
+    if unit in ("day", "week", "fortnight"):
+        days = {"day": 1, "week": 7}.get(unit, 14)
         return lambda clock: _edge(whole(clock), days, "day", first=number in ("first", "opening"), number=number)
     if found["edge"]:
         count, units = count_of(found["count"]), found["units"].lower()
@@ -128,7 +130,8 @@ def _edge(whole: Moment | None, count: int, unit: str, *, first: bool, number: s
         part = (days_later(start, days), days_later(start, 2 * days - 1))
     else:
         part = (start, days_later(start, days - 1)) if first else (days_later(end, 1 - days), end)
-    return moment(Period(part[0].isoformat(), part[1].isoformat()), "week" if days == 7 else "part", whole.how)
+    precision: Precision = "day" if days == 1 else "week" if days == 7 else "part"
+    return moment(Period(part[0].isoformat(), part[1].isoformat()), precision, whole.how)
 
 
 def _around(day: Moment | None, unit: str) -> Moment | None:
@@ -196,10 +199,19 @@ def _offset(text: str, row: list[Term]) -> list[Term]:
         what = lead["what"].strip().lower()
         plain = what in ("", "the", "of")
         end = term.end if plain else lead.start("what")
-        found.append(Term(start=lead.start(), end=end, reckon=_away(lead, term.reckon)))
-        if not plain:
-            found.append(replace(term, naming=True))
+        if not _ROUNDED.search(text, 0, lead.start()):
+            found.append(Term(start=lead.start(), end=end, reckon=_away(lead, term.reckon)))
+        if not plain or len(found) == 0 or found[-1].start != lead.start():
+            found.append(replace(term, naming=not _CLAUSE.search(what)))
     return _trailing(text, found)
+
+
+# "More than 160 years after it was built in 1862": a round number tells no date.
+_ROUNDED = re.compile(
+    r"\b(?:more\s+than|less\s+than|nearly|almost|over|about|around|some|at\s+least|barely|just\s+under)\s+\Z",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\b(?:was|were|had|has|is|are|it|he|she|they|been)\b")
 
 
 def _away(lead: re.Match[str], inner: Reckon) -> Reckon:
@@ -219,12 +231,16 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
     for lead in _OFFSET_ALONE.finditer(text):
         if any(term.start < lead.end() and lead.start() < term.end for term in found):
             continue
+        if _ROUNDED.search(text, 0, lead.start()):
+            continue
         earlier = [term for term in found if term.end <= lead.start()]
         later = [term for term in found if term.start >= lead.end()]
         count = 1 if lead["the"] else count_of(lead["count"])
         unit = "day" if lead["the"] else lead["unit"].lower()
         after = lead["side"].lower() == "after"
         clause = text[earlier[-1].end : lead.start()] if earlier else ""
+        if earlier and unit not in ("day", "week", "fortnight"):
+            continue
         if earlier and not later and re.fullmatch(r"[^.;:]{0,60}?,?\s*(?:just\s+|only\s+)?", clause) and "," in clause:
             start = lead.end()
             inner = earlier[-1].reckon
@@ -269,7 +285,7 @@ _CAPITAL = re.compile(r"(?:['’]s)?\s+[A-Z]\w+")
 
 def _as_name(text: str, term: Term) -> Term:
     of = _OF.search(text, max(0, term.start - 40), term.start)
-    if of is not None and of[1].lower() not in _TIMES:
+    if of is not None and of[1].lower() not in _TIMES and of[1].lower() != "as":
         return replace(term, naming=True)
     owner = text[term.end : term.end + 2] in ("'s", "’s")
     noun = _NOUN.match(text, term.end)
@@ -277,6 +293,11 @@ def _as_name(text: str, term: Term) -> Term:
     if (owner or determined) and noun and is_happening(noun[1], of_a_day=True):
         return replace(term, naming=True)
     return term
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether a word behind "the 7 November" is a noun, and not what the sentence goes on with."""
+    return noun not in FUNCTION_WORDS and word(noun).parts[:1] == "n" and not noun.endswith("ed")
 
 
 _HABIT = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+(?:year|week|month)\b|\s+annually\b", re.IGNORECASE)
@@ -291,6 +312,9 @@ def _is_label(text: str, term: Term) -> bool:
     if not owner and not determined:
         return False
     noun = _NOUN.match(text, term.end)
+    if noun and not is_happening(noun[1], of_a_day=True):
+        thing = determined and term.said and term.said.day and _is_thing(noun[1])
+        return bool(thing or (owner and term.weekday is None))
     if noun:
-        return owner and not is_happening(noun[1], of_a_day=True) and term.weekday is None
+        return False
     return bool(determined and term.said and _CAPITAL.match(text, term.end) and not text[term.end :].startswith(","))

@@ -8,7 +8,7 @@ _HAPPENINGS = frozenset(
     assassination assault attack ballot ban battle blackout blast blaze blockade bombardment bombing breakdown
     briefing broadcast bust call campaign capture ceasefire celebration ceremony clash closure collapse collision
     complaint concert conference confrontation congress conviction coronation coup crackdown crash crisis cyclone
-    deal death debate debut decision declaration defeat delivery demonstration departure depression derailment
+    deadline deal death debate debut decision declaration defeat delivery demonstration departure depression derailment
     disaster discovery dispute drought earthquake eclipse election encounter epidemic eruption evacuation event
     exchange execution exercise exhibition expedition explosion famine fight fighting final fire flight flood
     flooding funeral game gathering hearing heatwave hijacking hurricane immigration inauguration incident
@@ -24,7 +24,7 @@ _HAPPENINGS = frozenset(
 )
 # Papers of a day were written that day; papers of a year are only called so.
 _PAPERS = frozenset(
-    "letter report order notice statement agreement deal tariff ban final round game match sale".split()
+    "letter report order notice statement agreement deadline deal tariff ban final round game match sale".split()
 )
 
 

@@ -22,7 +22,7 @@ _DAYS_AFTER = re.compile(
     r"(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _BETWEEN = re.compile(
-    r"(?:\s*,)?(?:\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and|or|up\s+to)\s+(?:(?:on|in)\s+)?(?:the\s+)?)",
+    r"(?P<comma>\s*,)?(?:\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and|or|up\s+to)\s+(?:(?:on|in)\s+)?(?:the\s+)?)",
     re.IGNORECASE,
 )
 _OPENER = re.compile(r"\b(?P<word>from|between)\s+(?:(?:the|about|around)\s+)?\Z", re.IGNORECASE)
@@ -101,6 +101,8 @@ def _span(text: str, first: Term, last: Term) -> Term | None:
     opener = _OPENER.search(text, max(0, first.start - 30), first.start)
     opened = opener["word"].lower() if opener else ""
     word = (between["word"] or "").lower()
+    if between["comma"] and not opened:
+        return None
     if word in ("and", "or") and opened != "between":
         return None
     if not word and (first.said is None or last.said is None):

@@ -30,7 +30,7 @@ _BUSINESS = re.compile(
 )
 _GAME = re.compile(r"\b(?:goals?|scored?|touchdowns?|points|match|coach|halftime|quarterback|minute)\b", re.IGNORECASE)
 _FISCAL = re.compile(
-    rf"\b(?:the\s+)?(?:(?:fiscal|financial|budget|tax|school|academic)(?:\s+year)?\s+(?P<a>{YEAR})(?:[-/–](?P<b>\d{{4}}|\d{{2}})(?!\d))?"
+    rf"\b(?:Q[1-4]\s+(?:of\s+)?)?(?:the\s+)?(?:(?:fiscal|financial|budget|tax|school|academic)(?:\s+year)?\s+(?P<a>{YEAR})(?:[-/–](?P<b>\d{{4}}|\d{{2}})(?!\d))?"
     rf"|(?P<c>{YEAR})[-/–](?P<d>\d{{4}}|\d{{2}})\s+(?:fiscal|financial|budget|tax|school|academic)?\s*(?:year|season)\b"
     rf"|(?P<e>{YEAR})\s+(?:fiscal|financial)\s+year\b|FY\s?['’]?(?P<f>{YEAR}|\d{{2}})(?:[-/–](?P<g>\d{{4}}|\d{{2}}))?(?!\d))",
     re.IGNORECASE,

@@ -1,0 +1,154 @@
+"""Whether a clause tells what happened, or what is planned, thinkable or denied; whether it looks ahead. English."""
+
+import re
+
+from assistant.text.chronology.clauses import read_sentence
+from assistant.text.chronology.moments import Standing
+from assistant.text.negation import is_negator
+from assistant.text.spans import Span
+from assistant.text.tokens import Token, is_past
+
+_SET = re.compile(
+    r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|originally|initially|first|also|still)\s+)?"
+    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|intended|about|to\s+be|envisaged|pencilled)\b"
+    r"|\b(?:planned|scheduled|slated|set|due|expected|pencilled\s+in|billed|forecast|targeted)\s+(?:for|in|on|by)\s+"
+    r"(?:\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+# "No one was charged until 2020": then somebody was.
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:the|late|early|mid|beginning|end|start|of)[\s-]+)*\Z", re.IGNORECASE)
+# "Put off until Monday" looks ahead of the day on which it was said.
+_PUT_OFF = re.compile(
+    r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back"
+    r"|remanded|brought\s+forward)\b[^;]{0,60}\b(?:until|till|to|by|for)\s+(?:(?:the|late|early|next)\s+)*\Z"
+    r"|\bcall(?:s|ed)?\s+(?:\w+\s+){0,4}for\s+\Z",
+    re.IGNORECASE,
+)
+_IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
+_LAPSED = re.compile(
+    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant)\b|\bwould\s+have\b"
+    r"|\b(?:was|were)\s+(?:(?:originally|once|first|initially)\s+)?"
+    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|to)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:if|unless|provided|in\s+case|should|even\s+if|only\s+if)\b|.*\b(?:if|unless|whether)\b[^,;]*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_INVERTED = re.compile(r"\W*(?:Had|Were)\s+(?!been\b)[^,]*,[^,]*\bwould\b")
+# What a text tells of a time that was still to come then: "the novel would later be published in 1987".
+_LATER_TOLD = re.compile(
+    r"\bwould\s+(?:later|eventually|subsequently|ultimately|soon|finally|go\s+on\s+to|become|come\s+to)\b",
+    re.IGNORECASE,
+)
+_DENYING = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*\b[^.;]*\Z", re.IGNORECASE)
+_NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
+_POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
+_FUTURE = frozenset("will would shall 'll won't wouldn't".split())
+_BEGINS = frozenset(
+    "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
+    "host travel face kick mark fall".split()
+)
+
+
+def standing_of(text: str, start: int, core: Span) -> Standing:
+    """Whether a clause tells what happened at a date, or what is planned, thinkable or denied.
+
+    Args:
+        text: The sentence.
+        start: Of the date.
+        core: The date's clause.
+    """
+    row = read_sentence(text).row
+    lead = text[core.start : start]
+    verb = _verb_of(row, start, core)
+    if _CONDITION.match(lead) or _INVERTED.match(text[core.start :]):
+        return "possible"
+    if _PUT_OFF.search(lead) or _SET.search(lead) or (verb is None and _SET.search(core.of(text))):
+        return "planned"
+    if _LATER_TOLD.search(core.of(text)):
+        return "told"
+    if modal := _bare_modal(row, start, core, verb):
+        return "possible" if modal.low in _POSSIBLE else "planned"
+    if verb is None:
+        return "told"
+    if verb.mood == "condition" or (verb.mood in ("possible", "able") and not _only_a_name(row)):
+        return "possible"
+    if verb.mood in ("future", "plan") and not _is_narrated(row, verb):
+        return "planned"
+    return "denied" if _is_denied(text, row, verb, core) and not _UNTIL.search(lead) else "told"
+
+
+def _bare_modal(row: list[Token], start: int, core: Span, verb: Token | None) -> Token | None:
+    """The modal that a date goes with where no verb follows it: "may not be ready before 2026"."""
+    within = [token for token in row if core.start <= token.start < core.end]
+    modals = [token for token in within if token.low in _POSSIBLE | _FUTURE and token.kind == "function"]
+    last = next((token for token in reversed(modals) if token.start < start), None)
+    last = last or (modals[0] if modals and verb is None else None)
+    if last is None or any(token.verb and last.start < token.start < start for token in within):
+        return None
+    return last if verb is None or verb.start < last.start else None
+
+
+def _is_denied(text: str, row: list[Token], verb: Token, core: Span) -> bool:
+    """Whether a verb is denied in its own clause, or by who is said to deny the clause."""
+    if not (verb.denied or verb.negated):
+        return False
+    within = (token for token in row if core.start <= token.start < core.end)
+    own = any(is_negator(token) or token.is_form_of(_NOT_DONE) for token in within)
+    return own or bool(_DENYING.search(text, max(0, core.start - 80), core.start))
+
+
+def _only_a_name(row: list[Token]) -> bool:
+    """Whether the only "may" of a sentence is a person's name."""
+    mays = [token for token in row if token.low == "may"]
+    others = _POSSIBLE - {"may"} | {"possibly", "perhaps", "probably", "maybe", "likely", "able"}
+    return (
+        bool(mays)
+        and all(token.text != "may" and token.start for token in mays)
+        and not any(token.low in others for token in row)
+    )
+
+
+def _is_narrated(row: list[Token], verb: Token) -> bool:
+    """Whether "was" or "had" right before a verb tells of what has been: "was reported"."""
+    before = row[max(0, row.index(verb) - 1)]
+    return is_past(verb) and before.low in ("was", "were", "had")
+
+
+def _verb_of(row: list[Token], start: int, core: Span) -> Token | None:
+    """The verb that a date goes with: the last before it in its clause, else the first after it."""
+    verbs = [token for token in row if token.verb and core.start <= token.start < core.end]
+    before = [token for token in verbs if token.start < start]
+    return before[-1] if before else (verbs[0] if verbs else None)
+
+
+def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool | None:
+    """Whether the words around a date look ahead of the day on which the text appeared ("opens on Friday").
+
+    Args:
+        text: The sentence.
+        start: Of the date.
+        core: The date's clause.
+        standing: Of the clause.
+
+    Returns:
+        None where they may look either way: "had been due to open on 3 May".
+    """
+    if _PUT_OFF.search(text, core.start, start):
+        return True
+    if standing in ("planned", "possible"):
+        lapsed = _LAPSED.search(core.of(text)) or _INVERTED.match(core.of(text))
+        return None if lapsed else True
+    row = read_sentence(text).row
+    verb = _verb_of(row, start, core)
+    within = [token for token in row if core.start <= token.start < core.end]
+    if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
+        return False
+    if verb is None and _IS_ON.search(text, core.start, start):
+        return True  # "the game is on Sunday"
+    if verb is None or is_past(verb) or verb.low.endswith("ing"):
+        return False
+    if verb.is_form_of(_BEGINS) or re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]):
+        return True
+    return None
