@@ -40,6 +40,7 @@ from assistant.records import (
     Source,
     SourceRecord,
     Turn,
+    Usage,
     Version,
 )
 
@@ -83,6 +84,7 @@ __all__ = [
     "Source",
     "SourceRecord",
     "Turn",
+    "Usage",
     "Version",
     "__version__",
 ]

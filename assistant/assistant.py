@@ -21,6 +21,7 @@ from assistant.answering.models import Writers
 from assistant.answering.recording import append, read, recorded
 from assistant.answering.replaying import changes, without_documents
 from assistant.answering.review import After
+from assistant.answering.trying import tried
 from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.templates import template as read_template
@@ -55,6 +56,7 @@ from assistant.records import (
     Exported,
     Finding,
     Hit,
+    ModelState,
     Opened,
     Problem,
     Rebuilt,
@@ -672,6 +674,19 @@ class Assistant:
         """
         for number, line in read(Path(file)):
             yield number, line if isinstance(line, str) else self._replayed(line)
+
+    @staticmethod
+    def models(settings: Settings | None = None, *, ask: bool = True) -> tuple[ModelState, ...]:
+        """The language models that are set, and whether each can be used; needs no library.
+
+        Args:
+            settings: As for `Assistant`.
+            ask: Whether each is called, with a few words; else it is only seen whether anything is missing.
+
+        Returns:
+            One for each of `Settings.model_names`, the default first.
+        """
+        return tried(settings or load_settings(), ask=ask)
 
     @property
     def model_names(self) -> tuple[str, ...]:

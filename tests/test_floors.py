@@ -67,7 +67,7 @@ THIRD_PARTIES = {
         "watchfiles",
     },
     "search": {"langchain_core", "numpy", "pydantic"},
-    "answering": {"langchain", "langchain_core", "numpy", "openai"},
+    "answering": {"langchain", "langchain_core", "numpy", "openai", "jinja2", "pydantic", "torch", "transformers"},
     "briefing": {"numpy"},
     "rendering": set(),
     "assistant": {"langchain_core"},

@@ -4,12 +4,14 @@ import importlib.util
 import os
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answering.calls import Limits, Writer
 from assistant.answering.failures import raised_by_clients, translated
+from assistant.answering.local import LocalChat, is_model_folder
 from assistant.answering.masking import masked
 from assistant.answering.wire import bounded_clients
 from assistant.errors import ModelError, ModelMissing
@@ -17,6 +19,9 @@ from assistant.settings import Settings
 
 QUOTES = "quotes"
 """The name of no model at all: answers are quotes."""
+
+LOCAL = "local"
+"""The provider of models in this process; its models are folders of weights."""
 
 _CHARACTERS_PER_TOKEN = 6  # more than any language has; what is longer has no end
 
@@ -47,6 +52,7 @@ PROVIDERS = {
         keys=("GOOGLE_API_KEY", "GEMINI_API_KEY"),
     ),
     "ollama": Provider(package="langchain_ollama", install="briefing-assistant[ollama]"),
+    LOCAL: Provider(package="transformers", install="briefing-assistant[local]"),
 }
 """The providers that an extra of this package installs; LangChain knows more."""
 
@@ -118,16 +124,34 @@ def open_writer(settings: Settings, name: str) -> Writer:
     Raises:
         ModelError: Its package is not installed, its key is missing, or there is no such provider.
     """
-    from langchain.chat_models import init_chat_model
-
     provider, model_name = check(name)
+    _check_key(settings, name, provider)
     secrets = settings.secrets
     try:
-        model = init_chat_model(model_name, model_provider=provider, **_options(settings, provider))
+        model = _opened(settings, provider, model_name)
     except raised_by_clients() as error:
         raise _unusable(name, error, secrets) from None
-    assert isinstance(model, BaseChatModel)
     return writer_of(model, settings, name=name)
+
+
+def _opened(settings: Settings, provider: str, name: str) -> BaseChatModel:
+    if provider == LOCAL:
+        return LocalChat(folder=name, max_tokens=settings.model_reply_tokens).load()
+    from langchain.chat_models import init_chat_model
+
+    model = init_chat_model(name, model_provider=provider, **_options(settings, provider))
+    assert isinstance(model, BaseChatModel)
+    return model
+
+
+def _check_key(settings: Settings, name: str, provider: str) -> None:
+    """Sees whether there is a key before the package is imported, which would say so in other words."""
+    known = PROVIDERS.get(provider)
+    has_key = bool(settings.model_api_key.get_secret_value()) or settings.model_base_url != ""
+    if known and known.keys and not has_key and not any(os.environ.get(key) for key in known.keys):
+        raise ModelMissing(
+            f"The language model {name!r} has no key: set {' or '.join(known.keys)}, or ASSISTANT_MODEL_API_KEY."
+        )
 
 
 def writer_of(model: BaseChatModel, settings: Settings, *, name: str = "") -> Writer:
@@ -157,8 +181,7 @@ def check(name: str) -> tuple[str, str]:
     Raises:
         ModelMissing: It names no provider, or the provider's package is not installed.
     """
-    given, _, model = name.partition(":")
-    provider = _ALIASES.get(given.strip().lower(), given.strip().lower())
+    provider, model = provider_of(name), name.partition(":")[2]
     package = _package(provider)
     if not package or not model.strip():
         raise ModelMissing(
@@ -171,7 +194,24 @@ def check(name: str) -> tuple[str, str]:
             f"The language model {name!r} cannot be used: {package} is not installed. Run: {install_line(provider)}. "
             "With ASSISTANT_MODEL empty, answers are quotes."
         )
+    if provider == LOCAL and not is_model_folder(Path(model.strip())):
+        raise ModelMissing(
+            f"The language model {name!r} cannot be used: the folder holds no config.json with weights as "
+            ".safetensors. Name the folder of a model that was saved with transformers."
+        )
     return provider, model.strip()
+
+
+def provider_of(name: str) -> str:
+    """The provider that a model's name begins with, "" if none."""
+    given = name.partition(":")[0].strip().lower() if ":" in name else ""
+    return _ALIASES.get(given, given)
+
+
+def installed(provider: str) -> str:
+    """The command that installs what a provider needs; "" if that is there, or there is no such provider."""
+    package = _package(provider)
+    return install_line(provider) if package and importlib.util.find_spec(package) is None else ""
 
 
 def install_line(provider: str) -> str:

@@ -74,7 +74,7 @@ IgnoreDates = Annotated[
     bool, typer.Option("--ignore-dates", help="Search all documents alike, whatever dates the question names.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-Model = Annotated[str | None, typer.Option(help="Language model, as provider:name; default: quotes.")]
+Model = Annotated[str | None, typer.Option(help="Language model, as provider:name, or quotes for none.")]
 Every = Annotated[bool, typer.Option("--all", help="List every file, not only those with problems or losses.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
@@ -504,6 +504,28 @@ def check(
         else:
             show_report(report)
         if not report.ok:
+            raise typer.Exit(screen.FAILED)
+
+
+@app.command()
+def models(
+    model: Model = None,
+    no_call: Annotated[
+        bool, typer.Option("--no-call", help="Call none of them; only look whether anything is missing.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """List the language models that are set, whether each answers, and what is missing. Each is asked one word.
+
+    Exit code 1 if one of them cannot be used.
+    """
+    with for_people(as_json=as_json):
+        from assistant.settings import load_settings
+
+        settings = load_settings(model=model)
+        from assistant.cli.models import show_models
+
+        if not show_models(settings, ask=not no_call, as_json=as_json):
             raise typer.Exit(screen.FAILED)
 
 
