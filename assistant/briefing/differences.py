@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.independence import independent
-from assistant.briefing.contrasts.comparing import Compared, compare
+from assistant.briefing.contrasts.comparing import compare
 from assistant.briefing.contrasts.contrast import Kind
+from assistant.briefing.contrasts.grouping import Compared
 from assistant.briefing.statements import Statement
 
 
@@ -25,10 +25,8 @@ class Side:
 
     @property
     def independent(self) -> int:
-        """How many sources on this side are no copies of one another."""
-        return independent(
-            {one.uri: one.text for one in self.statements}, {one.uri: one.group for one in self.statements}
-        )
+        """How many independent sources are on this side: documents that are copies of one another count once."""
+        return len({one.group or one.uri for one in self.statements})
 
     @property
     def published(self) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from assistant.briefing.contrasts.times import Time, is_running, times_of
 from assistant.briefing.statements import Statement
 from assistant.text.alignment import Reading
 from assistant.text.attribution import attribution
-from assistant.text.tokens import Token
+from assistant.text.reference import antecedent
+from assistant.text.sentences import sentence_spans
+from assistant.text.tokens import BEING, Token
 from assistant.text.words import words
 
 # Verbs whose subject only tells: it is no part of what is told. "Rejected" and "demanded" are deeds themselves.
@@ -23,6 +25,7 @@ _TELLING = frozenset(
 _EXPECTING = frozenset("expect predict forecast project anticipate estimate foresee".split())
 _SAYING = frozenset("say tell state add report according".split())
 _PUTTING = frozenset("put count measure give".split())
+_LONGEST_ADDRESSEE = 6  # words
 _AROUND = 200  # characters of what stands before a statement that are looked at
 
 
@@ -36,11 +39,13 @@ class Account:
 
     def __init__(self, statement: Statement, number: int) -> None:
         self.statement, self.number = statement, number
-        self.text = statement.text
-        self.reading = Reading(statement.text)
+        self.text = _named(statement)
+        self.reading = Reading(self.text)
         self.row: list[Token] = self.reading.row
         self.speaker, self.aside = self._teller()
-        self.times: tuple[Time, ...] = times_of(self.text, self.row, statement.published)
+        self.times: tuple[Time, ...] = tuple(
+            time for time in times_of(self.text, self.row, statement.published) if not self._is_of_teller(time)
+        )
         self.running = is_running(self.text)
         self.asks = self.text.rstrip().endswith("?")
 
@@ -53,7 +58,8 @@ class Account:
     @cached_property
     def around(self) -> frozenset[str]:
         """The words that the statement leans on: of its title and of what stands before it."""
-        return frozenset(words(f"{self.statement.title} {self.statement.before[-_AROUND:]}"))
+        before = self.statement.before
+        return frozenset(words(f"{self.statement.title} {before[:_AROUND]} {before[-_AROUND:]}"))
 
     @cached_property
     def timed(self) -> frozenset[int]:
@@ -69,6 +75,14 @@ class Account:
         """What one source shares from day to day: the host of a web address, else the name of the source."""
         address = urlsplit(self.statement.uri) if "://" in self.statement.uri else None
         return address.netloc if address is not None and address.netloc else self.statement.uri
+
+    def _is_of_teller(self, time: Time) -> bool:
+        """True for when it was said: "the governor said on Wednesday"."""
+        place = next((at for at, token in enumerate(self.row) if token.start <= time.start < token.end), 0)
+        back = place - 1
+        while back >= 0 and not self.row[back].content and self.row[back].kind != "mark":
+            back -= 1
+        return back >= 0 and back in self.aside and self.row[back].kind != "mark"
 
     def _teller(self) -> tuple[str, frozenset[int]]:
         said = attribution(self.text)
@@ -89,10 +103,24 @@ class Account:
         told = any(token.told for token in self.row) or any(
             token.low in verbs and token.is_form_of(_PUTTING | _SAYING) for token in self.row
         )
+        places |= self._addressee()
         verb = frozenset(
             place for place, token in enumerate(self.row) if token.low in verbs and token.is_form_of(_TELLING)
         )
         return said.speaker, (places | verb) if told else frozenset()
+
+    def _addressee(self) -> frozenset[int]:
+        """Who is told: "hospital doctors told the Gazette"."""
+        for place, token in enumerate(self.row):
+            passive = any(word.low in BEING for word in self.row[max(0, place - 2) : place])
+            if token.low in ("told", "tells") and token.verb and not passive:
+                end = place + 1
+                while end < len(self.row) and self.row[end].kind != "mark" and self.row[end].low not in ("that", "of"):
+                    end += 1
+                words = self.row[place + 1 : end]
+                if len(words) <= _LONGEST_ADDRESSEE and not any(word.verb for word in words):
+                    return frozenset(range(place + 1, end))
+        return frozenset()
 
     def _forecaster(self) -> tuple[str, frozenset[int]]:
         """Who expects what the statement says: "the bank expects inflation of 3 percent"."""
@@ -103,3 +131,21 @@ class Account:
                     start, end = self.row[min(doers)].start, self.row[max(doers)].end
                     return self.text[start:end], doers | {place}
         return "", frozenset()
+
+
+def _named(statement: Statement) -> str:
+    """The words of a statement, with what its first "it", "he" or "she" stands for, where that is certain."""
+    text = statement.text
+    first, _, rest = text.partition(" ")
+    if first.lower() not in _POINTING or not statement.before:
+        return text
+    before = statement.before[-_AROUND:]
+    sentences = [span.of(before).strip() for span in sentence_spans(before)]
+    named = antecedent(text, sentences)
+    if not named:
+        return text
+    owner = ("'" if named.endswith("s") else "'s") if first.lower() in ("its", "his") else ""
+    return f"{named[0].upper()}{named[1:]}{owner} {rest}"
+
+
+_POINTING = frozenset("it he she its his".split())

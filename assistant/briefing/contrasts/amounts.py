@@ -93,8 +93,13 @@ def amount_of(row: list[Token], place: int, text: str) -> Amount | None:
     quantity = row[place].quantity
     if quantity is None or quantity.kind in ("clock", "ordinal"):
         return None
+    if place + 2 < len(row) and row[place + 1].low in _UNITS and row[place + 2].quantity is not None:
+        return None  # the hours of "2 hours 19 minutes" are told with its minutes
     family, factor, unit, after = _measure(row, place, quantity, text)
     value = quantity.value * factor
+    larger = row[place - 2].quantity if place > 1 else None
+    if larger is not None and row[place - 1].low in _UNITS and _UNITS[row[place - 1].low][0] == family:
+        value += larger.value * _UNITS[row[place - 1].low][1]
     step = _step(quantity, text) * factor
     rate = _rate(row, after) or _rate_before(row, place)
     if quantity.kind == "pair":

@@ -7,7 +7,7 @@ from math import log
 from assistant.briefing.statements import Statement
 from assistant.text.lexicon import word
 from assistant.text.nations import nation
-from assistant.text.words import content_words
+from assistant.text.words import content_words, is_content
 
 _MOST_OF_A_WORD = 60  # statements that are looked at under one word; of a commoner one, under its pairs
 _MOST_PARTNERS = 24  # statements that one is compared with
@@ -46,6 +46,8 @@ def candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 def _share_enough(own: frozenset[str], others: frozenset[str], count: dict[str, int]) -> bool:
     """True if two statements share two words, or two short ones a word that is in few others."""
     common = own & others
+    if len(own) + len(others) > _MOST_APART * len(common):
+        return False
     if len(common) >= _LEAST_SHARED:
         return True
     short = min(len(own), len(others)) <= _FEW
@@ -53,6 +55,7 @@ def _share_enough(own: frozenset[str], others: frozenset[str], count: dict[str, 
 
 
 _FEW = 5
+_MOST_APART = 8  # words of both statements for each that they share: beyond, each tells of something else
 
 
 def _shelves(keys: list[frozenset[str]], count: dict[str, int]) -> dict[tuple[str, ...], list[int]]:
@@ -74,9 +77,13 @@ def _shelves_of(own: frozenset[str], count: dict[str, int]) -> list[tuple[str, .
 
 def _keys(statement: Statement) -> frozenset[str]:
     """The words of a statement in one form for all that mean the same, as far as a list tells."""
-    return frozenset(
-        key for written in content_words(statement.text) if not written.isdigit() for key in (_key(written),)
-    )
+    told = (written for written in content_words(statement.text) if is_content(written))
+    return frozenset(_key(written) for written in told if not written[0].isdigit() and written not in _NUMBERS)
+
+
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve hundred thousand million billion percent".split()
+)
 
 
 def _key(written: str) -> str:

@@ -116,9 +116,12 @@ def _other_occasion(frame: Frame) -> bool:
     """True if what else the accounts tell is of two occasions: other names, other things, other numbers."""
     mine, theirs = frame.lone
     names, other_names = frame.lone_names
-    if (names and other_names) or (mine and theirs) or frame.weight_shared() < _LEAST_SHARED:
+    shared = frame.weight_shared()
+    if 1.0 <= shared < _LEAST_SHARED:
+        shared += frame.context()
+    if (names and other_names) or (mine and theirs) or shared < _LEAST_SHARED:
         return True
-    if frame.other_rank() or len(mine) + len(theirs) > _MOST_LONE * frame.weight_shared():
+    if frame.other_rank() or len(mine) + len(theirs) > _MOST_LONE * shared:
         return True
     numbers, others = frame.one.amounts, frame.other.amounts
     return bool(numbers and others) and not any(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.frames import Frame
-from assistant.text.tokens import Token, is_past
+from assistant.text.tokens import BEING, Token, is_past
 
 # A thing or a person has one of each: it opens once, is signed once, is born once. "Met" and "said" happen often.
 _ONCE = frozenset(
@@ -25,7 +25,7 @@ _OFTEN = frozenset(
     """
     say tell speak talk call meet see visit attack hit strike fire score play rise fall gain lose drop climb grow slip
     jump close trade vote protest march demonstrate rally travel fly sail arrive leave come go return write post
-    hold test report announce warn ask urge demand seek want wound injure hurt damage find raise cut increase reduce
+    test report announce warn ask urge demand seek want wound injure hurt damage find raise cut increase reduce
     have be do make get take give put keep stay remain live work use try help support back oppose criticise criticize
     condemn praise welcome attend watch join like know think believe expect hope plan fear offer discuss debate speak
     appear show send receive pay spend cost stand sit run move turn look show reach carry cross pass win beat train
@@ -68,11 +68,14 @@ def _is_single(frame: Frame, place: int) -> bool:
     row = frame.one.row
     if is_once(row, place):
         return True
+    if row[place].is_form_of(_HOLD) and any(token.low in BEING for token in row[max(0, place - 3) : place]):
+        return True  # "the funeral will be held"
     if row[place].is_form_of(_OFTEN) or frame.weight_shared() < _WELL_SHARED:
         return False
     return not any(_is_any(account.row, spot) for account, spot in frame.shared_things())
 
 
+_HOLD = frozenset(("hold",))
 _WELL_SHARED = 2.4
 
 

@@ -9,6 +9,7 @@ from assistant.briefing.contrasts.times import apart, days_between, same_time
 from assistant.text.alignment import Alignment, weight
 from assistant.text.reckoning import first_day
 from assistant.text.tokens import TITLES, Token
+from assistant.text.words import is_content
 
 # What says nothing of which thing is told of: words of counting, of change, of being, of time of day.
 NEUTRAL = frozenset(
@@ -28,6 +29,8 @@ _EVERYWHERE = frozenset(
 )
 _LOCATIVE = frozenset("in at near across around outside inside throughout within off over along from among for".split())
 _ONE_EVENT = 60  # days within which two reports may speak of one event that they do not name
+_POINTED = 0.6
+_CONTEXT, _MOST_CONTEXT = 0.25, 1.2  # what a word of the context counts, and all of them together
 _PRONOUNS = frozenset("he she it they his her its their this these that those".split())
 _MORE = frozenset("another further additional more extra other again second new previous earlier".split())
 _CLAUSE = 1.0  # difference of depth from which words belong to two clauses
@@ -149,6 +152,29 @@ class Frame:
         told = sum(_worth(self.one.row[place]) for place in self.shared)
         return told + (_ONE_SPEAKER if same_speaker(self.one, self.other) or self._acts_and_tells() else 0.0)
 
+    def context(self) -> float:
+        """What the two lean on alike, in their titles and in what stands before them; 0 if each tells of its own."""
+        mine, theirs = self.lone
+        if any(self.one.row[at].low not in self.other.around for at in mine) and any(
+            self.other.row[at].low not in self.one.around for at in theirs
+        ):
+            return 0.0
+        words, others = (
+            account.around | {token.low for token in account.row if token.content} for account in (self.one, self.other)
+        )
+        told = {self.one.row[at].low for at in self.shared}
+        common = [word for word in words & others if word not in told and is_content(word) and word not in _EVERYWHERE]
+        return min(_MOST_CONTEXT, _CONTEXT * len(common))
+
+    def pointed_at(self) -> float:
+        """What one account calls "it" and the other names: the weight of its names that stand before the "it"."""
+        weight_of = 0.0
+        for account, there, lone in ((self.one, self.other, 1), (self.other, self.one, 0)):
+            if account.row and account.row[0].low in _PRONOUNS:
+                known = [at for at in self.lone[lone] if there.row[at].low in account.around]
+                weight_of += min(_MOST_CONTEXT, _POINTED * len(known))
+        return weight_of
+
     def _acts_and_tells(self) -> bool:
         """True if who says so in one account acts in the other: "the rebels say they hold", "the rebels hold"."""
         return any(
@@ -230,6 +256,11 @@ class Frame:
         )
         return bool(mine and theirs) and mine.isdisjoint(theirs)
 
+    def apart_in_time(self) -> bool:
+        """True if no time of one can meet any of the other."""
+        mine, theirs = self.one.times, self.other.times
+        return bool(mine and theirs) and all(apart(one, other) for one in mine for other in theirs)
+
     def period_on_one_side(self) -> bool:
         """True if only one of the two is limited to a period: a month, a quarter, a year."""
         mine = {time.kind.split()[0] for time in self.one.times if not time.is_day}
@@ -263,6 +294,13 @@ def same_speaker(one: Account, other: Account) -> bool:
 def in_clause(row: list[Token], place: int, slot: int) -> bool:
     """True if a word stands in the clause of a number, a date or a name."""
     return row[place].sentence == row[slot].sentence and abs(row[place].depth - row[slot].depth) < _CLAUSE
+
+
+def is_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
+    """True for where a thing lies that both name: "Tarnow" of "the Lipka quarry near Tarnow"."""
+    if place < 3 or row[place - 1].low not in _LOCATIVE or place - 2 not in known:
+        return False
+    return row[place - 2].kind == "name" or (place - 3 in known and row[place - 3].kind == "name")
 
 
 def is_locative(row: list[Token], place: int) -> bool:

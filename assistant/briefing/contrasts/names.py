@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from assistant.answering.doubts.names import name_runs
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.deeds import shared_deeds
 from assistant.briefing.contrasts.frames import Frame, is_again, is_more
 from assistant.text.nations import nation
+from assistant.text.reckoning import first_day
 from assistant.text.tokens import TITLES, Token
 
 _ALIKE = 0.7  # likeness of two spellings of one name
@@ -21,7 +23,64 @@ _POSTS = TITLES | frozenset(
 
 
 def name_contrasts(frame: Frame) -> Iterator[Contrast]:
-    """The pair of names that stand for one person, body or place; at most one, and none if more than it differs."""
+    """The pair of names that stand for one person, body or place; at most one."""
+    found = next(_in_one_post(frame), None) or next(_in_one_role(frame), None)
+    if found is not None:
+        yield found
+
+
+def _in_one_post(frame: Frame) -> Iterator[Contrast]:
+    """Two people in one post of one body, whatever else is told of them: "the director of the quarry, Sowa"."""
+    for run, post, body in _holders(frame.one):
+        for other_run, other_post, other_body in _holders(frame.other):
+            same = frame.aligned.same_word(post, other_post) and any(
+                at in frame.pairs[place] and frame.aligned.same_word(place, at) for place in body for at in other_body
+            )
+            if same and not _may_be_one(frame.one, run, frame.other, other_run) and not _at_other_times(frame):
+                words = _words(frame.one, run), _words(frame.other, other_run)
+                yield Contrast("name", "differs", run[0], other_run[0], *words, frame.weight_shared())
+
+
+def _at_other_times(frame: Frame) -> bool:
+    """True if so much lies between two reports that a post may have passed on."""
+    dates = [account.statement.published for account in (frame.one, frame.other)]
+    if not all(dates):
+        return True
+    first, second = map(first_day, dates)
+    return abs((first - second).days) > _KEPT
+
+
+_KEPT = 60  # days within which two reports speak of one holder of a post, unless one of them calls him former or new
+_PASSING = frozenset(
+    "former ex new acting interim deputy vice assistant then next previous future outgoing incoming designate named "
+    "appointed elected late".split()
+)
+
+
+def _holders(account: Account) -> Iterator[tuple[list[int], int, list[int]]]:
+    """Who stands beside "the <post> of <body>", or "<body>'s <post>", after a comma: the name, the post, the body."""
+    row = account.row
+    for run in name_runs(row):
+        if len(run) < _FULL_NAME or _is_listed(row, run):
+            continue
+        before, after = run[0] - 2, run[-1] + 2
+        if run[0] > 1 and row[run[0] - 1].text == ",":
+            phrase = _phrase(row, range(before, max(-1, before - 10), -1))
+        elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
+            phrase = _phrase(row, range(after, min(len(row), after + 10)))
+        else:
+            continue
+        posts = [at for at in phrase if row[at].low in _POSTS and row[at].low not in _PASSING]
+        body = [at for at in phrase if row[at].content and at not in posts]
+        if len(posts) == 1 and body and not any(row[at].low in _PASSING for at in phrase):
+            yield run, posts[0], body
+
+
+_FULL_NAME = 2  # words
+
+
+def _in_one_role(frame: Frame) -> Iterator[Contrast]:
+    """Two names where all else that is told is alike."""
     mine, theirs = frame.lone
     one, other = frame.one, frame.other
     run, other_run = _only_run(one, mine), _only_run(other, theirs)

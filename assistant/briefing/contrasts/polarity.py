@@ -28,7 +28,7 @@ _SAME_DAY = re.compile(r"\b(?:same|that|this|next|previous|following) (?:day|tim
 
 def polarity_contrasts(frame: Frame) -> Iterator[Contrast]:
     """The pair of words of which one is denied, or which exclude each other; at most one."""
-    if frame.other_time() or frame.other_rank() or _other_things(frame):
+    if frame.apart_in_time() or frame.other_rank() or _other_things(frame):
         return
     for place, token in sorted(enumerate(frame.one.row), key=lambda item: not item[1].verb):
         if token.kind != "word" or place in frame.one.aside or token.mood in _OPEN:
@@ -103,7 +103,7 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         return False
     if frame.some_of_them():
         return False
-    if token.negated == held.negated and _turns(token) and not _at_one_time(one, other):
+    if token.negated == held.negated and (frame.other_time() or (_turns(token) and not _at_one_time(one, other))):
         return False
     mine, theirs = one.reading.roles(place), other.reading.roles(at)
     if mine.doers and theirs.doers and token.verb and held.verb:
@@ -192,10 +192,14 @@ def _words(account: Account, place: int) -> str:
     for at in range(place - 1, max(-1, place - 6), -1):
         if row[at].kind == "mark":
             break
+        if row[at].is_form_of(_DENYING):
+            start = at
+            break
         if is_negator(row[at]):
             start = at - 1 if at and row[at - 1].low in _HELPING else at
             break
     return account.text[row[start].start : row[place].end]
 
 
+_DENYING = frozenset("deny refuse decline fail reject dispute".split())
 _HELPING = frozenset("did does do was were is are has have had will would could can should".split())

@@ -6,9 +6,8 @@ from assistant.answering.doubts.units import counted
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import comparable, compatible
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.frames import Frame, in_clause, is_locative, is_more
+from assistant.briefing.contrasts.frames import Frame, in_clause, is_locative, is_more, is_of_known
 from assistant.text.tokens import Token, is_past
-from assistant.text.words import is_content
 
 _LEADS = {"from": "from", "than": "than", "including": "part"}
 _OPEN = frozenset(("future", "plan", "possible", "condition"))
@@ -16,7 +15,6 @@ _FORECASTING = frozenset("expect predict forecast project anticipate target seek
 _REVISING = frozenset("revise correct amend update upgrade downgrade".split())
 _MADE_TO_CHANGE = frozenset("raise lift cut reduce lower boost slow widen narrow shorten extend delay".split())
 _STANDING = frozenset("stand be have put".split())
-_MOST_AROUND = 0.6
 _LEAST_SHARED = 1.9  # weight of the words that two statements share beside the number
 _PART = frozenset("whom which them these including among".split())
 _CHANGING = frozenset(
@@ -45,6 +43,19 @@ def quantity_contrasts(frame: Frame) -> Iterator[Contrast]:
             )
 
 
+def _is_as_of(account: Account, place: int) -> bool:
+    """True for a count that is told with the day on which it was made: "rose to seven on Tuesday"."""
+    row = account.row
+    near = row[max(0, place - 6) : place]
+    moved = row[place - 1].low == "to" and any(token.is_form_of(_CHANGING) for token in near)
+    return (moved or any(token.is_form_of(_STANDING_AT) for token in near)) and all(
+        time.is_day and time.start > row[place].start for time in account.times
+    )
+
+
+_STANDING_AT = frozenset(("stand", "reach"))
+
+
 def _told_elsewhere(frame: Frame, place: int, at: int) -> bool:
     """True if one of two numbers that differ stands in the other account too, for something else."""
     one, other = frame.one, frame.other
@@ -71,7 +82,7 @@ def _same_slot(frame: Frame, place: int, at: int) -> bool:
         return False
     if (
         frame.other_rank()
-        or frame.other_time()
+        or (frame.other_time() and not (_is_as_of(frame.one, place) or _is_as_of(frame.other, at)))
         or frame.period_on_one_side()
         or frame.one.running != frame.other.running
     ):
@@ -190,12 +201,15 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
     if names and other_names:
         return True
     row, held = frame.one.row, frame.other.row
-    own = [spot for spot in mine if in_clause(row, spot, place)]
-    others = [spot for spot in theirs if in_clause(held, spot, at)]
+    own = [spot for spot in mine if in_clause(row, spot, place) and not _is_of_other(frame.one, spot, place)]
+    others = [spot for spot in theirs if in_clause(held, spot, at) and not _is_of_other(frame.other, spot, at)]
     if own and others and (frame.weight_shared() < _WELL_SHARED or _compete(frame, own, others)):
         return True
     if _limited(frame.one, own) or _limited(frame.other, others):
         return True
+    known, other_known = set(frame.shared), set(frame.back)
+    own = [spot for spot in own if not is_of_known(row, spot, known)]
+    others = [spot for spot in others if not is_of_known(held, spot, other_known)]
     limits = any(
         row[spot].kind == "name" or _modifies(frame.one, spot, place)
         for spot in own
@@ -207,6 +221,12 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
         if is_locative(held, spot) or _modifies(frame.other, spot, at)
     )
     return limits or other_limits or _other_measure(frame, place, own, others)
+
+
+def _is_of_other(account: Account, spot: int, place: int) -> bool:
+    """True for a word that stands behind another number: "three killed and eleven injured"."""
+    numbers = [at for at in account.reading.numbers if not 0 < place - at <= 2]  # "2 hours 19 minutes" are one
+    return any(min(spot, place) < at < max(spot, place) for at in numbers)
 
 
 def _other_measure(frame: Frame, place: int, own: list[int], others: list[int]) -> bool:
@@ -283,20 +303,25 @@ def _modifies(account: Account, spot: int, place: int) -> bool:
 
 def _share_enough(frame: Frame, place: int, at: int) -> bool:
     shared = frame.weight_shared() + (_OF_ONE_THING if _one_thing(frame, place, at) else 0.0)
-    if shared < _LEAST_SHARED and not any(frame.lone):
-        around = [word for word in frame.one.around & frame.other.around if is_content(word)]
-        shared += min(_MOST_AROUND, 0.2 * len(around))
+    if shared < _LEAST_SHARED and shared >= 1.0:
+        shared += frame.context() + frame.pointed_at()
     lone = sum(1 for spots in frame.lone for _ in spots)
     return shared >= _LEAST_SHARED and shared >= 0.6 * lone
 
 
 def _one_thing(frame: Frame, place: int, at: int) -> bool:
-    """True if both numbers count things of one word."""
+    """True if both numbers count things of one word, or both people."""
+    if _counts_people(frame.one, place) and _counts_people(frame.other, at):
+        return True
     return any(
         frame.aligned.same_word(spot, other) and other in frame.pairs[spot]
         for spot in _heads(frame.one, place)
         for other in _heads(frame.other, at)
     )
+
+
+def _counts_people(account: Account, place: int) -> bool:
+    return place + 1 < len(account.row) and account.row[place + 1].low in ("people", "persons")
 
 
 _OF_ONE_THING = 0.5

@@ -30,6 +30,7 @@ _COUNTED_UP = frozenset(
     "die kill dead death fatality toll body victim injure wound hurt injury casualty missing evacuate displace arrest "
     "detain infect case rescue recover damage destroy burn count".split()
 )
+_COUNTED_DOWN = frozenset("missing trapped unaccounted hospital hospitalise hospitalize without".split())
 _RUNNING_DAYS = 21  # as long as a count of victims goes on being brought up to date
 
 
@@ -87,7 +88,8 @@ def _led_by_to(row: list[Token], place: int) -> bool:
 def _counts_on(one: Account, other: Account, contrast: Contrast, order: Order) -> bool:
     """True for a count of victims or damage that grew from one day to the next."""
     mine, theirs = one.amounts[contrast.place], other.amounts[contrast.other]
+    wanes = all(any(token.is_form_of(_COUNTED_DOWN) for token in account.row) for account in (one, other))
     grew = mine.value > theirs.value if order == "first" else mine.value < theirs.value
     days = abs((first_day(one.statement.published) - first_day(other.statement.published)).days)
     counted = all(any(token.is_form_of(_COUNTED_UP) for token in account.row) for account in (one, other))
-    return grew and counted and 1 <= days <= _RUNNING_DAYS
+    return (grew or wanes) and counted and 1 <= days <= _RUNNING_DAYS

@@ -118,7 +118,10 @@ def _of_day(day: Day, text: str, near: date | None, exact: date | None, *, over:
         return Time(day.start, day.end, "decade", date(day.year, 1, 1), date(day.year + 9, 12, 31))
     if day.month is None:
         if day.year is not None:
-            return Time(day.start, day.end, "year", date(day.year, 1, 1), date(day.year, 12, 31))
+            until = date(day.year, 12, 31)
+            if exact is not None and _is_since(text, day.start):
+                until = max(until, exact)
+            return Time(day.start, day.end, "year", date(day.year, 1, 1), until)
         return _of_weekday(day, text, exact) if day.weekday is not None else None
     year = day.year
     if year is None and near is not None:
@@ -126,7 +129,13 @@ def _of_day(day: Day, text: str, near: date | None, exact: date | None, *, over:
     if year is None:
         return Time(day.start, day.end, f"day {day.month}-{day.day}" if day.day else f"month {day.month}", None, None)
     since = _of(year, day.month, day.day)
+    if exact is not None and _is_since(text, day.start) and since <= exact:
+        return Time(day.start, day.end, "day" if day.day else "month", since, exact)
     return Time(day.start, day.end, "day" if day.day else "month", since, since if day.day else month_end(since))
+
+
+def _is_since(text: str, start: int) -> bool:
+    return text[max(0, start - 8) : start].lower().rstrip().endswith("since")
 
 
 def _year(day: Day, near: date, *, over: bool) -> int:
