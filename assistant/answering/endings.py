@@ -67,11 +67,11 @@ def ending_of(text: str, finish: str = "") -> Ending:
     reason = finish.lower()
     if reason in _REFUSED:
         return "refused"
-    if is_looping(text):
+    sentences = parse_marked(text)
+    if repeats(sentences) or circles(text):
         return "looping"
     if reason in _CUT:
         return "cut off"
-    sentences = parse_marked(text)
     if not any(_WORD.search(sentence.text) for sentence in sentences):
         return "empty"
     if _is_refusal(text, sentences):
@@ -79,11 +79,14 @@ def ending_of(text: str, finish: str = "") -> Ending:
     return "cut off" if not reason and not _is_closed(text) else "whole"
 
 
-def is_looping(text: str) -> bool:
-    """True if the same sentence comes again and again, or the text ends in the same words over and over."""
-    said = Counter(_told(sentence.text) for sentence in parse_marked(text))
-    if any(count >= _SAME_SENTENCE for told, count in said.items() if told):
-        return True
+def repeats(draft: Draft) -> bool:
+    """True if the same sentence comes again and again."""
+    said = Counter(_told(sentence.text) for sentence in draft)
+    return any(count >= _SAME_SENTENCE for told, count in said.items() if told)
+
+
+def circles(text: str) -> bool:
+    """True if a text ends in the same words over and over."""
     tail = " ".join(text.split())[-_TAIL:]
     found = _REPEATED.search(tail)
     if found is None or not _WORD.search(found.group(1)):

@@ -22,6 +22,8 @@ _LINE = re.compile(r"(\d{1,3}): ?(YES|NO|PARTLY)\.?", re.IGNORECASE)
 _FRAME = 700  # tokens of the instructions and the answer, rounded up
 _PER_PAIR = 80  # tokens of what stands around a sentence and its passage
 
+_NONE = "There is no second opinion on what is partly borne out"
+
 BORNE = "the language model calls it borne out"
 NOT_BORNE = "the language model calls it not borne out"
 
@@ -52,10 +54,10 @@ def second_opinion(
     try:
         reply = yield from reply_to(call)
     except ModelError as error:
-        return same, f"There is no second opinion on what is partly borne out: {error}"
+        return same, f"{_NONE}: {error}"
     said = verdicts(reply.text, len(doubted))
     if said is None:
-        return same, ""  # the rules' opinion stands beside the sentence as if there had been no other
+        return same, f"{_NONE}: the language model's reply could not be read."
     opinions = {place: verdict for (place, _), verdict in zip(doubted, said, strict=True)}
     return tuple(_judged(one, opinions.get(place, "")) for place, one in enumerate(same)), ""
 

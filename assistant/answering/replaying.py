@@ -78,8 +78,7 @@ def _of_maker(before: MadeBy, now: MadeBy) -> Iterator[Change]:
         ("prompt", dict(before.prompts), dict(now.prompts)),
         ("setting", dict(before.settings), dict(now.settings)),
     ):
-        # A prompt is sent only where there is something to send it for.
-        names = pairs.keys() & pairs_now.keys() if kind == "prompt" else pairs.keys() | pairs_now.keys()
-        for name in sorted(names):
-            if pairs.get(name, "") != pairs_now.get(name, ""):
-                yield Change(what=f"{kind} {name}", before=pairs.get(name, ""), now=pairs_now.get(name, ""))
+        # A prompt is sent only where there is something to send it for, and without a model its settings do not matter.
+        for name in sorted(pairs.keys() & pairs_now.keys()):
+            if pairs[name] != pairs_now[name]:
+                yield Change(what=f"{kind} {name}", before=pairs[name], now=pairs_now[name])

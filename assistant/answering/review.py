@@ -84,14 +84,16 @@ def reviewed(
         return _instead(" ".join(part for part in (_ENDINGS[ending], hint) if part))
     told = [one for one in bound if not _leaves_open(one)]
     left_open = shorten(" ".join(draft.text for draft, _ in filter(_leaves_open, bound)), _LONGEST, placeholder=" …")
-    if not told and left_open:
-        return _instead(f"The language model finds no answer in the documents: “{left_open}”")
+    if not told:
+        none = f"The language model finds no answer in the documents: “{left_open}”"
+        return _instead(none if left_open else _ENDINGS["empty"])
     until = evidence.question.meter.began + writer.total_s
     mending = yield from mended(
         told, evidence, writer, how=after.unsupported, until=until, bind=lambda draft: gate().bind(draft)
     )
-    binding = gate()
-    sentences = tuple(binding.bind(draft) for draft in mending.drafts)
+    sentences = tuple(sentence for _, sentence in told)
+    if mending.changed:  # numbers follow first use, so what is left is bound anew
+        sentences = tuple(map(gate().bind, mending.drafts))
     doubt = ""
     if after.second_opinion:
         sentences, doubt = yield from second_opinion(sentences, evidence, writer, until=until)
@@ -99,7 +101,13 @@ def reviewed(
         return _instead("The documents do not bear most of what the language model wrote.")
     lacking = f"Left open, as the language model reads the documents: “{left_open}”" if left_open else ""
     note = " ".join(part for part in (mending.note, doubt, lacking) if part)
-    return Reviewed(sentences=sentences, citations=binding.citations, note=note)
+    return Reviewed(sentences=sentences, citations=cited(sentences), note=note)
+
+
+def cited(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
+    """The quotes of sentences, in the order of their numbers."""
+    given = {citation.number: citation for sentence in sentences for citation in sentence.citations}
+    return tuple(given[number] for number in sorted(given))
 
 
 def _leaves_open(one: Bound) -> bool:

@@ -7,7 +7,7 @@ from assistant.answering.budget import counter, fitting, room_of
 from assistant.answering.calls import Call, Reply, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
-from assistant.answering.endings import is_looping
+from assistant.answering.endings import circles, repeats
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import answer_messages
 from assistant.answering.unsaid import SaidText
@@ -18,7 +18,7 @@ ATTEMPTS = 3
 again."""
 
 _PAUSE_S = 0.5  # before a server that failed, or is busy and does not say for how long, is asked again
-_REMEMBERED = 1_500  # characters in which a text is seen to go round in circles
+_REMEMBERED = 1_000  # characters in which a text is seen to go round in circles
 _LOOK_EACH = 500  # characters
 LOOPING = "The language model said the same again and again."
 _LONGEST_PAUSE_S = 30.0  # who is told to wait longer is told so, and gets quotes at once
@@ -97,6 +97,7 @@ class Sentences:
         self._said = SaidText()
         self._last = ""
         self._unread = 0
+        self._drafted: Draft = ()
 
     @property
     def begun(self) -> bool:
@@ -118,7 +119,7 @@ class Sentences:
         self._unread += len(said)
         if self._unread >= _LOOK_EACH:
             self._unread = 0
-            if is_looping(self._last):
+            if repeats(self._drafted) or circles(self._last):
                 raise BadReply(LOOPING)
 
     def finish(self) -> tuple[str, ...]:
@@ -126,4 +127,5 @@ class Sentences:
         return self._shown(self._drafting.finish())
 
     def _shown(self, draft: Draft) -> tuple[str, ...]:
+        self._drafted = (*self._drafted, *draft)
         return self._bind(draft) if draft else ()

@@ -221,7 +221,6 @@ def test_what_made_it_is_told() -> None:
         Change(what="program", before="0.1.0", now="0.2.0"),
         Change(what="prompt answer.system", before="0123456789ab", now="ffffffffffff"),
         Change(what="setting passage_tokens", before="200", now="100"),
-        Change(what="setting unsupported", before="", now="mark"),
     ]
 
 
