@@ -33,6 +33,7 @@ class Said:
         dated_by: Which of the two `date` is; "" for none.
         resolved: The words of the text that name whom a pronoun stands for, where that is certain; "" for none.
         sure: False where a pronoun speaks and it is not certain whom it means: the voice is then as written.
+        hedged: The sentence does not vouch for its having been said: "reportedly said", "is alleged to have said".
         opens: The words that name the speaker open a sentence.
     """
 
@@ -47,6 +48,7 @@ class Said:
     dated_by: Literal["sentence", "document", ""] = ""
     resolved: str = ""
     sure: bool = True
+    hedged: bool = False
     opens: bool = False
 
     def text(self) -> str:
@@ -104,6 +106,7 @@ def _placed(statement: Statement, one: Utterance, meant: Meant, *, sure: bool) -
         dated_by="sentence" if day else "document" if statement.published else "",
         resolved=meant.speaker,
         sure=sure,
+        hedged=one.hedged,
         opens=meant.opens if meant.speaker else one.place.start == 0,
     )
 

@@ -114,6 +114,11 @@ def _opened(words: Words, start: int) -> int:
     return 0
 
 
+def _is_date_word(words: Words, at: int) -> bool:
+    month = words[at].capital and low(words, at) in ("march", "may")
+    return month or is_day(low(words, at)) or is_time(low(words, at))
+
+
 def _after_date(words: Words, start: int) -> int:
     """Behind "on Friday", "late on Monday", "in Oslo on Tuesday", "last week"."""
     at = start
@@ -122,6 +127,6 @@ def _after_date(words: Words, start: int) -> int:
     if low(words, at) in ("on", "in", "at", "by"):
         at += 1
     first = at
-    while at < len(words) and (is_day(low(words, at)) or is_time(low(words, at)) or low(words, at)[:1].isdigit()):
+    while at < len(words) and (_is_date_word(words, at) or low(words, at)[:1].isdigit()):
         at += 1
     return at if at > first else start

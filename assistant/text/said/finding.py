@@ -10,10 +10,12 @@ from assistant.text.said.turns import turns
 from assistant.text.said.utterance import NOWHERE, Mode, Utterance
 from assistant.text.spans import Span
 from assistant.text.speech.found import NOBODY
-from assistant.text.speech.tokens import QUOTE, Words, is_mark, low, read
+from assistant.text.speech.lexicon import HEDGES
+from assistant.text.speech.tokens import QUOTE, Words, is_mark, low, lows, read
 
 # Longer "sentences" are tables and lists; their beginning is enough.
 _LONGEST = 2_000
+_RAISING = frozenset("reported said alleged believed rumoured rumored supposed understood".split())
 _ANSWERING = ("respon", "repl", "answer")
 
 
@@ -67,7 +69,19 @@ def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance
         verbatim=tuple(verbatim),
         place=place,
         reporting=reporting,
+        hedged=_is_hedged(one),
     )
+
+
+def _is_hedged(one: Heard) -> bool:
+    """True for "reportedly told", "is alleged to have said": by somebody's account that is not named."""
+    if one.kind == "hearsay":
+        return True
+    first, last = min(one.speaker.start, one.verb.start), max(one.speaker.end, one.verb.end)
+    inside = lows(one.words, max(first - 1, 0), last + 1)
+    threes = zip(inside, inside[1:], inside[2:], strict=False)
+    passed_on = any(said in _RAISING and (to, have) == ("to", "have") for said, to, have in threes)
+    return passed_on or not HEDGES.isdisjoint(inside)
 
 
 def _is_turn(words: Words, one: Heard) -> bool:

@@ -99,6 +99,8 @@ def _in_part(words: Words) -> Iterator[Heard]:
     silent, found = next(silences(words), None), found_in(words) or headline(words)
     if silent is not None and (found is None or _comes_first(silent.verb, found)):
         end = joint(words, found.verb.start) if found is not None else 0
+        if found is not None and not end and found.speaker.start == silent.speaker.start:
+            end = next((at for at in range(silent.verb.end, found.verb.start) if low(words, at) == ","), 0)
         yield _unanswered(words, silent, end or len(words))
         if found is None or not end:
             return

@@ -15,7 +15,10 @@ from assistant.text.speech.phrases import can_speak, head, noun_phrase
 from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, Words, is_adverb, is_mark, low
 from assistant.text.speech.verbs import verb_attributions
 
-_ASIDES = DIRECT_NOUNS | frozenset("charge view suggestion report idea decision proposal plan move".split())
+_ASIDES = DIRECT_NOUNS | frozenset(
+    "charge view suggestion report idea decision proposal plan move figure number link account version term "
+    "description story".split()
+)
 # Verbs of what is known or thought stand as often within what is said: "it had tested the drug and found no harm".
 _WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
 _PRONOUNS = frozenset("he she it they we i there".split())
@@ -62,7 +65,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
             continue
         if verb.form == "ing" and low(words, at - 1) == ",":
             strength, end = complement(words, at + 1, verb)
-            if strength > 1 and (wide or verb.lemma == "add"):
+            if strength and (outer or verb.lemma == "add"):
                 yield Joined(at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
             cut = joint(words, same[at].verb.start)

@@ -79,10 +79,10 @@ def silences(words: Words) -> Iterator[Silence]:
 
 
 def _neither_of_two(words: Words) -> Silence | None:
-    """ "Neither the agency nor the manufacturer would say who had signed"."""
-    if low(words, 0) != "neither" or "nor" not in lows(words, 1, 12):
+    """ "Neither the agency nor the manufacturer would say who had signed", "None of the banks has commented"."""
+    if low(words, 0) not in ("neither", "none"):
         return None
-    for at in range(3, min(18, len(words) - 1)):
+    for at in range(2, min(18, len(words) - 1)):
         if low(words, at) in _BEFORE_NOT and low(words, at + 1) in _WITHHELD and _is_answer(words, at + 1):
             return Silence(Span(0, at), Span(at, at + 2), _matter(words, at + 2))
     return None

@@ -28,6 +28,7 @@ class Utterance:
         verbatim: The speaker's own words, those within quotation marks, without the marks.
         place: Where the speaker stands, (-1, -1) where none is named in the sentence.
         reporting: Where the words that report stand, (-1, -1) where they stand in a neighbour.
+        hedged: The sentence does not vouch for its having been said: "reportedly said", "is alleged to have said".
         neighbour: Where the speaker is named if not in the sentence itself.
     """
 
@@ -39,4 +40,5 @@ class Utterance:
     verbatim: tuple[Span, ...] = ()
     place: Span = NOWHERE
     reporting: Span = NOWHERE
+    hedged: bool = False
     neighbour: Literal["", "before", "after"] = ""

@@ -86,6 +86,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return told, end
     if "z" in verb.frames and (verb.lemma == "say" or clause_follows(words, start)):
         return 2, end
+    if verb.lemma == "find" and low(words, noun_phrase(words, start)) == QUOTE:
+        return 2, end  # "the critic found it “bloodless”"
     if verb.lemma == "expect" and low(words, noun_phrase(words, start)) == "to":
         return 1, end  # "traders expect prices to rise"
     return int(_object_follows(words, start, verb.frames)), end
@@ -215,7 +217,8 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
 def _after_date(words: Words, start: int) -> int:
     """Behind "on Friday" where that stands between a verb and its infinitive."""
     dated = start + (low(words, start) in ("on", "in", "last"))
-    return dated + 1 if is_time(low(words, dated)) else start
+    month = dated < len(words) and words[dated].capital and low(words, dated) in ("march", "may")
+    return dated + 1 if month or is_time(low(words, dated)) else start
 
 
 def _is_figure(words: Words, start: int) -> bool:

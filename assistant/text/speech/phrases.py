@@ -244,7 +244,8 @@ def head_kind(words: Words, phrase: Span) -> SpeakerKind:
         return "other"
     first, at = low(words, phrase.start), head(words, phrase)
     word, alone = low(words, at), phrase.end - phrase.start == 1
-    if is_nobody(first) or (alone and first in ("other", "such", "same")):
+    theirs = first == "your" and not alone and kind_of_noun(plain(word)) == "person"  # "your neighbour tells us"
+    if (is_nobody(first) and not theirs) or (alone and first in ("other", "such", "same")):
         return "nobody"
     if (at == phrase.start and is_pronoun(word)) or (first in _QUANTITIES and low(words, phrase.start + 1) == "of"):
         return "pronoun"

@@ -79,6 +79,18 @@ def test_no_answer_is_heard_as_one_with_what_it_was_not_given_to() -> None:
         assert utterances(sentence) == ()
 
 
+def test_what_a_sentence_does_not_vouch_for_is_hedged() -> None:
+    for sentence, hedged in (
+        ("The envoy reportedly told him that the post was unchanged.", True),
+        ("The envoy is alleged to have said that the post was unchanged.", True),
+        ("The envoy was reported to have said that the post was unchanged.", True),
+        ("The envoy is alleged to have lied.", True),
+        ("The envoy said that the post was unchanged.", False),
+        ("The envoy said that it was reportedly unchanged.", False),
+    ):
+        assert [one.hedged for one in utterances(sentence)] == [hedged], sentence
+
+
 def test_the_words_of_a_turn_are_the_speakers_own() -> None:
     sentence = "MR. PRICE: We condemn it."
     (one,) = utterances(sentence)
