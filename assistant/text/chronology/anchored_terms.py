@@ -9,6 +9,7 @@ from assistant.text.chronology.pieces import (
     DAY,
     FULL_MONTH,
     FULL_WEEKDAY,
+    SEASON,
     UNIT,
     count_of,
     day_of,
@@ -21,7 +22,10 @@ from assistant.text.frames import Period
 from assistant.text.reckoning import days_later, first_day, last_day, months_later
 
 # Where "before" and "after" end what they say: a clause or a noun behind them is what they count from.
-_ALONE = r"(?=\s*(?:[,.;:!?)\"”]|\Z)|\s+(?:and|but|in|at|by|on|with|when|as|the\s+(?:same|two|operator|government))\b)"
+_ALONE = (
+    r"(?=\s*(?:[,.;:!?)\"”]|\Z)|\s+(?:and|but|in|at|by|on|with|when|as|the\s+(?:same|two|operator|government))\b"
+    r"|\s+that(?:\s*[,.;:!?]|\s+(?:none|all|the|a|he|she|they|it|no)\b|\s*\Z))"
+)
 _LATER = re.compile(
     rf"\b(?P<exact>(?:exactly\s+)?)(?:(?P<vague>a\s+few|some|several|just|barely|only)\s+)?(?P<count>{COUNT})?\s*\b(?P<unit>{UNIT}|hour|minute|second)s?"
     rf"\s+(?:(?P<later>later|afterwards?|thereafter|on\b(?=,))|(?P<earlier>earlier|previously|beforehand)|(?P<after>after{_ALONE})|(?P<before>before{_ALONE}))\b",
@@ -34,11 +38,14 @@ _COMPARED = re.compile(
 _COMPARED_FIGURE = re.compile(
     r"\b(?:against|compared\s+(?:with|to)|than|from|versus|up|down)\b[^,;.]{0,50}\d[^,;.]{0,25}\Z", re.IGNORECASE
 )
+_ROUNDED = re.compile(r"\b(?:more|less|fewer|no\s+later|nearly|almost|barely)(?:\s+than)?\s+\Z", re.IGNORECASE)
 _UNIT_TIME = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"
 _NEXT = re.compile(
     rf"\b(?:(?P<the>the|on\s+the|that)\s+(?:very\s+)?)?(?P<step>next|following|same|previous|preceding|prior)\s+{_UNIT_TIME}\b(?!['’]s)",
     re.IGNORECASE,
 )
+_OF_OTHER = re.compile(r"\s+(?:of|in|last|a)\b")
+_SEASON = re.compile(rf"\b(?:the|that)\s+(?:same|following|next|previous|preceding)\s+{SEASON}|\bthat\s+{SEASON}")
 _THAT = re.compile(
     rf"\b(?:(?:later|earlier|late|early|in\s+the\s+course\s+of)\s+)?that\s+(?:same\s+|very\s+)?{_UNIT_TIME}\b(?!['’]s)",
     re.IGNORECASE,
@@ -73,6 +80,8 @@ def anchored_terms(text: str) -> Iterator[Term]:
     for found in _NEXT.finditer(text):
         unit = found["unit"].lower()
         lead = text[: found.start()].rstrip()
+        if found["step"].lower() == "same" and _OF_OTHER.match(text, found.end()):
+            continue  # "in the same month of 2021"
         if not found["the"] and lead and lead[-1] not in ",;.(–—":
             continue  # "same day access"
         if not found["the"] and (
@@ -90,6 +99,8 @@ def anchored_terms(text: str) -> Iterator[Term]:
         step = (found["step"] or found["step2"] or "same").lower()
         day = weekday_of(found["day"] or found["day2"] or found["day3"])
         yield Term(start=found.start(), end=found.end(), reckon=_weekday(day, step), rank=-1)
+    for found in _SEASON.finditer(text):
+        yield _term(found, unknown)
     for found in _MONTH.finditer(text):
         step = (found["step"] or "same").lower()
         yield _term(found, _month(month_of(found["month"] or found["month2"]), step))
@@ -112,8 +123,14 @@ def _term(found: re.Match[str], reckon: Reckon) -> Term:
 def _later(text: str, found: re.Match[str]) -> Term | None:
     unit = found["unit"].lower()
     vague = (found["vague"] or "").lower()
-    if unit in ("hour", "minute", "second") or _COMPARED.search(text, 0, found.start()):
+    if unit in ("hour", "minute", "second"):
         return None
+    if _ROUNDED.search(text, 0, found.start()):
+        return _term(found, unknown)  # "more than a year later"
+    if _COMPARED.search(text, 0, found.start()):
+        return None
+    if text[found.end() :].lstrip().startswith("than "):
+        return None  # "six weeks earlier than usual"
     if found["earlier"] and _COMPARED_FIGURE.search(text, 0, found.start()):
         return None
     forward = bool(found["later"] or found["after"])

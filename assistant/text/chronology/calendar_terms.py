@@ -53,6 +53,7 @@ _FEASTS |= {"may day": (5, 1)}
 _FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
 
 _JUST_PAST_DAYS = 21
+_TOO_NEAR = 2  # days that are called "tomorrow" and "on Friday", not "next Friday"
 # Days after a date of another year, within which a day or a month without a year goes on from it; and before it, where
 # both stand in one sentence.
 _NARRATIVE_DAYS, _NARRATIVE_DAYS_OF_MONTHS, _BACK_DAYS = 45, 184, 31
@@ -138,10 +139,14 @@ def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
     if clock.day is not None and last.year == clock.day.year:
         return ""
     days = _NARRATIVE_DAYS if said.day else _NARRATIVE_DAYS_OF_MONTHS
-    earliest = days_later(first_day(anchor.since), -_BACK_DAYS if clock.near else 0)
+    first = first_day(anchor.since)
+    first = first if (last - first).days <= _BACK_DAYS else last  # a long span goes on from its end
+    earliest = days_later(first, -_BACK_DAYS if clock.near else 0)
     for year in (last.year, last.year + 1):
         iso = iso_date(year, said.month, said.day or None)
         if not iso or (weekday is not None and first_day(iso).weekday() != weekday):
+            continue
+        if clock.ahead and clock.day and last_day(iso) < clock.day:
             continue
         if earliest <= last_day(iso) and (first_day(iso) - last).days <= days:
             return iso
@@ -192,6 +197,8 @@ def on_weekday(number: int, step: int = 0) -> Reckon:
             return None
         if step > 0 or (step == 0 and clock.ahead):
             days = (number - day.weekday() - step) % 7 + step
+            if step > 0 and days <= _TOO_NEAR:
+                days += 7  # on a Wednesday, "next Thursday" is not tomorrow
         else:
             days = -((day.weekday() - number + step) % 7 - step)
         return unit_around(days_later(day, days), "day", DOCUMENT)

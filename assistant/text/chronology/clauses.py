@@ -15,6 +15,7 @@ _JOINTS = frozenset(
     "whose yet once".split()
 )
 _HARD = frozenset(";:—–")
+_FEWEST_BEFORE = 4  # words before an "after" that make a clause, though the lexicon knows none of them as its verb
 _SUBJECTS = frozenset("he she it they we you i that this there the a an his her its their both all".split())
 
 
@@ -59,7 +60,7 @@ def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ..
     if last < end:
         last = next(edge for edge in edges if edge >= end)
     core = Span(first, last)
-    if not _has_verb(row, first, last):
+    if not _has_verb(row, first, last) and not _is_own(row, first, last):
         core = Span(*_grown(row, edges, at))
         return Clause(core.trimmed(text), core)
     # A main clause that an aside breaks in two is given with the aside.
@@ -68,11 +69,18 @@ def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ..
     return Clause(_bare(text, core), core)
 
 
+def _is_own(row: list[Token], first: int, last: int) -> bool:
+    """Whether a stretch before an "after" is a clause, though the lexicon knows no verb in it: "Brazilians vote"."""
+    following = next((token for token in row if token.start >= last), None)
+    words = sum(first <= token.start < last for token in row)
+    return following is not None and following.low in ("after", "before", "when") and words >= _FEWEST_BEFORE
+
+
 def _bare(text: str, span: Span) -> Span:
     """A clause without the marks and the joint around it."""
     words = span.of(text)
     opening = r"[\s,;:—–\"”’»)-]*" if span.start else r"\s*"
-    lead = re.match(opening + r"(?:(?:and|but|while|whereas|although|though|that|yet|so)\s+)?", words)
+    lead = re.match(opening + r"(?:(?:and|but|while|whereas|although|though|that|yet|so(?!\s+far))\s+)?", words)
     tail = re.search(r"[\s,;:—–-]*\Z", words)
     start = span.start + (lead.end() if lead else 0)
     end = span.start + (tail.start() if tail else len(words))
@@ -93,7 +101,13 @@ def _cuts(text: str, row: list[Token], others: tuple[tuple[int, int], ...]) -> l
             continue
         if _is_cut(text, row, place):
             previous = found[-1] if found else 0
-            if _has_verb(row, previous, token.start) or token.low in ("which", "who") or token.text == ",":
+            long_enough = token.low in ("after", "before", "when") and place >= _FEWEST_BEFORE
+            if (
+                _has_verb(row, previous, token.start)
+                or long_enough
+                or token.low in ("which", "who")
+                or token.text == ","
+            ):
                 found.append(token.start)
     return [cut for at, cut in enumerate(found) if _has_verb(row, cut, [*found, len(text)][at + 1])]
 

@@ -41,6 +41,7 @@ _UNIT = re.compile(
     rf"\b(?:so\s+far\s+|earlier\s+|later\s+)?(?:the\s+(?=past|coming|current))?{_STEP}\s+(?P<unit>week|weekend|month|quarter|year|decade)\b(?!-)(?P<owner>['’]s\s+(?P<noun>[^\W\d_]+))?",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:than|from|with|to|versus|against|on)\s+(?:in\s+)?\Z", re.IGNORECASE)
 _STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _WEEKEND = re.compile(r"\b(?:over|at|during)\s+the\s+weekend\b(?!\s+of)", re.IGNORECASE)
 _WEEKDAY = re.compile(
@@ -172,6 +173,8 @@ def _units(text: str) -> Iterator[Term]:
         if found["owner"] and not is_happening(noun):
             continue  # "last year's budget"
         step, unit = _STEPS[found["step"].lower()], found["unit"].lower()
+        if step < 0 and _COMPARED.search(text, 0, found.start()):
+            continue  # "a week earlier than last year"
         if found["step"].lower() == "past" and unit != "weekend":
             reckon = _up_to_now(1 if unit != "week" else 7, unit if unit != "week" else "day")
         elif found["step"].lower() == "previous":

@@ -13,7 +13,8 @@ _LOOK_BACK = 40  # characters that hold what stands before a word
 _TIME_PREPOSITION = r"in|since|until|till|by|before|after|during|throughout|through|around|circa|early|late|mid"
 _YEAR_CUE = re.compile(
     rf"\bend-\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
-    r"|months?|weeks?|days?|part|rest|year|most|much|years) (?:of|in|to)|(?:the\s+)?years?|between|from|than"
+    r"|months?|weeks?|days?"
+    r"|part|rest|year|most|much|years|whole|all|course|remainder) (?:of|in|to)|(?:the\s+)?years?|between|from|than"
     r"|(?:planned|scheduled|set|slated|due|expected|forecast|targeted|envisaged) (?:for|in))(?:\s+the\s+year)?[\s-]+\Z",
     re.IGNORECASE,
 )
@@ -41,7 +42,11 @@ def is_year_here(text: str, start: int, end: int) -> bool:
     word = following[1] if following else ""
     if _JOINS_YEARS.search(before):
         return not is_counted(word)
+    if re.search(r"\bsame\s+\w+\s+(?:of|in)\s+\Z", before):
+        return False  # a comparison: "in the same month of 2021"
     if named := _OF.search(before):
+        if named[1].lower() in ("those", "that", "one"):
+            return any(is_happening(found) for found in re.findall(r"[^\W\d_]+", text[:start]))
         return is_happening(named[1]) or bool(_YEAR_CUE.search(before))
     if _SENTENCE_START.search(before):
         return bool(_OPENS_YEAR.match(text, end))
@@ -76,6 +81,7 @@ _DETERMINER = re.compile(
 _ENDS = re.compile(r"\s*(?:[,.;:!?)]|\Z)|\s+(?:and|or|to|until|when|after|before|as|at|with|because|while|but)\b")
 _CAPITAL_NEXT = re.compile(r"\s+[A-Z][a-z]+")
 _JOINED_TO_MONTH = re.compile(rf"\s?[-–—]\s?{_MONTH_NAME}\s+\d{{4}}")
+_OPENS_MONTH = re.compile(r"\s+(?:was|saw|brought|marked|is|will\s+be|ended|began|proved)\b")
 _EVERY = re.compile(r"\b(?:every|each|any|most|all|per)\s+(?:other\s+|second\s+|single\s+)?\Z", re.IGNORECASE)
 
 
@@ -90,6 +96,8 @@ def is_month_here(text: str, start: int, end: int) -> bool:
     word = following[1] if following else ""
     if _JOINS_MONTHS.search(before):
         return not (name in _ALSO_WORDS and word.islower() and not _ENDS.match(text, end))
+    if _SENTENCE_START.search(before) and _OPENS_MONTH.match(text, end):
+        return name not in _ALSO_NAMES or "month" in text[end:]
     if _JOINED_TO_MONTH.match(text, end):
         return True
     if _MONTH_CUE.search(before):

@@ -104,7 +104,7 @@ def _last_dates(before: str, published: str) -> tuple[Moment | None, tuple[str, 
 
 
 _NAME_START = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|our|that|this)\s+"
+    r"\b(?:the|a|an|its|his|her|their|our|this)\s+"
     r"(?:(?!(?:since|on|in|at|by|with|from|to|and|but|that|which|who|before|after|until|was|were|is|has|had|for)\b)"
     r"[\w'’-]+\s+){0,8}?\Z",
     re.IGNORECASE,

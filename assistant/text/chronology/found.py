@@ -81,6 +81,8 @@ def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
         pieces = 2 if unit == "half" else 4
         place = {"first": 0, "opening": 0, "second": 1}.get(number, pieces - 1)
         return lambda clock: _share(whole(clock), place, pieces)
+    if unit == "days":
+        return lambda clock: _share(whole(clock), 0 if number in ("first", "opening") else 2, 3)
     if unit in ("day", "week", "fortnight"):
         days = {"day": 1, "week": 7}.get(unit, 14)
         return lambda clock: _edge(whole(clock), days, "day", first=number in ("first", "opening"), number=number)
@@ -241,6 +243,9 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
         clause = text[earlier[-1].end : lead.start()] if earlier else ""
         if earlier and unit not in ("day", "week", "fortnight"):
             continue
+        if earlier and unit != "day":
+            found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=unknown))  # "nine weeks after launch"
+            continue
         if earlier and not later and re.fullmatch(r"[^.;:]{0,60}?,?\s*(?:just\s+|only\s+)?", clause) and "," in clause:
             start = lead.end()
             inner = earlier[-1].reckon
@@ -303,10 +308,27 @@ def _is_thing(noun: str) -> bool:
 _HABIT = re.compile(r"\s+(?:of\s+)?(?:each|every)\s+(?:year|week|month)\b|\s+annually\b", re.IGNORECASE)
 
 
+_OF_EACH_YEAR = re.compile(
+    r"\s+(?:is|remains)\s+(?:(?:a|an|the|also|now|still)\s+)?(?:\w+\s+){0,2}(?:holiday|anniversary|birthday|day)\b"
+)
+_WEEKDAYS = re.compile(
+    r"(?:from\s+|between\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W+(?:\w+\W+)?\w+day", re.IGNORECASE
+)
+_OPEN = re.compile(r"\b(?:open|opens|closed|shut|hours|daily|works?|runs?)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+
+
+def _is_of_each_week(text: str, term: Term) -> bool:
+    """ "The museum is open from Tuesday to Sunday"."""
+    weekdays = _WEEKDAYS.fullmatch(text, term.start, term.end)
+    return bool(weekdays and _OPEN.search(text, max(0, term.start - 30), term.start))
+
+
 def _is_label(text: str, term: Term) -> bool:
     """Whether a date only tells one thing of a kind from others: "the June 4th Museum", "Friday's newspaper"."""
-    if _HABIT.match(text, term.end):
+    if _HABIT.match(text, term.end) or _is_of_each_week(text, term):
         return True
+    if term.said and not term.said.year and _OF_EACH_YEAR.match(text, term.end):
+        return True  # "7 September is a holiday"
     owner = text[term.end : term.end + 2] in ("'s", "’s")
     determined = _DETERMINED.search(text, max(0, term.start - 12), term.start)
     if not owner and not determined:

@@ -25,6 +25,12 @@ _BETWEEN = re.compile(
     r"(?P<comma>\s*,)?(?:\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and|or|up\s+to)\s+(?:(?:on|in)\s+)?(?:the\s+)?)",
     re.IGNORECASE,
 )
+# "Moved from Thursday to Friday" tells of two days, not of a span.
+_SHIFTED = re.compile(
+    r"\b(?:moved?|postponed?|delayed|rescheduled|shifted|brought\s+forward|put\s+(?:back|off)|pushed\s+back|changed|deferred)\s+"
+    r"(?:\w+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
 _OPENER = re.compile(r"\b(?P<word>from|between)\s+(?:(?:the|about|around)\s+)?\Z", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*,\s*(?:and\s+|or\s+)?(?:(?:on|in)\s+)?|\s+(?:and|or|&|then)\s+(?:(?:on|in|again\s+in|again\s+on)\s+)?"
@@ -100,6 +106,8 @@ def _span(text: str, first: Term, last: Term) -> Term | None:
         return None
     opener = _OPENER.search(text, max(0, first.start - 30), first.start)
     opened = opener["word"].lower() if opener else ""
+    if opened == "from" and _SHIFTED.search(text, 0, opener.start() if opener else 0):
+        return None
     word = (between["word"] or "").lower()
     if between["comma"] and not opened:
         return None

@@ -36,7 +36,7 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_TO = re.compile(
-    rf"\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<unit>year|quarter|half|six\s+months|three\s+months|nine\s+months)"
+    rf"\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<unit>(?<!-)year|quarter|half(?:[\s-]year)?|six\s+months|three\s+months|nine\s+months)"
     rf"(?:\s+(?:that\s+)?(?:ended|ending|ends|to|through)(?:\s+on)?)\s+(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<d2>\d{{1,2}})(?!\d))?,?\s+(?P<year>{YEAR})"
 )
 _MONTHS_OF = {"year": 12, "quarter": 3, "half": 6, "six months": 6, "three months": 3, "nine months": 9}
@@ -45,7 +45,7 @@ _SEASON = re.compile(
 )
 _SEASON_FROM_DOCUMENT = re.compile(rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<season>{SEASON})")
 _BARE_SEASON = re.compile(
-    rf"\b[Ii]n\s+(?:the\s+)?(?:(?:early|late)\s+)?(?P<season>{SEASON})(?=\s*[,.;]|\s+(?:and|when|after|before)\b)"
+    rf"\b[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?P<season>{SEASON})(?=\s*[,.;]|\s+(?:and|when|after|before)\b)"
 )
 _DECADE = re.compile(
     r"(?<![\w.,$€£-])(?:the\s+)?(?:(?P<century>1\d|20)(?P<year>\d0)['’]?s|['’‘](?P<short>\d0)s)\b(?!-)"
@@ -168,7 +168,7 @@ def _fiscal_years(text: str) -> Iterator[Term]:
     for found in _YEAR_TO.finditer(text):
         day = int(found["d1"] or found["d2"] or 0)
         iso = iso_date(int(found["year"]), month_of(found["month"]), day or None)
-        months = _MONTHS_OF[re.sub(r"\s+", " ", found["unit"])]
+        months = _MONTHS_OF[re.sub(r"[\s-]+", " ", found["unit"]).replace("half year", "half")]
         if iso and day:
             end = first_day(iso)
             start = days_later(_moved_month_end(iso, -months), 1)

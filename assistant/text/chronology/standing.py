@@ -10,7 +10,7 @@ from assistant.text.tokens import Token, is_past
 
 _SET = re.compile(
     r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|originally|initially|first|also|still)\s+)?"
-    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|intended|about|to\s+be|envisaged|pencilled)\b"
+    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|intended|about\s+to|to\s+be|envisaged|pencilled)\b"
     r"|\b(?:planned|scheduled|slated|set|due|expected|pencilled\s+in|billed|forecast|targeted)\s+(?:for|in|on|by)\s+"
     r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -20,11 +20,18 @@ _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:the|late|early|mid|beginning|end|
 # "Put off until Monday" looks ahead of the day on which it was said.
 _PUT_OFF = re.compile(
     r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back"
-    r"|remanded|brought\s+forward)\b[^;]{0,60}\b(?:until|till|to|by|for)\s+(?:(?:the|late|early|next)\s+)*\Z"
+    r"|remanded|brought\s+forward)\b[^;]{0,60}\b(?:until|till|to|by|for|from)\s+(?:(?:the|late|early|next)\s+)*\Z"
     r"|\bcall(?:s|ed)?\s+(?:\w+\s+){0,4}for\s+\Z",
     re.IGNORECASE,
 )
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
+_HAS_UNTIL = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}(?:until|till)\s+\Z")
+# What is only thought of: "no hint of a cut in March".
+_PROSPECT = re.compile(
+    r"\b(?:hints?|prospects?|plans?|hopes?|expectations?|chances?|possibility|likelihood|promises?|threats?|proposals?"
+    r"|forecasts?|bets?|preparations?|deadlines?)\s+(?:of|for|to|that|on)\b[^,;]{0,50}\b(?:in|on|for|by|from)\s+\Z",
+    re.IGNORECASE,
+)
 _LAPSED = re.compile(
     r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant)\b|\bwould\s+have\b"
     r"|\b(?:was|were)\s+(?:(?:originally|once|first|initially)\s+)?"
@@ -64,7 +71,12 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
     verb = _verb_of(row, start, core)
     if _CONDITION.match(lead) or _INVERTED.match(text[core.start :]):
         return "possible"
-    if _PUT_OFF.search(lead) or _SET.search(lead) or (verb is None and _SET.search(core.of(text))):
+    if (
+        _PUT_OFF.search(lead)
+        or _PROSPECT.search(lead)
+        or _SET.search(lead)
+        or (verb is None and _SET.search(core.of(text)))
+    ):
         return "planned"
     if _LATER_TOLD.search(core.of(text)):
         return "told"
@@ -143,11 +155,15 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
     row = read_sentence(text).row
     verb = _verb_of(row, start, core)
     within = [token for token in row if core.start <= token.start < core.end]
+    if _HAS_UNTIL.search(text, core.start, start):
+        return True
     if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
         return False
     if verb is None and _IS_ON.search(text, core.start, start):
         return True  # "the game is on Sunday"
-    if verb is None or is_past(verb) or verb.low.endswith("ing"):
+    if verb is None:
+        return None
+    if is_past(verb) or verb.low.endswith("ing"):
         return False
     if verb.is_form_of(_BEGINS) or re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]):
         return True
