@@ -21,8 +21,10 @@ _WHEN = frozenset(
     "today yesterday tomorrow tonight now currently recently lately since until till before after during ago last next "
     "latest newest".split()
 )
+_NEXT = re.compile(r"\bnext\s+\w", re.IGNORECASE)  # "What happened next?" asks for no time
 _DENIAL = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot|without)\b|n['’]t\b", re.IGNORECASE)
 _SHARED = 0.5  # of what it is about, so much must come from the question or the conversation
+_SAME_BEGINNING = 6  # letters by which a word is known again whatever its ending
 _FEWEST = 2  # words that it must be about
 
 
@@ -51,6 +53,8 @@ def unfaithful(question: str, rewritten: str, context: str) -> str:
     if lost := _missing(_facts(asked, counted=counted), _held(told)):
         return f"it leaves out “{lost}”"
     when = _when(asked) - _when(told) - ({"last"} if counted else set())
+    if not _NEXT.search(question):
+        when.discard("next")
     if when:
         return f"it leaves out “{min(when)}”"
     denied, denies = bool(_DENIAL.search(question)), bool(_DENIAL.search(rewritten))
@@ -97,8 +101,10 @@ def _facts(row: Iterable[Token], *, counted: bool = False) -> Iterator[_Fact]:
                 yield _Fact(("number", float(token.quantity.value)), token.text)
         elif token.text.isdecimal():
             yield _Fact(("number", float(token.text)), token.text)
-        elif token.kind == "name" or (token.kind == "word" and _is_rare(token.low)):
+        elif token.kind == "name":
             yield _Fact(("name", _named(token.low)), token.text)
+        elif token.kind == "word" and _is_rare(token.low):
+            yield _Fact(("word", _named(token.low)), token.text)
 
 
 def _is_rare(low: str) -> bool:
@@ -113,13 +119,21 @@ def _named(low: str) -> str:
 
 def _held(row: list[Token]) -> frozenset[tuple[str, object]]:
     """All that a text has of facts; any word of it may be a name elsewhere."""
-    words = {("name", _named(token.low)) for token in row if token.kind not in ("mark", "number", "date")}
-    return frozenset({fact.key for fact in _facts(row)} | words)
+    words = {_named(token.low) for token in row if token.kind not in ("mark", "number", "date")}
+    beginnings = {("begins", word[:_SAME_BEGINNING]) for word in words if len(word) >= _SAME_BEGINNING}
+    named = {(kind, word) for kind in ("name", "word") for word in words}
+    return frozenset({fact.key for fact in _facts(row)} | named | beginnings)
 
 
 def _missing(facts: Iterable[_Fact], held: frozenset[tuple[str, object]]) -> str:
     """The first fact that is not there, as it is written, on one line."""
-    return next((" ".join(fact.text.split()) for fact in facts if fact.key not in held), "")
+    return next((" ".join(fact.text.split()) for fact in facts if not _is_held(fact, held)), "")
+
+
+def _is_held(fact: _Fact, held: frozenset[tuple[str, object]]) -> bool:
+    """Whether a text has it; a word that is written small may have another ending there ("vaccinated", "vaccinate")."""
+    kind, value = fact.key
+    return fact.key in held or (kind == "word" and ("begins", str(value)[:_SAME_BEGINNING]) in held)
 
 
 def _when(row: Iterable[Token]) -> set[str]:

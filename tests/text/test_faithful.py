@@ -152,6 +152,42 @@ def test_what_is_not_of_another_subject_is_refused(question: str, rewritten: str
     assert unfaithful(question, rewritten, COMPANY)
 
 
+# A third, of which two of thirty were wrongly refused at first sight, and none of 24 wrongly taken.
+FERRY = (
+    "How many people died when the ferry Santa Lucia sank off Palawan?\n"
+    "The coast guard said on Tuesday that 31 people had died after the ferry Santa Lucia sank off Palawan on 9 June. Captain "
+    "Ramon Dizon was detained. UNICEF plans to vaccinate 1.5 million children in Sudan by October."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "rewritten"),
+    [
+        ("What happened next?", "What happened after the ferry Santa Lucia sank and Captain Ramon Dizon was detained?"),
+        ("When will they be vaccinated?", "When will UNICEF vaccinate the 1.5 million children in Sudan?"),
+        (
+            "Were there Germans among them?",
+            "Were there Germans among the people who died when the ferry Santa Lucia sank?",
+        ),
+        ("why was he detained", "Why was Captain Ramon Dizon detained"),
+    ],
+)
+def test_a_word_may_have_another_ending_and_next_may_be_no_time(question: str, rewritten: str) -> None:
+    assert unfaithful(question, rewritten, FERRY) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "rewritten"),
+    [
+        ("What will happen next week?", "What will happen to Captain Ramon Dizon this week?"),
+        ("When will they be inoculated?", "When will UNICEF count the 1.5 million children in Sudan?"),
+        ("Were there Germans among them?", "Were there foreigners among the dead of the ferry Santa Lucia?"),
+    ],
+)
+def test_and_another_word_is_another(question: str, rewritten: str) -> None:
+    assert unfaithful(question, rewritten, FERRY)
+
+
 @given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=200))
 def test_any_text_gets_a_verdict(question: str, rewritten: str, context: str) -> None:
     reason = unfaithful(question, rewritten, context)
