@@ -68,6 +68,7 @@ from assistant.records import (
     SourceRecord,
     Version,
 )
+from assistant.rendering.brief_files import write_brief
 from assistant.search.filters import Filters, Uris, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
@@ -739,6 +740,14 @@ class Assistant:
             keep=keep,
         )
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
+
+    def write_brief(self, briefing: Briefing, path: str | Path) -> Path:
+        """Writes a briefing to a file, in the form that its ending says: .md, .html, .docx, .pdf or .txt.
+
+        Raises:
+            BadExport: The ending is none of these, or the file cannot be written.
+        """
+        return write_brief(briefing, path)
 
     # -- for LangChain
 

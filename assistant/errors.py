@@ -5,6 +5,7 @@ AssistantError
 ├── BadQuestion              a question that cannot be asked
 ├── BadEdit                  a correction that cannot be made
 ├── BadTemplate              a template of briefings that cannot be used
+├── BadExport                a file that a briefing cannot be written to
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
@@ -52,6 +53,10 @@ class BadEdit(AssistantError):
 
 class BadTemplate(AssistantError):
     """There is no such template of briefings, it cannot be understood, or it asks for a section that there is not."""
+
+
+class BadExport(AssistantError):
+    """A briefing cannot be written to the file named, or not in the form that its ending says."""
 
 
 class ReadingError(AssistantError):

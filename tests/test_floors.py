@@ -69,7 +69,7 @@ THIRD_PARTIES = {
     "search": {"langchain_core", "numpy", "pydantic"},
     "answering": {"langchain", "langchain_core", "numpy", "openai", "jinja2", "pydantic", "torch", "transformers"},
     "briefing": {"numpy"},
-    "rendering": set(),
+    "rendering": {"docx", "reportlab"},
     "assistant": {"langchain_core"},
     "evaluation": {"numpy", "sklearn", "torch", "torchmetrics"},
     "web": {"gradio", "fastapi", "starlette", "uvicorn"},

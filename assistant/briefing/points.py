@@ -15,6 +15,7 @@ import numpy as np
 from assistant.answering.support import check
 from assistant.briefing.gathering import Found, Gathered
 from assistant.briefing.statements import Statement
+from assistant.briefing.unknowns import says_unknown
 from assistant.library.lexical import stems
 from assistant.text.attribution import attribution
 from assistant.text.dates import parse_date
@@ -45,6 +46,7 @@ _TELLING = 16
 _BORNE = 0.1  # for each doubling of the independent documents that say it
 _PERSONAL = -0.3  # "I", "we": the opinion or the doings of whoever writes
 _OF_ITSELF = -0.3  # "this report", "readers": about the document, not the topic
+_UNKNOWN = -0.3  # what is not known stands among the gaps
 _POINTS_BACK = -0.15  # "the letter", "in that year": understood, but only with what stood before
 _OUTDATED = -1.0  # a later document gives another figure
 _TOO_LONG = -0.1
@@ -171,10 +173,13 @@ def _repetition(one: Point, taken: Collection[Point]) -> float:
 
 def _same(one: Point, other: Point) -> bool:
     """True if a reader of one learns little from the other."""
+    mine, theirs = one.quote, other.quote
+    if mine.uri == theirs.uri and mine.start < theirs.end and theirs.start < mine.end:
+        return True
     if float(one.found.meaning @ other.found.meaning) >= _SAME:
         return True
-    mine, theirs = {id(found) for found in one.also}, {id(found) for found in other.also}
-    return id(one.found) in theirs or id(other.found) in mine or bool(mine & theirs)
+    with_one, with_other = {id(found) for found in one.also}, {id(found) for found in other.also}
+    return id(one.found) in with_other or id(other.found) in with_one or bool(with_one & with_other)
 
 
 def _worth(found: Sequence[Found]) -> list[float]:
@@ -230,6 +235,7 @@ def _burden(text: str) -> float:
     return (
         _PERSONAL * personal
         + _OF_ITSELF * (_ITSELF.search(text) is not None)
+        + _UNKNOWN * says_unknown(text)
         + _POINTS_BACK * (_BACK.search(text) is not None)
         + _TOO_LONG * (count > _LONG)
         + _NOT_WHOLE * (not whole or count < _FEWEST_WORDS or text.endswith((":", ";")))

@@ -246,6 +246,10 @@ def brief(
     no_keep: Annotated[
         bool, typer.Option("--no-keep", help="Do not remember this briefing for the next --new.")
     ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write it to this file: .md, .html, .docx, .pdf or .txt.", metavar="FILE", parser=_file),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
@@ -266,9 +270,12 @@ def brief(
                 keep=not no_keep,
                 watcher=watcher,
             )
+        if out is not None:
+            written = assistant.write_brief(briefing, out)
+            hint(f"Written to {harmless(str(written))}")
         if as_json:
             say_json(briefing)
-        else:
+        elif out is None:
             say(brief_text(briefing, screen.width()))
         if briefing.status != "briefed":
             if not assistant.sources():

@@ -7,7 +7,7 @@ from assistant.rendering.plain import harmless, wrapped
 
 def brief_text(briefing: Briefing, width: int) -> str:
     """A whole briefing in lines of at most `width` characters, its quotes and documents at the end."""
-    parts = [f"{harmless(briefing.title)}: {harmless(briefing.topic)}"]
+    parts = [wrapped(harmless(f"{briefing.title}: {briefing.topic}"), width)]
     if briefing.note:
         parts.append(wrapped(harmless(briefing.note), width))
     parts += [_section(section, width) for section in briefing.sections]
@@ -40,7 +40,7 @@ def _line(line: Line, width: int) -> str:
 def _quotes(briefing: Briefing, width: int) -> str:
     told = [_headed("Quotes")]
     for one in briefing.citations:
-        told.append(f"[{one.number}] {harmless(dated(one))}")
+        told.append(wrapped(f"[{one.number}] {harmless(dated(one))}", width))
         told.append(wrapped(f"“{harmless(one.quote)}”", width, indent="    "))
         told.append(f"    {harmless(one.uri)}:{one.start}-{one.end}")
     return "\n".join(told)

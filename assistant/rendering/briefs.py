@@ -71,3 +71,8 @@ def made(briefing: Briefing) -> tuple[str, ...]:
         f"{of.passage_tokens} tokens, template {of.template} ({of.template_hash[:12]}).",
         "Every line is quoted." if of.written_by == "quotes" else f"Written by {of.written_by} from these quotes.",
     )
+
+
+def place_of(citation: Citation) -> str:
+    """Where a quote stands: the document's name and the characters; its version stands in the list of documents."""
+    return f"{citation.uri}:{citation.start}-{citation.end}"

@@ -168,6 +168,15 @@ def test_the_command_prints_the_page_and_the_same_as_json(held: Any, briefs: Any
     assert told == json.loads(json.dumps(asdict(briefs[ON_THE_ACCIDENT])))
 
 
+def test_the_command_writes_the_page_to_a_file(held: Any, tmp_path: Path) -> None:
+    file = tmp_path / "note.docx"
+    done = run(held, "harbour fees", "--out", str(file), "--no-keep")
+    assert done.exit_code == 0 and str(file) in done.stderr and done.stdout == ""
+    assert file.stat().st_size > 500
+    wrong = run(held, "harbour fees", "--out", str(tmp_path / "note.odt"), "--no-keep")
+    assert wrong.exit_code == 1 and "let its name end in" in wrong.stderr
+
+
 def test_the_command_says_when_there_is_nothing_and_what_is_wrong(held: Any) -> None:
     nothing = run(held, "volcanoes of Iceland")
     assert nothing.exit_code == 3 and "say nothing about this" in nothing.stdout

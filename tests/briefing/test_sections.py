@@ -6,6 +6,7 @@ import pytest
 from assistant.briefing.citing import Citing
 from assistant.briefing.composing import compose
 from assistant.briefing.gathering import Found, Gathered
+from assistant.briefing.points import points
 from assistant.briefing.sections.page import Page
 from assistant.briefing.statements import statements_of
 from assistant.briefing.templates import template
@@ -165,10 +166,17 @@ def test_a_pronoun_is_explained_in_brackets_or_its_sentence_comes_along() -> Non
         ("a", "2026-03-03", "Mayor Ann Lee visited the burned mill at Arden. She promised help to the workers of it."),
         ("b", "2026-03-04", "The mill belongs to a company from Halden. This was not known to most people in Arden."),
     )
-    lines = {line.text: line.citations[0] for line in sections(held, "key points")["key points"].lines}
+    lines = {one.text: one.quote for one in points(held)}
     assert "She [Ann Lee] promised help to the workers of it." in lines
     joined = next(text for text in lines if text.endswith("not known to most people in Arden."))
-    assert joined.startswith("The mill belongs") and lines[joined].quote == joined
+    assert joined.startswith("The mill belongs") and lines[joined].text == joined
+
+
+def test_a_sentence_that_stands_on_the_page_already_is_not_told_again_with_its_neighbour() -> None:
+    held = gathered(
+        ("b", "2026-03-04", "The mill belongs to a company from Halden. This was not known to most people in Arden.")
+    )
+    assert len(sections(held, "key points")["key points"].lines) == 1
 
 
 def test_a_dateline_is_left_out_of_line_and_quote() -> None:

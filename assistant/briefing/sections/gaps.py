@@ -13,6 +13,7 @@ from assistant.briefing.gathering import Found
 from assistant.briefing.points import Point, pick
 from assistant.briefing.sections.page import Page, section
 from assistant.briefing.templates import Part
+from assistant.briefing.unknowns import says_unknown
 from assistant.briefing.values import Line, Section
 from assistant.text.alignment import read
 from assistant.text.expectations import gives_quantity, holds
@@ -32,19 +33,6 @@ _MOST_OPEN = 5
 _DAY = len("2025-11-20")
 _RESOLVED = 0.5  # cosine from which a later reason may be that of what was not known before
 
-_UNKNOWN = re.compile(
-    r"\b(?:not|nothing is|never) (?:yet )?(?:been )?(?:known|clear|confirmed|disclosed|explained|determined"
-    r"|established)\b"
-    r"|\b(?:unknown|unclear|unexplained|unconfirmed|undisclosed)\b|\bremains? to be (?:seen|decided|explained)\b"
-    r"|\b(?:did|does|do|has|have|had|would|could) not (?:yet )?(?:say|said|give|given|name|named|state|stated|confirm"
-    r"|confirmed|explain|explained|comment|commented|disclose|disclosed|be (?:reached|confirmed|verified))\b"
-    r"|\bneither\b.{3,90}\b(?:confirmed|given|known|said|explained)\b"
-    r"|\b(?:declined|refused) to (?:say|comment|give|name|confirm|explain)\b"
-    r"|\b(?:gave|gives|given|with) no (?:reason|details|date|figures?|explanation)s?\b"
-    r"|\bno (?:word|comment) (?:on|from)\b"
-    r"|\b(?:is|are|was|were) yet to (?:be )?\w+|\bopen question\b",
-    re.IGNORECASE,
-)
 _CAUSE = re.compile(r"\b(?:cause[ds]?|why|reasons?)\b", re.IGNORECASE)
 _BECAUSE = re.compile(
     r"\b(?:because|due to|owing to|as a result|caused?|causes|reasons? (?:is|was|for)|blam\w+|led to|triggered|sparked"
@@ -83,7 +71,7 @@ _QUESTIONS = (
     _Asked("Who", lambda text, day: holds("Who?", text)),
     _Asked("When", lambda text, day: any(True for _ in dates_in(text, published=day)) or bool(_MONTHS.search(text))),
     _Asked("Where", lambda text, day: holds("Where?", _MONTHS.sub("it", text))),
-    _Asked("Why", lambda text, day: bool(_BECAUSE.search(text)) and not _UNKNOWN.search(text)),
+    _Asked("Why", lambda text, day: bool(_BECAUSE.search(text)) and not says_unknown(text)),
     _Asked("How many or how much", lambda text, day: gives_quantity("How many?", text)),
     _Asked("What next", lambda text, day: _is_to_come(text), latest=True),
 )
@@ -101,7 +89,7 @@ def gaps(page: Page, part: Part) -> Section:
 
 def _open(page: Page, near: Sequence[Found]) -> Iterable[Line]:
     """What documents say that they do not know, but for a cause that a later one gives."""
-    places = {(one.statement.uri, one.statement.start) for one in near if _UNKNOWN.search(one.statement.text)}
+    places = {(one.statement.uri, one.statement.start) for one in near if says_unknown(one.statement.text)}
     points = [one for one in page.points if (one.found.statement.uri, one.found.statement.start) in places]
     for one in pick([point for point in points if not _explained_later(point, near)], _MOST_OPEN):
         published = one.quote.published
@@ -117,7 +105,7 @@ def _explained_later(point: Point, near: Sequence[Found]) -> bool:
         other.statement.published > own.statement.published > ""
         and float(other.meaning @ own.meaning) >= _RESOLVED
         and _BECAUSE.search(other.statement.text)
-        and not _UNKNOWN.search(other.statement.text)
+        and not says_unknown(other.statement.text)
         for other in near
     )
 

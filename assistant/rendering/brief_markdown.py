@@ -1,0 +1,64 @@
+"""A briefing as Markdown with footnotes, as GitHub and Pandoc write them. The documents' text is escaped."""
+
+import re
+
+from assistant.briefing.values import Briefing, Line, Section
+from assistant.rendering.briefs import counted_sources, dated, facts, independence, made, notes, place_of, remarks
+from assistant.rendering.plain import harmless
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&@^=])")
+_OPENS = re.compile(r"^(?=[-+])|^(?P<number>\d+)(?=[.)])")  # what would begin a list
+_LINK = re.compile(r"(?<=:)//|(?<=www)\.", re.IGNORECASE)
+
+
+def brief_markdown(briefing: Briefing) -> str:
+    """A whole briefing; each quote is a footnote."""
+    parts = [f"# {plain_text(briefing.title)}: {plain_text(briefing.topic)}"]
+    if briefing.note:
+        parts.append(plain_text(briefing.note))
+    parts += [_section(section) for section in briefing.sections]
+    if briefing.sources:
+        parts.append(_sources(briefing))
+    parts.append("\n".join(f"- {plain_text(said)}" for said in made(briefing)))
+    parts += [
+        f"[^{one.number}]: “{plain_text(one.quote)}” – {plain_text(dated(one))}. {plain_text(place_of(one))}"
+        for one in briefing.citations
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def plain_text(text: str) -> str:
+    """A text on one line in which nothing is markup."""
+    escaped = _MARKUP.sub(r"\\\1", harmless(text))
+    escaped = _LINK.sub(lambda found: f"\\{found[0]}", escaped)
+    return _OPENS.sub(lambda found: f"{found['number'] or ''}\\", escaped)
+
+
+def _section(section: Section) -> str:
+    told = [f"## {plain_text(section.heading)}"]
+    group, block = "", list[str]()
+    for line in section.lines:
+        if line.group != group:
+            told += ["\n".join(block)] if block else []
+            group, block = line.group, []
+            told.append(f"**{plain_text(group)}**")
+        block.append(_line(line))
+    told += ["\n".join(block)] if block else []
+    told += [plain_text(note) for note in notes(section)]
+    return "\n\n".join(told)
+
+
+def _line(line: Line) -> str:
+    head = f"**{plain_text(line.head)}:** " if line.head else ""
+    marks = "".join(f"[^{citation.number}]" for citation in line.citations)
+    behind = f" ({plain_text(said)})" if (said := remarks(line)) else ""
+    return f"- {head}{plain_text(line.text)}{marks}{behind}"
+
+
+def _sources(briefing: Briefing) -> str:
+    told = [f"## Documents ({plain_text(counted_sources(briefing))})", ""]
+    for source in briefing.sources:
+        quotes = "".join(f"[^{number}]" for number in source.numbers)
+        known = [*facts(source), independence(source, briefing), source.uri]
+        told.append(f"- **{plain_text(source.title)}**{quotes} – {'; '.join(plain_text(one) for one in known if one)}")
+    return "\n".join(told)
