@@ -69,6 +69,9 @@ class People:
         self._by_name: dict[tuple[str, ...], _Person] = {}
         self._named_in: dict[str, dict[tuple[str, ...], list[Speaker]]] = defaultdict(lambda: defaultdict(list))
         self._alone_in: dict[str, list[Speaker]] = defaultdict(list)
+        self._alone: dict[str, list[Speaker]] = defaultdict(list)
+        self._bearers: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._lands: dict[tuple[str, str], set[str]] = {}
         self._texts: dict[str, dict[str, str]] = defaultdict(dict)
         for statement in statements:
             # The sentences of one passage all say what stands around them: it is read once.
@@ -124,24 +127,40 @@ class People:
             return
         if len(words) == 1:
             self._alone_in[uri].append(one)
+            self._alone[words[0]].append(one)
             return
+        if _form(words) not in self._by_name:
+            for word in {words[0], words[-1]}:
+                self._bearers[word].append(_form(words))
         person = self._by_name.setdefault(_form(words), _Person(words, one.name))
         person.learn(one)
         self._named_in[uri][_form(words)].append(one)
 
     def _person_key(self, one: Speaker, uri: str, group: str) -> Key:
         words = _words_of(one.name)
+        if len(words) == 1 and len(self._genders_in(uri, words[0])) > 1:
+            return self._one_of_two(one, words[0], uri, group)
         if len(words) > 1:
             return ("person", *_form(words), *self._other_life(one, words, uri))
         here = [form for form in self._named_in[uri] if _bears(self._by_name[form].words, words[0], given=True)]
         here = [form for form in here if _fits(one, self._by_name[form], strict=False)]
         if here:
             return ("person", *here[0]) if len(here) == 1 else ("alone", group, words[0])
-        known = [form for form, person in self._by_name.items() if _bears(person.words, words[0], given=False)]
+        bearers = self._bearers.get(words[0], [])
+        known = [form for form in bearers if _bears(self._by_name[form].words, words[0], given=False)]
         if not known:
             return ("alone", "" if self._one_office(words[0]) else group, words[0])
         alike = [form for form in known if self._fits_here(uri, words[0], self._by_name[form])]
         return ("person", *alike[0]) if len(known) == len(alike) == 1 else ("alone", group, words[0])
+
+    def _genders_in(self, uri: str, family: str) -> set[str]:
+        return {one.gender for one in self._alone_in[uri] if one.gender and _words_of(one.name)[0] == family}
+
+    def _one_of_two(self, one: Speaker, family: str, uri: str, group: str) -> Key:
+        """Mr and Ms Ellis of one document: whose gender is known is one of them, who is neither may be either."""
+        here = [form for form in self._named_in[uri] if _bears(self._by_name[form].words, family, given=False)]
+        sure = [form for form in here if one.gender and one.gender in self._by_name[form].genders]
+        return ("person", *sure[0]) if len(sure) == 1 else ("alone", group, family, one.gender)
 
     def _other_life(self, one: Speaker, words: tuple[str, ...], uri: str) -> tuple[str, ...]:
         """A part of the key that keeps the nurse apart from the minister of the same name."""
@@ -159,7 +178,7 @@ class People:
 
     def _one_office(self, family: str) -> bool:
         """True if a family name alone is never said to hold two offices, or to be of both genders."""
-        alone = [one for found in self._alone_in.values() for one in found if _words_of(one.name)[0] == family]
+        alone = self._alone[family]
         offices, genders = {one.office for one in alone} - {""}, {one.gender for one in alone} - {""}
         return len(offices) <= 1 and len(genders) <= 1
 
@@ -195,11 +214,13 @@ class People:
         if country:
             return ("body", country, whole)
         nations = self._nations_of(uri, whole)
-        return ("body", nations.pop(), whole) if len(nations) == 1 else ("body", group, "", whole)
+        return ("body", *nations, whole) if len(nations) == 1 else ("body", group, "", whole)
 
     def _nations_of(self, uri: str, office: str) -> set[str]:
         """The countries whose "foreign ministry" a document names."""
-        found = set()
+        if (uri, office) in self._lands:
+            return self._lands[uri, office]
+        found: set[str] = set()
         wanted = office.split()
         for text in self._texts[uri].values():
             words = plain_words(text)
@@ -207,6 +228,7 @@ class People:
                 if [word.low for word in words[at : at + len(wanted)]] == wanted:
                     one = nation(low(words, at - 1).removesuffix("'s"))
                     found |= {one.key} if one is not None else set()
+        self._lands[uri, office] = found
         return found
 
 

@@ -47,62 +47,57 @@ def changes(said: Sequence[Said]) -> tuple[Change, ...]:
 
 
 def _changes(said: Sequence[Said]) -> Iterator[Change]:
-    for place, later in enumerate(said):
-        for earlier in reversed(said[:place]):
-            if not earlier.date < later.date or not _on_one_matter(earlier.text(), later.text()):
-                continue  # of another matter
-            if _differ(earlier, later):
-                yield Change(earlier=earlier, later=later)
-            break
+    held = [_Content(one) for one in said]
+    for place, later in enumerate(held):
+        for earlier in reversed(held[:place]):
+            if earlier.said.date < later.said.date and earlier.shares_matter(later):
+                if earlier.differs(later):
+                    yield Change(earlier=earlier.said, later=later.said)
+                break
 
 
-def _on_one_matter(one: str, other: str) -> bool:
-    mine, theirs = _matter(one), _matter(other)
-    shared = len(mine & theirs)
-    least = 1 if _opposite(one, other) else _LEAST_SHARED
-    return shared >= least and shared >= _LEAST_SHARE * min(len(mine), len(theirs))
+class _Content:
+    """What an utterance says, as it is compared with others: read once, however many they are."""
+
+    def __init__(self, said: Said) -> None:
+        text = said.text()
+        content = {word: look_up(word) for word in content_words(text)}
+        self.said = said
+        self.figures = quantities(text)
+        self.dates = _WHEN & set(text.lower().replace(",", " ").split())
+        self.denied = _denies(said, text)
+        self.matter = {
+            min(known.lemmas, default=word)
+            for word, known in content.items()
+            if not word[0].isdigit() and word not in _WHEN | _DENIALS
+        }
+        self.words = content
+
+    def shares_matter(self, other: "_Content") -> bool:
+        """True if two utterances are about one thing."""
+        shared = len(self.matter & other.matter)
+        if not shared or shared < _LEAST_SHARE * min(len(self.matter), len(other.matter)):
+            return False
+        return shared >= _LEAST_SHARED or self._opposes(other)
+
+    def differs(self, other: "_Content") -> bool:
+        """True if two utterances say different things: another number or date, a denial, an opposite."""
+        figures = self.figures and other.figures
+        return (
+            (bool(figures) and not any(agrees(said, held) for said in self.figures for held in other.figures))
+            or (bool(self.dates and other.dates) and self.dates.isdisjoint(other.dates))
+            or self.denied != other.denied
+            or self._opposes(other)
+        )
+
+    def _opposes(self, other: "_Content") -> bool:
+        """True if one uses a word that the other uses the opposite of ("open", "closed")."""
+        mine = {key for word, known in self.words.items() if word not in other.words for key in known.sides}
+        theirs = (known.opposite for word, known in other.words.items() if word not in self.words)
+        return any(not mine.isdisjoint(opposite) for opposite in theirs)
 
 
-def _matter(text: str) -> set[str]:
-    """The content words in one form, without numbers, dates and denials."""
-    return {
-        min(look_up(word).lemmas, default=word)
-        for word in content_words(text)
-        if not word[0].isdigit() and word not in _WHEN | _DENIALS
-    }
-
-
-def _differ(one: Said, other: Said) -> bool:
-    """True if two utterances on one matter say different things of it: a number, a date, a denial, an opposite."""
-    first, second = one.text(), other.text()
-    return (
-        _other_figures(first, second)
-        or _other_dates(first, second)
-        or _denies(one) != _denies(other)
-        or _opposite(first, second)
-    )
-
-
-def _denies(one: Said) -> bool:
+def _denies(one: Said, text: str) -> bool:
     """True if what is said is denied, or denied to be denied no more than once."""
-    words = one.text().lower().replace("’", "'").split()
-    denials = sum(word.strip(".,;:") in _DENIALS for word in words)
+    denials = sum(word.strip(".,;:") in _DENIALS for word in text.lower().replace("’", "'").split())
     return (denials + (one.kind in _REFUSING)) % 2 == 1
-
-
-def _other_figures(one: str, other: str) -> bool:
-    mine, theirs = quantities(one), quantities(other)
-    return bool(mine and theirs) and not any(agrees(said, held) for said in mine for held in theirs)
-
-
-def _other_dates(one: str, other: str) -> bool:
-    mine, theirs = (_WHEN & {word.lower() for word in text.replace(",", " ").split()} for text in (one, other))
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _opposite(one: str, other: str) -> bool:
-    """True if one uses a word that the other uses the opposite of ("open", "closed")."""
-    mine, theirs = (set(content_words(text)) for text in (one, other))
-    same = {key for word in mine - theirs for key in look_up(word).sides}
-    opposite = {key for word in theirs - mine for key in look_up(word).opposite}
-    return not same.isdisjoint(opposite)

@@ -111,7 +111,7 @@ def _voice(key: Key, group: Sequence[Said], people: People) -> Voice:
 
 def _name(key: Key, group: Sequence[Said], who: Sequence[Speaker], full: str) -> str:
     """The fullest form: the name of most words, written with small letters if there is one."""
-    named = [one.name for one in who if one.name]
+    named = [one.name for one in who if one.name] + [full] * bool(full)
     if named and key[0] in ("person", "alone", "body"):
         return max(named, key=lambda name: (len(name.split()), not name.isupper(), named.count(name)))
     return full or group[0].resolved or group[0].speaker
@@ -133,12 +133,13 @@ def _roles(key: Key, group: Sequence[Said], who: Sequence[Speaker], known: Seque
         return ()
     found: dict[str, str] = {}
     for said, one in zip(group, who, strict=True):
-        for role in (one.role if one.sort != "body" or one.name else "", _beside(said)):
+        for role in (one.role if one.name else "", _beside(said)):
             if role:
                 found.setdefault(_bare(role), role)
     for role in known:
         found.setdefault(_bare(role), role)
-    return tuple(found.values())
+    # "secretary" of "transport secretary" says nothing more.
+    return tuple(role for bare, role in found.items() if not any(other.endswith(" " + bare) for other in found))
 
 
 def _beside(said: Said) -> str:

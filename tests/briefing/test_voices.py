@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.briefing.statements import Statement, statements_of
 from assistant.briefing.voices import Voice, by_side, said_in, voices
@@ -12,6 +14,22 @@ PIER = (
     "The pier closed on Monday. “It is,” said Anna Berg, “not safe.” The mayor said the pier was safe. "
     "The ferry is alleged to have hit it."
 )
+
+
+FRAGMENTS = [
+    "Prime Minister Sanae Takaichi said no.",
+    "Takaichi denied it, adding that she would stay.",
+    "The prime minister said yes.",
+    "“We wait,” he said.",
+    "She added that it was late.",
+    "Q: Is it safe?\nA: It is.\n",
+    "From: Ruth Halloran\n\nDear all,\n\nWe ask for figures.",
+    "Ruth Halloran wrote on 20 November 2025:\n",
+    "China's foreign ministry said on 18 November 2025 that it was so.",
+    "MR LEE: Why?",
+    "The bank declined to comment.",
+    "It is said that",
+]
 
 
 def told(*texts: str, published: str = "2025-11-20", uri: str = "a") -> tuple[Statement, ...]:
@@ -79,6 +97,7 @@ def test_the_same_statements_give_the_same_voices_in_whatever_order_they_come() 
         (("“No,” said Jan van der Berg. Van der Berg said it twice.",), "Jan van der Berg", 2),
         (("Takaichi Sanae said no. Sanae Takaichi said yes.",), None, 2),
         (("Xi Jinping said no.", "Xi said yes."), "Xi Jinping", 2),
+        (("Foreign Minister Wang Yi met the press. Wang said no.",), "Wang Yi", 1),
         (("Anna Berg, a nurse, said no. “I mean it,” she added.",), "Anna Berg", 2),
         (("China's foreign ministry said no.", "The Chinese foreign ministry said yes."), None, 2),
         (("China's foreign ministry said no. The foreign ministry said it twice.",), None, 2),
@@ -99,6 +118,7 @@ def test_forms_of_one_speaker_are_one_voice(texts: tuple[str, ...], name: str | 
         (("Hans Berg said no.", "Olaf Berg said yes.", "Berg said nothing was decided."), 3),
         (("Hans Berg said no.", "Mrs Berg said yes."), 2),
         (("George Bush said no.", "George W. Bush said yes."), 2),
+        (("Mark Ellis said no. Dawn Ellis said yes. Mr Ellis said maybe it would. Ms Ellis said it would.",), 3),
         # One office, two holders.
         (("Prime Minister Shigeru Ishiba said no.", "Prime Minister Sanae Takaichi said yes."), 2),
         (("Prime Minister Sanae Takaichi said no.", "The prime minister said yes."), 2),
@@ -118,7 +138,12 @@ def test_forms_of_one_speaker_are_one_voice(texts: tuple[str, ...], name: str | 
         (("One resident said no. Another resident said yes. One resident said it was not sure.",), 3),
         (("The company said no.", "The company said yes."), 2),
         (("China's foreign ministry said no.", "Japan's foreign ministry said yes."), 2),
-        (("China's foreign ministry said no. Japan's foreign ministry said yes. The foreign ministry said it was glad.",), 3),
+        (
+            (
+                "China's foreign ministry said no. Japan's foreign ministry said yes. The foreign ministry said it was glad.",
+            ),
+            3,
+        ),
         (("Beijing said no. Tokyo said yes.",), 2),
     ],
 )
@@ -143,10 +168,10 @@ def test_the_mayor_who_has_just_spoken_goes_on_as_a_pronoun() -> None:
 
 
 def test_the_writer_of_a_letter_says_what_it_says_in_the_first_person() -> None:
-    letter = "Ruth Halloran wrote to the desk on 20 November 2025:\n\nDear all,\n\nWe ask for figures. The halt is odd."
-    (voice,) = voices(told(letter))
-    assert voice.name == "Ruth Halloran"
-    assert [(one.text(), one.mode) for one in voice.said] == [("We ask for figures.", "direct")]
+    for head in ("Ruth Halloran wrote to the desk on 20 November 2025:", "From: Ruth Halloran <r@foods.example>"):
+        (voice,) = voices(told(f"{head}\n\nDear all,\n\nWe ask for figures. The halt is odd."))
+        assert voice.name == "Ruth Halloran"
+        assert [(one.text(), one.mode) for one in voice.said] == [("We ask for figures.", "direct")]
 
 
 def test_a_turn_goes_on_to_its_end() -> None:
@@ -242,3 +267,17 @@ def test_two_words_of_one_day_are_no_change() -> None:
         said_at(("2025-11-07", "Maas said the plant would close."), ("2025-11-07", "Maas said it would not close."))
         == []
     )
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=30), max_size=8).map(" ".join))
+def test_any_text_gives_voices_whose_words_stand_in_it(text: str) -> None:
+    statements = told(text)
+    found = voices(statements)
+    said = [one for voice in found for one in voice.said]
+    assert sorted(one.statement.start for one in said) == sorted(one.statement.start for one in said_in(statements))
+    for one in said:
+        assert all(span.of(text) in one.text() for span in one.words)
+        assert one.speaker in one.statement.text + one.statement.before + one.statement.after
+    for voice in found:
+        assert (voice.name == "") == (voice.said[0].speaker == "")
+        assert set(voice.forms) >= {one.speaker for one in voice.said if one.speaker}

@@ -62,6 +62,8 @@ def meant_by(pronoun: str, sentence: str, before: Sequence[str], *, context: str
 
 def _last_speaker(pronoun: str, sentence: str, before: Sequence[str]) -> Meant | None:
     """Who spoke in the sentence before, if it has but one speaker and names nobody else outside quotation marks."""
+    if not before:
+        return None
     previous = before[-1]
     spoken = [one for one in utterances(previous, before=before[-2] if len(before) > 1 else "") if one.speaker]
     if not spoken or len({one.speaker for one in spoken}) != 1 or spoken[0].neighbour:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.text.lexicon import is_known
@@ -66,6 +67,7 @@ class Speaker:
     former: bool = False
 
 
+@lru_cache(maxsize=10_000)
 def speaker_of(phrase: str, *, opens: bool = False) -> Speaker:
     """Who a speaker is.
 
