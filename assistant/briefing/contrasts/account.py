@@ -87,7 +87,7 @@ class Account:
     def _teller(self) -> tuple[str, frozenset[int]]:
         said = attribution(self.text)
         if said is None:
-            return self._forecaster()
+            return self._trailing() or self._forecaster()
         verbs = set(re.findall(r"\w+", said.verb.lower()))
         tellers = {token.teller for token in self.row if token.told}
         places = frozenset(
@@ -121,6 +121,15 @@ class Account:
                 if len(words) <= _LONGEST_ADDRESSEE and not any(word.verb for word in words):
                     return frozenset(range(place + 1, end))
         return frozenset()
+
+    def _trailing(self) -> tuple[str, frozenset[int]] | None:
+        """Who shows what the statement says: ", the audit shows."."""
+        comma = max((at for at, token in enumerate(self.row) if token.text == ","), default=-1)
+        words = [at for at in range(comma + 1, len(self.row)) if self.row[at].kind != "mark"]
+        if comma < 1 or not 1 < len(words) <= _LONGEST_ADDRESSEE or not self.row[words[-1]].is_form_of(_TELLING):
+            return None
+        start, end = self.row[words[0]].start, self.row[words[-2]].end
+        return self.text[start:end], frozenset(words)
 
     def _forecaster(self) -> tuple[str, frozenset[int]]:
         """Who expects what the statement says: "the bank expects inflation of 3 percent"."""

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import compatible
+from assistant.briefing.contrasts.clauses import in_clause, is_again, is_more
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.deeds import shared_deeds
-from assistant.briefing.contrasts.frames import Frame, in_clause, is_again, is_more
+from assistant.briefing.contrasts.frames import Frame
 from assistant.briefing.contrasts.times import Time, apart, days_between, same_time
 from assistant.text.reckoning import first_day
 from assistant.text.tokens import Token, is_past
@@ -108,8 +109,8 @@ def _agree(frame: Frame, mine: Time, theirs: Time) -> bool:
     """True if two times may be one, as the night between two days may be either's."""
     if not apart(mine, theirs):
         return True
-    night = any(_NIGHT.search(account.text) for account in (frame.one, frame.other))
-    return night and mine.is_day and theirs.is_day and days_between(mine, theirs) == 1
+    cues, others = (set(map(str.lower, _NIGHT.findall(account.text))) for account in (frame.one, frame.other))
+    return cues != others and mine.is_day and theirs.is_day and days_between(mine, theirs) == 1
 
 
 def _other_occasion(frame: Frame) -> bool:

@@ -5,36 +5,22 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 
 from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.clauses import NEUTRAL, is_title_of
 from assistant.briefing.contrasts.times import apart, days_between, same_time
 from assistant.text.alignment import Alignment, weight
 from assistant.text.reckoning import first_day
-from assistant.text.tokens import TITLES, Token
+from assistant.text.tokens import Token
 from assistant.text.words import is_content
 
-# What says nothing of which thing is told of: words of counting, of change, of being, of time of day.
-NEUTRAL = frozenset(
-    """
-    people person number total count figure toll amount stand come put reach rise climb grow increase jump go up raise
-    revise correct update now confirm official late early night morning evening afternoon midnight noon local time day
-    year month week percent also still already least most about around nearly almost roughly only just altogether say
-    tell report measure weigh according statement spokesman spokeswoman spokesperson take have be hold do make get give
-    agree decide begin estimate expect predict forecast due plan so far currently today yesterday old aged worth group
-    member twice half double
-    """.split()
-)
 # What two statements may share and still tell of different things.
 _EVERYWHERE = frozenset(
     "people person number total count say tell take have be hold do make get give year day month week percent "
     "time".split()
 )
-_LOCATIVE = frozenset("in at near across around outside inside throughout within off over along from among for".split())
 _ONE_EVENT = 60  # days within which two reports may speak of one event that they do not name
 _POINTED = 0.6
 _CONTEXT, _MOST_CONTEXT = 0.25, 1.2  # what a word of the context counts, and all of them together
 _PRONOUNS = frozenset("he she it they his her its their this these that those".split())
-_MORE = frozenset("another further additional more extra other again second new previous earlier".split())
-_CLAUSE = 1.0  # difference of depth from which words belong to two clauses
-_NEAR_NAMES = 0.8  # likeness of two spellings of one name
 
 
 class Frame:
@@ -77,7 +63,7 @@ class Frame:
             and self.pairs[place]
             and not self._is_lone(place)
             and not token.is_form_of(_EVERYWHERE)
-            and token.low not in TITLES
+            and not is_title_of(self.one.row, place)
         ]
 
     @cached_property
@@ -215,12 +201,9 @@ class Frame:
     def far_apart(self) -> bool:
         """True if the two appeared so long after one another that "the flood" of each is another, for all they say."""
         mine, theirs = self.one.statement.published, self.other.statement.published
-        if (
-            not mine
-            or not theirs
-            or same_speaker(self.one, self.other)
-            or any(self.one.row[at].kind == "name" for at in self.shared)
-        ):
+        if not mine or not theirs or same_speaker(self.one, self.other) or self.one.publisher == self.other.publisher:
+            return False
+        if any(self.one.row[at].kind == "name" for at in self.shared):
             return False
         return abs((first_day(mine) - first_day(theirs)).days) > _ONE_EVENT
 
@@ -291,40 +274,6 @@ def same_speaker(one: Account, other: Account) -> bool:
     return bool(mine) and mine == theirs
 
 
-def in_clause(row: list[Token], place: int, slot: int) -> bool:
-    """True if a word stands in the clause of a number, a date or a name."""
-    return row[place].sentence == row[slot].sentence and abs(row[place].depth - row[slot].depth) < _CLAUSE
-
-
-def is_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
-    """True for where a thing lies that both name: "Tarnow" of "the Lipka quarry near Tarnow"."""
-    if place < 3 or row[place - 1].low not in _LOCATIVE or place - 2 not in known:
-        return False
-    return row[place - 2].kind == "name" or (place - 3 in known and row[place - 3].kind == "name")
-
-
-def is_locative(row: list[Token], place: int) -> bool:
-    """True for what limits where or of whom something is told: "in Leeds", "among men"."""
-    leading = _LOCATIVE | {"to", "from"} if row[place].kind == "name" else _LOCATIVE
-    for at in range(place - 1, max(-1, place - 5), -1):
-        if row[at].low in leading:
-            return True
-        if row[at].verb or row[at].kind == "mark":
-            return False
-    return False
-
-
-def is_again(account: Account) -> bool:
-    """True for what is said to happen not for the first time, or instead of what happened before."""
-    return any(token.low in ("again", "repeatedly", "once") and not token.verb for token in account.row)
-
-
-def is_more(row: list[Token], place: int) -> bool:
-    """True for what comes on top of what was told before: "another 12", "nine more", "met again"."""
-    near = [*range(max(0, place - 2), place), *range(place + 1, min(len(row), place + 3))]
-    return any(row[at].low in _MORE and not (at + 1 < len(row) and row[at + 1].low == "than") for at in near)
-
-
 def _is_first_name(row: list[Token], place: int, known: Container[int]) -> bool:
     """True for the first name of someone whose surname the other account has."""
     following = row[place + 1] if place + 1 < len(row) else None
@@ -337,7 +286,7 @@ def _tells(account: Account, place: int, token: Token) -> bool:
         and place not in account.aside
         and place not in account.timed
         and not token.is_form_of(NEUTRAL)
-        and token.low not in TITLES
+        and not is_title_of(account.row, place)
         and weight(token) >= 0.5
         and not (token.low.endswith("ly") and token.kind == "word")
     )

@@ -5,12 +5,13 @@ from difflib import SequenceMatcher
 
 from assistant.answering.doubts.names import name_runs
 from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.clauses import is_again, is_more
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.deeds import shared_deeds
-from assistant.briefing.contrasts.frames import Frame, is_again, is_more
+from assistant.briefing.contrasts.frames import Frame
 from assistant.text.nations import nation
 from assistant.text.reckoning import first_day
-from assistant.text.tokens import TITLES, Token
+from assistant.text.tokens import BEING, TITLES, Token, is_past
 
 _ALIKE = 0.7  # likeness of two spellings of one name
 _LEAST_SHARED = 1.9
@@ -120,8 +121,13 @@ def _may_be_one(one: Account, run: list[int], other: Account, other_run: list[in
     initials, other_initials = ("".join(word[0] for word in words) for words in (mine, theirs))
     if "".join(mine) == other_initials or "".join(theirs) == initials:
         return True
-    countries = [any(map(nation, (*words, " ".join(words)))) for words in (mine, theirs)]
-    return countries[0] != countries[1]
+    return _is_country(mine) != _is_country(theirs)
+
+
+def _is_country(words: list[str]) -> bool:
+    """True for a country, in which the place that another report names may lie; a capital is a place."""
+    found = [nation(word) for word in (*words, " ".join(words))]
+    return any(one is not None and not one.capital for one in found)
 
 
 def _is_listed(row: list[Token], run: list[int]) -> bool:
@@ -140,14 +146,16 @@ def _other_numbers(frame: Frame) -> bool:
 def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
     """True if only one can stand there: by what is done, by the post, or by the day on which it was."""
     one, other = frame.one, frame.other
-    if _post(frame, run, other_run):
+    if _post(frame, run, other_run) or _is_only_one(frame, run, other_run):
         return True
     lead, other_lead = _lead(one.row, run[0]), _lead(other.row, other_run[0])
     dated = bool(one.times and other.times)
-    for deed, at in shared_deeds(frame, often=dated):
-        if is_more(one.row, deed) or is_more(other.row, at):
+    for deed, at in shared_deeds(frame, often=dated or lead == other_lead == "by"):
+        if is_more(one.row, deed) or is_more(other.row, at) or one.row[deed].is_form_of(_BY_MANY):
             continue
         if lead == other_lead and lead and lead not in ("by", "of"):
+            return True
+        if lead == other_lead == "by" and is_past(one.row[deed]):
             return True
         mine, theirs = one.reading.roles(deed), other.reading.roles(at)
         spots, others = set(run), set(other_run)
@@ -156,6 +164,24 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
         if spots & mine.others and others & theirs.others and lead == other_lead:
             return True
     return False
+
+
+_BY_MANY = frozenset(
+    "oppose support back criticise criticize condemn attend visit praise welcome sign quote cite see use watch join "
+    "follow hit affect sponsor fund recognise recognize read know like hear share".split()
+)
+
+
+def _is_only_one(frame: Frame, run: list[int], other_run: list[int]) -> bool:
+    """True for who is said to be the first, the last or the only one to do something."""
+    return all(
+        any(token.low in BEING for token in account.row[places[-1] + 1 : places[-1] + 3])
+        and any(token.low in _ONLY for token in account.row[places[-1] + 2 : places[-1] + 6])
+        for account, places in ((frame.one, run), (frame.other, other_run))
+    )
+
+
+_ONLY = frozenset("first last only sole youngest oldest largest biggest fastest best worst highest".split())
 
 
 def _post(frame: Frame, run: list[int], other_run: list[int]) -> bool:

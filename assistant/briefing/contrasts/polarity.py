@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from assistant.answering.doubts.sameness import is_telling
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import compatible
+from assistant.briefing.contrasts.clauses import is_more
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.frames import Frame, is_more
+from assistant.briefing.contrasts.frames import Frame
 from assistant.text.negation import is_negator
 from assistant.text.paraphrases import opposite_keys, side_keys
 from assistant.text.tokens import BEING, Token, is_past
@@ -69,7 +70,7 @@ def _against(frame: Frame, place: int) -> Iterator[int]:
 
 def _is_denied(row: list[Token], place: int) -> bool:
     """True for the very word that is denied, and for a verb whose subject is: "denied that its troops had crossed"."""
-    if row[place].low.endswith("ing") and row[place - 1].low not in BEING:
+    if row[place].verb and row[place].low.endswith("ing") and row[place - 1].low not in BEING:
         return False
     for token in reversed(row[max(0, place - 8) : place]):
         if token.text in (":", ";"):

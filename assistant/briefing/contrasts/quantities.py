@@ -2,24 +2,15 @@
 
 from collections.abc import Iterator
 
-from assistant.answering.doubts.units import counted
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import comparable, compatible
+from assistant.briefing.contrasts.clauses import in_clause, is_locative, is_more, is_of_known, lead_of
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.frames import Frame, in_clause, is_locative, is_more, is_of_known
-from assistant.text.tokens import Token, is_past
+from assistant.briefing.contrasts.figures import counts_nothing, figure, heads, is_as_of, is_definite, lead, mood
+from assistant.briefing.contrasts.frames import Frame
+from assistant.text.tokens import Token
 
-_LEADS = {"from": "from", "than": "than", "including": "part"}
-_OPEN = frozenset(("future", "plan", "possible", "condition"))
-_FORECASTING = frozenset("expect predict forecast project anticipate target seek plan estimate".split())
-_REVISING = frozenset("revise correct amend update upgrade downgrade".split())
-_MADE_TO_CHANGE = frozenset("raise lift cut reduce lower boost slow widen narrow shorten extend delay".split())
-_STANDING = frozenset("stand be have put".split())
 _LEAST_SHARED = 1.9  # weight of the words that two statements share beside the number
-_PART = frozenset("whom which them these including among".split())
-_CHANGING = frozenset(
-    "rise grow increase climb jump gain soar surge fall drop decline decrease slip sink shrink".split()
-)
 
 
 def quantity_contrasts(frame: Frame) -> Iterator[Contrast]:
@@ -37,23 +28,17 @@ def quantity_contrasts(frame: Frame) -> Iterator[Contrast]:
                 "agrees" if agrees else "differs",
                 place,
                 at,
-                _words(one, place),
-                _words(other, at),
+                figure(one, place),
+                figure(other, at),
                 frame.weight_shared(),
             )
 
 
-def _is_as_of(account: Account, place: int) -> bool:
-    """True for a count that is told with the day on which it was made: "rose to seven on Tuesday"."""
-    row = account.row
-    near = row[max(0, place - 6) : place]
-    moved = row[place - 1].low == "to" and any(token.is_form_of(_CHANGING) for token in near)
-    return (moved or any(token.is_form_of(_STANDING_AT) for token in near)) and all(
-        time.is_day and time.start > row[place].start for time in account.times
-    )
-
-
-_STANDING_AT = frozenset(("stand", "reach"))
+def _is_counted_on(frame: Frame, place: int, at: int) -> bool:
+    """True if one of two counts, published on two days, is that of the day that it names."""
+    one, other = frame.one, frame.other
+    days = one.statement.published != other.statement.published
+    return days and (is_as_of(one, place) or is_as_of(other, at))
 
 
 def _told_elsewhere(frame: Frame, place: int, at: int) -> bool:
@@ -71,18 +56,18 @@ def _told_elsewhere(frame: Frame, place: int, at: int) -> bool:
 
 def _same_slot(frame: Frame, place: int, at: int) -> bool:
     row, held = frame.one.row, frame.other.row
-    if _counts_nothing(frame.one, place) or _counts_nothing(frame.other, at):
+    if counts_nothing(frame.one, place) or counts_nothing(frame.other, at):
         return False
-    if _is_definite(row, place) != _is_definite(held, at):
+    if is_definite(row, place) != is_definite(held, at):
         return False
-    leads = {_lead(row, place), _lead(held, at)}
+    leads = {lead(row, place), lead(held, at)}
     if (len(leads) > 1 and "either" not in leads) or not _same_mood(frame, place, at):
         return False
     if row[place].negated != held[at].negated or is_more(row, place) != is_more(held, at):
         return False
     if (
         frame.other_rank()
-        or (frame.other_time() and not (_is_as_of(frame.one, place) or _is_as_of(frame.other, at)))
+        or (frame.other_time() and not _is_counted_on(frame, place, at))
         or frame.period_on_one_side()
         or frame.one.running != frame.other.running
     ):
@@ -90,103 +75,15 @@ def _same_slot(frame: Frame, place: int, at: int) -> bool:
     return _same_heads(frame, place, at) and not _other_scope(frame, place, at) and _share_enough(frame, place, at)
 
 
-def _counts_nothing(account: Account, place: int) -> bool:
-    """True for a number of a list, for "one", and for how long before or after something else a thing was."""
-    row, amount = account.row, account.amounts[place]
-    following = [token.low for token in row[place + 1 : place + 4]]
-    if place == 0 and following[:1] and following[0] in (".", ")", ":"):
-        return True
-    if (
-        row[place].low in ("one", "both", "two")
-        and amount.family == "number"
-        and row[place - 1 if place else 0].low == "the"
-    ):
-        return True
-    if row[place].low in ("one", "both"):
-        return amount.family == "number"
-    if place > 2 and row[place - 1].low == "in" and any(token.low == "one" for token in row[max(0, place - 4) : place]):
-        return True  # "one visitor in five"
-    extent = bool(place) and row[place - 1].low in ("by", "for")
-    return amount.family in ("time", "months") and not extent and any(low in _APART for low in following)
-
-
-_APART = frozenset("after before later earlier ago since into".split())
-
-
-def _is_definite(row: list[Token], place: int) -> bool:
-    """True for a number of things that are known already: "the two documents that go with it"."""
-    return any(token.low in ("the", "these", "those") or token.owner for token in row[max(0, place - 1) : place])
-
-
-def _lead(row: list[Token], place: int) -> str:
-    """What a number is in its clause: the size of a change, where it began, or where it stands."""
-    quantity = row[place].quantity
-    bound = quantity is not None and quantity.bound != ""
-    for back in range(place - 1, max(-1, place - 4), -1):
-        token = row[back]
-        if token.low in _PART and (token.low not in ("which", "whom") or row[back - 1].low == "of"):
-            return "part"
-        if token.low == "than" and bound:
-            continue
-        if token.low in ("by", "to"):
-            return _of_change(row, place, token.low)
-        if token.low in _LEADS:
-            return _LEADS[token.low]
-        if token.is_form_of(_CHANGING):
-            return "by" if quantity is not None and quantity.kind == "share" else ""
-        if token.content or token.kind == "mark":
-            break
-    return ""
-
-
-def _of_change(row: list[Token], place: int, lead: str) -> str:
-    """What "by" and "to" lead: the size of a change, or where a thing stands after it; a revision may be of either."""
-    near = [token for at, token in enumerate(row) if in_clause(row, at, place)]
-    if lead == "to":
-        return "either" if any(token.is_form_of(_REVISING) for token in near) else ""
-    return "by" if any(token.is_form_of(_CHANGING | _MADE_TO_CHANGE) for token in near) else ""
-
-
-def _mood(account: Account, place: int) -> str:
-    """ "open" for what is only expected or planned, "" for what is so."""
-    row = account.row
-    near = [token for at, token in enumerate(row) if in_clause(row, at, place) and token.verb]
-    if row[place].mood in _OPEN or any(token.is_form_of(_FORECASTING) or token.mood in _OPEN for token in near):
-        return "open"
-    if any(token.is_form_of(_FORECASTING) for at, token in enumerate(row) if in_clause(row, at, place) and at != place):
-        return "open"
-    acting = [at for at, token in enumerate(row) if token.verb and in_clause(row, at, place)]
-    before = [at for at in acting if at < place] or acting
-    verb = row[before[-1]] if before else None
-    present = verb is not None and verb.low.endswith("s") and not is_past(verb) and not verb.is_form_of(_STANDING)
-    return "either" if present else ""
-
-
 def _same_mood(frame: Frame, place: int, at: int) -> bool:
     """True if both numbers are of what is so, or of what is to be; "buys 32" may be either."""
-    moods = {_mood(frame.one, place), _mood(frame.other, at)}
+    moods = {mood(frame.one, place), mood(frame.other, at)}
     return len(moods) == 1 or "either" in moods
-
-
-def _heads(account: Account, place: int) -> list[int]:
-    """The words that a number counts, without its unit."""
-    unit = account.amounts[place].unit
-    return [
-        at
-        for at in counted(account.row, place)
-        if account.row[at].low not in unit.split()
-        and account.row[at].low not in _DIMENSIONS
-        and not account.row[at].verb
-        and at not in account.aside
-    ]
-
-
-_DIMENSIONS = frozenset("long high tall deep wide across old away thick heavy".split())
 
 
 def _same_heads(frame: Frame, place: int, at: int) -> bool:
     """True if two numbers count the same things, or one does not say what it counts."""
-    mine, theirs = _heads(frame.one, place), _heads(frame.other, at)
+    mine, theirs = heads(frame.one, place), heads(frame.other, at)
     mine = [spot for spot in mine if frame.one.row[spot].low not in ("people", "persons", "percent")]
     theirs = [spot for spot in theirs if frame.other.row[spot].low not in ("people", "persons", "percent")]
     if not mine or not theirs:
@@ -273,21 +170,6 @@ def _compete(frame: Frame, own: list[int], others: list[int]) -> bool:
 _WELL_SHARED = 3.0
 
 
-def lead_of(row: list[Token], place: int) -> str:
-    """What leads a word: its preposition, or else "subject" or "object" by the verb before it."""
-    for at in range(place - 1, max(-1, place - 6), -1):
-        if row[at].low in _PREPOSITIONS:
-            return row[at].low
-        if row[at].verb:
-            return "object"
-        if row[at].kind == "mark":
-            break
-    return "subject"
-
-
-_PREPOSITIONS = frozenset("of in on at by for from to with under over among between against through about into".split())
-
-
 def _is_narrowing(row: list[Token], spot: int, known: set[int]) -> bool:
     """True for "cars" in "exports of cars" beside "exports"."""
     return spot > 1 and row[spot - 1].low == "of" and spot - 2 in known and not row[spot - 2].verb
@@ -298,7 +180,7 @@ _NO_LIMIT = frozenset("new overall annual former late big huge massive record".s
 
 def _modifies(account: Account, spot: int, place: int) -> bool:
     """True for a word of the thing that a number counts ("19 senior officials")."""
-    return spot in _heads(account, place)
+    return spot in heads(account, place)
 
 
 def _share_enough(frame: Frame, place: int, at: int) -> bool:
@@ -315,8 +197,8 @@ def _one_thing(frame: Frame, place: int, at: int) -> bool:
         return True
     return any(
         frame.aligned.same_word(spot, other) and other in frame.pairs[spot]
-        for spot in _heads(frame.one, place)
-        for other in _heads(frame.other, at)
+        for spot in heads(frame.one, place)
+        for other in heads(frame.other, at)
     )
 
 
@@ -325,21 +207,3 @@ def _counts_people(account: Account, place: int) -> bool:
 
 
 _OF_ONE_THING = 0.5
-
-
-def _words(account: Account, place: int) -> str:
-    """A number with its unit or the thing that it counts."""
-    row = account.row
-    heads = [at for at in counted(row, place) if not row[at].verb][:2]
-    end = row[heads[-1]].end if heads and heads[-1] - place <= 3 else row[place].end
-    first = place
-    quantity = row[place].quantity
-    while first and quantity is not None and quantity.bound and row[first - 1].low in _BOUNDING:
-        first -= 1
-    return account.text[row[first].start : end]
-
-
-_BOUNDING = frozenset(
-    "more less fewer than at least most no not up about around some nearly almost over under roughly approximately "
-    "above below close estimated just".split()
-)
