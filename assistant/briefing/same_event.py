@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from assistant.text.alignment import Alignment, Reading
+from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.chronology.happenings import is_happening
-from assistant.text.telling import FINITE
 from assistant.text.tokens import TITLES, Token
 
 _SAME = 1.0
@@ -54,7 +54,7 @@ def tells_event(sentence: str) -> bool:
         sentence: A sentence, a line or the row of a table.
     """
     row = _read(sentence).row
-    verbs = any(token.verb or token.low in FINITE for token in row)
+    verbs = any(token.verb or is_auxiliary(token) for token in row)
     return verbs or any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
 
 

@@ -58,6 +58,7 @@ _STEPS = {"next": 1, "following": 1, "same": 0, "that": 0, "previous": -1, "prec
 _WEEKDAY = re.compile(
     rf"\b(?:the|on\s+the|that)\s+(?P<step>following|next|same|previous|preceding)\s+(?P<day>{FULL_WEEKDAY})\b"
     rf"|\bthe\s+(?P<day2>{FULL_WEEKDAY})\s+(?P<step2>before|after){_ALONE}|\bthat\s+(?P<day3>{FULL_WEEKDAY})\b"
+    rf"|\b[Oo]n\s+the\s+(?P<day4>{FULL_WEEKDAY})\b(?!\s+(?:before|after|of|[a-z]+ing|night)\b)"
 )
 _MONTH = re.compile(
     rf"\b(?:the\s+)?(?P<step>following|previous|preceding)\s+(?P<month>{FULL_MONTH})|\b(?P<that>[Tt]hat)\s+(?P<month2>{FULL_MONTH})"
@@ -96,8 +97,8 @@ def anchored_terms(text: str) -> Iterator[Term]:
     for found in _DAY_AFTER.finditer(text):
         yield _term(found, _unit((found["unit"] or "day").lower(), 1 if found["after"] else -1))
     for found in _WEEKDAY.finditer(text):
-        step = (found["step"] or found["step2"] or "same").lower()
-        day = weekday_of(found["day"] or found["day2"] or found["day3"])
+        step = (found["step"] or found["step2"] or ("on" if found["day4"] else "same")).lower()
+        day = weekday_of(found["day"] or found["day2"] or found["day3"] or found["day4"])
         yield Term(start=found.start(), end=found.end(), reckon=_weekday(day, step), rank=-1)
     for found in _SEASON.finditer(text):
         yield _term(found, unknown)
@@ -204,6 +205,8 @@ def _weekday(number: int, step: str) -> Reckon:
         day = first_day(anchor.since)
         if step in ("following", "next", "after"):
             days = (number - day.weekday() - 1) % 7 + 1
+        elif step == "on":
+            days = (number - day.weekday()) % 7
         elif step in ("previous", "preceding", "before"):
             days = -((day.weekday() - number - 1) % 7 + 1)
         else:

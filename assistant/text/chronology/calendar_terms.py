@@ -52,6 +52,7 @@ _FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (
 _FEASTS |= {"may day": (5, 1)}
 _FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
 
+_LEAP_YEAR = 2000
 _JUST_PAST_DAYS = 21
 _TOO_NEAR = 2  # days that are called "tomorrow" and "on Friday", not "next Friday"
 # Days after a date of another year, within which a day or a month without a year goes on from it; and before it, where
@@ -88,6 +89,8 @@ def _full(text: str) -> Iterator[Term]:
             parts = found.groupdict()
             said = Said(int(found["year"] or 0), month_of(found["month"]), day_of(found["day"]))
             weekday = weekday_of(parts["weekday"]) if parts.get("weekday") else None
+            if not iso_date(said.year or _LEAP_YEAR, said.month, said.day):
+                continue  # "31 November"
             yield named(found.start(), found.end(), said, weekday=weekday)
 
 

@@ -16,6 +16,8 @@ _JOINTS = frozenset(
 )
 _HARD = frozenset(";:—–")
 _FEWEST_BEFORE = 4  # words before an "after" that make a clause, though the lexicon knows none of them as its verb
+# After these it is rather an object that follows than a clause: "told the assembly", "heard the case".
+_ADDRESSED = frozenset("tell hear warn accuse blame praise criticise criticize call quote question".split())
 _SUBJECTS = frozenset("he she it they we you i that this there the a an his her its their both all".split())
 
 
@@ -121,9 +123,10 @@ def _is_cut(text: str, row: list[Token], place: int) -> bool:
         if following.low in _JOINTS:
             return _verb_before_cut(row, place + 2)
         return _ends_aside(row, place) or (_has_verb(row, 0, token.start) and _teller_follows(row, place))
-    if token.low == "that" and (before.is_form_of(TELLING) or (before.kind == "date" and place > 1)):
-        return _verb_before_cut(row, place + 1)
-    if before.is_form_of(TELLING) and before.verb and token.low in _SUBJECTS:
+    if token.low == "that" and (before.kind == "date" or _told_before(row, place)):
+        cleft = row[0].low == "it" and is_auxiliary(row[1]) and not _told_before(row, place)  # "it was in 1960 that"
+        return not cleft and _verb_before_cut(row, place + 1)
+    if before.is_form_of(TELLING) and before.verb and not before.is_form_of(_ADDRESSED) and token.low in _SUBJECTS:
         return _verb_before_cut(row, place + 1)
     if before.kind == "date" and token.low in ("he", "she", "it", "they") and _told_before(row, place):
         return True
@@ -146,8 +149,13 @@ def _is_cut(text: str, row: list[Token], place: int) -> bool:
     return False
 
 
+def is_auxiliary(token: Token) -> bool:
+    """Whether a word is a verb of form: "was", "will", "may"; the month of May is none."""
+    return token.kind == "function" and token.low in FINITE
+
+
 def _is_finite(token: Token) -> bool:
-    return token.low in FINITE or (token.verb and (is_past(token) or token.low.endswith("s")))
+    return is_auxiliary(token) or (token.verb and (is_past(token) or token.low.endswith("s")))
 
 
 def _verb_before_cut(row: list[Token], place: int) -> bool:
@@ -167,7 +175,7 @@ def _clause_follows(row: list[Token], place: int) -> bool:
     for at in range(place + 1, min(place + 10, len(row))):
         if row[at].text in ",;:":
             return False
-        if row[at].low in FINITE or (
+        if is_auxiliary(row[at]) or (
             row[at].verb and is_past(row[at]) and row[at - 1].kind in ("word", "name", "date")
         ):
             return True
@@ -194,7 +202,7 @@ def _ends_aside(row: list[Token], place: int) -> bool:
 
 def _teller_follows(row: list[Token], place: int) -> bool:
     """Whether ", aides said on Wednesday" follows."""
-    if row[place + 1].low in FINITE:
+    if is_auxiliary(row[place + 1]):
         return False
     for at in range(place + 1, min(place + 8, len(row))):
         if row[at].verb and row[at].is_form_of(TELLING):
@@ -204,11 +212,11 @@ def _teller_follows(row: list[Token], place: int) -> bool:
 
 def _told_before(row: list[Token], place: int) -> bool:
     """ "The company said on Tuesday it would close the mine"."""
-    return any(token.verb and token.is_form_of(TELLING) for token in row[max(0, place - 4) : place])
+    return any(token.verb and token.is_form_of(TELLING) for token in row[max(0, place - 7) : place])
 
 
 def _has_verb(row: list[Token], start: int, end: int) -> bool:
-    return any(start <= token.start < end and (token.verb or token.low in FINITE) for token in row)
+    return any(start <= token.start < end and (token.verb or is_auxiliary(token)) for token in row)
 
 
 def _grown(row: list[Token], edges: tuple[int, ...], at: int) -> tuple[int, int]:

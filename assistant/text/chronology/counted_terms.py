@@ -43,7 +43,10 @@ _UNIT = re.compile(
 )
 _COMPARED = re.compile(r"\b(?:than|from|with|to|versus|against|on)\s+(?:in\s+)?\Z", re.IGNORECASE)
 _STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_WEEKEND = re.compile(r"\b(?:over|at|during)\s+the\s+weekend\b(?!\s+of)", re.IGNORECASE)
+_WEEKEND = re.compile(
+    r"\b(?:(?:over|at|during)\s+|(?<=until\s)|(?<=by\s)|(?<=before\s)|(?<=after\s))the\s+weekend\b(?!\s+of)",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(
     rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+(?:past|coming))\s+(?P<day>{FULL_WEEKDAY})\b(?!['’]s){TIME_OF_DAY}"
 )
@@ -71,6 +74,7 @@ _END_OF = re.compile(r"\b(?:by\s+|at\s+|before\s+)?year[-\s]end\b|\b(?:by\s+)?th
 _THE_UNIT = re.compile(r"(?<=\bof )(?:the|the\s+current)\s+(?P<unit>year|month|week)\b", re.IGNORECASE)
 _EARLIER_IN = re.compile(r"\b(?:earlier|later|late|early)\s+in\s+the\s+(?P<unit>year|month|week|day)\b", re.IGNORECASE)
 _NO_DATE_AFTER_OF = re.compile(r"\b(?:of|like|for)\s+\Z", re.IGNORECASE)
+_PAPER_OF = re.compile(r"\b([\w-]+)\s+of\s+\Z")  # "your letter of yesterday"
 _STATE_AFTER = re.compile(
     r"\s*(?:,\s+)?(?:(?:it|he|she|they|there|[\w\s]{1,30}?)\s+)?(?:is|are|has|have|remains?|lives?|stands?|houses?)\b"
 )
@@ -106,6 +110,8 @@ def _term(found: re.Match[str], reckon: Reckon, *, naming: bool = False) -> Term
 
 def _is_the_present(text: str, found: re.Match[str]) -> bool:
     """Whether "today" means these times: "today it is a museum", "the world of tomorrow"."""
+    if of := _PAPER_OF.search(text, 0, found.start()):
+        return not is_happening(of[1], of_a_day=True)
     if _NO_DATE_AFTER_OF.search(text, 0, found.start()):
         return not found["yesterday"] or bool(re.search(r"\bof\s+\Z", text[: found.start()]))
     if not found["today"] or found["today"].lower() != "today":

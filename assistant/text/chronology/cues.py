@@ -40,8 +40,9 @@ def is_year_here(text: str, start: int, end: int) -> bool:
         return False
     following = _NEXT.match(text, end)
     word = following[1] if following else ""
-    if _JOINS_YEARS.search(before):
-        return not is_counted(word)
+    if joins := _JOINS_YEARS.search(before):
+        first = start - len(before) + joins.start()
+        return not is_counted(word) and (is_year_here(text, first, first + 4) or bool(_YEAR_CUE.search(before)))
     if re.search(r"\bsame\s+\w+\s+(?:of|in)\s+\Z", before):
         return False  # a comparison: "in the same month of 2021"
     if named := _OF.search(before):
@@ -80,7 +81,7 @@ _DETERMINER = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[,.;:!?)]|\Z)|\s+(?:and|or|to|until|when|after|before|as|at|with|because|while|but)\b")
 _CAPITAL_NEXT = re.compile(r"\s+[A-Z][a-z]+")
-_JOINED_TO_MONTH = re.compile(rf"\s?[-–—]\s?{_MONTH_NAME}\s+\d{{4}}")
+_JOINED_TO_MONTH = re.compile(rf"(?:\s?[-–—]\s?|\s+(?:and|to|or)\s+){_MONTH_NAME}\s+\d{{4}}")
 _OPENS_MONTH = re.compile(r"\s+(?:was|saw|brought|marked|is|will\s+be|ended|began|proved)\b")
 _EVERY = re.compile(r"\b(?:every|each|any|most|all|per)\s+(?:other\s+|second\s+|single\s+)?\Z", re.IGNORECASE)
 

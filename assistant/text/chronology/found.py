@@ -227,6 +227,9 @@ def _away(lead: re.Match[str], inner: Reckon) -> Reckon:
     return reckon
 
 
+_PRONOUN = re.compile(r"(?:it|he|she|they|his|her|its|their)\b")
+
+
 def _trailing(text: str, row: list[Term]) -> list[Term]:
     """ "Ships passed on 16 November, two days after Beijing had warned": the warning was on 14 November."""
     found = list(row)
@@ -241,9 +244,10 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
         unit = "day" if lead["the"] else lead["unit"].lower()
         after = lead["side"].lower() == "after"
         clause = text[earlier[-1].end : lead.start()] if earlier else ""
-        if earlier and unit not in ("day", "week", "fortnight"):
+        of_clause = _PRONOUN.match(text, lead.end())
+        if earlier and unit not in ("day", "week", "fortnight") and not of_clause:
             continue
-        if earlier and unit != "day":
+        if earlier and unit != "day" and not of_clause:
             found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=unknown))  # "nine weeks after launch"
             continue
         if earlier and not later and re.fullmatch(r"[^.;:]{0,60}?,?\s*(?:just\s+|only\s+)?", clause) and "," in clause:

@@ -8,23 +8,24 @@ _HAPPENINGS = frozenset(
     assassination assault attack ballot ban battle blackout blast blaze blockade bombardment bombing breakdown
     briefing broadcast bust call campaign capture ceasefire celebration ceremony clash closure collapse collision
     complaint concert conference confrontation congress conviction coronation coup crackdown crash crisis cyclone
-    deadline deal death debate debut decision declaration defeat delivery demonstration departure depression derailment
-    disaster discovery dispute drought earthquake eclipse election encounter epidemic eruption evacuation event
-    exchange execution exercise exhibition expedition explosion famine fight fighting final fire flight flood
-    flooding funeral game gathering hearing heatwave hijacking hurricane immigration inauguration incident
-    inspection interview intrusion invasion kidnapping killing landing landslide launch letter lockdown march
-    massacre match meeting merger message minute monsoon murder negotiation notice offer opening operation order
-    outage outbreak pandemic parade passage patrol poll post primary protest purchase quake race raid rally
-    rebellion recession referendum reform release remark reply report request resignation revolt revolution riot
-    robbery round ruling sale scandal search seizure sentence session shelling shooting shutdown siege signing
-    sinking sitting speech spill stampede statement storm strike summit summons surrender takeover talk tariff test
-    testimony theft tornado tour tragedy transfer trial truce tsunami tweet typhoon unrest uprising verdict victory
-    vigil violence visit vote walkout war warning wave wedding wildfire winter withdrawal
+    deadline deal death debate debut decision declaration defeat delivery demonstration departure depression
+    derailment disaster discovery dispute drought e-mail earthquake eclipse election email encounter epidemic
+    eruption evacuation event exchange execution exercise exhibition expedition explosion famine fight fighting
+    final fire flight flood flooding funeral game gathering hearing heatwave hijacking hurricane immigration
+    inauguration incident inspection interview intrusion invasion kidnapping killing landing landslide launch letter
+    lockdown mail march massacre match meeting merger message minute monsoon murder negotiation notice offer opening
+    operation order outage outbreak pandemic parade passage patrol poll post primary protest purchase quake race
+    raid rally rebellion recession referendum reform release remark reply report request resignation revolt
+    revolution riot robbery round ruling sale scandal search seizure sentence session shelling shooting shutdown
+    siege signing sinking sitting speech spill stampede statement storm strike summit summons surrender takeover
+    talk tariff test testimony theft tornado tour tragedy transfer trial truce tsunami tweet typhoon unrest uprising
+    verdict victory vigil violence visit vote walkout war warning wave wedding wildfire winter withdrawal
     """.split()
 )
 # Papers of a day were written that day; papers of a year are only called so.
 _PAPERS = frozenset(
-    "letter report order notice statement agreement deadline deal tariff ban final round game match sale".split()
+    "letter mail e-mail email report order notice statement agreement deadline deal tariff ban final round game match "
+    "sale".split()
 )
 
 

@@ -156,6 +156,9 @@ def _spanned(first: Reckon, last: Reckon) -> Reckon:
         if one is None or other is None:
             return None
         if first_day(one.since) > last_day(other.until):
+            on = last(replace(clock, day=last_day(one.until), ahead=True))
+            if clock.day and on and first_day(one.since) <= clock.day <= last_day(on.until):
+                return replace(one, until=on.until)  # it goes on
             # "From December to February": the later end decides, the first lies before it.
             ahead = replace(clock, day=last_day(one.until), ahead=True)
             behind = replace(clock, day=first_day(other.since), ahead=False)

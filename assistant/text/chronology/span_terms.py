@@ -115,6 +115,8 @@ def _parts_of_years(text: str) -> Iterator[Term]:
         place = _NUMBERS.get(found["number"].lower(), pieces - 1)
         step = 0 if found["this"] else -1 if found["last"] else 1 if found["next"] else None
         bare = not found["year"] and step is None
+        if bare and "-" in found.group():
+            continue  # "third-quarter results"
         if bare and (not _BUSINESS.search(text) or _GAME.search(text) or text[found.end() :].startswith(" of ")):
             continue
         if place < pieces:

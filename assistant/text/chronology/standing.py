@@ -21,11 +21,12 @@ _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:the|late|early|mid|beginning|end|
 _PUT_OFF = re.compile(
     r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back"
     r"|remanded|brought\s+forward)\b[^;]{0,60}\b(?:until|till|to|by|for|from)\s+(?:(?:the|late|early|next)\s+)*\Z"
-    r"|\bcall(?:s|ed)?\s+(?:\w+\s+){0,4}for\s+\Z",
+    r"|\b(?:call|plan|announce|schedule|fix|book|set)(?:s|d|ed|ned)?\s+(?:\w+\s+){0,4}for\s+\Z",
     re.IGNORECASE,
 )
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
 _HAS_UNTIL = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}(?:until|till)\s+\Z")
+_GIVEN_UNTIL = re.compile(r"\b(?:gave|given?|had|allowed|granted)\b[^,;]{0,40}\b(?:until|till)\s+\Z", re.IGNORECASE)
 # What is only thought of: "no hint of a cut in March".
 _PROSPECT = re.compile(
     r"\b(?:hints?|prospects?|plans?|hopes?|expectations?|chances?|possibility|likelihood|promises?|threats?|proposals?"
@@ -52,6 +53,7 @@ _DENYING = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|dis
 _NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
 _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
 _FUTURE = frozenset("will would shall 'll won't wouldn't".split())
+_LINKING = frozenset("remain stay keep get become".split())
 _BEGINS = frozenset(
     "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
     "host travel face kick mark fall".split()
@@ -97,7 +99,7 @@ def _bare_modal(row: list[Token], start: int, core: Span, verb: Token | None) ->
     modals = [token for token in within if token.low in _POSSIBLE | _FUTURE and token.kind == "function"]
     last = next((token for token in reversed(modals) if token.start < start), None)
     last = last or (modals[0] if modals and verb is None else None)
-    if last is None or any(token.verb and last.start < token.start < start for token in within):
+    if last is None or any(token.verb and not is_past(token) and last.start < token.start < start for token in within):
         return None
     return last if verb is None or verb.start < last.start else None
 
@@ -132,7 +134,17 @@ def _verb_of(row: list[Token], start: int, core: Span) -> Token | None:
     """The verb that a date goes with: the last before it in its clause, else the first after it."""
     verbs = [token for token in row if token.verb and core.start <= token.start < core.end]
     before = [token for token in verbs if token.start < start]
+    if len(before) > 1 and before[-2].is_form_of(_LINKING) and row.index(before[-1]) == row.index(before[-2]) + 1:
+        return before[-2]  # "would remain closed"
     return before[-1] if before else (verbs[0] if verbs else None)
+
+
+def _is_present(row: list[Token], token: Token) -> bool:
+    """Whether a word that may be a noun is rather the verb of its clause: "opens", "trials start"."""
+    if token.low.endswith("s"):
+        return True
+    place = row.index(token)
+    return token.low in _BEGINS and place > 0 and row[place - 1].low.endswith(("s", "ren", "men", "people"))
 
 
 def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool | None:
@@ -157,6 +169,12 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
     within = [token for token in row if core.start <= token.start < core.end]
     if _HAS_UNTIL.search(text, core.start, start):
         return True
+    if _GIVEN_UNTIL.search(text, core.start, start):
+        return None
+    if verb is None or verb.start > start:
+        before = [token for token in within if token.start < start and token.kind == "word"]
+        if any(token.is_form_of(_BEGINS) and _is_present(row, token) for token in before):
+            return True  # "trials start in September"
     if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
         return False
     if verb is None and _IS_ON.search(text, core.start, start):
