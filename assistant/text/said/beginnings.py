@@ -21,6 +21,7 @@ from assistant.text.speech.tokens import (
 
 _WH = frozenset("why how what when where who whether if which".split())
 _TOLD = frozenset("tell assure remind inform notify warn advise caution ask".split())
+_PUT_IN_WORDS = frozenset(("express", "voice"))  # "expressed doubt that ..."
 _PRONOUNS = frozenset("him her them us me you it".split())
 _SUBJECTS = frozenset("he she it they we i there".split())
 _MATTERS = frozenset("of about against".split())
@@ -39,7 +40,7 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     """
     while is_adverb(low(words, start)) and low(words, start) not in _KEPT:
         start += 1
-    if low(words, start) == "only" and low(words, start + 1) in (":", ","):
+    if low(words, start) == "only" and low(words, start + 1) in (":", ",", "that"):
         start += 1
     if low(words, start) in (":", QUOTE) or low(words, start) in _WH:
         return start
@@ -47,6 +48,9 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         return start + 1
     if low(words, start) == "that" and that_follows(words, start):
         return start + 1
+    if verb is not None and verb.lemma in _PUT_IN_WORDS:
+        named = noun_phrase(words, start)
+        return named + 1 if named > start and low(words, named) == "that" else start
     if verb is not None and verb.lemma in _TOLD:
         start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"))
     return _after_adjuncts(words, start)

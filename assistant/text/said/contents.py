@@ -104,6 +104,10 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if who == NOBODY:
         return _of_hearsay(words, found)
     start, end = min(who.start, verb.start), max(who.end, verb.end)
+    if low(words, 0) == QUOTE and low(words, 1) in BE and low(words, 2) in ("what", "all", "how"):
+        return (Span(0, 1),)  # "“Safe for now” is what the council said"
+    if low(words, start - 1) in ("so", "as") and low(words, start - 2) == ",":
+        return _around(words, start, end)
     if found.rank is Rank.PARENTHETICAL or _is_source(words, found) or _trails(words, found):
         return _around(words, start, end)
     if who.start >= verb.end and BE.isdisjoint(lows(words, *verb)) and low(words, verb.end - 1) != "by":
@@ -116,21 +120,32 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
     last = _semicolon(words, begins, last)
-    return (Span(begins, last if is_clause(words, found) else _next_verb(words, begins, last)),)
+    return (Span(begins, _next_verb(words, begins, last, comma=is_clause(words, found))),)
 
 
 def is_clause(words: Words, found: Found) -> bool:
     """True if what follows the verb is a clause, or a quotation, so that a verb behind it may be part of it."""
     at = found.verb.end
+    if low(words, at) == "," and low(words, at + 1) != QUOTE:
+        return False
     if low(words, found.place) in ("said", "says", "say"):
         return True
     quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
     return "that" in lows(words, at, at + 8) or quoted or clause_follows(words, at)
 
 
-def _next_verb(words: Words, start: int, end: int) -> int:
-    """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date"."""
+def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
+    """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date".
+
+    Args:
+        words: Of the sentence.
+        start: Of what is said.
+        end: Of what is said, at the most.
+        comma: Whether only a comma tells that, as what is said has verbs of its own.
+    """
     for at in range(start + 1, end - 1):
+        if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES):
+            continue
         if low(words, at) in ("and", "but", "or") and not low(words, start).endswith("ing"):
             verb = at + 1
             while is_adverb(low(words, verb)):

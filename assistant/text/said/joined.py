@@ -69,7 +69,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
                 yield Joined(at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
             cut = joint(words, same[at].verb.start)
-            but = "but" in (low(words, cut), low(words, cut + 1))
+            but = "but" in (low(words, cut), low(words, cut + 1)) or low(words, cut) == ","
             joins = (
                 wide or verb.lemma == "add" or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
             )

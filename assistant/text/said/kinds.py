@@ -5,7 +5,7 @@ from typing import Literal
 
 from assistant.text.speech.found import NOBODY, Found
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.tokens import Words, lows
+from assistant.text.speech.tokens import Words, low, lows
 
 Kind = Literal[
     "says",
@@ -56,6 +56,12 @@ _KINDS: dict[Kind, str] = {
     "finds": "find show conclude hold calculate indicate imply finding findings conclusion verdict",
     "confirms": "confirm affirm reaffirm",
 }
+_EXPRESSED: dict[str, Kind] = {
+    **dict.fromkeys("doubt doubts fear fears hope hopes confidence".split(), "thinks"),
+    **dict.fromkeys("support satisfaction sympathy gratitude relief".split(), "welcomes"),
+    **dict.fromkeys("outrage anger dismay alarm".split(), "accuses"),
+    **dict.fromkeys("regret sorrow".split(), "admits"),
+}
 _OF = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
 
 
@@ -68,6 +74,10 @@ def kind_of(words: Words, found: Found) -> Kind:
     """
     if found.speaker == NOBODY:
         return "hearsay"
+    verb = REPORTING_VERBS.get(low(words, found.place))
+    if verb is not None and verb.lemma in ("express", "voice"):
+        named = lows(words, found.verb.end, found.verb.end + 6)
+        return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
     return kind_of_words(lows(words, *found.verb))
 
 

@@ -230,6 +230,8 @@ def _only_leads(words: Words, at: int) -> bool:
 
 def _matter(words: Words, start: int) -> Span:
     """What is not answered: the rest of the clause without "on", "about"."""
+    if low(words, start) in PREPOSITIONS - _ABOUT:
+        return Span(start, start)  # "would comment after the game"
     while _only_leads(words, start):
         start += 1
     end = next((at for at in range(start, len(words)) if low(words, at) in (";", ":")), len(words))

@@ -207,7 +207,7 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
     noun = low(words, head(words, Span(start, end)))
     return (
         "n" in frames
-        or ("x" in frames and (noun in PROPOSITIONS or (end == start + 1 and noun in ("this", "that"))))
+        or ("x" in frames and (noun in PROPOSITIONS or (end == start + 1 and noun in ("this", "that", "it"))))
         or ("c" in frames and _is_judged(words, start, end))
         or ("u" in frames and low(words, end) == "at" and _is_figure(words, end + 1))
         or ("y" in frames and noun in ("warning", "denial", "apology", "appeal", "threat"))

@@ -100,7 +100,7 @@ suspect: tzpb
 feel felt: tp
 reckon: tzp
 guess: tzp
-doubt: tw
+doubt: twx
 conclude: tzqp
 find found: tzpx
 show showed shown: tz
@@ -252,8 +252,8 @@ PROPOSITIONS = frozenset(
     protest regret remark remarks report reports request responsibility rumour rumours rumor rumors ruling
     satisfaction sorrow statement step support sympathy talk theory verdict version victory view move news objection
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
-    apology apologies explanation ceasefire truce appointment charge charges inquiry bid bids
-    sentence speculation wrongdoing evidence proof judgment strike cuts link links
+    account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
+    bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links
     """.split()
 )
 """What can be dismissed, rejected, welcomed, expressed in words."""

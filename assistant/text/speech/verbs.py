@@ -34,7 +34,7 @@ _NEGATIVE = frozenset("not never neither nor hardly scarcely cannot nobody rarel
 _RAISING = frozenset("supposed alleged reported believed thought known rumoured rumored understood heard said".split())
 _GOES_ON = frozenset("went goes going continued continues used began started came keeps kept gone continuing".split())
 _NEEDS_AUDIENCE = frozenset("tell assure remind urge beg".split())
-_BESIDE_VERBS = frozenset("first long further".split())
+_BESIDE_VERBS = frozenset("first long further since".split())
 # Only who speaks does these: ", the tower warned", not ", tests confirm".
 _SPOKEN = frozenset("say add warn announce insist claim report".split())
 # Prepositions that begin no clause.
@@ -118,6 +118,8 @@ def _is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
     while is_adverb(low(words, before)) and before > 0:
         before -= 1
     word, following = low(words, before), low(words, index + 1)
+    if word == "since" and low(words, before - 1) in HAVE:
+        return False  # "have since said"
     if word in PREPOSITIONS and (word != "to" or verb.form not in ("ing", "base")) and verb.form != "ing":
         return True
     if word in PREPOSITIONS - {"to", "by"}:
