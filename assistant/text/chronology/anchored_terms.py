@@ -44,7 +44,7 @@ _NEXT = re.compile(
     rf"\b(?:(?P<the>the|on\s+the|that)\s+(?:very\s+)?)?(?P<step>next|following|same|previous|preceding|prior)\s+{_UNIT_TIME}\b(?!['’]s)",
     re.IGNORECASE,
 )
-_OF_OTHER = re.compile(r"\s+(?:of|in|last|a)\b")
+_OF_OTHER = re.compile(r"\s+(?:of|in|last|a\s+year)\b")
 _SEASON = re.compile(rf"\b(?:the|that)\s+(?:same|following|next|previous|preceding)\s+{SEASON}|\bthat\s+{SEASON}")
 _THAT = re.compile(
     rf"\b(?:(?:later|earlier|late|early|in\s+the\s+course\s+of)\s+)?that\s+(?:same\s+|very\s+)?{_UNIT_TIME}\b(?!['’]s)",

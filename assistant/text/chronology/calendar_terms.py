@@ -141,7 +141,7 @@ def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
     last = last_day(anchor.until)
     if clock.day is not None and last.year == clock.day.year:
         return ""
-    days = _NARRATIVE_DAYS if said.day else _NARRATIVE_DAYS_OF_MONTHS
+    days = _NARRATIVE_DAYS if said.day and not clock.goes_on else _NARRATIVE_DAYS_OF_MONTHS
     first = first_day(anchor.since)
     first = first if (last - first).days <= _BACK_DAYS else last  # a long span goes on from its end
     earliest = days_later(first, -_BACK_DAYS if clock.near else 0)

@@ -33,7 +33,9 @@ from assistant.text.reckoning import days_later, first_day, months_later
 
 _NAMED_DAY = re.compile(
     r"\b(?:(?P<two>(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow))|(?P<yesterday>yesterday|last\s+(?:night|evening))"
-    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<tomorrow>tomorrow))\b(?!['’]s)" + TIME_OF_DAY,
+    r"|(?P<today>today|tonight|this\s+(?:morning|afternoon|evening))|(?P<tomorrow>tomorrow))\b"
+    + TIME_OF_DAY
+    + r"(?P<owner>['’]s\s+(?P<noun>[^\W\d_]+))?",
     re.IGNORECASE,
 )
 _STEP = r"(?P<step>last|past|this|next|coming|previous|current)"
@@ -86,12 +88,13 @@ _STATE_BEFORE = re.compile(
 def counted_terms(text: str) -> Iterator[Term]:
     """What a text counts from the day on which it appeared."""
     for found in _NAMED_DAY.finditer(text):
-        if _is_the_present(text, found):
+        if _is_the_present(text, found) or (found["owner"] and not is_happening(found["noun"], of_a_day=True)):
             continue
         step = -1 if found["yesterday"] else 1 if found["tomorrow"] else 0
         if found["two"]:
             step = -2 if "before" in found["two"].lower() else 2
-        yield _term(found, _day(step))
+        end = found.start("owner") + 2 if found["owner"] else found.end()
+        yield Term(start=found.start(), end=end, reckon=_day(step), naming=bool(found["owner"]))
     yield from _units(text)
     yield from _weekdays(text)
     yield from _months(text)

@@ -8,11 +8,12 @@ import re
 
 from assistant.text.chronology.happenings import is_happening
 from assistant.text.spoken_dates import is_counted
+from assistant.text.tokens import FUNCTION_WORDS
 
 _LOOK_BACK = 40  # characters that hold what stands before a word
 _TIME_PREPOSITION = r"in|since|until|till|by|before|after|during|throughout|through|around|circa|early|late|mid"
 _YEAR_CUE = re.compile(
-    rf"\bend-\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
+    rf"\bend-\Z|\b(?:dated|born|founded|built|established)\s+\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
     r"|months?|weeks?|days?"
     r"|part|rest|year|most|much|years|whole|all|course|remainder) (?:of|in|to)|(?:the\s+)?years?|between|from|than"
     r"|(?:planned|scheduled|set|slated|due|expected|forecast|targeted|envisaged) (?:for|in))(?:\s+the\s+year)?[\s-]+\Z",
@@ -43,7 +44,7 @@ def is_year_here(text: str, start: int, end: int) -> bool:
     if joins := _JOINS_YEARS.search(before):
         first = start - len(before) + joins.start()
         return not is_counted(word) and (is_year_here(text, first, first + 4) or bool(_YEAR_CUE.search(before)))
-    if re.search(r"\bsame\s+\w+\s+(?:of|in)\s+\Z", before):
+    if re.search(r"\bsame\s+(?:day|week|month|quarter|period|time|year|season|half)\s+(?:of|in)\s+\Z", before):
         return False  # a comparison: "in the same month of 2021"
     if named := _OF.search(before):
         if named[1].lower() in ("those", "that", "one"):
@@ -135,5 +136,9 @@ def is_weekday_here(text: str, start: int, end: int) -> bool:
         return False  # "5 November, a Wednesday"
     if re.search(r"\b(?:The|the)\s+\Z", before):
         # "the Sunday Times"; but "the Friday before", "the Monday vote"
-        return not _CAPITAL_NEXT.match(text, end) and not re.search(r"\bevery\b", before)
-    return True
+        following = _NEXT.match(text, end)
+        word = following[1] if following else ""
+        thing = word.islower() and word not in FUNCTION_WORDS and not is_happening(word, of_a_day=True)
+        return not _CAPITAL_NEXT.match(text, end) and not thing  # "the Saturday paper"
+    # "Sunday Adeyemi was named coach"
+    return not (_SENTENCE_START.search(before) and _CAPITAL_NEXT.match(text, end))

@@ -15,6 +15,7 @@ from assistant.text.sentences import sentence_spans
 from assistant.text.spans import Span
 
 _LOOK_BACK = 600  # characters before a sentence in which the date stands from which it counts
+_GOES_ON = re.compile(r"\W*(?:It|He|She|They|Its|His|Her|Their)\b")
 _MOST = 40  # dates of one sentence; what has more is a table
 _LONGEST = 2_000  # characters; longer "sentences" are tables, and their beginning is enough
 
@@ -42,6 +43,7 @@ def _dated(
     text: str, terms: tuple[Term, ...], anchor: Moment | None, written: tuple[str, ...], published: str
 ) -> tuple[Dated, ...]:
     found: list[Dated] = []
+    goes_on = bool(_GOES_ON.match(text))
     places = tuple((term.start, term.end) for term in terms)
     for term in terms:
         clause, core = clause_at(text, term.start, term.end, places)
@@ -49,7 +51,7 @@ def _dated(
         ahead = not term.naming and looks_ahead(text, term.start, core, standing)
         if ahead is None and text[term.start : term.end].lower() == "today":
             continue  # "Today the clergy includes women": these times, no day
-        clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), written=written)
+        clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), goes_on=goes_on, written=written)
         moment = _reckoned(term, clock, published)
         if term.naming:
             clause = _named(text, term)

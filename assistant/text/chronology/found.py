@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.text.chronology.anchored_terms import anchored_terms, counted_from
 from assistant.text.chronology.calendar_terms import calendar_terms
+from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.counted_terms import counted_terms
 from assistant.text.chronology.happenings import is_happening
 from assistant.text.chronology.moments import Bound, Moment, Precision
@@ -201,10 +202,13 @@ def _offset(text: str, row: list[Term]) -> list[Term]:
         what = lead["what"].strip().lower()
         plain = what in ("", "the", "of")
         end = term.end if plain else lead.start("what")
-        if not _ROUNDED.search(text, 0, lead.start()):
+        # "... on Monday, a month before the emperor steps down on 30 April": the first date is told already.
+        told = found and re.search(r",\s*\Z", text[: lead.start()]) and lead.start() - found[-1].end < _NEAR
+        if not told and not _ROUNDED.search(text, 0, lead.start()):
             found.append(Term(start=lead.start(), end=end, reckon=_away(lead, term.reckon)))
         if not plain or len(found) == 0 or found[-1].start != lead.start():
-            found.append(replace(term, naming=not _CLAUSE.search(what)))
+            thing = any(map(is_happening, re.findall(r"[^\W\d_]+", what)))
+            found.append(replace(term, naming=thing and not _is_clause(text, lead.start("what"), term.start)))
     return _trailing(text, found)
 
 
@@ -213,7 +217,13 @@ _ROUNDED = re.compile(
     r"\b(?:more\s+than|less\s+than|nearly|almost|over|about|around|some|at\s+least|barely|just\s+under)\s+\Z",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"\b(?:was|were|had|has|is|are|it|he|she|they|been)\b")
+_NEAR = 4  # characters between a date and what is counted from another
+
+
+def _is_clause(text: str, start: int, end: int) -> bool:
+    """Whether a verb stands between two places."""
+    within = (token for token in read_sentence(text).row if start <= token.start < end)
+    return any(token.verb or is_auxiliary(token) for token in within)
 
 
 def _away(lead: re.Match[str], inner: Reckon) -> Reckon:

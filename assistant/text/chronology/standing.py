@@ -166,7 +166,8 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
         return None if lapsed else True
     row = read_sentence(text).row
     verb = _verb_of(row, start, core)
-    within = [token for token in row if core.start <= token.start < core.end]
+    pause = next((token.start for token in row if token.start > start and token.text == ","), core.end)
+    within = [token for token in row if core.start <= token.start < min(core.end, pause)]
     if _HAS_UNTIL.search(text, core.start, start):
         return True
     if _GIVEN_UNTIL.search(text, core.start, start):

@@ -23,6 +23,7 @@ class Clock:
             do either ("comes to London in May", "had been due on 3 May"): then the nearest date is meant.
         anchor: The date before it in the text, None if there is none.
         near: The anchor stands in the same sentence.
+        goes_on: The sentence goes on of whom the one before told ("It closed on 30 May").
         written: The dates before it in the text that are written with their year, ISO.
     """
 
@@ -30,6 +31,7 @@ class Clock:
     ahead: bool | None = False
     anchor: Moment | None = None
     near: bool = False
+    goes_on: bool = False
     written: tuple[str, ...] = ()
 
 
