@@ -4,6 +4,13 @@ Each line of said.jsonl is a sentence with what it reports: speaker, what is don
 the words. An utterance is right if speaker, kind and words are. Sentences in which nobody says anything are among them:
 titles, mottoes, names in quotation marks, questions, what will be said. "The coach is said to be ill" counts as hearsay:
 somebody says so, nobody is named.
+
+The first 178 were written before the code. Those that are kept apart came after it in six sets, each on subjects of its
+own and measured once before anything was mended for it (speaker, kind and words all right; in brackets the speaker alone):
+
+    75 sentences: precision 0.86, recall 0.82 (0.93, 0.89)      67: 0.94, 0.82 (1.00, 0.87)
+    79 sentences: precision 0.83, recall 0.69 (0.97, 0.81)      64: 0.83, 0.78 (0.98, 0.92)
+    86 sentences: precision 0.84, recall 0.73 (0.97, 0.84)      63: 0.91, 0.85 (0.96, 0.89)
 """
 
 import json

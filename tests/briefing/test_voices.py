@@ -264,7 +264,9 @@ def test_the_same_word_and_other_matters_are_no_change(first: str, second: str) 
 
 def test_two_words_of_one_day_are_no_change() -> None:
     assert (
-        said_at(("2025-11-07", "Maas said the plant would close."), ("2025-11-07", "Maas said it would not close."))
+        said_at(
+            ("2025-11-07", "Maas said the plant would close."), ("2025-11-07", "Maas said the plant would not close.")
+        )
         == []
     )
 

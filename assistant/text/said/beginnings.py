@@ -62,7 +62,7 @@ def _after_audience(words: Words, start: int, *, asks: bool) -> int:
     if low(words, start) in _PRONOUNS:
         end = start + 1
     # "told the union it could not", "told reporters he had": a phrase that runs into the clause
-    inner = next((at for at in range(start + 1, end) if low(words, at) in _SUBJECTS), end)
+    inner = next((at for at in range(start + 1, end) if _begins_clause(words, at)), end)
     audience = Span(start, inner)
     if audience.start == audience.end or not (can_speak(words, audience) or low(words, start) in _PRONOUNS):
         return start
@@ -78,6 +78,12 @@ def _after_audience(words: Words, start: int, *, asks: bool) -> int:
     ):
         return inner
     return start
+
+
+def _begins_clause(words: Words, at: int) -> bool:
+    """True for the "he" of "told reporters he", the "Moscow" of "told reporters Moscow"."""
+    named = words[at].capital and not words[at - 1].capital and low(words, at - 1) not in DETERMINERS | PREPOSITIONS
+    return low(words, at) in _SUBJECTS or (named and clause_follows(words, at))
 
 
 def _after_adjuncts(words: Words, start: int) -> int:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from assistant.text.speech.found import NOBODY, Found
 from assistant.text.speech.lexicon import REPORTING_VERBS
+from assistant.text.speech.phrases import noun_phrase
 from assistant.text.speech.tokens import Words, low, lows
 
 Kind = Literal[
@@ -78,6 +79,8 @@ def kind_of(words: Words, found: Found) -> Kind:
     if verb is not None and verb.lemma in ("express", "voice"):
         named = lows(words, found.verb.end, found.verb.end + 6)
         return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
+    if verb is not None and verb.lemma == "ask" and low(words, noun_phrase(words, found.verb.end)) == "to":
+        return "demands"  # "has asked households to save"
     return kind_of_words(lows(words, *found.verb))
 
 

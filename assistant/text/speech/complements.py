@@ -41,6 +41,7 @@ _JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
 _FIGURES = frozenset(
     "thousand million billion hundred cent percent dozen more least about around between $ € £".split()
 )
+_DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
 _SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
     """
@@ -86,6 +87,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return told, end
     if "z" in verb.frames and (verb.lemma == "say" or clause_follows(words, start)):
         return 2, end
+    if word == "as" and verb.lemma in _DISMISSING and low(words, start + 1) == QUOTE:
+        return 2, end  # "dismissed as “alarmist” a report that ..."
     if verb.lemma == "find" and low(words, noun_phrase(words, start)) == QUOTE:
         return 2, end  # "the critic found it “bloodless”"
     if verb.lemma == "expect" and low(words, noun_phrase(words, start)) == "to":

@@ -86,6 +86,8 @@ def _is_said(words: Words, start: int, *, addressed: bool) -> bool:
         return True
     if rest[0].low in _QUESTIONS and not _FIRST_PERSON & {word.low for word in rest} - {"we", "our", "us"}:
         return False  # "The harbour: what we know so far"
+    if rest[0].low in NUMBERS or rest[0].low.isdigit():
+        return False  # "Drought: five things to know"
     if rest[-1].low == ".":
         # A transcript: "MR. PRICE: We condemn it."
         return any(word.low in _FIRST_PERSON for word in rest)

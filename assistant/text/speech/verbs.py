@@ -44,7 +44,7 @@ _QUANTITIES = frozenset("all both some many several most this that these those".
 # What a document may do beside saying that something is so.
 _DOCUMENTS_MAY = frozenset(
     "criticise criticize condemn recommend blame warn predict accuse reveal disclose acknowledge deny "
-    "propose urge estimate forecast suggest call denounce praise dispute reject cite quote put state".split()
+    "speak propose urge estimate forecast suggest call denounce praise dispute reject cite quote put state".split()
 )
 # What results and events do as well: these verbs need a speaker that can speak.
 _EVIDENTIAL = frozenset(
@@ -174,7 +174,8 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
         or not (infinitive or _agree(words, speaker, verb))
     ):
         return None
-    if _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma in _SPOKEN):
+    relative = _is_relative(words, speaker, index)
+    if not relative and _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma in _SPOKEN):
         return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
     strength, end = complement(words, index + 1, verb)
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
@@ -185,7 +186,7 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
         return None
     if strength == 1 and kind == "document" and verb.lemma not in _DOCUMENTS_MAY:
         return None
-    inner = low(words, speaker.start - 1) in _SUBORDINATING or _is_relative(words, speaker, index)
+    inner = low(words, speaker.start - 1) in _SUBORDINATING or relative
     return Found(Rank.SUBORDINATE if inner else Rank.MAIN, index, speaker, Span(index, end))
 
 
