@@ -27,7 +27,7 @@ cameroon: cameroonian / yaounde
 canada: canadian / ottawa
 chad: chadian /
 chile: chilean / santiago
-china: chinese prc people's_republic_of_china / beijing
+china: chinese prc people's_republic_of_china / beijing peking
 colombia: colombian / bogota
 congo: congolese drc / kinshasa
 croatia: croatian croat / zagreb

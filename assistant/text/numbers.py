@@ -119,6 +119,7 @@ _WIDEST_BOUND = 30  # characters before a number in which a bound stands
 _JOINT = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"\b(?:for|in|of|since|during)\s+\Z", re.IGNORECASE)
 _NEAR = 0.08  # how far a number that calls itself rough may be off
 _LARGEST = 1e15
 
@@ -373,6 +374,8 @@ def _makes_pair(text: str, first: Quantity, second: Quantity) -> bool:
     if not _JOINT.fullmatch(joint):
         return False
     before = text[max(0, first.start - 12) : first.start]
+    if joint.strip() == "to" and _YEAR_BEFORE.search(before) and 1500 <= first.value <= 2100:
+        return False  # "revised its loss for 2022 to 55 million"
     if joint.strip() == "and":
         return bool(_BETWEEN.search(before))
     return joint.strip() != "to" or not _FROM.search(before)

@@ -122,6 +122,7 @@ def tokens(text: str) -> list[Token]:
     _number_sentences(row, text)
     _mark_quotes(row)
     _find_units(row)
+    _find_mines(row)
     _find_names(row)
     _join_phrases(row)
     _measure_depth(row)
@@ -205,6 +206,13 @@ def _find_units(row: list[Token]) -> None:
     for before, token in pairwise(row):
         if before.kind == "number" and token.low in ("m", "km", "kg", "cm", "mm", "mph", "kph", "kw", "mw", "gw"):
             token.kind = "function"
+
+
+def _find_mines(row: list[Token]) -> None:
+    """Makes "the mine" a thing; "mine" alone is what belongs to who speaks."""
+    for before, token in pairwise(row):
+        if token.low == "mine" and (before.low in _DETERMINERS - {"of"} or before.owner or before.kind == "word"):
+            token.kind, token.meaning = "word", word("mine")
 
 
 def _find_names(row: list[Token]) -> None:

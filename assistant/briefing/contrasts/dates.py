@@ -7,11 +7,11 @@ from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import compatible
 from assistant.briefing.contrasts.clauses import in_clause, is_again, is_more
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.deeds import shared_deeds
+from assistant.briefing.contrasts.deeds import deeds, shared_deeds
 from assistant.briefing.contrasts.frames import Frame
 from assistant.briefing.contrasts.times import Time, apart, days_between, same_time
 from assistant.text.reckoning import first_day
-from assistant.text.tokens import Token, is_past
+from assistant.text.tokens import Token
 
 _NIGHT = re.compile(r"\b(?:night|overnight|midnight|late|early|dawn|small hours|evening)\b", re.IGNORECASE)
 _NOT_WHEN = frozenset("since until till by before after between through throughout from".split())
@@ -151,11 +151,11 @@ def _when(account: Account, deed: int) -> Time | None:
 
 def _deed_of(account: Account, place: int) -> int:
     """The verb that a time belongs to: the last before it in its clause, or the first after it; -1 if there is none."""
-    row = account.row
+    row, done = account.row, set(deeds(account))
     acting = [
         at
         for at, token in enumerate(row)
-        if token.sentence == row[place].sentence and token.kind == "word" and (token.verb or is_past(token))
+        if token.sentence == row[place].sentence and (at in done or (token.verb and at in account.aside))
     ]
     before = [at for at in acting if at < place and in_clause(row, at, place)]
     return before[-1] if before else next((at for at in acting if at > place), acting[-1] if acting else -1)

@@ -16,7 +16,8 @@ _ONCE = frozenset(
     demolish buy acquire purchase sell merge publish premiere discover invent write author paint compose direct design
     win lose defeat beat sue indict abduct kidnap hijack abolish dissolve expel suspend dismiss fire sack remove oust
     depose crown ordain retire graduate disappear vanish rupture burst withdraw cancel declare surrender seize annex
-    own commission host originate born claim dock intercept belong
+    take_over step_down set_up break_out break_down pull_out lay_off put_up turn_down disband own commission host
+    originate born claim dock intercept belong
     """.split()
 )
 _TAKEN_ONCE = frozenset("effect place office".split())

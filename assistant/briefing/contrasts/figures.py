@@ -7,7 +7,10 @@ from assistant.text.tokens import Token, is_past
 
 _LEADS = {"from": "from", "than": "than", "including": "part"}
 _OPEN = frozenset(("future", "plan", "possible", "condition"))
-_FORECASTING = frozenset("expect predict forecast project anticipate target seek plan estimate".split())
+_FORECASTING = frozenset(
+    "expect predict forecast project anticipate target seek plan estimate promise pledge vow hope want aim propose "
+    "offer threaten intend".split()
+)
 _REVISING = frozenset("revise correct amend update upgrade downgrade".split())
 _MADE_TO_CHANGE = frozenset("raise lift cut reduce lower boost slow widen narrow shorten extend delay".split())
 _STANDING = frozenset("stand be have put".split())

@@ -198,7 +198,7 @@ def _post_beside(account: Account, run: list[int]) -> list[int]:
         found = _phrase(row, range(run[0] - 2, max(-1, run[0] - 10), -1))
     elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
         found = _phrase(row, range(run[-1] + 2, min(len(row), run[-1] + 10)))
-    return [at for at in found if row[at].low in _POSTS]
+    return [at for at in found if row[at].low in _POSTS or (row[at].kind == "word" and not row[at].low.endswith("s"))]
 
 
 def _phrase(row: list[Token], places: range) -> list[int]:

@@ -94,7 +94,11 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
     token, held = one.row[place], other.row[at]
     if at in other.aside or held.mood in _OPEN or held.kind != "word" or token.low in _WHEN or held.low in _WHEN:
         return False
-    if token.verb != held.verb or not (_is_told(one.row, place) and _is_told(other.row, at)):
+    there = token.negated != held.negated and all(
+        any(word.low in BEING for word in account.row[spot + 1 : spot + 3])
+        for account, spot in ((one, place), (other, at))
+    )  # "no guard was at the gate"
+    if token.verb != held.verb or not (there or (_is_told(one.row, place) and _is_told(other.row, at))):
         return False  # "the north" and "the south" are opposites, and both may be meant
     if any(_is_contrasted(account.row, spot) for account, spot in ((one, place), (other, at))):
         return False

@@ -147,8 +147,13 @@ def _other_measure(frame: Frame, place: int, own: list[int], others: list[int]) 
 
 
 def _limited(account: Account, spots: list[int]) -> bool:
-    """True for what only one account limits to a part: "in the north", "in the capital"."""
-    return any(account.row[spot].is_form_of(_PARTS) and is_locative(account.row, spot) for spot in spots)
+    """True for what only one account limits to a part, or tells of more: "in the north", "nurses and midwives"."""
+    row = account.row
+    return any(
+        (row[spot].is_form_of(_PARTS) and is_locative(row, spot)) or (spot and row[spot - 1].low in ("and", "or"))
+        for spot in spots
+        if not row[spot].verb
+    )
 
 
 _PARTS = frozenset(

@@ -107,7 +107,9 @@ def _is_over(row: list[Token], place: int) -> bool:
         if token.sentence == row[place].sentence and (token.verb or token.low in ("is", "are", "was", "were", "had"))
     ]
     before = [at for at in verbs if at < place]
-    verb = before[-1] if before else next((at for at in verbs if at > place), -1)
+    mark = next((at for at in range(place, len(row)) if row[at].kind == "mark"), len(row))
+    leads = not any(token.content for token in row[:place])  # "On 3 May, the mayor said"
+    verb = before[-1] if before else next((at for at in verbs if place < at and (at < mark or leads)), -1)
     if verb < 0 or any(token.mood in ("future", "plan") for token in row[max(0, verb - 1) : verb + 1]):
         return False
     return row[verb].low in ("was", "were", "had") or (row[verb].verb and is_past(row[verb]))
