@@ -18,6 +18,7 @@ _HARD = frozenset(";:—–")
 _FEWEST_BEFORE = 4  # words before an "after" that make a clause, though the lexicon knows none of them as its verb
 # After these it is rather an object that follows than a clause: "told the assembly", "heard the case".
 _ADDRESSED = frozenset("tell hear warn accuse blame praise criticise criticize call quote question".split())
+_DETERMINERS = frozenset("the a an its his her their this these those all both some".split())
 _SUBJECTS = frozenset("he she it they we you i that this there the a an his her its their both all".split())
 
 
@@ -68,7 +69,7 @@ def clause_at(text: str, start: int, end: int, others: tuple[tuple[int, int], ..
     # A main clause that an aside breaks in two is given with the aside.
     if _opens_without_subject(row, first, last) and at >= 2:
         return Clause(Span(edges[at - 2], last).trimmed(text), core)
-    return Clause(_bare(text, core), core)
+    return Clause(_bare(text, Span(_head_at(row, first), last)), core)
 
 
 def _is_own(row: list[Token], first: int, last: int) -> bool:
@@ -76,6 +77,21 @@ def _is_own(row: list[Token], first: int, last: int) -> bool:
     following = next((token for token in row if token.start >= last), None)
     words = sum(first <= token.start < last for token in row)
     return following is not None and following.low in ("after", "before", "when") and words >= _FEWEST_BEFORE
+
+
+def _head_at(row: list[Token], first: int) -> int:
+    """Where the noun begins that a clause without a comma before it tells more of: "a strike that began on ..."."""
+    place = next((at for at, token in enumerate(row) if token.start == first), 0)
+    if not place or row[place].low not in ("that", "which", "who") or row[place - 1].kind not in ("word", "name"):
+        return first
+    if not _is_finite(row[min(place + 1, len(row) - 1)]):
+        return first  # "that the port would close": no noun is told more of
+    for at in range(place - 1, max(-1, place - 7), -1):
+        if row[at].verb or row[at].kind == "mark":
+            return first
+        if row[at].low in _DETERMINERS:
+            return row[at].start
+    return first
 
 
 def _bare(text: str, span: Span) -> Span:
@@ -126,6 +142,8 @@ def _is_cut(text: str, row: list[Token], place: int) -> bool:
     if token.low == "that" and (before.kind == "date" or _told_before(row, place)):
         cleft = row[0].low == "it" and is_auxiliary(row[1]) and not _told_before(row, place)  # "it was in 1960 that"
         return not cleft and _verb_before_cut(row, place + 1)
+    if token.low in ("that", "which", "who") and before.kind in ("word", "name") and not before.verb:
+        return _is_finite(row[place + 1]) and any(other.kind == "date" for other in row[place:])
     if before.is_form_of(TELLING) and before.verb and not before.is_form_of(_ADDRESSED) and token.low in _SUBJECTS:
         return _verb_before_cut(row, place + 1)
     if before.kind == "date" and token.low in ("he", "she", "it", "they") and _told_before(row, place):

@@ -13,7 +13,7 @@ from assistant.text.tokens import FUNCTION_WORDS
 _LOOK_BACK = 40  # characters that hold what stands before a word
 _TIME_PREPOSITION = r"in|since|until|till|by|before|after|during|throughout|through|around|circa|early|late|mid"
 _YEAR_CUE = re.compile(
-    rf"\bend-\Z|\b(?:dated|born|founded|built|established)\s+\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
+    rf"\bend-\Z|\b(?:dated|born|founded|built|established|as\s+(?:early|late|recently|far\s+back)\s+as)\s+\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
     r"|months?|weeks?|days?"
     r"|part|rest|year|most|much|years|whole|all|course|remainder) (?:of|in|to)|(?:the\s+)?years?|between|from|than"
     r"|(?:planned|scheduled|set|slated|due|expected|forecast|targeted|envisaged) (?:for|in))(?:\s+the\s+year)?[\s-]+\Z",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.text.chronology.clauses import clause_at
 from assistant.text.chronology.found import terms_of
+from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
 from assistant.text.chronology.standing import looks_ahead, standing_of
 from assistant.text.chronology.terms import WRITTEN, Clock, Term
@@ -112,12 +113,12 @@ _NAME_START = re.compile(
     re.IGNORECASE,
 )
 
+_JOINED = re.compile(r"([^\W\d_]+)\s+(?:on|in)\s+(?:the\s+)?\Z")  # "the vote on 7 November"
+
 
 def _named(text: str, term: Term) -> Span:
     """The name that a date is a part of: "the letter of 7 November", "Friday's vote"."""
-    start = _NAME_START.search(text, max(0, term.start - 80), term.start)
-    of = re.search(r"\bof\s+(?:the\s+)?\Z|\b(?:on|in)\s+\Z", text[: term.start])
-    if of:
-        return Span(start.start() if start else term.start, term.end)
-    following = re.match(r"(?:['’]s)?\s+[a-z][\w-]*", text[term.end :])
-    return Span(start.start() if start else term.start, term.end + (following.end() if following else 0))
+    joined = _JOINED.search(text, max(0, term.start - 40), term.start)
+    end = joined.end(1) + 1 if joined and is_happening(joined[1], of_a_day=True) else term.start
+    start = _NAME_START.search(text, max(0, end - 80), end)
+    return Span(start.start() if start else term.start, happening_after(text, term.end) or term.end)

@@ -8,7 +8,7 @@ from assistant.text.chronology.anchored_terms import anchored_terms, counted_fro
 from assistant.text.chronology.calendar_terms import calendar_terms
 from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.counted_terms import counted_terms
-from assistant.text.chronology.happenings import is_happening
+from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.moments import Bound, Moment, Precision
 from assistant.text.chronology.pieces import COUNT, UNIT, count_of
 from assistant.text.chronology.ranges import joined
@@ -307,9 +307,8 @@ def _as_name(text: str, term: Term) -> Term:
     if of is not None and of[1].lower() not in _TIMES and of[1].lower() != "as":
         return replace(term, naming=True)
     owner = text[term.end : term.end + 2] in ("'s", "’s")
-    noun = _NOUN.match(text, term.end)
     determined = _DETERMINED.search(text, max(0, term.start - 12), term.start)
-    if (owner or determined) and noun and is_happening(noun[1], of_a_day=True):
+    if (owner or determined) and happening_after(text, term.end):
         return replace(term, naming=True)
     return term
 
@@ -328,7 +327,10 @@ _OF_EACH_YEAR = re.compile(
 _WEEKDAYS = re.compile(
     r"(?:from\s+|between\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W+(?:\w+\W+)?\w+day", re.IGNORECASE
 )
-_OPEN = re.compile(r"\b(?:open|opens|closed|shut|hours|daily|works?|runs?)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?<!was )(?<!were )(?<!be )(?<!been )\b(?:open|opens|closed|shut|hours|daily|works?|runs?)\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_of_each_week(text: str, term: Term) -> bool:
@@ -347,8 +349,10 @@ def _is_label(text: str, term: Term) -> bool:
     determined = _DETERMINED.search(text, max(0, term.start - 12), term.start)
     if not owner and not determined:
         return False
+    if owner and text[term.start : term.end].lower().endswith("century"):
+        return True
     noun = _NOUN.match(text, term.end)
-    if noun and not is_happening(noun[1], of_a_day=True):
+    if noun and not happening_after(text, term.end):
         thing = determined and term.said and term.said.day and _is_thing(noun[1])
         return bool(thing or (owner and term.weekday is None))
     if noun:

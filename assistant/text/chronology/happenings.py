@@ -1,6 +1,9 @@
 """Nouns for what happens on a day: "the vote of 7 November" happened then, "the law of 2003" did not. English."""
 
+import re
+
 from assistant.text.lexicon import word
+from assistant.text.tokens import FUNCTION_WORDS
 
 _HAPPENINGS = frozenset(
     """
@@ -27,6 +30,26 @@ _PAPERS = frozenset(
     "letter mail e-mail email report order notice statement agreement deadline deal tariff ban final round game match "
     "sale".split()
 )
+
+
+_WORDS_AFTER = re.compile(r"(?:['’]s)?((?:\s+[a-z][\w-]*){1,3})")
+
+
+def happening_after(text: str, end: int) -> int:
+    """Where the noun of what happens ends that a date stands before ("Tuesday's ferry collision"); 0 if none does.
+
+    Args:
+        text: A sentence.
+        end: One past the date.
+    """
+    words = _WORDS_AFTER.match(text, end)
+    found = re.finditer(r"[\w-]+", words[1]) if words else ()
+    for noun in found:
+        if noun.group() in FUNCTION_WORDS:
+            return 0
+        if is_happening(noun.group(), of_a_day=True):
+            return words.start(1) + noun.end() if words else 0
+    return 0
 
 
 def is_happening(noun: str, *, of_a_day: bool = False) -> bool:

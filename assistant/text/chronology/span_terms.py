@@ -64,6 +64,7 @@ _YEAR_RANGE = re.compile(
 _YEARS_IN_WORDS = re.compile(
     rf"(?<![\w.,$€£/-])(?P<from>{YEAR})\s+(?:to|until|till|through)\s+(?P<until>{YEAR})(?![\w/-])(?!\s+[a-z]{{3,}}s\b)"
 )
+_PAGES = re.compile(r"\b(?:pages?|pp?\.|nos?\.|numbers?|lines?|verses?|rooms?|flights?|items?)\s+\Z", re.IGNORECASE)
 _RANGE_CUE = re.compile(
     r"\b(?:in|of|from|between|during|for|the|since|over|throughout|period|years?|war|season|winter)\s+\Z|\(\Z",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def span_terms(text: str) -> Iterator[Term]:
             yield _fixed(found, Period(found["from"], until), "year")
 
     for found in _YEARS_IN_WORDS.finditer(text):
-        if found["from"] < found["until"]:
+        if found["from"] < found["until"] and not _PAGES.search(text, 0, found.start()):
             opener = re.search(r"\bfrom\s+\Z", text[: found.start()][-8:])
             term = _fixed(found, Period(found["from"], found["until"]), "year")
             yield replace(term, start=term.start - len(opener.group()) if opener else term.start)

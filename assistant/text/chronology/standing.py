@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.text.chronology.clauses import read_sentence
+from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.moments import Standing
 from assistant.text.negation import is_negator
 from assistant.text.spans import Span
@@ -110,7 +110,10 @@ def _is_denied(text: str, row: list[Token], verb: Token, core: Span) -> bool:
         return False
     within = (token for token in row if core.start <= token.start < core.end)
     own = any(is_negator(token) or token.is_form_of(_NOT_DONE) for token in within)
-    return own or bool(_DENYING.search(text, max(0, core.start - 80), core.start))
+    first = [token for token in row if core.start <= token.start][:2]
+    # "Rejects the allegations that were published on 12 January": published they were.
+    relative = len(first) == 2 and first[0].low in ("that", "which", "who") and is_auxiliary(first[1])
+    return own or (not relative and bool(_DENYING.search(text, max(0, core.start - 80), core.start)))
 
 
 def _only_a_name(row: list[Token]) -> bool:

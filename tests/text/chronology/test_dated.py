@@ -95,6 +95,23 @@ def test_a_date_in_a_name_dates_what_is_named_and_not_what_is_said_of_it() -> No
     assert event.standing == "told"
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Nine were killed in Tuesday's ferry collision off Korsund.", "Tuesday's ferry collision"),
+        ("The deal ended the strike that began on 3 November.", "the strike that began on 3 November."),
+        ("The firm rejects the allegations that were published on 12 May.", "the allegations that were published on 12 May."),
+        ("It was announced by the ministry that the port would close in June.", "the port would close in June."),
+        ("The governor told the assembly on Wednesday that he was ill.", "The governor told the assembly on Wednesday"),
+        ("The court heard the case in May.", "The court heard the case in May."),
+    ],
+)
+def test_the_event_is_the_clause_or_the_name_that_the_date_belongs_to(text: str, event: str) -> None:
+    found = only(text)
+    assert text[found.clause_start : found.clause_end] == event
+    assert found.standing == ("planned" if "would" in event else "told")
+
+
 def test_a_bound_is_no_date_of_the_event() -> None:
     assert only("The mine had been closed before 3 May 2021.").moment.bound == "before"
     assert only("It has been closed since 2016.").moment.bound == "since"
