@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from assistant.answering.evidence import Evidence
 from assistant.answering.masking import masked
 from assistant.answering.usage import Meter
-from assistant.prompts import prompt_hash
+from assistant.prompts import VARIABLES, prompt_hash
 from assistant.records import MadeBy, PassageUsed
 from assistant.settings import Settings
 
@@ -35,7 +35,7 @@ class Maker:
             model: The language model that wrote it.
         """
         meter = evidence.question.meter
-        sent = [f"{task}.{part}" for task in _tasks(meter) for part in ("system", "user")]
+        sent = [name for task in _tasks(meter) for name in VARIABLES if name.startswith(f"{task}.")]
         matter = (*_MATTER, *_MATTER_TO_MODELS) if meter.calls else _MATTER
         secrets = self._settings.secrets
         return MadeBy(

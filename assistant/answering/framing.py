@@ -47,9 +47,13 @@ class Frame:
         """
         return f"<<{self.mark} {name}>>\n{cleaned(text).strip()}\n<<{self.mark} end>>"
 
-    def passages(self, hits: Iterable[Hit], *, name: str = "passage {rank}") -> str:
+    def passages(self, hits: Iterable[Hit]) -> str:
         """Passages with their titles and dates, each in a block under its rank, which is the number to cite."""
-        return "\n\n".join(self.block(name.format(rank=hit.rank), _with_origin(hit)) for hit in hits)
+        return "\n\n".join(self.block(f"passage {hit.rank}", _with_origin(hit)) for hit in hits)
+
+    def numbered(self, sentences: Iterable[str]) -> str:
+        """Sentences, each in a block under its number, from 1."""
+        return "\n\n".join(self.block(f"sentence {number}", text) for number, text in enumerate(sentences, start=1))
 
     def turns(self, conversation: Conversation) -> str:
         """The turns of a conversation, without marks: their numbers meant other passages; "" if there is none."""
@@ -104,23 +108,14 @@ def repair_messages(sentences: Sequence[str], hits: Sequence[Hit], *, mark: str 
         mark: As for `Frame`.
     """
     frame = Frame(mark)
-    numbered = [frame.block(f"sentence {number}", text) for number, text in enumerate(sentences, start=1)]
-    return _sent("repair", frame, passages=frame.passages(hits), sentences="\n\n".join(numbered))
+    return _sent("repair", frame, passages=frame.passages(hits), sentences=frame.numbered(sentences))
 
 
-def opinion_messages(pairs: Sequence[tuple[str, Sequence[Hit]]], *, mark: str | None = None) -> list[BaseMessage]:
-    """What a model is sent to judge whether passages bear sentences.
-
-    Args:
-        pairs: Sentences, numbered from 1 in this order, each with the passages that it cites.
-        mark: As for `Frame`.
-    """
+def opinion_messages(sentences: Sequence[str], hits: Sequence[Hit], *, mark: str | None = None) -> list[BaseMessage]:
+    """What a model is sent to judge whether passages bear sentences; arguments as for `repair_messages`, the marks of
+    each sentence behind it."""
     frame = Frame(mark)
-    blocks = []
-    for number, (text, hits) in enumerate(pairs, start=1):
-        blocks.append(frame.block(f"sentence {number}", text))
-        blocks.append(frame.passages(hits, name=f"passage for sentence {number}"))
-    return _sent("opinion", frame, pairs="\n\n".join(blocks))
+    return _sent("opinion", frame, passages=frame.passages(hits), sentences=frame.numbered(sentences))
 
 
 def brief_messages(

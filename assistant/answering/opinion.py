@@ -1,31 +1,44 @@
 """A second opinion on sentences that the rules call partly borne out: the model's, one call for all of them.
 
 It can make such a sentence supported or unsupported. What the rules call unsupported it is not asked about: a number
-that the passage does not have is not there, whatever a model says.
+that the passage does not have is not there, whatever a model says. Among the sentences stands one that none of the
+passages bears, said to rest on all of them: a model that calls it anything but not borne out says yes to everything, or
+obeys a document that wants it to, and is not heard.
 """
 
 import re
+import secrets
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answering.budget import counter, room_of
 from assistant.answering.calls import Call, Steps, Writer, reply_to
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import opinion_messages
+from assistant.answering.support import check
 from assistant.errors import ModelError
+from assistant.prompts import prompt
 from assistant.records import Hit, Sentence
 
 MOST = 12
 """Sentences that it is asked about at most."""
 
 _LINE = re.compile(r"(\d{1,3}): ?(YES|NO|PARTLY)\.?", re.IGNORECASE)
-_FRAME = 700  # tokens of the instructions and the answer, rounded up
-_PER_PAIR = 80  # tokens of what stands around a sentence and its passage
-
+_FRAME = 700  # tokens of the instructions, the sentence put among the others and the answer, rounded up
+_AROUND = 80  # tokens of what stands around a sentence or a passage
 _NONE = "There is no second opinion on what is partly borne out"
 
 BORNE = "the language model calls it borne out"
 NOT_BORNE = "the language model calls it not borne out"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What the model is asked: the places of the sentences, their texts with marks, the passages of all of them."""
+
+    places: tuple[int, ...] = ()
+    texts: tuple[str, ...] = ()
+    hits: tuple[Hit, ...] = ()
 
 
 def second_opinion(
@@ -41,12 +54,15 @@ def second_opinion(
         until: When all must be over, as `time.perf_counter` counts.
     """
     same = tuple(sentences)
-    doubted = _fitting(same, evidence, writer)
-    if not doubted:
+    asked = _asked(same, evidence, writer)
+    if not asked.places:
         return same, ""
+    at = secrets.randbelow(len(asked.places) + 1)
+    control = _marked(_unborne(asked.hits), asked.hits)
+    texts = (*asked.texts[:at], control, *asked.texts[at:])
     call = Call(
         writer=writer,
-        messages=tuple(opinion_messages([(same[place].text, hits) for place, hits in doubted])),
+        messages=tuple(opinion_messages(texts, asked.hits)),
         meter=evidence.question.meter,
         purpose="opinion",
         until=until,
@@ -55,10 +71,12 @@ def second_opinion(
         reply = yield from reply_to(call)
     except ModelError as error:
         return same, f"{_NONE}: {error}"
-    said = verdicts(reply.text, len(doubted))
+    said = verdicts(reply.text, len(texts))
     if said is None:
         return same, f"{_NONE}: the language model's reply could not be read."
-    opinions = {place: verdict for (place, _), verdict in zip(doubted, said, strict=True)}
+    if said[at] != "no":
+        return same, f"{_NONE}: the language model would call anything borne out."
+    opinions = dict(zip(asked.places, (*said[:at], *said[at + 1 :]), strict=True))
     return tuple(_judged(one, opinions.get(place, "")) for place, one in enumerate(same)), ""
 
 
@@ -86,20 +104,24 @@ def _judged(sentence: Sentence, verdict: str) -> Sentence:
     return sentence
 
 
-def _fitting(sentences: tuple[Sentence, ...], evidence: Evidence, writer: Writer) -> list[tuple[int, tuple[Hit, ...]]]:
-    """The places of the sentences that are partly borne out, each with the passages it cites, as many as there is room
-    for."""
+def _asked(sentences: tuple[Sentence, ...], evidence: Evidence, writer: Writer) -> _Asked:
+    """The sentences that are partly borne out, with the passages that they cite, as many as there is room for."""
     count, left = counter(writer.model), room_of(writer) - _FRAME
-    found: list[tuple[int, tuple[Hit, ...]]] = []
+    asked = _Asked()
     for place, sentence in enumerate(sentences):
         hits = _cited(sentence, evidence.hits)
         if sentence.support != "partial" or not hits:
             continue
-        left -= _PER_PAIR + count(sentence.text) + sum(count(hit.text) + _PER_PAIR for hit in hits)
-        if left < 0 or len(found) == MOST:
+        new = tuple(hit for hit in hits if hit not in asked.hits)
+        left -= _AROUND + count(sentence.text) + sum(count(hit.text) + _AROUND for hit in new)
+        if left < 0 or len(asked.places) == MOST:
             break
-        found.append((place, hits))
-    return found
+        asked = _Asked(
+            places=(*asked.places, place),
+            texts=(*asked.texts, _marked(sentence.text, hits)),
+            hits=(*asked.hits, *new),
+        )
+    return asked
 
 
 def _cited(sentence: Sentence, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -109,3 +131,17 @@ def _cited(sentence: Sentence, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         for hit in hits
         if any(one.uri == hit.uri and hit.start <= one.start and one.end <= hit.end for one in sentence.citations)
     )
+
+
+def _marked(text: str, hits: tuple[Hit, ...]) -> str:
+    return " ".join([text, "".join(f"[{hit.rank}]" for hit in hits)])
+
+
+def _unborne(hits: tuple[Hit, ...]) -> str:
+    """A sentence that none of some passages bears, by the rules; one that has never been in the news will be there."""
+    controls = prompt("opinion.control").splitlines()
+    first = secrets.randbelow(len(controls))
+    for control in (*controls[first:], *controls[:first]):
+        if all(check(control, hit.text).support == "unsupported" for hit in hits):
+            return control
+    return controls[first]

@@ -51,7 +51,7 @@ SENT: dict[str, list[BaseMessage]] = {
         ["The pier was closed on 5 March. [1]", "It reopens in June. [2]"], HITS[:2], mark=MARK
     ),
     "opinion": framing.opinion_messages(
-        [("The pier was closed in March.", HITS[:1]), ("Ferries use another quay until June.", HITS[1:])], mark=MARK
+        ["The pier was closed in March. [1]", "Ferries use another quay until June. [2][5]"], HITS, mark=MARK
     ),
     "brief": framing.brief_messages("The pier", "Bottom line", HITS, sentences=3, mark=MARK),
 }
@@ -125,7 +125,7 @@ def test_no_text_of_others_makes_or_ends_a_block(texts: list[str]) -> None:
         (framing.answer_messages(question, conversation, hits, mark=MARK), 5),
         (framing.rewriting_messages(question, conversation, mark=MARK), 3),
         (framing.repair_messages([question, asked], hits, mark=MARK), 4),
-        (framing.opinion_messages([(question, hits), (asked, hits[:1])], mark=MARK), 5),
+        (framing.opinion_messages([question, asked], hits, mark=MARK), 4),
         (framing.brief_messages(question, asked, hits, sentences=3, mark=MARK), 3),
     ):
         body = sent[1].text
@@ -161,5 +161,3 @@ def test_footnotes_of_a_document_are_not_numbers_of_passages() -> None:
 def test_marks_of_earlier_answers_are_not_sent() -> None:
     assert "The storm had damaged its piles." in SENT["rewriting"][1].text
     assert "[1]" not in SENT["rewriting"][1].text
-
-

@@ -1,7 +1,8 @@
 """After the text: what is sent back, what is marked or removed, when quotes are given, and what each costs."""
 
 import asyncio
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from assistant import Answer, Assistant
 from assistant.answering.chain import AnswerChain
 from assistant.answering.models import Writers
 from assistant.answering.review import After
+from assistant.prompts import prompt
 from assistant.settings import load_settings
 from tests.answering.scripted import Scripted
 from tests.conftest import REPORT
@@ -208,6 +210,18 @@ def test_where_the_model_finds_no_answer_the_quotes_are_given_and_it_is_told(fil
 # -- a second opinion
 
 
+def judges(verdict: str, *, control: str = "NO") -> Callable[[str], str]:
+    """A model that says the same of every sentence, but of the one that no passage bears."""
+    controls = prompt("opinion.control").splitlines()
+
+    def judged(body: str) -> str:
+        blocks = re.findall(r"sentence (\d+)>>\n(.*?)\n<<", body, re.DOTALL)
+        said = [(number, control if any(one in text for one in controls) else verdict) for number, text in blocks]
+        return "\n".join(f"{number}: {one}" for number, one in said)
+
+    return judged
+
+
 @pytest.fixture(scope="module")
 def partly(filled: Assistant) -> str:
     """A sentence that the rules call partly borne out."""
@@ -217,24 +231,46 @@ def partly(filled: Assistant) -> str:
     return PARTLY
 
 
-@pytest.mark.parametrize(
-    ("opinion", "support"), [("1: YES", "supported"), ("1: PARTLY", "partial"), ("1: NO", "unsupported")]
-)
+@pytest.mark.parametrize(("opinion", "support"), [("YES", "supported"), ("PARTLY", "partial"), ("NO", "unsupported")])
 def test_what_is_partly_borne_out_gets_a_second_opinion(
     filled: Assistant, partly: str, opinion: str, support: str
 ) -> None:
-    model = Scripted(answer=f"{GOOD} {partly}", opinion=opinion)
+    model = Scripted(answer=f"{GOOD} {partly}", opinion=judges(opinion))
     answer = asked(filled, model)
     assert model.tasks == ["answer", "opinion"]
     assert supports(answer) == ["supported", support]
     assert bool(answer.sentences[1].opinion) == (support != "partial")
     assert bool(answer.sentences[1].reasons) == (support != "supported")
-    assert "shipped 12,400 tonnes" in model.sent[1][1].split("sentence 1>>")[1]
-    assert "sentence 2>>" not in model.sent[1][1]
+    put = re.findall(r"sentence \d>>\n(.*?)\n<<", model.sent[1][1])
+    assert len(put) == 2
+    assert partly in put
+    assert answer.note == ""
+
+
+@pytest.mark.parametrize("control", ["YES", "PARTLY"])
+@pytest.mark.parametrize("verdict", ["YES", "NO", "PARTLY"])
+def test_a_model_that_calls_anything_borne_out_is_not_heard(
+    filled: Assistant, partly: str, verdict: str, control: str
+) -> None:
+    model = Scripted(answer=f"{GOOD} {partly}", opinion=judges(verdict, control=control))
+    answer = asked(filled, model)
+    assert supports(answer) == ["supported", "partial"]
+    assert answer.note.endswith("the language model would call anything borne out.")
+
+
+def test_the_sentence_that_no_passage_bears_may_stand_anywhere(filled: Assistant, partly: str) -> None:
+    places = set()
+    for _ in range(40):
+        model = Scripted(answer=f"{GOOD} {partly}", opinion=judges("YES"))
+        assert supports(asked(filled, model)) == ["supported", "supported"]
+        put = re.findall(r"sentence \d>>\n(.*?)\n<<", model.sent[1][1])
+        places.add(put.index(partly))
+    assert places == {0, 1}
 
 
 @pytest.mark.parametrize(
-    "opinion", ["", "YES", "1: YES, surely", "1: YES\n2: YES", "I cannot help with that.", ValueError("no")]
+    "opinion",
+    ["", "YES", "1: YES", "1: YES, surely\n2: NO", "1: NO\n2: NO\n3: NO", "I cannot help with that.", ValueError("no")],
 )
 def test_an_opinion_that_cannot_be_read_changes_nothing(filled: Assistant, partly: str, opinion: Any) -> None:
     model = Scripted(answer=f"{GOOD} {partly}", opinion=opinion)
@@ -253,7 +289,7 @@ def test_what_the_rules_call_unsupported_is_lifted_by_no_opinion(filled: Assista
 
 
 def test_all_of_it_costs_three_calls_and_no_more(filled: Assistant, partly: str) -> None:
-    model = Scripted(answer=f"{GOOD} {partly} {WRONG} {WRONG_TOO}", repair=f"1: {CORRECTED}", opinion="1: YES")
+    model = Scripted(answer=f"{GOOD} {partly} {WRONG} {WRONG_TOO}", repair=f"1: {CORRECTED}", opinion=judges("YES"))
     answer = asked(filled, model)
     assert model.tasks == ["answer", "repair", "opinion"]
     assert answer.usage.calls == 3
@@ -261,7 +297,7 @@ def test_all_of_it_costs_three_calls_and_no_more(filled: Assistant, partly: str)
 
 
 def test_an_opinion_may_tip_the_balance(filled: Assistant, partly: str) -> None:
-    model = Scripted(answer=f"{partly} {WRONG_TOO}", opinion="1: NO")
+    model = Scripted(answer=f"{partly} {WRONG_TOO}", opinion=judges("NO"))
     assert_quotes(asked(filled, model), "do not bear most")
 
 
@@ -279,7 +315,7 @@ def test_streamed_pieces_are_replaced_by_the_answer(filled: Assistant) -> None:
 
 def test_the_async_way_gives_the_same(filled: Assistant, partly: str) -> None:
     def model() -> Scripted:
-        return Scripted(answer=f"{GOOD} {partly} {WRONG}", repair=f"1: {CORRECTED}", opinion="1: YES")
+        return Scripted(answer=f"{GOOD} {partly} {WRONG}", repair=f"1: {CORRECTED}", opinion=judges("YES"))
 
     one, other = filled.ask(QUESTION, model=model()), asyncio.run(filled.aask(QUESTION, model=model()))
     assert one == other
