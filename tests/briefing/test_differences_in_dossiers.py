@@ -47,6 +47,7 @@ def test_what_the_reports_of_an_accident_tell_differently_is_found_and_nothing_e
         ("quantity", ("Three people", "Four people")),
         ("quantity", ("140 people", "95 people")),
         ("quantity", ("50,000 zloty", "80,000 zloty")),
+        ("polarity", ("carried", "no blasting had been carried")),
         ("polarity", ("inspected", "had not been inspected")),
         ("polarity", ("denied that it ignored", "ignored")),
         ("name", ("Marek Sowa", "Piotr Lis")),

@@ -43,6 +43,21 @@ def is_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
     return row[place - 2].kind == "name" or (place - 3 in known and row[place - 3].kind == "name")
 
 
+def is_part_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
+    """True for a thing that belongs to one both name: "the abbey's brewery", "the brewery of the abbey"."""
+    if row[place].kind != "word" or row[place].verb:
+        return False
+    for at in range(place - 1, max(-1, place - 4), -1):
+        if row[at].owner and at in known:
+            return True
+        if not row[at].content:
+            break
+    if place + 1 < len(row) and row[place + 1].low == "of":
+        behind = next((at for at in range(place + 2, min(len(row), place + 5)) if row[at].content), -1)
+        return behind in known if behind >= 0 else False
+    return False
+
+
 def is_locative(row: list[Token], place: int) -> bool:
     """True for what limits where or of whom something is told: "in Leeds", "among men"."""
     leading = _LOCATIVE | {"to", "from"} if row[place].kind == "name" else _LOCATIVE

@@ -41,7 +41,7 @@ def compare(statements: Sequence[Statement]) -> tuple[Compared, ...]:
         if account(first).asks or account(second).asks:
             continue
         frame = Frame(account(first), account(second))
-        if frame.other_pronoun() or (frame.far_apart() and not frame.dated()):
+        if frame.other_pronoun() or frame.other_part() or (frame.far_apart() and not frame.dated()):
             continue
         for contrast in _surest(found for finder in _FINDERS for found in finder(frame)):
             link = Link(contrast.kind, (first, contrast.place), (second, contrast.other), _about(frame))

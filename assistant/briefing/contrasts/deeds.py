@@ -17,7 +17,8 @@ _ONCE = frozenset(
     win lose defeat beat sue indict abduct kidnap hijack abolish dissolve expel suspend dismiss fire sack remove oust
     depose crown ordain retire graduate disappear vanish rupture burst withdraw cancel declare surrender seize annex
     take_over step_down set_up break_out break_down pull_out lay_off put_up turn_down disband own commission host
-    originate born claim dock intercept belong
+    originate born claim dock intercept belong abdicate translate edit draft illustrate develop drive pilot command
+    chair lead plant land flee
     """.split()
 )
 _TAKEN_ONCE = frozenset("effect place office".split())

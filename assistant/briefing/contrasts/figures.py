@@ -37,6 +37,8 @@ def counts_nothing(account: Account, place: int) -> bool:
     """True for a number of a list, for "one", and for how long before or after something else a thing was."""
     row, amount = account.row, account.amounts[place]
     following = [token.low for token in row[place + 1 : place + 4]]
+    if place > 1 and row[place - 1].low == "a" and row[place - 2].low == "of":
+        return True  # "three quarters of a million"
     if place == 0 and following[:1] and following[0] in (".", ")", ":"):
         return True
     if (

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from functools import cached_property
 
 from assistant.briefing.contrasts.account import Account
-from assistant.briefing.contrasts.clauses import NEUTRAL, is_title_of
+from assistant.briefing.contrasts.clauses import NEUTRAL, is_part_of_known, is_title_of
 from assistant.briefing.contrasts.times import apart, days_between, same_time
 from assistant.text.alignment import Alignment, weight
 from assistant.text.reckoning import first_day
@@ -18,6 +18,9 @@ _EVERYWHERE = frozenset(
     "time".split()
 )
 _ONE_EVENT = 60  # days within which two reports may speak of one event that they do not name
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest central".split()
+)
 _POINTED = 0.6
 _CONTEXT, _MOST_CONTEXT = 0.25, 1.2  # what a word of the context counts, and all of them together
 _PRONOUNS = frozenset("he she it they his her its their this these that those".split())
@@ -104,7 +107,10 @@ class Frame:
         if not own and any(same_word(place, at) and _is_teller(self.other, at) for at in self.aligned.pairs[place]):
             return False  # who says so there acts here
         return all(
-            not same_word(place, at) and any(same_word(other, at) for other in self.back[at] if other != place)
+            not same_word(place, at)
+            and (
+                any(same_word(other, at) for other in self.back[at] if other != place) or self._are_opposites(place, at)
+            )
             for at in own
         )
 
@@ -113,8 +119,31 @@ class Frame:
         if not own and any(same_word(at, place) and _is_teller(self.one, at) for at in self.one.aside):
             return False
         return all(
-            not same_word(at, place) and any(same_word(at, other) for other in self.pairs[at] if other != place)
+            not same_word(at, place)
+            and (
+                any(same_word(at, other) for other in self.pairs[at] if other != place)
+                or self._are_opposites(at, place)
+            )
             for at in own
+        )
+
+    def _are_opposites(self, place: int, at: int) -> bool:
+        """True for "northern" and "southern", which are of two things and no counterparts."""
+        token, held = self.one.row[place], self.other.row[at]
+        if token.low != held.low and token.low in _COMPASS and held.low in _COMPASS:
+            return True
+        return not token.verb and at in self.other.reading.opposites(token)
+
+    def other_part(self) -> bool:
+        """True if one account is of a part of what the other is of: "the abbey's brewery", "the abbey"."""
+        mine, theirs = self.lone
+        return any(
+            is_part_of_known(account.row, spot, known)
+            for account, spots, known in (
+                (self.one, mine, set(self.shared)),
+                (self.other, theirs, set(self.back)),
+            )
+            for spot in spots
         )
 
     @property
@@ -265,7 +294,7 @@ def _worth(token: Token) -> float:
     return max(weight(token), _THING) if token.content else 0.0
 
 
-_THING = 0.8
+_THING = 1.0
 
 
 def same_speaker(one: Account, other: Account) -> bool:

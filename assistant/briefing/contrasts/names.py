@@ -116,12 +116,18 @@ _LONGEST_NAME = 6
 def _may_be_one(one: Account, run: list[int], other: Account, other_run: list[int]) -> bool:
     """True for two spellings of one name, for initials, and for a country beside a place that may lie in it."""
     mine, theirs = ([account.row[at].low for at in places] for account, places in ((one, run), (other, other_run)))
-    if SequenceMatcher(None, " ".join(mine), " ".join(theirs)).ratio() >= _ALIKE or set(mine) & set(theirs):
+    if SequenceMatcher(None, " ".join(mine), " ".join(theirs)).ratio() >= _ALIKE or (set(mine) & set(theirs)) - _KINDS:
         return True
     initials, other_initials = ("".join(word[0] for word in words) for words in (mine, theirs))
     if "".join(mine) == other_initials or "".join(theirs) == initials:
         return True
     return _is_country(mine) != _is_country(theirs)
+
+
+_KINDS = frozenset(
+    "sea lake river mount mountain bay gulf street road square university college army front party brigade group "
+    "company bank island islands city county saint st of the al el van von de".split()
+)
 
 
 def _is_country(words: list[str]) -> bool:
@@ -151,7 +157,8 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
     lead, other_lead = _lead(one.row, run[0]), _lead(other.row, other_run[0])
     dated = bool(one.times and other.times)
     for deed, at in shared_deeds(frame, often=dated or lead == other_lead == "by"):
-        if is_more(one.row, deed) or is_more(other.row, at) or one.row[deed].is_form_of(_BY_MANY):
+        present = one.row[deed - 1].low in ("is", "are") and one.row[deed].is_form_of(_CLAIM)
+        if present or is_more(one.row, deed) or is_more(other.row, at) or one.row[deed].is_form_of(_BY_MANY):
             continue
         if lead == other_lead and lead and lead not in ("by", "of"):
             return True
@@ -166,6 +173,7 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
     return False
 
 
+_CLAIM = frozenset(("claim",))  # an island is claimed by two, an attack was claimed by one
 _BY_MANY = frozenset(
     "oppose support back criticise criticize condemn attend visit praise welcome sign quote cite see use watch join "
     "follow hit affect sponsor fund recognise recognize read know like hear share".split()

@@ -70,7 +70,11 @@ def _against(frame: Frame, place: int) -> Iterator[int]:
 
 def _is_denied(row: list[Token], place: int) -> bool:
     """True for the very word that is denied, and for a verb whose subject is: "denied that its troops had crossed"."""
-    if row[place].verb and row[place].low.endswith("ing") and row[place - 1].low not in BEING:
+    if (
+        row[place].verb
+        and row[place].low.endswith("ing")
+        and not any(token.low in BEING for token in row[max(0, place - 2) : place])
+    ):
         return False
     for token in reversed(row[max(0, place - 8) : place]):
         if token.text in (":", ";"):

@@ -107,6 +107,10 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
     known, other_known = set(frame.shared), set(frame.back)
     own = [spot for spot in own if not is_of_known(row, spot, known)]
     others = [spot for spot in others if not is_of_known(held, spot, other_known)]
+    if any(_follows_heads(frame.one, spot, place) for spot in own) or any(
+        _follows_heads(frame.other, spot, at) for spot in others
+    ):
+        return True
     limits = any(
         row[spot].kind == "name" or _modifies(frame.one, spot, place)
         for spot in own
@@ -120,9 +124,26 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
     return limits or other_limits or _other_measure(frame, place, own, others)
 
 
+def _follows_heads(account: Account, spot: int, place: int) -> bool:
+    """True for what tells which things a number counts: "12 works by Klee"."""
+    row, things = account.row, heads(account, place)
+    if not things or spot <= things[-1] or row[spot].verb:
+        return False
+    between = row[things[-1] + 1 : spot]
+    return bool(between) and between[0].low in _NARROWING and not any(token.content for token in between)
+
+
+_NARROWING = frozenset("by of from with without for among".split())
+
+
 def _is_of_other(account: Account, spot: int, place: int) -> bool:
     """True for a word that stands behind another number: "three killed and eleven injured"."""
-    numbers = [at for at in account.reading.numbers if not 0 < place - at <= 2]  # "2 hours 19 minutes" are one
+    family = account.amounts[place].family
+    numbers = [
+        at
+        for at, amount in account.amounts.items()
+        if amount.family == family and not 0 < place - at <= 2  # "2 hours 19 minutes" are one
+    ]
     return any(min(spot, place) < at < max(spot, place) for at in numbers)
 
 
