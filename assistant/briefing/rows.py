@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 
 from assistant.briefing.contrasts.candidates import candidates
-from assistant.briefing.same_event import likeness, same_deed
+from assistant.briefing.same_event import likeness, same_deed, words_of
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.moments import Moment
 from assistant.text.reckoning import first_day, last_day
@@ -13,6 +14,8 @@ from assistant.text.reckoning import first_day, last_day
 _SAME_DAY = 0.6  # of the shorter clause's words stand in the other, to be one event on one date
 _COARSER = 0.75  # where one date is only a part of the other: "in November" and "on 14 November"
 _OTHER_DATE = 0.8  # where the dates exclude each other
+_MOST_COMPARED = 16  # rows that share most words with a telling
+_ENOUGH_SHARED = 0.5  # of the words of the shorter clause, before two are compared at all
 _FARTHEST = 31  # days that two dates given to one event lie apart, if not just their years or months differ
 _WITHIN = ("week", "part", "month", "quarter", "half", "season", "year")
 
@@ -27,8 +30,10 @@ def rows_of(told: Iterable[Told]) -> list[Row]:
     shelves: defaultdict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=_precise_first):
         keys = _shelves(one.dated.moment) or [f"? {' '.join(one.statement.text.split())}"]
-        places = dict.fromkeys(place for key in keys for place in shelves[key])
-        place = next((place for place in places if _joins(grouped[place][0], one)), None)
+        looked_at = keys[:1] if _is_exact(one.dated.moment) else keys
+        places = dict.fromkeys(place for key in looked_at for place in shelves[key])
+        likely = _likeliest(one, places, grouped)
+        place = next((place for place in likely if _joins(grouped[place][0], one)), None)
         if place is None:
             place = len(grouped)
             grouped.append([])
@@ -38,6 +43,22 @@ def rows_of(told: Iterable[Told]) -> list[Row]:
     return [_row(group) for group in grouped]
 
 
+def _is_exact(moment: Moment) -> bool:
+    """Whether a date holds no finer one: only rows of the very same date can be its event's."""
+    return moment.known and (moment.precision not in _WITHIN)
+
+
+def _likeliest(one: Told, places: Iterable[int], grouped: Sequence[Sequence[Told]]) -> list[int]:
+    """The rows worth comparing a telling with: with all of them, time would grow with the square of their number."""
+    mine = words_of(one.event)
+    ranked = []
+    for place in places:
+        other = words_of(grouped[place][0].event)
+        if len(mine & other) > 1 or mine == other:
+            ranked.append((-len(mine & other), place))
+    return [place for _, place in nsmallest(_MOST_COMPARED, ranked)]
+
+
 def _precise_first(one: Told) -> tuple[bool, int, str, str, int, int]:
     moment, statement = one.dated.moment, one.statement
     length = (last_day(moment.until) - first_day(moment.since)).days if moment.known else 0
@@ -45,13 +66,12 @@ def _precise_first(one: Told) -> tuple[bool, int, str, str, int, int]:
 
 
 def _shelves(moment: Moment) -> list[str]:
-    """The months in which an event lies, under which its row is looked for; its year if it is no more precise."""
+    """Where the row of an event is looked for: under its date, and under the years in which it lies."""
     if not moment.known:
         return []
     first, last = first_day(moment.since), last_day(moment.until)
-    if (last - first).days > 366:
-        return [f"{moment.since}/{moment.until}"]
-    return [f"{first.year:04d}"] if first.year == last.year else [f"{first.year:04d}", f"{last.year:04d}"]
+    years = dict.fromkeys((f"{first.year:04d}", f"{last.year:04d}"))
+    return [f"= {moment.iso}", *years]
 
 
 def _joins(first: Told, one: Told) -> bool:
@@ -71,6 +91,8 @@ def _joins(first: Told, one: Told) -> bool:
 
 def _holds(coarse: Moment, fine: Moment) -> bool:
     """Whether a date says no more than another: "in November 2025" of "on 14 November 2025"."""
+    if coarse.precision in ("month", "year") and coarse.since != coarse.until:
+        return False  # an event that went on for years
     if coarse.precision not in _WITHIN or fine.since != fine.until:
         return False
     return first_day(coarse.since) <= first_day(fine.since) and last_day(fine.until) <= last_day(coarse.until)
@@ -127,6 +149,9 @@ def _contradict(one: Row, other: Row) -> bool:
 
 
 def _is_one(one: Told, other: Told) -> bool:
-    if one.statement == other.statement or not same_deed(one.event, other.event):
+    mine, theirs = words_of(one.event), words_of(other.event)
+    if one.statement == other.statement or len(mine & theirs) < _ENOUGH_SHARED * min(len(mine), len(theirs)):
+        return False
+    if not same_deed(one.event, other.event):
         return False
     return likeness(one.event, other.event) >= _OTHER_DATE

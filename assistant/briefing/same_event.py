@@ -20,9 +20,27 @@ FEWEST_SHARED = 2
 """Words that say something of the event and stand in both clauses."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _read(text: str) -> Reading:
     return Reading(text)
+
+
+@lru_cache(maxsize=4096)
+def words_of(clause: str) -> frozenset[str]:
+    """The words of a clause that say something, each in one form: clauses that share fewer than two are two events."""
+    return frozenset(_form(token) for token in _read(clause).row if token.content)
+
+
+def _form(token: Token) -> str:
+    """One form for all words that mean the same, as far as a list tells; the country for what is named after it."""
+    keys = sorted(key.rstrip("*") for key in token.meaning.same if key[0] in "=@")
+    return keys[-1] if keys else min(token.meaning.lemmas, default=token.low)
+
+
+@lru_cache(maxsize=4096)
+def _deed_words(clause: str) -> frozenset[str]:
+    reading = _read(clause)
+    return frozenset(key for place in _deeds(reading) for key in reading.row[place].meaning.same)
 
 
 def likeness(one: str, other: str) -> float:
@@ -65,6 +83,8 @@ def same_deed(one: str, other: str) -> bool:
         one: A clause.
         other: Another.
     """
+    if _deed_words(one).isdisjoint(_deed_words(other)):
+        return False
     mine, theirs = _read(one), _read(other)
     beside = Alignment(mine, theirs)
     deeds, deeds_there = _deeds(mine), _deeds(theirs)
