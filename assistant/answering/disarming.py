@@ -8,7 +8,7 @@ import re
 
 from assistant.answering.marks import CARRIED, CLOSE, LINK_END, OPEN, with_marks_carried
 
-_REMOVED = "\uf001"
+_REMOVED, _REMOVING = "\uf001", "\uf002"  # where an address stood, and where one goes on whose beginning is gone
 LINK_REMOVED = "(link removed)"
 """What stands where a web address was written."""
 
@@ -33,9 +33,10 @@ _IN_ADDRESS = r"(?:[^\s<>\"“”„|\[\]\ue000-\uf8ff]|\[\.\])"
 _ADDRESS = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}:(?=//|\\\\)|(?<![\w:/])(?=//\w)|(?<!\w)(?=\\\\\w+[\\.])|(?<![^\W_])www\d?(?=\.\w)"
     rf"|(?<![^\W_])(?:javascript|vbscript|data|mailto|tel|sms|file|intent|blob|magnet):(?=[^\s\d])){_IN_ADDRESS}+"
-    rf"|{_REMOVED}[\w/?&=%#~+-]{_IN_ADDRESS}*",
+    rf"|{_REMOVED}[\w/?&=%#~+-]{_IN_ADDRESS}*|{_REMOVING}{_IN_ADDRESS}*",
     re.I,
 )
+_LONG_ADDRESS = 500  # characters
 _TAIL = "\"'*_).,;:!?»’"
 _BOLD = re.compile(
     r"(?<![\w*])\*{2,3}(?=[^\s*])|(?<=[^\s*])\*{2,3}(?=[^\w*])|(?<![\w_])__(?=[^\s_])|(?<=[^\s_])__(?=[^\w_])|~~"
@@ -73,7 +74,16 @@ def disarmed(text: str, *, passages: int) -> str:
 
 def stripped(text: str) -> str:
     """A text without any character that may be part of a mark, link, tag or address: where these have no end."""
-    return re.sub(rf"[{re.escape(OPEN + CLOSE)}<>()!*_`~:/\\{_REMOVED}]|{_C}", "", text)
+    return re.sub(rf"[{re.escape(OPEN + CLOSE)}<>()!*_`~:/\\{_REMOVED}{_REMOVING}]|{_C}", "", text)
+
+
+def unfinished_address(text: str) -> tuple[str, str]:
+    """A text that goes on, parted before the address that it ends in; of a long one only the sign that it is there."""
+    for found in _ADDRESS.finditer(text):
+        if found.end() == len(text):
+            tail = found.group()
+            return text[: found.start()], tail if len(tail) < _LONG_ADDRESS else _REMOVING
+    return text, ""
 
 
 def without_emphasis(text: str) -> str:

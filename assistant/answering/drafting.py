@@ -8,7 +8,7 @@ when its paragraph is over. Each character is looked at a bounded number of time
 import re
 from collections.abc import Iterator
 
-from assistant.answering.disarming import disarmed
+from assistant.answering.disarming import disarmed, unfinished_address
 from assistant.answering.draft import Draft, DraftSentence
 from assistant.answering.layout import Layout, is_soft, row_text
 from assistant.answering.marks import CARRIED, CLOSE, OPEN, with_round_marks_carried
@@ -127,7 +127,7 @@ class Drafting:
 
     def _look(self, place: int) -> Iterator[DraftSentence]:
         """Gives what is complete of the first characters of what is pending."""
-        begun = self._begun(self._pending[:place])
+        begun, address = unfinished_address(self._begun(self._pending[:place]))
         sentences: Draft = ()
         if self._layout.kind == "row" and place < _LONGEST:
             rest = begun  # a row is read once it has ended
@@ -137,6 +137,7 @@ class Drafting:
             cut = cut_near(rest, _LONGEST // 2, reach=200)
             sentences = (*sentences, *self._given(rest[:cut], ends=True)[0])
             rest = rest[cut:]
+        rest += address
         self._pending = rest + self._pending[place:]
         self._looked = self._searched = len(rest)
         self._wait = 0 if sentences else self._looked + _STEP

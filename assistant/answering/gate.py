@@ -14,10 +14,15 @@ from assistant.answering.locating import clearly_borne, located
 from assistant.answering.support import Verdict
 from assistant.records import Citation, Hit, Passage, Place, Sentence, Support
 from assistant.text.attribution import attribution
+from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.spans import Span
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _SUPPORTED = Verdict(support="supported")
+_FOR_MACHINES = Verdict(
+    support="unsupported", reasons=("the document gives orders to the assistant there, which bears nothing",)
+)
+_ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
 _NOTHING = Verdict(support="unsupported")
 
 
@@ -59,7 +64,7 @@ class Gate:
             spans = dict(zip(sentence.marks, sentence.spans, strict=True))
             bound = [(self._hits[mark], spans[mark], _SUPPORTED) for mark in known]
         elif known:
-            bound = [(self._hits[mark], *located(sentence.text, self._hits[mark].text)) for mark in known]
+            bound = [self._located(sentence.text, self._hits[mark]) for mark in known]
         else:
             bound = self._aligned(sentence.text)
         best = max((verdict for _, _, verdict in bound), key=_rank, default=_NOTHING)
@@ -72,12 +77,22 @@ class Gate:
             attribution=sentence.attribution or attribution(sentence.text),
         )
 
+    @staticmethod
+    def _located(text: str, hit: Hit) -> tuple[Hit, Span, Verdict]:
+        span, verdict = located(text, hit.text)
+        if speaks_to_machines(hit.text):
+            verdict = _FOR_MACHINES
+        elif orders_to_say(span.of(hit.text)) and text not in hit.text:
+            verdict = _ORDERED
+        return hit, span, verdict
+
     def _aligned(self, text: str) -> list[tuple[Hit, Span, Verdict]]:
         """The passage that clearly bears a sentence that names none; the best ranked, if several do."""
         for hit in self._hits.values():
-            span = clearly_borne(text, hit.text)
-            if span is not None:
-                return [(hit, span, _SUPPORTED)]
+            if clearly_borne(text, hit.text) is not None:
+                found = self._located(text, hit)
+                if found[2].support == "supported":
+                    return [found]
         return []
 
     def _cite(self, hit: Hit, span: Span) -> Citation:

@@ -8,15 +8,19 @@ from assistant.answering.doubts.amounts import quantifier_doubts, superlative_do
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
+from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import binding_doubts
+from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
+from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
+from assistant.answering.doubts.sayers import dated_place_doubts, sayer_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.records import Support
 from assistant.text.alignment import Alignment, read
@@ -38,15 +42,22 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     slot_doubts,
     modifier_doubts,
     subject_doubts,
+    sayer_doubts,
+    dated_place_doubts,
     likeness_doubts,
     turning_doubts,
+    knowing_doubts,
     order_doubts,
     direction_doubts,
     role_doubts,
+    pronoun_doubts,
     quantifier_doubts,
     superlative_doubts,
     certainty_doubts,
     gap_doubts,
+    deed_doubts,
+    object_doubts,
+    speaker_doubts,
     other_object_doubts,
     coverage_doubts,
 )

@@ -10,6 +10,7 @@ from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
 from assistant.text.numbers import agrees
 from assistant.text.roles import Roles, roles
+from assistant.text.sentences import role, sentence_spans
 from assistant.text.telling import TELLING
 from assistant.text.tokens import Token, tokens
 
@@ -20,6 +21,7 @@ _GENERAL = frozenset(
 )
 _LINKING = frozenset("of for and the on in".split())
 _WIDEST_ACRONYM = 7
+_LONGEST_HEADING = 120  # characters
 _SAME, _NEAR = 1.0, 0.8
 
 
@@ -62,12 +64,18 @@ class Reading:
         self.numbers = [place for place, token in enumerate(self.row) if token.quantity is not None]
         self.dates = [place for place, token in enumerate(self.row) if token.day is not None]
         self._roles: dict[int, Roles] = {}
+        self._headings = _headings(text)
 
     def roles(self, place: int) -> Roles:
         """The roles around a verb, found once."""
         if place not in self._roles:
             self._roles[place] = roles(self.row, place)
         return self._roles[place]
+
+    def in_prose(self, places: Iterable[int]) -> list[int]:
+        """Those of some places that stand in prose; all, if none does: a heading leaves away who says so."""
+        found = list(places)
+        return [place for place in found if self.row[place].sentence not in self._headings] or found
 
     def counterparts(self, token: Token) -> dict[int, float]:
         """The places of the words that may stand for a token, with how well they do (1 for the same)."""
@@ -115,6 +123,7 @@ class Alignment:
         self.said, self.held = said, held
         self.pairs: list[dict[int, float]] = [self._pairs_of(place, token) for place, token in enumerate(said.row)]
         self._align_spelled_acronyms()
+        self._align_written_out()
         self._near: dict[tuple[int, int], float] = {}
 
     def best(self, place: int) -> int | None:
@@ -125,7 +134,8 @@ class Alignment:
         if len(pairs) == 1:
             return next(iter(pairs))
         return max(
-            pairs, key=lambda other: (self.context(place, other) + self.local(place, other) + pairs[other], -other)
+            self.held.in_prose(pairs),
+            key=lambda other: (self.context(place, other) + self.local(place, other) + pairs[other], -other),
         )
 
     def event(self, place: int) -> int | None:
@@ -133,8 +143,8 @@ class Alignment:
         mine = self.said.roles(place)
         agreeing = [
             other
-            for other, grade in self.pairs[place].items()
-            if grade == _SAME
+            for other in self.held.in_prose(self.pairs[place])
+            if self.pairs[place][other] == _SAME
             and (
                 self.is_same_party(mine.doers, self.held.roles(other).doers)
                 or self.is_same_party(mine.others, self.held.roles(other).others)
@@ -304,6 +314,17 @@ class Alignment:
             _is_place(self.said.row, place) or _is_place(self.held.row, other)
         )
 
+    def _align_written_out(self) -> None:
+        """ "GDP" where the passage has "gross domestic product"."""
+        held = self.held.row
+        for place, token in enumerate(self.said.row):
+            if self.pairs[place] or not token.text.isupper() or not 3 <= len(token.text) <= _WIDEST_ACRONYM:
+                continue
+            for start in range(len(held)):
+                if written := _initials(held, start, token.low):
+                    self.pairs[place] = dict.fromkeys(written, _SAME)
+                    break
+
     def _align_spelled_acronyms(self) -> None:
         """ "International Atomic Energy Agency" where the passage has "IAEA"."""
         row = self.said.row
@@ -317,6 +338,28 @@ class Alignment:
                         letters += 1
                     if letters == len(key):
                         break
+
+
+def _headings(text: str) -> frozenset[int]:
+    """The numbers of the sentences of a text that are headings, with prose below."""
+    spans = sentence_spans(text)
+    short = (span for span in spans[:-1] if span.end - span.start < _LONGEST_HEADING)
+    found = {span for span in short if span.of(text).endswith("\n") and role(span.of(text)) == "heading"}
+    return frozenset(number for number, span in enumerate(spans) if span in found)
+
+
+def _initials(row: list[Token], start: int, key: str) -> list[int]:
+    """The places of the words from one on whose initials make up a short name; empty if they do not."""
+    places: list[int] = []
+    for place in range(start, min(start + 2 * len(key), len(row))):
+        if row[place].low in _LINKING and places:
+            continue
+        if not row[place].content or not row[place].low.startswith(key[len(places)]):
+            return []
+        places.append(place)
+        if len(places) == len(key):
+            return places
+    return []
 
 
 def names(row: list[Token], places: Iterable[int]) -> list[int]:

@@ -117,7 +117,7 @@ def _set_mood(row: list[Token], start: int, mood: str) -> None:
         joined = any(other.low in ("and", "or") for other in row[max(start, place - 3) : place])
         if (token.content or token.kind == "number") and not token.mood and (not verbs or (token.verb and joined)):
             token.mood = mood
-        verbs += token.verb
+        verbs += token.verb and not token.is_form_of(_BEING_LIKE)
         if token.low == "to" and verbs:
             break
 
@@ -134,4 +134,5 @@ def _set_mood_of_noun(row: list[Token], start: int) -> None:
         token.mood = token.mood or "reported"
 
 
+_BEING_LIKE = frozenset("amount constitute represent".split())
 _MOOD_REACH = 12  # tokens

@@ -63,7 +63,7 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
         if (
             following[0] in _NOT_NOT
             or (token.low == "no" and following[0] in _NO_NOT)
-            or following[0] == ","
+            or (following[0] == "," and token.low not in ("nothing", "nobody", "none"))
             or whether
         ):
             return None
@@ -133,7 +133,7 @@ _REQUESTS = frozenset("application request permission appeal bid plea offer atte
 
 def is_advice_against(row: list[Token], place: int) -> bool:
     """True for "against" after a verb of advice: "advised against travelling" is "advised not to travel"."""
-    return row[place].low == "against" and any(token.is_form_of(_ADVISING) for token in row[max(0, place - 4) : place])
+    return row[place].low == "against" and any(token.is_form_of(_ADVISING) for token in row[max(0, place - 7) : place])
 
 
 def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[int, bool]]:
@@ -183,9 +183,11 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
 
 
 def _is_subject(row: list[Token], start: int) -> bool:
-    """True if a verb follows the noun phrase that begins at a place."""
+    """True if a verb follows the noun phrase that begins at a place, and no preposition stands before its "no"."""
+    if start > 1 and row[start - 2].low in ("of", "with", "in", "by", "from", "for"):
+        return False
     for token in row[start : start + 8]:
-        if token.kind == "mark":
+        if token.kind == "mark" or token.low in ("how", "that", "which", "who", "whether", "to"):
             return False
         if token.verb or token.low in FINITE:
             return True

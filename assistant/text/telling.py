@@ -25,7 +25,8 @@ SAYING = frozenset(
 """Of these, the ones that may stand for one another."""
 # What these say is a claim only where a clause follows them ("announced that", "found that").
 _WITH_CLAUSE = frozenset(
-    "convince accept doubt dispute hold write note find show indicate announce suggest conclude reveal expect agree "
+    "convince accept doubt dispute hold understand presume "
+    "write note find show indicate announce suggest conclude reveal expect agree "
     "hear consider hope rule".split()
 )
 _NOT_TOLD = frozenset(
@@ -59,8 +60,11 @@ def mark_told(row: list[Token], first: int) -> None:
             and token.is_form_of(TELLING | _WITH_CLAUSE)
             and not (token.told and token.is_form_of(ANNOUNCING))
         ):
-            if token.is_form_of(SAYING) and any(other.low in BEING for other in row[max(0, place - 3) : place]):
-                _tell(row, 0, place, skip=range(0), teller=teller)  # "it was reported", "that was not stated"
+            before = row[max(0, place - 3) : place]
+            relative = any(other.low in ("which", "who") for other in before)  # "ships, whose passage was reported,"
+            if token.is_form_of(SAYING) and any(other.low in BEING for other in before) and not relative:
+                # "It was reported", "that was not stated"; of "X was reported to have left", the mood of "left" says it.
+                _tell(row, 0, 0 if _to_of_report(row, place) else place, skip=range(0), teller=teller)
             trailing = _trailing(row, place)
             if trailing is not None:
                 first_word, last_word = _around(row, trailing)
@@ -72,9 +76,14 @@ def mark_told(row: list[Token], first: int) -> None:
                 _tell(row, place + 1, end, skip=range(0), teller=teller)
                 if token.is_form_of(GUESSING):
                     _weaken(row[place + 1 :])
-        elif not token.verb and token.is_form_of(_TELLING_NOUNS) and _next_that(row, place):
+        elif (
+            not token.verb
+            and token.is_form_of(_TELLING_NOUNS)
+            and _next_that(row, place)
+            and not _is_made(row, place)
+        ):
             _tell(row, _next_that(row, place), len(row), skip=range(0), teller=teller)
-        if token.verb and token.is_form_of(_CALLING):
+        if token.verb and token.is_form_of(CALLING):
             _tell_name(row, place, teller)
     _tell_quotes(row, first)
 
@@ -104,14 +113,38 @@ def _tell_quotes(row: list[Token], first: int) -> None:
 
 
 _NAMING = frozenset("call dub brand label deem".split())
-_CALLING = _NAMING | frozenset(
+CALLING = _NAMING | frozenset(
     "describe regard see view dismiss condemn denounce praise hail criticise criticize portray "
     "characterise characterize".split()
 )
+"""Verbs that say what someone takes something for."""
 _TELLING_REACH = 40  # tokens that "according to" reaches on either side
 _NO_SPEAKER = frozenset(
     "law rule plan schedule size need standard tradition type age wish custom order kind number amount".split()
 )
+
+
+def _to_of_report(row: list[Token], place: int) -> int:
+    """The place after the "to" of "was reported on 10 November to have left"; 0 if there is none."""
+    for at in range(place + 1, min(place + 7, len(row) - 1)):
+        if row[at].low == "to":
+            return at + 1
+        if row[at].verb or row[at].text in ",;:.":
+            return 0
+    return 0
+
+
+def _is_made(row: list[Token], place: int) -> bool:
+    """True for "a message that the consul posted": what follows "that" tells who made it, not what it says."""
+    return (
+        row[place].is_form_of(_MADE)
+        and row[place + 1].low == "that"
+        and any(token.is_form_of(_MAKING) for token in row[place + 2 : place + 16])
+    )
+
+
+_MADE = frozenset("message report answer claim argument".split())
+_MAKING = frozenset("post send write publish issue make give release file print sign".split())
 
 
 def _next_that(row: list[Token], place: int) -> int:
@@ -136,6 +169,8 @@ def _narrator_from(row: list[Token], place: int) -> int:
         if row[at].text != ",":
             continue
         following = row[at + 1]
+        if following.low == "and" and any(token.low in ("after", "before") for token in row[at + 3 : at + 5]):
+            return at  # ", and six days after China had"
         if following.low in ("but", "while", "whereas") and at + 2 < len(row) and not row[at + 2].verb:
             return at if row[at + 2].content or row[at + 2].low in ("the", "a", "an") else len(row)
         if following.low in ("which", "who") and not any(token.text == "," for token in row[at + 1 :]):

@@ -65,6 +65,7 @@ def test_whatever_is_written_nothing_that_could_mislead_comes_through(text: str,
     whole = parse_marked(text, passages=PASSAGES)
     for sentence in whole:
         assert not UNWANTED.search(sentence.text)
+        assert ".example" not in sentence.text
         assert sentence.text == sentence.text.strip() != ""
         assert len(set(sentence.marks)) == len(sentence.marks)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=5))) if data else [len(text) // 2]
@@ -75,6 +76,19 @@ def test_whatever_is_written_nothing_that_could_mislead_comes_through(text: str,
 @given(st.lists(st.sampled_from(PIECES), min_size=5, max_size=60).map("".join))
 def test_one_character_at_a_time_gives_what_the_whole_gives(text: str) -> None:
     assert read(*text) == parse_marked(text, passages=PASSAGES)
+
+
+@pytest.mark.parametrize("length", range(20, 90))
+def test_an_address_goes_whole_wherever_it_is_looked_at(length: int) -> None:
+    """It may end in a full stop just where a part of the text is read."""
+    text = f"It rained. {'a' * length} (http://evil.example/x.y?q=secret.words)) and so on. " + "It rained. " * 9
+    assert not any(word in sentence.text for sentence in parse_marked(text) for word in ("evil", "secret", "words"))
+
+
+@pytest.mark.parametrize("length", [400, 600, 2_900, 3_100, 7_000])
+def test_an_address_of_any_length_goes_whole(length: int) -> None:
+    text = f"It rained. See http://evil.example/{'secret.' * (length // 7)}end now. It rained."
+    assert [sentence.text for sentence in parse_marked(text)] == ["It rained.", "See (link removed) now.", "It rained."]
 
 
 def test_a_sentence_is_given_before_the_text_is_whole() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment
+from assistant.text.negation import is_negator
 from assistant.text.tokens import Token
 
 _QUANTIFIERS = {
@@ -21,7 +22,7 @@ def quantifier_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row, held = aligned.said.row, aligned.held.row
     for place, token in enumerate(row):
         rank = _rank(row, place)
-        if rank is None or token.quoted:
+        if rank is None or token.quoted or (token.low == "both" and _is_fixed(row, place)):
             continue
         ranks: dict[int, int] = {}
         for noun in _counted(row, place):
@@ -40,9 +41,23 @@ def quantifier_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if rank == -1 and _any_rank(held, rank):
             continue
+        denied = [at for at, other in ranks.items() if other == rank == 4 and _is_denied(held, at)]
+        if denied and len(denied) == sum(other == rank for other in ranks.values()) and not _is_denied(row, place):
+            yield Doubt(f"the quote denies “{token.text}”")
+            continue
         other, rank_there = next(iter(ranks.items()))
         if rank not in ranks.values() and (rank > rank_there or rank_there == 4 or rank == 0 < rank_there - 1):
             yield Doubt(f"the quote says “{held[other].text}”, not “{token.text}”")
+
+
+def _is_fixed(row: list[Token], place: int) -> bool:
+    """True for "on both sides", which says where and counts nothing."""
+    return place + 1 < len(row) and row[place + 1].low in ("side", "sides", "ends", "directions")
+
+
+def _is_denied(row: list[Token], place: int) -> bool:
+    """True if something before a place in its sentence denies it."""
+    return any(is_negator(token) for token in row[:place] if token.sentence == row[place].sentence)
 
 
 def _ranks_of_subject(aligned: Alignment, place: int) -> dict[int, int]:

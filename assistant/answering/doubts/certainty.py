@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.knowing import knows
 from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.moods import CALLED_SO
 from assistant.text.negation import LIGHT, is_negator
-from assistant.text.telling import ANNOUNCING
+from assistant.text.telling import ANNOUNCING, CALLING
 from assistant.text.tokens import Token, is_past
 
 _STRENGTH = {"": 3, "able": 3, "future": 2, "plan": 1, "possible": 0, "reported": 0, "condition": 0}
@@ -56,7 +57,10 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(row, token):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
-        if mood in ("possible", "reported") and not other and not held[at].told and not _is_hedged_there(held, at):
+        unsure = any(
+            held[one].told or _is_hedged_there(held, one) for one, grade in aligned.pairs[place].items() if grade == 1.0
+        )
+        if mood in ("possible", "reported") and not other and not unsure:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
 
@@ -86,9 +90,11 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
     """What the passage says that something may be, said to be it."""
     row, held = aligned.said.row, aligned.held.row
     for place, token in enumerate(row):
-        if token.kind != "word" or token.verb or token.mood or token.quoted:
+        if token.kind != "word" or token.verb or token.quoted:
             continue
         at = aligned.best(place)
+        if token.mood and (at is None or _STRENGTH[token.mood] <= _STRENGTH[held[at].mood]):
+            continue
         if at is None or held[at].mood not in ("possible", "plan", "reported") or held[at].verb or _has_condition(row):
             continue
         if _is_predicate(row, place) and _is_predicate(held, at) and aligned.same_word(place, at):
@@ -99,13 +105,14 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
 def _is_predicate(row: list[Token], place: int) -> bool:
     """True for a word that follows "is" or "be" with no verb between."""
     for back in range(place - 1, max(-1, place - 6), -1):
-        if row[back].low in COPULAS or row[back].low == "be":
+        if row[back].low in COPULAS or row[back].low in _BEING:
             return True
         if row[back].verb or row[back].kind == "mark":
             return False
     return False
 
 
+_BEING = frozenset("be amount amounts amounted constitute constitutes represent represents".split())
 _MOSTLY_TOLD = 0.6
 _HARDLY_TOLD = 0.3
 
@@ -113,7 +120,10 @@ _HARDLY_TOLD = 0.3
 def _untold(aligned: Alignment) -> Iterator[Doubt]:
     """The passage says who says so, and the sentence does not."""
     row, held = aligned.said.row, aligned.held.row
-    if any(token.low == "according" or _tells_itself(aligned, place) for place, token in enumerate(row)):
+    if any(
+        token.low == "according" or _tells_itself(aligned, place) or knows(aligned, place)
+        for place, token in enumerate(row)
+    ):
         return
     total = told = kept = 0.0
     doubted = any(map(is_negator, row))
@@ -121,7 +131,9 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         at = aligned.event(place) if token.verb else aligned.best(place)
         if at is None or token.kind == "name":
             continue
-        worth = weight(token) * (2.0 if token.verb or _is_predicate(row, place) else 1.0)
+        following = row[place + 1].low if place + 1 < len(row) else ""
+        full = 1.0 if token.verb and following in ("off", "up", "out", "down", "back") else weight(token)
+        worth = full * (3.0 if token.verb or _is_predicate(row, place) else 1.0)
         total += worth
         told += worth * (held[at].told and _claims(held[held[at].teller], doubted=doubted))
         itself = token.told and not _is_told_in_turn(aligned, token.teller)
@@ -135,17 +147,58 @@ def _claims(teller: Token, *, doubted: bool) -> bool:
     return teller.meaning.lemmas.isdisjoint(ANNOUNCING) and not (teller.negated and doubted)
 
 
+def _tells_of_calling(aligned: Alignment, place: int) -> bool:
+    """True for "X calls Y a patrol", "X speaks of a patrol": who says so is the subject."""
+    token = aligned.said.row[place]
+    after = aligned.said.row[place + 1].low if place + 1 < len(aligned.said.row) else ""
+    return (token.verb and token.is_form_of(CALLING)) or (token.low in ("speaks", "spoke", "speak") and after == "of")
+
+
 def _tells_itself(aligned: Alignment, place: int) -> bool:
     """True for a verb of saying of the sentence that the passage does not leave to someone else in turn."""
     token = aligned.said.row[place]
-    return token.verb and is_telling(token) and not _is_told_in_turn(aligned, place)
+    following = aligned.said.row[place + 1 : place + 4]
+    if token.is_form_of(_MAKING) and any(other.is_form_of(_SAYINGS) for other in following):
+        return True
+    if token.low in ("words", "view", "account", "eyes") and place and aligned.said.row[place - 1].owner:
+        tellers = {other.teller for other in aligned.held.row if other.told}
+        doers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
+        return not doers or aligned.meets((place - 1,), doers)
+    if _tells_of_calling(aligned, place):
+        return not _is_told_in_turn(aligned, place) or _same_caller(aligned, place)
+    tells = (is_telling(token) and token.verb) or token.is_form_of(CALLING)
+    return tells and not _is_told_in_turn(aligned, place)
+
+
+_MAKING = frozenset("make put issue ask repeat".split())
+_SAYINGS = frozenset("remark statement comment claim question promise demand".split())
+
+
+def _same_caller(aligned: Alignment, place: int) -> bool:
+    """True if the passage leaves it to the same one: "Tokyo says that it calls it so"."""
+    at = aligned.event(place)
+    mine = aligned.said.roles(place).doers
+    if at is None or not mine:
+        return False
+    teller = aligned.held.row[at].teller
+    return teller >= 0 and aligned.is_same_party(mine, aligned.held.roles(teller).doers)
 
 
 def _is_told_in_turn(aligned: Alignment, place: int) -> bool:
-    if not aligned.said.row[place].verb:
-        return False
     at = aligned.event(place)
-    return at is not None and aligned.same_word(place, at) and aligned.held.row[at].told
+    held = aligned.held.row
+    if any(
+        aligned.same_word(place, other) and held[other].verb and not held[other].told for other in aligned.pairs[place]
+    ):
+        return False
+    if (
+        at is None
+        or not (aligned.same_word(place, at) or aligned.pairs[place][at] == 1.0)
+        or not aligned.held.row[at].told
+    ):
+        return False
+    mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(at).doers
+    return not (mine and theirs) or aligned.is_same_party(mine, theirs)
 
 
 COPULAS = frozenset("is are was were be been has have had".split())

@@ -24,6 +24,7 @@ def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
             not token.verb
             or token.quoted
             or weight(token) < 1.0
+            or token.is_form_of(_BEING_LIKE)
             or aligned.pairs[place]
             or aligned.held.opposites(token)
         ):
@@ -58,8 +59,23 @@ def other_object_doubts(aligned: Alignment) -> Iterator[Doubt]:
             theirs = [[at - 1] if at and _is_noun(held[at - 1]) else [] for at in places]
         unknown = mine and not any(aligned.pairs[at] for at in mine)
         if unknown and theirs and all(one and claimed.isdisjoint(one) for one in theirs):
-            yield Doubt(f"the quote says “{held[theirs[0][0]].text}”, not “{row[mine[0]].text}”", grave=False)
+            words = [at for at, other in enumerate(row) if other.kind == "word" and weight(other) >= 1.0]
+            grave = sum(bool(aligned.pairs[at]) for at in words) <= len(words) / 2
+            yield Doubt(f"the quote says “{held[theirs[0][0]].text}”, not “{row[mine[0]].text}”", grave=grave)
             return
+
+
+def _is_being(aligned: Alignment, place: int) -> bool:
+    """True for a verb that says hardly more than "is": "amounts to", "dates from"."""
+    token = aligned.said.row[place]
+    following = following_of(aligned.said.row, place)
+    dates = token.low in ("dates", "dated") and following is not None and following.low in ("from", "back")
+    return dates or (token.kind == "word" and token.verb and token.is_form_of(_BEING_LIKE))
+
+
+_BEING_LIKE = frozenset(
+    "amount constitute represent form base locate situate comprise total qualify count date".split()
+)
 
 
 def _is_noun(token: Token) -> bool:
@@ -96,9 +112,11 @@ def _takes_part(aligned: Alignment, party: frozenset[int], at: int) -> bool:
 
 def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Too many words of the sentence have no counterpart in the passage, or several side by side have none."""
-    total = covered = gap = widest = 0.0
+    total = covered = gap = widest = words = known = 0.0
     missing: list[str] = []
     for place, token in enumerate(aligned.said.row):
+        if _is_being(aligned, place) and not aligned.pairs[place]:
+            continue
         if token.kind != "word" or is_negator(token):
             if token.kind in ("number", "date", "name"):
                 total += _NAMED
@@ -107,9 +125,11 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         worth = weight(token)
         total += worth
+        words += worth >= 1.0
         found = aligned.pairs[place] or aligned.held.opposites(token)
         if found:
             covered += worth
+            known += worth >= 1.0
             gap = 0.0
         else:
             gap += worth
@@ -120,4 +140,4 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
     if share < _SOME:
         yield Doubt("the quote does not say this")
     elif share < _ENOUGH or widest >= _LONGEST_GAP:
-        yield Doubt(f"the quote does not mention: {', '.join(missing[:4])}", grave=False)
+        yield Doubt(f"the quote does not mention: {', '.join(missing[:4])}", grave=known <= words / 2)

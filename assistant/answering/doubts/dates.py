@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.exchange import is_meant_next
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.text.alignment import Alignment
 from assistant.text.days import Day, clashes, covers
@@ -28,7 +29,8 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 for at in dates
                 if at not in matches and clashes(said, _day(held[at])) and _alike(said, _day(held[at]))
             ]
-            rival = _better_date(aligned, place, matches, rivals)
+            same = any(is_meant_next(held, at) for at in matches)
+            rival = None if same else _better_date(aligned, place, matches, rivals)
             if rival is not None:
                 yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
         elif not _among_numbers(held, said):

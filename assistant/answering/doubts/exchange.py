@@ -41,6 +41,16 @@ def binding_doubts(aligned: Alignment) -> Iterator[Doubt]:
         anchor = _anchor(row, place) if lead in ("in", "at", "on") and aligned.pairs[place] else None
         if anchor is None or not aligned.pairs[anchor]:
             continue
+        if token.day is not None and any(is_meant_next(held, at) for at in aligned.pairs[place]):
+            continue
+        verb = next((at for at in range(place - 1, anchor, -1) if row[at].verb), None)
+        if verb is not None and any(
+            abs(at - other) <= _CLOSE_BY and held[other].sentence == held[at].sentence
+            for at in aligned.pairs[place]
+            for other in aligned.pairs[verb]
+            if aligned.same_word(verb, other)
+        ):
+            continue  # the same deed stands close by
         own, one = max((_nearness(held, one, at), one) for one in aligned.pairs[anchor] for at in aligned.pairs[place])
         rivals = [
             at
@@ -53,6 +63,13 @@ def binding_doubts(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def is_meant_next(held: list[Token], place: int) -> bool:
+    """True if the next sentence tells of the same day ("On the same day China suspended")."""
+    following = [token.low for token in held if token.sentence == held[place].sentence + 1][:6]
+    return "same" in following or following[:2] == ["on", "that"]
+
+
+_CLOSE_BY = 12  # tokens
 _MUCH_NEARER = 1.5
 _NEAR = 0.3
 

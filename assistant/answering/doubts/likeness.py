@@ -1,10 +1,11 @@
 """Doubts about a sentence that is nearly word for word one of the passage: what differs must not matter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment
+from assistant.text.nations import nation
 from assistant.text.negation import is_advice_against, is_negator
 from assistant.text.tokens import TITLES, Token
 
@@ -32,11 +33,14 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
     added = [at for _, first, last, _, _ in steps for at in said[first:last]]
     turned = sum(_turns(row, at) for at in added) % 2 != sum(_turns(there, at) for at in lost) % 2
     same_voice = sum(row[at].low == "by" for at in added) == sum(there[at].low == "by" for at in lost)
+    framed = _framed(matcher.get_opcodes())
+    equal = {held[at] for block in matcher.get_matching_blocks() for at in range(block.b, block.b + block.size)}
+    free = [at for at in held if at not in equal]
     for _, first, last, start, end in steps:
         if end - start > last - first + _DROPPED:
             continue  # a part was left out
-        exact = same >= _VERY_ALIKE * len(said) and same_voice
-        yield from _other_name(aligned, said[first:last], held[start:end], held, exact=exact)
+        exact = (same >= _VERY_ALIKE * len(said) or (first, last) in framed) and same_voice
+        yield from _other_name(aligned, said[first:last], held[start:end], free, exact=exact)
         yield from _other_number(aligned, said[first:last], held[start:end], held)
         if turned and not _made_up_for(aligned, [at for at in held[start:end] if is_negator(there[at])]):
             yield from _negation(row, there, said[first:last], held[start:end])
@@ -45,6 +49,18 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
 
 
 _DROPPED = 3  # words by which the passage may be longer where one thing stands for another
+
+
+def _framed(steps: Sequence[tuple[str, int, int, int, int]]) -> set[tuple[int, int]]:
+    """The parts of a sentence that stand in the place of others between words that are the same."""
+    found = set()
+    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
+        if before[0] == after[0] == "equal" and before[2] - before[1] >= _FRAME:
+            found.add((step[1], step[2]))
+    return found
+
+
+_FRAME = 4  # words
 
 
 def _nearest(aligned: Alignment, said: list[int]) -> list[int]:
@@ -66,6 +82,9 @@ def _other_name(
     """A name in the place of another; one that stands elsewhere in the sentence was moved, unless all else stayed."""
     row, there = aligned.said.row, aligned.held.row
     mine, theirs = _names(row, said), _names(there, held)
+    explained = {at + step for at in theirs for step in range(1, _EXPLAINED) if nation(there[at].low)}
+    if any(at in aligned.pairs[place] for at in explained for place in mine):
+        return
     if exact and mine and theirs and _only_names(row, said) and _only_names(there, held):
         if not any(at in aligned.pairs[place] for at in theirs for place in mine):
             yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
@@ -81,7 +100,9 @@ def _other_number(aligned: Alignment, said: list[int], held: list[int], sentence
         mine = [at for at in said if row[at].kind == kind]
         theirs = [at for at in held if there[at].kind == kind]
         moved = any(not aligned.pairs[at].keys().isdisjoint(sentence) for at in mine)
-        if mine and theirs and not moved:
+        near = {there[at].sentence + step for at in sentence[:1] for step in (-1, 1)}
+        next_to = kind == "number" and any(there[at].sentence in near for place in mine for at in aligned.pairs[place])
+        if mine and theirs and not moved and not next_to:
             yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
 
 
@@ -100,6 +121,7 @@ def _turns(row: list[Token], place: int) -> bool:
     return is_negator(row[place]) or row[place].is_form_of(_DENYING) or is_advice_against(row, place)
 
 
+_EXPLAINED = 13  # tokens: "the Chinese consul general in Osaka, Xue Jian"
 _STEM = 5  # letters by which two forms of one word are known
 _DENYING = frozenset("deny refuse decline fail doubt reject lack avoid unable dispute dismiss".split())
 

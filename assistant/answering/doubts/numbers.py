@@ -31,6 +31,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 not _is_world_war(row, place, held)
                 and not lasts_as_long(row, place, held)
                 and not _is_share_of(held, said)
+                and not _is_day_of(row, place, held)
                 and not _needs_no_number(aligned, place, rivals)
             ):
                 yield Doubt(_bound_reason(aligned, place, numbers))
@@ -81,6 +82,16 @@ def _is_world_war(row: list[Token], place: int, held: list[Token]) -> bool:
     )
 
 
+def _is_day_of(row: list[Token], place: int, held: list[Token]) -> bool:
+    """True for the "13" of "13 and 14 November" where the passage has 13 November."""
+    if place + 2 >= len(row) or row[place + 1].low not in ("and", "or", "to", "–", "-") or row[place + 2].day is None:
+        return False
+    said, month = row[place].quantity, row[place + 2].day.month  # type: ignore[union-attr]
+    return said is not None and any(
+        token.day is not None and token.day.day == said.value and token.day.month == month for token in held
+    )
+
+
 def _is_share_of(held: list[Token], said: Quantity) -> bool:
     """True if two numbers of the passage make a share ("11 of 22" is half)."""
     if said.kind != "share":
@@ -122,10 +133,16 @@ def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: li
         return None
     fit = max(_fit(aligned, place, match) for match in matches)
     rival = max(rivals, key=lambda at: _fit(aligned, place, at))
-    if any(_same_before(aligned, place, match) for match in matches):
+    if any(_same_before(aligned, place, match) or _is_of_those(aligned.held.row, match) for match in matches):
         return None
     clear = _VERY_CLEAR if any(aligned.tight(place, match) for match in matches) else CLEAR
     return rival if _fit(aligned, place, rival) > clear * fit + 0.2 else None
+
+
+def _is_of_those(held: list[Token], place: int) -> bool:
+    """True for "6.98 million of them": what it counts is named with the number before."""
+    following = [token.low for token in held[place + 1 : place + 3]]
+    return len(following) == 2 and following[0] == "of" and following[1] in ("them", "these", "those", "whom", "which")
 
 
 def _same_before(aligned: Alignment, place: int, other: int) -> bool:

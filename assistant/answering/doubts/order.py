@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import counts_from_elsewhere
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment
 from assistant.text.lexicon import phrase
@@ -18,7 +19,7 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
         against = _SMALL_OPPOSITES.get(token.low)
         if token.low in ("for", "against") and _sides(row, place):
             against = frozenset(("for", "against")) - {token.low}
-        if token.kind != "function" or against is None:
+        if token.kind != "function" or against is None or counts_from_elsewhere(row, place):
             continue
         rivals = [
             at
@@ -129,6 +130,8 @@ def _courses(row: list[Token]) -> Iterator[tuple[str, list[int], list[int]]]:
             to = next((at for at in range(place + 2, min(place + 7, len(row))) if row[at].low in ("to", "into")), None)
             if to is not None:
                 yield "from", _words(row, place + 1, to), _words(row, to + 1, to + 4)
+        elif (contrast := _contrasted(row, place)) is not None:
+            yield contrast
         elif token.low in ("ahead", "behind", "over") or (
             token.low == "than" and place and row[place - 1].low not in _AFTER_WORD
         ):
@@ -140,6 +143,29 @@ def _courses(row: list[Token]) -> Iterator[tuple[str, list[int], list[int]]]:
             right = [at for at in _words(row, place + 1, place + 6) if row[at].kind == "name"]
             if left and right:
                 yield token.low, left, right
+
+
+def _contrasted(row: list[Token], place: int) -> tuple[str, list[int], list[int]] | None:
+    """What is so and what is not, of "law rather than policy", "law and not policy", "not policy but law"."""
+    following = row[place + 1].low if place + 1 < len(row) else ""
+    before = row[place - 1].low if place else ""
+    if row[place].low in ("rather", "instead") and following in ("than", "of"):
+        return "contrast", _last(row, place), _next(row, place + 2)
+    if row[place].low == "not" and before in ("and", ",", "but"):
+        return "contrast", _last(row, place - 1), _next(row, place + 1)
+    if row[place].low == "not":
+        but = next((at for at in range(place + 2, min(place + 8, len(row))) if row[at].low == "but"), None)
+        if but is not None:
+            return "contrast", _next(row, but + 1), _last(row, but)
+    return None
+
+
+def _last(row: list[Token], place: int) -> list[int]:
+    return _words(row, place - 3, place)[-1:]
+
+
+def _next(row: list[Token], place: int) -> list[int]:
+    return _words(row, place, place + 4)[:1]
 
 
 def _words(row: list[Token], start: int, end: int) -> list[int]:

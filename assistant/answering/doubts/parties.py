@@ -56,9 +56,20 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         evident = evident or (doubt if aligned.meets(mine.others, theirs.others) else None)
     if not same:
         return found
+    # "Elected her prime minister": whom, the sentence before says.
+    same = [at for at in same if not _has_pronoun_object(aligned.held.row, at)]
+    if not same:
+        return None
     if any(_others_may_meet(aligned, place, at) for at in same):
         return _object_doubt(aligned, place, same)
     return evident or _object_doubt(aligned, place, same)
+
+
+def _has_pronoun_object(row: list[Token], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].low in _PRONOUN_OBJECTS
+
+
+_PRONOUN_OBJECTS = frozenset("him her them it us me".split())
 
 
 def _patient_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doubt | None:

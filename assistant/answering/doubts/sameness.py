@@ -26,6 +26,19 @@ def sayings(aligned: Alignment) -> list[int]:
 _WANTING = frozenset("demand urge ask want seek propose plan intend promise vow deny refuse expect hope".split())
 
 
+def counts_from_elsewhere(row: list[Token], place: int) -> bool:
+    """True for "earlier" or "after" that ends a span of time ("two days earlier", "the day before"): another text may
+    count from elsewhere."""
+    following = row[place + 1] if place + 1 < len(row) else None
+    ends = place < _OPENING or following is None or following.kind == "mark"
+    return ends and row[place].low in _COUNTING and any(token.low in _SPANS for token in row[max(0, place - 2) : place])
+
+
+_OPENING = 4  # tokens at the beginning of a sentence: "The day before, ..."
+_COUNTING = frozenset("earlier later before after previously afterwards ago".split())
+_SPANS = frozenset("minutes hour hours day days week weeks month months year years".split())
+
+
 def is_saying(token: Token) -> bool:
     return token.verb and not token.meaning.lemmas.isdisjoint(SAYING)
 

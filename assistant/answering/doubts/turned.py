@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_saying, is_telling, sayings, stands
+from assistant.answering.doubts.knowing import knows
+from assistant.answering.doubts.sameness import counts_from_elsewhere, is_saying, is_telling, sayings, stands
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment, names
 from assistant.text.negation import is_negator
@@ -20,6 +21,9 @@ def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and not token.quoted
             and token.mood != "condition"
             and not _is_lost(aligned.said.row, place)
+            and not knows(aligned, place)
+            and not counts_from_elsewhere(aligned.said.row, place)
+            and not _names_advice(aligned.said.row, place)
         ):
             yield from _turned(aligned, place)
 
@@ -29,6 +33,16 @@ def _is_lost(row: list[Token], place: int) -> bool:
     return any(not token.meaning.lemmas.isdisjoint(_LOSING) for token in row[max(0, place - 3) : place])
 
 
+def _is_noun(token: Token) -> bool:
+    return not token.verb and "n" in token.meaning.parts and "a" not in token.meaning.parts
+
+
+def _names_advice(row: list[Token], place: int) -> bool:
+    """True for what advice is called by, whether it is for or against it ("the travel advice")."""
+    return place + 1 < len(row) and row[place + 1].is_form_of(_ADVICE)
+
+
+_ADVICE = frozenset("advice advisory warning alert ban curb limit".split())
 _LOSING = frozenset("lose cut miss run_out deprive short end drop withdraw".split())
 
 
@@ -39,6 +53,17 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         return
     score, at = max(against)
     turned = at in aligned.held.opposites(said) and not aligned.same_word(place, at)
+    if (
+        turned
+        and _is_noun(said)
+        and any(
+            aligned.same_word(place, other)
+            and held[other].sentence == held[at].sentence
+            and held[other].negated == said.negated
+            for other in aligned.pairs[place]
+        )
+    ):
+        return
     least = LEAST_CONTEXT if turned else _LEAST_FOR_THE_SAME
     if aligned.context(place, at) < least and len(aligned.said.row) > _SHORT:
         return
@@ -60,7 +85,11 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
     """The words of the passage that agree with a word, and those that speak against it, each with how well it fits."""
     said, held = aligned.said.row[place], aligned.held.row
     same = aligned.pairs[place]
-    opposite = {at for at in aligned.held.opposites(said) if same.get(at) != 1.0}
+    opposite = {
+        at for at in aligned.held.opposites(said) if same.get(at) != 1.0 and not _is_said_too(aligned, place, at)
+    }
+    if said.is_form_of(frozenset(("conclude",))) and any(token.teller == place for token in aligned.said.row):
+        opposite = set()  # to conclude that something is so is not to end
     same = {at: grade for at, grade in same.items() if at not in opposite}
     if is_telling(said):
         same = {at: grade for at, grade in same.items() if aligned.same_word(place, at)}
@@ -80,6 +109,13 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
             agrees = held[at].negated != said.negated or _converse(aligned, place, at)
             (for_it if agrees else against).append((_score(aligned, place, at, _OPPOSED), at))
     return for_it, against
+
+
+def _is_said_too(aligned: Alignment, place: int, at: int) -> bool:
+    """True if a word of the passage stands in the sentence itself, beside its opposite ("in answer to a question")."""
+    return any(
+        at in pairs and aligned.same_word(other, at) for other, pairs in enumerate(aligned.pairs) if other != place
+    )
 
 
 def _is_of_another(aligned: Alignment, place: int, at: int) -> bool:

@@ -1,0 +1,117 @@
+"""Doubts about what is done: a deed that the passage does not tell of, or tells of someone or something else."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.text.alignment import Alignment, weight
+from assistant.text.tokens import Token
+
+# What these say lies in the words around them, and reports choose them freely.
+_FREE = frozenset(
+    """
+    base locate amount spend win issue lose let name end draw reach mean lack miss compare appear seem concern
+    involve include contain cover last remain become get see find face serve represent constitute comprise total
+    number stand lie sit follow precede come go take place occur happen date fall rise run start begin open close
+    lead know meet describe make use bring set put keep leave turn move call work help need want play pay send show
+    pass hold live own lay ask prompt qualify learn
+    """.split()
+)
+_ENDING = frozenset(("leave",))  # these have words beside them in every text that stops or changes something
+_PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())
+_NEAR = 8  # tokens
+_ENOUGH = 0.5  # share of the other words of a sentence that must stand in the passage for the rest to count as said
+
+
+def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """Verbs that the passage has no word for, or none in a sentence about what they are said of."""
+    row = aligned.said.row
+    for place, token in enumerate(row):
+        if not token.verb or token.quoted or weight(token) < 1.0 or aligned.held.opposites(token):
+            continue
+        if token.is_form_of(_FREE if not aligned.pairs[place] else _FREE - _ENDING):
+            continue
+        if not aligned.pairs[place]:
+            yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
+            return
+        around = [at for at in _around(aligned, place) if aligned.pairs[at]]
+        words = [at for at in around if row[at].kind == "word"]
+        mine = words if len(words) == 1 else around
+        best = max(aligned.pairs[place].values())
+        deeds = [at for at, grade in aligned.pairs[place].items() if grade == best]
+        if mine and not any(_is_of(aligned, mine, at) for at in deeds):
+            yield Doubt(f"the quote does not say “{token.text}” of this", grave=_is_most(aligned, place))
+            return
+
+
+def object_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """The same deed to something that the passage names, but not there: "opposes the treaty" for "stands by the treaty"
+    and "opposes any change"."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if not token.verb or token.quoted or weight(token) < 1.0:
+            continue
+        mine = [at for at in aligned.said.roles(place).others if row[at].kind == "word" and not row[at].verb]
+        places = [at for at in aligned.pairs[place] if held[at].verb and aligned.same_word(place, at)]
+        if not mine or not places or not all(aligned.pairs[at] for at in mine):
+            continue
+        if all(_has_other_object(aligned, mine, at) for at in places):
+            yield Doubt(f"the quote does not say “{token.text}” of this")
+            return
+
+
+def _has_other_object(aligned: Alignment, mine: list[int], at: int) -> bool:
+    """True if a verb of the passage has objects, and nothing in its sentence stands for any of some words."""
+    held = aligned.held.row
+    near = {other for other, token in enumerate(held) if token.sentence == held[at].sentence}
+    if any(token.low in _PRONOUNS for token in held[at + 1 : at + 4]):
+        return False
+    return bool(aligned.held.roles(at).others) and all(near.isdisjoint(aligned.pairs[place]) for place in mine)
+
+
+def speaker_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A sentence that speaks as "I" or "we" where the passage does not: a writer that speaks of itself."""
+    said = next((token for token in aligned.said.row if _is_first(token) and not token.quoted), None)
+    if said is not None and not any(map(_is_first, aligned.held.row)):
+        yield Doubt(f"the quote does not speak as “{said.text}”")
+
+
+def _is_first(token: Token) -> bool:
+    return token.low in _FIRST and token.text != "US"
+
+
+_FIRST = frozenset("i me my we us our".split())
+
+
+def _around(aligned: Alignment, place: int) -> list[int]:
+    """The words of a clause that say what its verb is said of."""
+    row = aligned.said.row
+    near = range(max(0, place - _NEAR), min(len(row), place + _NEAR + 1))
+    return [at for at in near if at != place and weight(row[at]) >= 1.0 and row[at].sentence == row[place].sentence]
+
+
+def _is_of(aligned: Alignment, mine: list[int], at: int) -> bool:
+    """True if a word of the passage stands with the counterpart of one of some words, or with a pronoun after it."""
+    held = aligned.held.row
+    sentence = held[at].sentence
+    near = {sentence}
+    if any(token.low in _PRONOUNS for token in held if token.sentence == sentence):
+        near.add(sentence - 1)
+    return any(held[other].sentence in near for place in mine for other in aligned.pairs[place])
+
+
+def _is_most(aligned: Alignment, place: int) -> bool:
+    """True if a verb tells all that a sentence tells, or if without it hardly anything but names stands in the
+    passage."""
+    row = aligned.said.row
+    if not any(token.verb and at != place and _is_deed(token) for at, token in enumerate(row)):
+        return True
+    words = [at for at, token in enumerate(row) if at != place and _says_something(token)]
+    return sum(bool(aligned.pairs[at]) for at in words) <= _ENOUGH * len(words)
+
+
+def _is_deed(token: Token) -> bool:
+    return weight(token) >= 1.0 and not token.quoted
+
+
+def _says_something(token: Token) -> bool:
+    return token.kind == "word" and weight(token) >= 1.0

@@ -1,0 +1,70 @@
+"""Doubts about what is said or known, and what is not: "it cannot say how long", "it knows how long"."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.text.alignment import Alignment, weight
+from assistant.text.negation import is_negator
+from assistant.text.tokens import Token
+
+_KNOWING = frozenset("know say tell disclose specify state mention report note give show reveal".split())
+_FAR = 25  # tokens
+_MOST = 0.5  # share of what is known that must stand after a word of the passage for it to be the same
+_CLEAR = 0.8
+
+
+def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """What the passage says is not known or not said, and the sentence says is; or the other way."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if not knows(aligned, place):
+            continue
+        mine = _content(row, place)
+        total = sum(weight(row[at]) for at in mine)
+        shares = {
+            at: _share(aligned, mine, _content(held, at, before=other.is_form_of(_KNOWN) or not _leads(held, at)))
+            / total
+            for at, other in enumerate(held)
+            if other.verb and other.is_form_of(_KNOWING) and (_leads(held, at) or other.is_form_of(_KNOWN))
+        }
+        denied = _is_denied(row, place)
+        same = max((share for at, share in shares.items() if _is_denied(held, at) == denied), default=0.0)
+        other = max((share for at, share in shares.items() if _is_denied(held, at) != denied), default=0.0)
+        if other >= _MOST and same < _CLEAR * other:
+            verb = "does not deny" if denied else "denies"
+            yield Doubt(f"the quote {verb} “{token.text}”")
+
+
+def knows(aligned: Alignment, place: int) -> bool:
+    """True for a verb of the sentence that says what is known or said, with enough after it to tell where it stands in
+    the passage."""
+    row = aligned.said.row
+    if not row[place].verb or not row[place].is_form_of(_KNOWING) or row[place].quoted:
+        return False
+    return _leads(row, place) and sum(weight(row[at]) for at in _content(row, place)) >= 2.0
+
+
+def _leads(row: list[Token], place: int) -> bool:
+    """True if the clause that tells what is known follows."""
+    return place + 1 < len(row) and row[place + 1].low in _CLAUSES
+
+
+_KNOWN = frozenset(("know",))  # "whether he knew is not known": the clause may come before
+_CLAUSES = frozenset("that whether which how what when where who why if".split())
+
+
+def _content(row: list[Token], place: int, *, before: bool = False) -> list[int]:
+    start, end = max(0, place - _FAR) if before else place + 1, min(len(row), place + _FAR)
+    within = (at for at in range(start, end) if at != place and row[at].sentence == row[place].sentence)
+    return [at for at in within if weight(row[at]) >= 0.5]
+
+
+def _share(aligned: Alignment, mine: list[int], theirs: list[int]) -> float:
+    wanted = set(theirs)
+    return sum(weight(aligned.said.row[at]) for at in mine if not wanted.isdisjoint(aligned.pairs[at]))
+
+
+def _is_denied(row: list[Token], place: int) -> bool:
+    first = next(at for at, token in enumerate(row) if token.sentence == row[place].sentence)
+    opens = is_negator(row[first]) and row[first].low not in ("not", "never")  # "Nothing in the reports says"
+    return row[place].negated or opens or any(is_negator(token) for token in row[max(first, place - 3) : place])
