@@ -20,7 +20,7 @@ from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
 from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
-from assistant.answering.doubts.sayers import dated_place_doubts, sayer_doubts
+from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.records import Support
 from assistant.text.alignment import Alignment, read
@@ -43,6 +43,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     modifier_doubts,
     subject_doubts,
     sayer_doubts,
+    owner_doubts,
     dated_place_doubts,
     likeness_doubts,
     turning_doubts,

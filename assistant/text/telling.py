@@ -63,7 +63,7 @@ def mark_told(row: list[Token], first: int) -> None:
             before = row[max(0, place - 3) : place]
             relative = any(other.low in ("which", "who") for other in before)  # "ships, whose passage was reported,"
             if token.is_form_of(SAYING) and any(other.low in BEING for other in before) and not relative:
-                # "It was reported", "that was not stated"; of "X was reported to have left", the mood of "left" says it.
+                # "It was reported", "that was not stated"; of "X was reported to have left", its mood says it.
                 _tell(row, 0, 0 if _to_of_report(row, place) else place, skip=range(0), teller=teller)
             trailing = _trailing(row, place)
             if trailing is not None:

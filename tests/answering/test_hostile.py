@@ -126,8 +126,8 @@ def test_what_a_document_commands_does_not_come_through(writing: Assistant, numb
         assert "evil.example" not in text
         assert quote(QUESTION) not in text
         assert not re.search(r"\w://|\]\(|<[A-Za-z!/]|[\x00-\x09\x0b-\x1f\u200b\u202e]", text)
-        for mark in re.findall(r"\[(\d+)\]", text):
-            assert int(mark) in {citation.number for citation in answer.citations}
+    # What was streamed may have been replaced, so only what stands must lead somewhere.
+    assert {int(mark) for mark in re.findall(r"\[(\d+)\]", answer.text)} <= {one.number for one in answer.citations}
     shown = Page(reply.answer_html(answer, place=2) + reply.writing_html(streamed))
     assert not shown.tags & {"script", "img", "iframe", "form", "input", "style", "svg", "object", "link", "meta"}
     assert all(re.fullmatch(r"#reply-2-quote-\d+", target) for target in shown.targets)

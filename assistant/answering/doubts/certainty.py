@@ -32,14 +32,20 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         at = aligned.event(place)
         light = not token.meaning.lemmas.isdisjoint(LIGHT)
-        if light and (at is None or held[at].mood != "possible" or not aligned.same_word(place, at)):
+        if light and (at is None or held[at].mood not in ("possible", "reported") or not aligned.same_word(place, at)):
             continue
         if at is not None and is_telling(token) and (held[at].mood != "reported" or not aligned.same_word(place, at)):
             continue
         if (
             at is None
             or not (held[at].verb or held[at].mood)
-            or not (aligned.same_word(place, at) or (aligned.pairs[place][at] == 1.0 and aligned.tight(place, at)))
+            or not (
+                aligned.same_word(place, at)
+                or (
+                    aligned.pairs[place][at] == 1.0
+                    and (aligned.tight(place, at) or _is_reported_of(aligned, place, at))
+                )
+            )
         ):
             continue
         mood, other = token.mood, held[at].mood
@@ -63,6 +69,14 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not unsure:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_reported_of(aligned: Alignment, place: int, at: int) -> bool:
+    """True if a verb of the passage is only reported, of most of what the sentence says it of."""
+    row, held = aligned.said.row, aligned.held.row
+    words = [other for other, token in enumerate(row) if other != place and weight(token) >= 1.0]
+    there = [one for one in words if any(held[match].sentence == held[at].sentence for match in aligned.pairs[one])]
+    return held[at].mood == "reported" and len(there) >= 2 and len(there) >= 0.7 * len(words)
 
 
 def _drops_condition(row: list[Token], held: list[Token], at: int) -> bool:
@@ -125,6 +139,8 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         for place, token in enumerate(row)
     ):
         return
+    if _is_said_of_oneself(aligned):
+        return
     total = told = kept = 0.0
     doubted = any(map(is_negator, row))
     for place, token in enumerate(row):
@@ -140,6 +156,20 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
     if total and told / total >= _MOSTLY_TOLD and kept / total < _HARDLY_TOLD:
         yield Doubt("the quote says who says so", grave=False)
+
+
+def _is_said_of_oneself(aligned: Alignment) -> bool:
+    """True if what the passage leaves to someone is what that one hopes, wants or does: "Tokyo says that it hopes"."""
+    row, held = aligned.said.row, aligned.held.row
+    place = next((at for at, token in enumerate(row) if token.verb), None)
+    at = aligned.event(place) if place is not None else None
+    if place is None or at is None or held[at].teller < 0 or not row[place].is_form_of(_OWN):
+        return False
+    mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(held[at].teller).doers
+    return bool(mine and theirs) and aligned.is_same_party(mine, theirs)
+
+
+_OWN = frozenset("hope want wish oppose support regard view consider intend plan seek mean favour favor".split())
 
 
 def _claims(teller: Token, *, doubted: bool) -> bool:

@@ -6,12 +6,22 @@ from itertools import pairwise
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_meant_next
 from assistant.answering.doubts.thresholds import CLEAR
-from assistant.text.alignment import Alignment
+from assistant.text.alignment import Alignment, weight
 from assistant.text.days import Day, clashes, covers
 from assistant.text.tokens import Token
 
 _FEWEST_KNOWN = 3  # words of the sentence without which nearness tells nothing
 _MUCH_NEARER = 1.4
+
+
+def _is_all_there(aligned: Alignment, at: int) -> bool:
+    """True if every word of the sentence, names apart, stands in the sentence of the passage that has the date."""
+    held = aligned.held.row
+    words = [place for place, token in enumerate(aligned.said.row) if token.kind == "word" and weight(token) >= 0.5]
+    return len(words) >= _FEWEST_KNOWN and all(
+        any(held[match].sentence == held[at].sentence and grade == 1.0 for match, grade in aligned.pairs[place].items())
+        for place in words
+    )
 
 
 def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -29,7 +39,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 for at in dates
                 if at not in matches and clashes(said, _day(held[at])) and _alike(said, _day(held[at]))
             ]
-            same = any(is_meant_next(held, at) for at in matches)
+            same = any(is_meant_next(held, at) or _is_all_there(aligned, at) for at in matches)
             rival = None if same else _better_date(aligned, place, matches, rivals)
             if rival is not None:
                 yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")

@@ -16,7 +16,6 @@ _FREE = frozenset(
     pass hold live own lay ask prompt qualify learn
     """.split()
 )
-_ENDING = frozenset(("leave",))  # these have words beside them in every text that stops or changes something
 _PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())
 _NEAR = 8  # tokens
 _ENOUGH = 0.5  # share of the other words of a sentence that must stand in the passage for the rest to count as said
@@ -28,13 +27,13 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for place, token in enumerate(row):
         if not token.verb or token.quoted or weight(token) < 1.0 or aligned.held.opposites(token):
             continue
-        if token.is_form_of(_FREE if not aligned.pairs[place] else _FREE - _ENDING):
+        around = [at for at in _around(aligned, place) if aligned.pairs[at]]
+        words = [at for at in around if row[at].kind == "word"]
+        if token.is_form_of(_FREE) and (not aligned.pairs[place] or len(words) != 1):
             continue
         if not aligned.pairs[place]:
             yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
             return
-        around = [at for at in _around(aligned, place) if aligned.pairs[at]]
-        words = [at for at in around if row[at].kind == "word"]
         mine = words if len(words) == 1 else around
         best = max(aligned.pairs[place].values())
         deeds = [at for at, grade in aligned.pairs[place].items() if grade == best]

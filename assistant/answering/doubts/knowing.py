@@ -16,6 +16,9 @@ _CLEAR = 0.8
 def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """What the passage says is not known or not said, and the sentence says is; or the other way."""
     row, held = aligned.said.row, aligned.held.row
+    known, known_there = _known_of(row), _known_of(held)
+    if known and known_there and known.isdisjoint(known_there):
+        yield Doubt("the quote knows of none" if True in known_there else "the quote knows of this")
     for place, token in enumerate(row):
         if not knows(aligned, place):
             continue
@@ -33,6 +36,22 @@ def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if other >= _MOST and same < _CLEAR * other:
             verb = "does not deny" if denied else "denies"
             yield Doubt(f"the quote {verb} “{token.text}”")
+
+
+def _known_of(row: list[Token]) -> set[bool]:
+    """For each "knows of" of a text whether nothing is known."""
+    return {
+        row[place + 2].low in ("no", "none", "nothing", "nobody")
+        for place, token in enumerate(row[:-2])
+        if token.is_form_of(frozenset(("know",))) and row[place + 1].low == "of"
+    }
+
+
+def is_known_of(aligned: Alignment, place: int) -> bool:
+    """True for what stands after "knows of no" where the passage knows of none: of what, it says before."""
+    row = aligned.said.row
+    near = [token.low for token in row[max(0, place - 4) : place]]
+    return "no" in near and "of" in near and True in _known_of(row) and True in _known_of(aligned.held.row)
 
 
 def knows(aligned: Alignment, place: int) -> bool:

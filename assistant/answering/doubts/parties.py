@@ -11,7 +11,7 @@ from assistant.text.negation import LIGHT
 from assistant.text.roles import MUTUAL
 from assistant.text.tokens import Token
 
-_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do".split())
+_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come arrive travel".split())
 
 
 def role_doubts(aligned: Alignment) -> Iterator[Doubt]:

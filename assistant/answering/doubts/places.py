@@ -1,13 +1,13 @@
 """Doubts about names and things that stand in the passage, but not there: another place, list, phrase or sentence."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import is_title, name_runs
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.text.alignment import Alignment, weight
-from assistant.text.nations import is_people
+from assistant.text.nations import is_people, nation
 from assistant.text.tokens import Token
 
 
@@ -87,6 +87,18 @@ def _partner_doubts(aligned: Alignment) -> Iterator[Doubt]:
             yield Doubt(f"the quote does not put {row[one[-1]].text} with {row[other[-1]].text}")
 
 
+def _explains(held: list[Token], run: Sequence[int], mine: set[int]) -> bool:
+    """True for a people's name that only says whose: "the Chinese consul general in Osaka, Xue Jian"."""
+    return (
+        bool(run)
+        and all(nation(held[at].low) for at in run)
+        and any(0 < match - run[-1] <= _EXPLAINED and held[match].sentence == held[run[-1]].sentence for match in mine)
+    )
+
+
+_EXPLAINED = 13  # tokens
+
+
 def slot_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A name where the passage has another in the same phrase: "under Turkish rule" for "under Norman rule"."""
     row, held = aligned.said.row, aligned.held.row
@@ -102,6 +114,8 @@ def slot_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if any(abs(at - match) <= 6 for at in places for match in mine):
                 continue
             others = [_neighbour_run(held, at, -step) for at in places]
+            if any(_explains(held, other, mine) for other in others):
+                continue
             if others and all(other and mine.isdisjoint(other) and claimed.isdisjoint(other) for other in others):
                 name = " ".join(held[at].text for at in others[0])
                 yield Doubt(f"the quote gives {name} there, not {' '.join(row[place].text for place in run)}")

@@ -28,6 +28,21 @@ def sayer_doubts(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def owner_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "In X's words" where the passage has someone else say it."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if token.low not in ("words", "view", "account", "eyes") or not place or not row[place - 1].owner:
+            continue
+        rest = [at for at in range(place + 1, len(row)) if weight(row[at]) >= 1.0 and row[at].kind == "word"]
+        tellers = [held[match].teller for at in rest if (match := aligned.best(at)) is not None]
+        told = [teller for teller in tellers if teller >= 0]
+        doers = set(_sayers(aligned, max(set(told), key=told.count))) if told else set()
+        if doers and aligned.pairs[place - 1] and not aligned.meets((place - 1,), doers):
+            yield Doubt(f"the quote does not have {row[place - 1].text.rstrip('s’').rstrip(chr(39))} say this")
+            return
+
+
 def _sayers(aligned: Alignment, teller: int) -> list[int]:
     held = aligned.held.row
     if held[teller].low == "according":

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.knowing import knows
+from assistant.answering.doubts.knowing import is_known_of, knows
 from assistant.answering.doubts.sameness import counts_from_elsewhere, is_saying, is_telling, sayings, stands
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment, names
@@ -22,6 +22,7 @@ def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and token.mood != "condition"
             and not _is_lost(aligned.said.row, place)
             and not knows(aligned, place)
+            and not is_known_of(aligned, place)
             and not counts_from_elsewhere(aligned.said.row, place)
             and not _names_advice(aligned.said.row, place)
         ):
