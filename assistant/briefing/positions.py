@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from assistant.briefing.speaking import Said
 from assistant.text.lexicon import word as look_up
-from assistant.text.numbers import agrees, quantities
+from assistant.text.numbers import agrees, quantities, same_scale
 from assistant.text.words import content_words
 
 _LEAST_SHARED = 2  # content words that two utterances on one matter share
-_LEAST_SHARE = 0.4  # of the content words of the shorter one
+_LEAST_SHARE = 0.7  # of the content words of the shorter one
+_LEAST_OF_OPPOSITES = 0.4
 _DENIALS = frozenset("not no never cannot without neither nor none nobody won't wouldn't isn't aren't didn't".split())
 _REFUSING = frozenset(("denies", "declines"))
 _WHEN = frozenset(
@@ -76,15 +77,17 @@ class _Content:
     def shares_matter(self, other: "_Content") -> bool:
         """True if two utterances are about one thing."""
         shared = len(self.matter & other.matter)
-        if not shared or shared < _LEAST_SHARE * min(len(self.matter), len(other.matter)):
-            return False
-        return shared >= _LEAST_SHARED or self._opposes(other)
+        shorter = min(len(self.matter), len(other.matter))
+        if shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * shorter:
+            return True
+        # "close" and "stay open": what differs is itself of the matter.
+        return shared > 0 and shared >= _LEAST_OF_OPPOSITES * shorter and self._opposes(other)
 
     def differs(self, other: "_Content") -> bool:
         """True if two utterances say different things: another number or date, a denial, an opposite."""
-        figures = self.figures and other.figures
+        figures = [(said, held) for said in self.figures for held in other.figures if same_scale(said, held)]
         return (
-            (bool(figures) and not any(agrees(said, held) for said in self.figures for held in other.figures))
+            (bool(figures) and not any(agrees(said, held) for said, held in figures))
             or (bool(self.dates and other.dates) and self.dates.isdisjoint(other.dates))
             or self.denied != other.denied
             or self._opposes(other)

@@ -255,6 +255,7 @@ def test_a_speaker_who_says_another_thing_later_is_shown_beside_before(first: st
         ("Maas said the plant would close.", "Maas said that, in her view, the plant would have to close."),
         ("Maas said the plant would close.", "Lindt said the plant would stay open."),
         ("Maas said the plant would close.", "Maas said the harbour was not deep."),
+        ("Maas said the rail line would not open before 2029.", "Maas put the cost of the rail line at £4bn."),
         ("Maas said 12 people had left the plant.", "Maas said a dozen people had left the plant."),
     ],
 )
