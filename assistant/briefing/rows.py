@@ -6,7 +6,7 @@ from dataclasses import replace
 from heapq import nsmallest
 
 from assistant.briefing.contrasts.candidates import candidates
-from assistant.briefing.same_event import likeness, same_deed, words_of
+from assistant.briefing.same_event import likeness, same_deed, substance, words_of
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.moments import Moment
 from assistant.text.reckoning import first_day, last_day
@@ -43,6 +43,10 @@ def rows_of(told: Iterable[Told]) -> list[Row]:
     return [_row(group) for group in grouped]
 
 
+def _substance(one: Told) -> str:
+    return substance(one.event, one.statement.text)
+
+
 def _is_exact(moment: Moment) -> bool:
     """Whether a date holds no finer one: only rows of the very same date can be its event's."""
     return moment.known and (moment.precision not in _WITHIN)
@@ -50,10 +54,10 @@ def _is_exact(moment: Moment) -> bool:
 
 def _likeliest(one: Told, places: Iterable[int], grouped: Sequence[Sequence[Told]]) -> list[int]:
     """The rows worth comparing a telling with: with all of them, time would grow with the square of their number."""
-    mine = words_of(one.event)
+    mine = words_of(_substance(one))
     ranked = []
     for place in places:
-        other = words_of(grouped[place][0].event)
+        other = words_of(_substance(grouped[place][0]))
         if len(mine & other) > 1 or mine == other:
             ranked.append((-len(mine & other), place))
     return [place for _, place in nsmallest(_MOST_COMPARED, ranked)]
@@ -86,7 +90,7 @@ def _joins(first: Told, one: Told) -> bool:
         return False
     if first.statement == one.statement and not same:
         return False
-    return likeness(first.event, one.event) >= (_SAME_DAY if same else _COARSER)
+    return likeness(_substance(first), _substance(one)) >= (_SAME_DAY if same else _COARSER)
 
 
 def _holds(coarse: Moment, fine: Moment) -> bool:
@@ -149,9 +153,9 @@ def _contradict(one: Row, other: Row) -> bool:
 
 
 def _is_one(one: Told, other: Told) -> bool:
-    mine, theirs = words_of(one.event), words_of(other.event)
+    mine, theirs = words_of(_substance(one)), words_of(_substance(other))
     if one.statement == other.statement or len(mine & theirs) < _ENOUGH_SHARED * min(len(mine), len(theirs)):
         return False
-    if not same_deed(one.event, other.event):
+    if not same_deed(_substance(one), _substance(other)):
         return False
-    return likeness(one.event, other.event) >= _OTHER_DATE
+    return likeness(_substance(one), _substance(other)) >= _OTHER_DATE

@@ -5,6 +5,7 @@ from functools import lru_cache
 from assistant.text.alignment import Alignment, Reading
 from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.chronology.happenings import is_happening
+from assistant.text.telling import TELLING
 from assistant.text.tokens import TITLES, Token
 
 _SAME = 1.0
@@ -74,6 +75,17 @@ def tells_event(sentence: str) -> bool:
     row = _read(sentence).row
     verbs = any(token.verb or is_auxiliary(token) for token in row)
     return verbs or any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
+
+
+def substance(clause: str, sentence: str) -> str:
+    """What is compared of a clause: the whole sentence where the clause only says that something was said.
+
+    Args:
+        clause: The words that belong to a date.
+        sentence: In which they stand.
+    """
+    verbs = [token for token in _read(clause).row if token.verb]
+    return sentence if verbs and all(token.is_form_of(TELLING) for token in verbs) else clause
 
 
 def same_deed(one: str, other: str) -> bool:

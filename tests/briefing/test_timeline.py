@@ -66,6 +66,17 @@ def test_two_events_on_one_day_keep_their_rows() -> None:
     assert all(row.elsewhere == () for row in rows)
 
 
+def test_what_was_said_on_a_day_is_compared_by_what_was_said() -> None:
+    rows = timeline(
+        [
+            statement("On 1 December he said that the ferry Alma had never been inspected.", uri="a"),
+            statement("The owner had said on 1 December that the ferry Alma was never inspected.", uri="b"),
+            statement("The owner said on 1 December that fares between the islands would rise.", uri="c"),
+        ]
+    )
+    assert sorted(row.independent for row in rows) == [1, 2]
+
+
 def test_a_coarser_date_joins_the_row_of_the_finer_one() -> None:
     (row,) = timeline(
         [
@@ -74,6 +85,16 @@ def test_a_coarser_date_joins_the_row_of_the_finer_one() -> None:
         ]
     )
     assert row.moment.iso == "2024-05-03"
+
+
+def test_what_went_on_for_years_does_not_join_a_day_of_them() -> None:
+    rows = timeline(
+        [
+            statement("The war over the ferry routes of Bilbao went on from 2019 to 2024.", uri="a"),
+            statement("The war over the ferry routes of Bilbao went on with a raid on 3 May 2021.", uri="b"),
+        ]
+    )
+    assert [row.moment.iso for row in rows] == ["2019/2024", "2021-05-03"]
 
 
 def test_conflicting_dates_are_shown_side_by_side_and_never_averaged() -> None:

@@ -45,7 +45,9 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHER = re.compile(r"\s+(?:of|in|last|a\s+year)\b")
-_SEASON = re.compile(rf"\b(?:the|that)\s+(?:same|following|next|previous|preceding)\s+{SEASON}|\bthat\s+{SEASON}")
+_SEASON = re.compile(
+    rf"\b(?:[Tt]he|[Tt]hat)\s+(?:same|following|next|previous|preceding)\s+{SEASON}|\b[Tt]hat\s+{SEASON}"
+)
 _THAT = re.compile(
     rf"\b(?:(?:later|earlier|late|early|in\s+the\s+course\s+of)\s+)?that\s+(?:same\s+|very\s+)?{_UNIT_TIME}\b(?!['’]s)",
     re.IGNORECASE,

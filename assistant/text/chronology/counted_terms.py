@@ -77,6 +77,9 @@ _THE_UNIT = re.compile(r"(?<=\bof )(?:the|the\s+current)\s+(?P<unit>year|month|w
 _EARLIER_IN = re.compile(r"\b(?:earlier|later|late|early)\s+in\s+the\s+(?P<unit>year|month|week|day)\b", re.IGNORECASE)
 _NO_DATE_AFTER_OF = re.compile(r"\b(?:of|like|for)\s+\Z", re.IGNORECASE)
 _PAPER_OF = re.compile(r"\b([\w-]+)\s+of\s+\Z")  # "your letter of yesterday"
+_SET_FOR = re.compile(
+    r"\b(?:planned|set|scheduled|due|called|forecast|announced|expected|arranged|booked)\s+for\s+\Z", re.IGNORECASE
+)
 _STATE_AFTER = re.compile(
     r"\s*(?:,\s+)?(?:(?:it|he|she|they|there|[\w\s]{1,30}?)\s+)?(?:is|are|has|have|remains?|lives?|stands?|houses?)\b"
 )
@@ -115,6 +118,8 @@ def _is_the_present(text: str, found: re.Match[str]) -> bool:
     """Whether "today" means these times: "today it is a museum", "the world of tomorrow"."""
     if of := _PAPER_OF.search(text, 0, found.start()):
         return not is_happening(of[1], of_a_day=True)
+    if _SET_FOR.search(text, 0, found.start()):
+        return False
     if _NO_DATE_AFTER_OF.search(text, 0, found.start()):
         return not found["yesterday"] or bool(re.search(r"\bof\s+\Z", text[: found.start()]))
     if not found["today"] or found["today"].lower() != "today":

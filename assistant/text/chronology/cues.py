@@ -52,7 +52,7 @@ def is_year_here(text: str, start: int, end: int) -> bool:
         return is_happening(named[1]) or bool(_YEAR_CUE.search(before))
     if _SENTENCE_START.search(before):
         return bool(_OPENS_YEAR.match(text, end))
-    if re.search(r"\bthe\s+\Z", before):
+    if re.search(r"\b[Tt]he\s+\Z", before):
         return is_happening(word)  # "the 2011 earthquake"
     if not _YEAR_CUE.search(before) or _NOT_FROM.search(before):
         return False

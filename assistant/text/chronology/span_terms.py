@@ -48,7 +48,7 @@ _BARE_SEASON = re.compile(
     rf"\b[Ii]n\s+the\s+(?:(?:early|late)\s+)?(?P<season>{SEASON})(?=\s*[,.;]|\s+(?:and|when|after|before)\b)"
 )
 _DECADE = re.compile(
-    r"(?<![\w.,$€£-])(?:the\s+)?(?:(?P<century>1\d|20)(?P<year>\d0)['’]?s|['’‘](?P<short>\d0)s)\b(?!-)"
+    r"(?:(?<![\w.,$€£-])|(?<=mid-)|(?<=late-)|(?<=early-))(?:the\s+)?(?:(?P<century>1\d|20)(?P<year>\d0)['’]?s|['’‘](?P<short>\d0)s)\b(?!-)"
 )
 _DECADE_WORD = re.compile(
     r"\bthe\s+(?P<name>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", re.IGNORECASE
