@@ -310,7 +310,6 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
     """
     arrived: queue.Queue[Any] = queue.Queue(_AHEAD)
     left = threading.Event()
-    stream = _opened(call, config)
 
     def put(item: Any) -> None:
         while not left.is_set():
@@ -318,22 +317,7 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
                 arrived.put(item, timeout=_LOOK_S)
                 return
 
-    def pump() -> None:
-        try:
-            with closing(stream):
-                for chunk in stream:
-                    put(chunk)
-                    if left.is_set():
-                        return
-        except BaseException as error:  # noqa: BLE001 - raised where the stream is read
-            put(_Ended(error))
-        else:
-            put(_Ended(None))
-
-    # A thread, because a client's own time limits count from byte to byte: a server that says nothing, slowly, passes
-    # them. A daemon, because nobody waits for it once it is left: it ends at the next chunk, or at the client's limit.
-    context = contextvars.copy_context()
-    threading.Thread(target=context.run, args=(pump,), name="language model", daemon=True).start()
+    _pump(call, config, put, left)
     try:
         while True:
             try:
@@ -350,10 +334,59 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
         left.set()
 
 
+def _pump(call: Call, config: RunnableConfig | None, put: Callable[[Any], None], left: threading.Event) -> None:
+    """Begins to read a model's stream in a thread of its own.
+
+    A thread, because a client's own time limits count from byte to byte: a server that says nothing, slowly, passes
+    them. A daemon, because nobody waits for it once it is left: it ends at the next chunk, or at the client's limit.
+    """
+    stream = _opened(call, config)
+
+    def pump() -> None:
+        try:
+            with closing(stream):
+                for chunk in stream:
+                    put(chunk)
+                    if left.is_set():
+                        return
+        except BaseException as error:  # noqa: BLE001 - raised where the stream is read
+            put(_Ended(error))
+        else:
+            put(_Ended(None))
+
+    context = contextvars.copy_context()
+    threading.Thread(target=context.run, args=(pump,), name="language model", daemon=True).start()
+
+
+async def _apumped(call: Call, config: RunnableConfig | None) -> AsyncGenerator[AIMessageChunk, None]:
+    """The chunks of a model that only knows how to block. LangChain would read it in a thread that the program waits
+    for when it ends, for as long as the model says nothing."""
+    loop = asyncio.get_running_loop()
+    arrived: asyncio.Queue[Any] = asyncio.Queue()
+    left = threading.Event()
+
+    def put(item: Any) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody reads it any more
+            loop.call_soon_threadsafe(arrived.put_nowait, item)
+
+    _pump(call, config, put, left)
+    try:
+        while not isinstance(item := await arrived.get(), _Ended):
+            yield item
+        if item.error is not None:
+            raise item.error
+    finally:
+        left.set()
+
+
 async def _achunks(call: Call, config: RunnableConfig | None) -> AsyncGenerator[AIMessageChunk, None]:
     """As `_chunks`, in the event loop."""
-    stream = call.writer.model.astream(_cleaned(call.messages), _named(call, config))
-    async with aclosing(stream):  # type: ignore[type-var]
+    stream: Any
+    if type(call.writer.model)._astream is BaseChatModel._astream:
+        stream = _apumped(call, config)
+    else:
+        stream = call.writer.model.astream(_cleaned(call.messages), _named(call, config))
+    async with aclosing(stream):
         while True:
             try:
                 async with asyncio.timeout(_patience(call)):

@@ -53,6 +53,16 @@ class Chat:
             submit_btn=True,
             autofocus=True,
         )
+        names = assistant.model_names
+        self.model = gr.Dropdown(
+            choices=[(words.model(name), name) for name in names],
+            value=names[0],
+            label=words.MODEL,
+            elem_id="model",
+            filterable=False,
+            interactive=True,
+            visible=len(names) > 1,
+        )
         self._connect()
 
     def placeholder(self) -> gr.Chatbot:
@@ -61,13 +71,13 @@ class Chat:
         return gr.Chatbot(placeholder=words.ready(known) if known else words.first_run())
 
     def _connect(self) -> None:
-        log, question = self.log, self.question
+        log, question, model = self.log, self.question, self.model
         both = [log, question]
         asking_: dict[str, Any] = {"outputs": both, "show_progress": "hidden", **INNER}
         running: list[dict[str, Any]] = [
-            question.submit(self._submitted, [question, log], **asking_),
-            log.retry(self._retried, log, **asking_),
-            log.edit(self._edited, log, **asking_),
+            question.submit(self._submitted, [question, log, model], **asking_),
+            log.retry(self._retried, [log, model], **asking_),
+            log.edit(self._edited, [log, model], **asking_),
         ]
         question.stop(None, None, None, cancels=running, api_visibility="private")
         for event in running:
@@ -75,18 +85,18 @@ class Chat:
             cast(Dependency, event).then(self._settled, log, both, **QUICK)
         log.undo(self._undone, log, both, **QUICK)
 
-    async def _submitted(self, text: str | None, messages: history.Messages | None) -> States:
-        async for state in self._converse(text or "", history.ours(messages)):
+    async def _submitted(self, text: str | None, messages: history.Messages | None, model: Any) -> States:
+        async for state in self._converse(text or "", history.ours(messages), model):
             yield state
 
-    async def _retried(self, messages: history.Messages | None) -> States:
+    async def _retried(self, messages: history.Messages | None, model: Any) -> States:
         earlier, text = history.last_question(history.ours(messages))
-        async for state in self._converse(text, earlier):
+        async for state in self._converse(text, earlier, model):
             yield state
 
-    async def _edited(self, messages: history.Messages | None, change: gr.EditData) -> States:
+    async def _edited(self, messages: history.Messages | None, model: Any, change: gr.EditData) -> States:
         index = change.index if isinstance(change.index, int) else change.index[0]
-        async for state in self._converse(from_chat(str(change.value)), (history.ours(messages))[:index]):
+        async for state in self._converse(from_chat(str(change.value)), (history.ours(messages))[:index], model):
             yield state
 
     def _undone(self, messages: history.Messages | None) -> tuple[Any, Any]:
@@ -96,12 +106,14 @@ class Chat:
     def _settled(self, messages: history.Messages | None) -> tuple[Any, Any]:
         return asking.stopped(history.ours(messages)), gr.Textbox(submit_btn=True, stop_btn=False)
 
-    async def _converse(self, text: str, earlier: history.Messages) -> States:
+    async def _converse(self, text: str, earlier: history.Messages, model: Any) -> States:
         if not text.strip():
             yield earlier, gr.skip()
             return
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=True)
-        states = asking.answering(self._assistant, text, earlier, warmth=self._warmth)
+        # What a browser names is one of those that are set, or the default: it could name any address otherwise.
+        chosen = model if isinstance(model, str) and model in self._assistant.model_names else None
+        states = asking.answering(self._assistant, text, earlier, warmth=self._warmth, model=chosen)
         async with aclosing(states):
             async for messages in states:
                 yield messages, box

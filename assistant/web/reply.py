@@ -137,7 +137,11 @@ def _notes(answer: Answer) -> str:
         notes.insert(0, words.searched(answer.searched))
     if answer.status == "answered" and answer.made_by.written:
         notes.insert(0, words.written_by(answer.made_by.model))
-    return "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
+    shown = "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
+    if not answer.usage.calls:
+        return shown
+    used = isolated(words.usage(answer.usage))
+    return f'{shown}<details class="usage"><summary>{plain(words.DETAILS)}</summary><p>{used}</p></details>'
 
 
 def _where(title: str, published: str, page: int | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assistant.records import Usage
 from assistant.rendering.plain import counted
 
 TITLE = "Briefing assistant"
@@ -12,6 +13,9 @@ TAGLINE = "Answers from your documents. Every sentence shows its quote."
 ASK = "Ask a question"
 ASK_HINT = "Ask about your documents"
 CHAT = "Conversation"
+MODEL = "Answers are written by"
+QUOTES_ONLY = "Nobody: quotes only"
+DETAILS = "Details"
 NO_DOCUMENTS = "There are no documents yet. Add some under “Documents”, then ask again."
 LOADING = "Loading the search model. The first answer takes some seconds longer."
 SEARCHING = "Searching the documents"
@@ -145,6 +149,21 @@ def superseded(iso: str, *, same_text: bool) -> str:
 def written_by(model: str) -> str:
     """That a language model wrote the sentences."""
     return f"Written by {model} from the quotes below."
+
+
+def model(name: str) -> str:
+    """A language model that can be chosen, or none."""
+    return QUOTES_ONLY if name == "quotes" else name
+
+
+def usage(used: Usage) -> str:
+    """What an answer has cost."""
+    parts = [used.model, counted(used.calls, "call")] if used.calls else []
+    if used.tokens_in is not None and used.tokens_out is not None:
+        parts.append(f"{counted(used.tokens_in, 'token')} read, {used.tokens_out:,} written")
+    if used.first_token_s is not None:
+        parts.append(f"first words after {used.first_token_s:,.1f} s")
+    return ", ".join([*parts, f"{used.total_s:,.1f} s in all"]) + "."
 
 
 def progress(done: int, total: int, passages: int) -> str:

@@ -5,12 +5,14 @@ import logging
 from collections.abc import AsyncGenerator
 from typing import Any, cast
 
+import gradio as gr
 import pytest
 
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.records import Answer, Conversation, Sentence, SourceRecord
 from assistant.web import asking, history, words
+from assistant.web.chat import Chat
 
 ANSWER = Answer(
     question="q", searched="q", status="answered", text="It rained.", sentences=(Sentence(text="It rained."),)
@@ -25,6 +27,7 @@ class Peer:
         self.documents = documents
         self.asked: list[tuple[str, Conversation]] = []
         self.models: list[str | None] = []
+        self.model_names: tuple[str, ...] = ("quotes",)
 
     def sources(self) -> tuple[SourceRecord, ...]:
         return tuple(SourceRecord(uri=str(number), title="t") for number in range(self.documents))
@@ -135,3 +138,24 @@ def test_leaving_an_answer_leaves_the_assistant() -> None:
         assert left.is_set()
 
     asyncio.run(read())
+
+
+def test_a_browser_can_name_no_model_that_is_not_set() -> None:
+    peer = Peer(ANSWER)
+    peer.model_names = ("openai:test", "openai:other", "quotes")
+
+    async def submit() -> None:
+        with gr.Blocks():
+            chat = Chat(cast(Assistant, peer), asking.Warmth(cast(Assistant, peer)))
+        for model in ("openai:other", "quotes", "openai:x@http://evil.example", ["openai:other"], {"a": 1}, None, 7):
+            async for _ in chat._submitted("Did it rain?", [], model):
+                pass
+
+    asyncio.run(submit())
+    assert peer.models == ["openai:other", "quotes", None, None, None, None, None]
+
+
+def test_without_a_model_there_is_nothing_to_choose() -> None:
+    peer = cast(Assistant, Peer(ANSWER))
+    with gr.Blocks():
+        assert Chat(peer, asking.Warmth(peer)).model.visible is False

@@ -279,7 +279,10 @@ class HeldModel(BaseChatModel):
 
     def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
         yield ChatGenerationChunk(
-            message=AIMessageChunk(content="Beijing demanded that Tokyo retract the remark. [1] Takaichi refused")
+            message=AIMessageChunk(
+                content="Beijing demanded that Tokyo retract the remark. [1] It also opposed any change of Taiwan's status "
+                "by force. [1] Takaichi refused"
+            )
         )
         self.go_on.wait()
         yield ChatGenerationChunk(message=AIMessageChunk(content=" to withdraw it. [1]"))
