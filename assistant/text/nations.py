@@ -65,6 +65,7 @@ japan: japanese / tokyo
 jordan: jordanian / amman
 kazakhstan: kazakh / astana
 kenya: kenyan / nairobi
+liberia: liberian / monrovia
 north_korea: north_korean dprk / pyongyang
 south_korea: south_korean / seoul
 korea: korean /

@@ -11,7 +11,7 @@ from assistant.briefing.differences import Difference, comparison, differences, 
 from assistant.briefing.statements import Statement
 
 HERE = Path(__file__).parent
-SETS = tuple(f"differing{name}.jsonl" for name in ("", "_second", "_third", "_fourth", "_fifth", "_sixth"))
+SETS = tuple(f"differing{name}.jsonl" for name in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh"))
 
 
 def statement(text: str, uri: str, *, published: str = "", group: str = "", title: str = "") -> Statement:

@@ -13,7 +13,7 @@ NEUTRAL = frozenset(
     time day year month week percent also still already least most about around nearly almost roughly only just
     altogether say tell report measure weigh according statement spokesman spokeswoman spokesperson take have be hold do
     make get give agree decide begin estimate expect predict forecast due plan so far currently today
-    yesterday old aged worth group member twice half double
+    yesterday aged worth group member twice half double
     """.split()
 )
 """Words that do not tell which thing is told of."""

@@ -6,6 +6,7 @@ from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.contrasts.contrast import Contrast, Kind
 from assistant.briefing.contrasts.dates import date_contrasts
+from assistant.briefing.contrasts.deeds import is_lasting
 from assistant.briefing.contrasts.frames import Frame
 from assistant.briefing.contrasts.grouping import Compared, Grouping, Link, Node, Way
 from assistant.briefing.contrasts.names import name_contrasts
@@ -41,9 +42,12 @@ def compare(statements: Sequence[Statement]) -> tuple[Compared, ...]:
         if account(first).asks or account(second).asks:
             continue
         frame = Frame(account(first), account(second))
-        if frame.other_pronoun() or frame.other_part() or (frame.far_apart() and not frame.dated()):
+        if frame.other_pronoun() or frame.other_part():
             continue
+        apart = frame.far_apart() and not frame.dated() and not is_lasting(frame)
         for contrast in _surest(found for finder in _FINDERS for found in finder(frame)):
+            if apart and not brought_up_to_date(frame.one, frame.other, contrast):
+                continue
             link = Link(contrast.kind, (first, contrast.place), (second, contrast.other), _about(frame))
             said[contrast.kind, link.one], said[contrast.kind, link.other] = contrast.said, contrast.held
             if contrast.relation == "agrees":

@@ -63,7 +63,7 @@ def _may_be_one_occasion(mine: Time, theirs: Time) -> bool:
     return slip or days_between(mine, theirs) <= _FAR_APART.get(mine.kind, _ANY)
 
 
-_FAR_APART, _ANY = {"day": 45, "month": 550}, 11_000
+_FAR_APART, _ANY = {"day": 100, "month": 550}, 11_000
 
 
 def _other_doers(frame: Frame, deed: int, at: int) -> bool:

@@ -78,12 +78,20 @@ def _is_single(frame: Frame, place: int) -> bool:
 
 
 _HOLD = frozenset(("hold",))
-_WELL_SHARED = 2.4
+_WELL_SHARED = 1.9
 
 
 def _is_any(row: list[Token], place: int) -> bool:
     """True for one of many: "a school", "another school"."""
     return any(token.low in ("a", "an", "another", "some") for token in row[max(0, place - 2) : place])
+
+
+def is_lasting(frame: Frame) -> bool:
+    """True if both tell of a deed that is done for good, so that it does not matter when they tell of it."""
+    return any(frame.one.row[place].is_form_of(_LASTING) for place, _ in shared_deeds(frame))
+
+
+_LASTING = frozenset("bear born bury found build write invent compose paint discover design cast name".split())
 
 
 def is_once(row: list[Token], place: int) -> bool:

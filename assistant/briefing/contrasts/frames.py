@@ -316,6 +316,7 @@ def _tells(account: Account, place: int, token: Token) -> bool:
         and place not in account.timed
         and not token.is_form_of(NEUTRAL)
         and not is_title_of(account.row, place)
+        and not (token.low == "old" and place and account.row[place - 1].low in ("years", "year", "-"))
         and weight(token) >= 0.5
         and not (token.low.endswith("ly") and token.kind == "word")
     )

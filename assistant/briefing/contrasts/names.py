@@ -13,7 +13,7 @@ from assistant.text.nations import nation
 from assistant.text.reckoning import first_day
 from assistant.text.tokens import BEING, TITLES, Token, is_past
 
-_ALIKE = 0.7  # likeness of two spellings of one name
+_ALIKE = 0.65  # likeness of two spellings of one name
 _LEAST_SHARED = 1.9
 _PREPOSITIONS = frozenset("in at near from to by of with against for on off outside as".split())
 _JOINING = frozenset("and or".split())

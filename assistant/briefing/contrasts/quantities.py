@@ -130,10 +130,12 @@ def _follows_heads(account: Account, spot: int, place: int) -> bool:
     if not things or spot <= things[-1] or row[spot].verb:
         return False
     between = row[things[-1] + 1 : spot]
-    return bool(between) and between[0].low in _NARROWING and not any(token.content for token in between)
+    leading = _NARROWING | _PLACING if row[spot].kind == "word" else _NARROWING
+    return bool(between) and between[0].low in leading and not any(token.content for token in between)
 
 
 _NARROWING = frozenset("by of from with without for among".split())
+_PLACING = frozenset("on in at".split())
 
 
 def _is_of_other(account: Account, spot: int, place: int) -> bool:
