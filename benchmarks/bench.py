@@ -11,11 +11,12 @@ import argparse
 import json
 from pathlib import Path
 
+import briefing
 import intake
 import retrieval
 import upkeep
 
-MEASURES = {**intake.MEASURES, **upkeep.MEASURES, **retrieval.MEASURES}
+MEASURES = {**intake.MEASURES, **upkeep.MEASURES, **retrieval.MEASURES, **briefing.MEASURES}
 
 
 def main() -> None:
@@ -25,6 +26,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=2_000, help="files in all formats to add; 0: leave out")
     parser.add_argument("--library", type=int, default=10_000, help="files of the library to keep; 0: leave out")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000], help="passages to search")
+    parser.add_argument("--briefs", type=int, nargs="*", default=[100, 1_000, 10_000], help="documents to brief on")
     parser.add_argument("--one", nargs=3, metavar=("WHAT", "SIZE", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -39,6 +41,8 @@ def main() -> None:
         upkeep.upkeep(options.library)
     if options.sizes:
         retrieval.retrieval(options.sizes)
+    if options.briefs:
+        briefing.briefing(options.briefs)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ _ON_TOPIC = 0.68
 _SURELY = 0.8  # where words of the topic may be missing
 _HELD = 0.5  # of the topic's words stand in the title or the passage, as they are or in other words
 _SENTENCE_ON_TOPIC = 0.55
+_LEADING, _BEGINNING = 2, 600  # sentences with which a document begins, and within how many characters
 _ABOUT = 0.4  # of a document's sentences are on the topic, so that its others count as well
 
 Watcher = Callable[[str, int, int], None]
@@ -203,17 +204,18 @@ class _Reading:
         return share >= _SURELY or (share >= _ON_TOPIC and self._held[passage.id] >= _HELD)
 
     def about(self) -> list[str]:
-        """The documents that are about the topic: their title names it, or many of their sentences do."""
+        """The documents about the topic: it stands in their title, in their first words, or in many sentences."""
         if self.best < _NOTHING:
             return []
         count: dict[str, list[bool]] = {}
         for (uri, _), covers in self._covers.items():
             count.setdefault(uri, []).append(covers >= _SENTENCE_ON_TOPIC * self.best)
+        least = _ON_TOPIC * self.best
         strong = {passage.uri for passage in self.passages if self._is_on_topic(passage)}
         named = {
             passage.uri
             for passage in self.passages
-            if self._title(passage) >= _ON_TOPIC * self.best and self._held[passage.id] >= _HELD
+            if self._held[passage.id] >= _HELD and max(self._title(passage), self._lead(passage)) >= least
         }
         return [
             uri
@@ -226,6 +228,11 @@ class _Reading:
         offsets = self._late.passage(passage).offsets
         inside = self._late.within(passage, Span(int(offsets[:, 0].min(initial=0)), 0))
         return maxsim(self._late.similarities(self._read, passage)[:, inside])
+
+    def _lead(self, passage: Passage) -> float:
+        """How well the sentences with which its document begins cover the topic."""
+        starts = [start for uri, start in self._covers if uri == passage.uri and start < _BEGINNING]
+        return max((self._covers[passage.uri, start] for start in sorted(starts)[:_LEADING]), default=0.0)
 
     def chosen(self, statements: Sequence[Statement]) -> tuple[Found, ...]:
         """The statements that are prose and on the topic, by date, document and place."""

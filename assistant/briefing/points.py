@@ -44,10 +44,10 @@ _NEW = 0.25  # from the oldest to the newest document
 _TELLS = 0.2  # it has many words that carry content, up to:
 _TELLING = 16
 _BORNE = 0.1  # for each doubling of the independent documents that say it
-_PERSONAL = -0.3  # "I", "we": the opinion or the doings of whoever writes
-_OF_ITSELF = -0.3  # "this report", "readers": about the document, not the topic
+_PERSONAL = -0.6  # "I", "we": the opinion or the doings of whoever writes
+_OF_ITSELF = -0.6  # "this report", "readers": about the document, not the topic
 _UNKNOWN = -0.3  # what is not known stands among the gaps
-_POINTS_BACK = -0.15  # "the letter", "in that year": understood, but only with what stood before
+_POINTS_BACK = -0.3  # "the letter", "in that year": understood, but only with what stood before
 _OUTDATED = -1.0  # a later document gives another figure
 _TOO_LONG = -0.1
 _NOT_WHOLE = -0.5  # begins in the middle
@@ -73,8 +73,8 @@ _BACK = re.compile(
     r"(?:report|reports|letter|statement|advice|meeting|occasion|refusal|message|post|answer|first|second|third|former|latter|others?|two|plan|article|department)\b"
 )
 _EXPLETIVE = re.compile(
-    r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ )?(?:known|clear|unclear|unknown|not|possible|likely"
-    r"|unlikely|expected|reported|said|thought|believed)\b"
+    r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ ){0,2}?"
+    r"(?:(?:known|clear|unclear|unknown|possible|likely|unlikely)\b|(?:expected|reported|said|thought|believed) that\b)"
 )
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 

@@ -11,6 +11,7 @@ import pytest
 
 from assistant.briefing.values import Briefing
 from assistant.errors import BadQuestion, UnknownSource
+from assistant.rendering.brief_text import brief_text
 from tests.briefing.dossiers import ACCIDENT, DISPUTE
 from tests.conftest import REPOSITORY
 
@@ -73,6 +74,23 @@ def test_numbers_follow_the_first_use_over_the_whole_page(briefs: Any, topic: st
     assert first == list(range(1, len(first) + 1)) == [citation.number for citation in briefs[topic].citations]
     cited = sorted(number for source in briefs[topic].sources for number in source.numbers)
     assert cited == first
+
+
+def shown(briefing: Briefing) -> str:
+    """The lines of a page as they are reviewed: with their heads, marks and notes, without the documents' places."""
+    page = brief_text(briefing, 118)
+    return page[: page.index("\n\nQuotes\n")] + "\n"
+
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"), [(ON_THE_ACCIDENT, "accident"), (ON_THE_DISPUTE, "dispute"), (ON_SEAFOOD, "seafood")]
+)
+def test_a_page_reads_as_it_was_reviewed(held: Any, topic: str, name: str) -> None:
+    briefing = held.brief(topic, sections=["bottom line", "key points", "gaps"], keep=False)
+    assert shown(briefing) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def test_the_same_library_and_topic_give_the_same_briefing(briefs: Any, held: Any) -> None:

@@ -80,7 +80,7 @@ _QUESTIONS = (
 def gaps(page: Page, part: Part) -> Section:
     """What the documents leave open about the topic; each line with the quotes it rests on."""
     near = [one for one in page.gathered.found if one.relevance >= _ON_TOPIC] or list(page.gathered.found)
-    lines = [*_open(page, near), *_unanswered(page, near), *_alone(page), *_silent(page)]
+    lines = [*_open(page, page.gathered.found), *_unanswered(page, near), *_alone(page), *_silent(page)]
     undated = sum(not record.published for record in page.gathered.records.values())
     has = "documents on the topic have" if undated > 1 else "document on the topic has"
     notes = (f"{undated:,} {has} no date.",) if undated else ()
@@ -129,12 +129,11 @@ def _alone(page: Page) -> Iterable[Line]:
     groups = {page.gathered.groups.get(uri, uri) for uri in page.gathered.records}
     alone = [one for one in page.shown if one.independent == 1]
     if len(groups) > 1 and alone:
-        rest = (
-            "lines above rest on one independent document each"
-            if len(alone) > 1
-            else "line above rests on one document"
-        )
-        text = f"{len(alone):,} of the {len(page.shown):,} {rest}." if len(alone) > 1 else f"1 {rest}."
+        text = f"{len(alone):,} of the {len(page.shown):,} points above rest on one independent document each."
+        if len(alone) == len(page.shown):
+            text = "Each of the points above rests on one independent document alone."
+        elif len(alone) == 1:
+            text = f"One of the {len(page.shown):,} points above rests on one independent document alone."
         yield replace(page.citing.line(text, [one.quote for one in alone], group=_ALONE), independent=1)
 
 
