@@ -15,8 +15,15 @@ import briefing
 import intake
 import retrieval
 import upkeep
+import written
 
-MEASURES = {**intake.MEASURES, **upkeep.MEASURES, **retrieval.MEASURES, **briefing.MEASURES}
+MEASURES = {
+    **intake.MEASURES,
+    **upkeep.MEASURES,
+    **retrieval.MEASURES,
+    **briefing.MEASURES,
+    **written.MEASURES,
+}
 
 
 def main() -> None:
@@ -27,6 +34,7 @@ def main() -> None:
     parser.add_argument("--library", type=int, default=10_000, help="files of the library to keep; 0: leave out")
     parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000], help="passages to search")
     parser.add_argument("--briefs", type=int, nargs="*", default=[100, 1_000, 10_000], help="documents to brief on")
+    parser.add_argument("--written", type=int, default=10_000, help="passages to write answers from; 0: leave out")
     parser.add_argument("--one", nargs=3, metavar=("WHAT", "SIZE", "FOLDER"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
@@ -43,6 +51,8 @@ def main() -> None:
         retrieval.retrieval(options.sizes)
     if options.briefs:
         briefing.briefing(options.briefs)
+    if options.written:
+        written.written(options.written)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from generated import texts
 from measuring import apart
@@ -26,39 +27,53 @@ def retrieval(sizes: list[int]) -> None:
         )
 
 
+def fill(assistant: Any, size: int, made: list[str]) -> None:
+    """Puts synthetic passages into a library.
+
+    Args:
+        assistant: Whose library it is.
+        size: How many passages.
+        made: Texts whose beginnings they have.
+    """
+    import numpy as np
+
+    from assistant.records import Passage, SourceRecord
+
+    chance = np.random.default_rng(7)
+    library = assistant._library
+    base = library.embeddings.embed([text[:800] for text in made])
+    for first in range(0, size, 2_000):
+        numbers = range(first, min(first + 2_000, size))
+        passages = [
+            Passage(uri=f"u{n}", title="", text=f"{made[n % len(made)][:800]} {n}", start=0, end=1, version=f"v{n}")
+            for n in numbers
+        ]
+        vectors = base[[n % len(made) for n in numbers]]
+        vectors = vectors + chance.normal(0, 0.05, vectors.shape).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        records = [SourceRecord(uri=p.uri, title="", version=p.version, passages=1) for p in passages]
+        library.write_passages(passages, vectors)
+        library.commit(records, passages)
+
+
 def search(size: int, _: Path) -> dict[str, float]:
     """Searches in a library of synthetic passages: real sentences, vectors near those of their text."""
     import numpy as np
 
     from assistant import Assistant
-    from assistant.records import Passage, SourceRecord
     from assistant.search.filters import Filters
     from assistant.search.followup import Variant
     from assistant.search.retriever import _CANDIDATES, _Pool
 
     made = [item["text"] for item in texts(250)]
-    chance = np.random.default_rng(7)
     with tempfile.TemporaryDirectory() as home, Assistant(home) as assistant:
-        library = assistant._library
-        base = library.embeddings.embed([text[:800] for text in made])
-        for first in range(0, size, 2_000):
-            numbers = range(first, min(first + 2_000, size))
-            passages = [
-                Passage(uri=f"u{n}", title="", text=f"{made[n % 250][:800]} {n}", start=0, end=1, version=f"v{n}")
-                for n in numbers
-            ]
-            vectors = base[[n % 250 for n in numbers]]
-            vectors = vectors + chance.normal(0, 0.05, vectors.shape).astype(np.float32)
-            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-            records = [SourceRecord(uri=p.uri, title="", version=p.version, passages=1) for p in passages]
-            library.write_passages(passages, vectors)
-            library.commit(records, passages)
+        fill(assistant, size, made)
         engines, whole, second = [], [], []
         for text in made[:60]:
             words = text.split()
             question, next_question = (" ".join(words[first : first + 12]) + "?" for first in (5, 25))
             start = time.perf_counter()
-            _Pool(library, None).fused([Variant(question, 1.0)], _CANDIDATES)
+            _Pool(assistant._library, None).fused([Variant(question, 1.0)], _CANDIDATES)
             engines.append(time.perf_counter() - start)
             start = time.perf_counter()
             assistant._retriever.hits(question, 10, filters=Filters())

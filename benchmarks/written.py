@@ -1,0 +1,81 @@
+"""What our side adds to a written answer: everything but the time that is spent waiting for the language model."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generated import texts
+from measuring import apart
+from retrieval import fill
+
+_QUESTIONS = 60
+_FIRST = 5  # left out: what is loaded and compiled once
+
+
+def written(size: int) -> None:
+    """The time added to a written answer in a library of one size."""
+    print("written answers, milliseconds; added: from the question to the answer, without waiting for the model;")
+    print("of it after the search: prompt, marks, quotes, support, answer")
+    result = apart("written", size)
+    print(f"{'passages':>10s}{'added p50':>12s}{'p95':>8s}{'after the search p50':>23s}{'p95':>8s}{'written':>10s}")
+    print(
+        f"{size:10,d}{result['added_p50']:12.0f}{result['added_p95']:8.0f}{result['after_p50']:23.0f}"
+        f"{result['after_p95']:8.0f}{result['written']:10.0f}"
+    )
+
+
+def measured(size: int, _: Path) -> dict[str, float]:
+    """Answers by a model that says at once what the passages say, five sentences of them, word by word."""
+    import numpy as np
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessageChunk, BaseMessage
+    from langchain_core.outputs import ChatGenerationChunk, ChatResult
+
+    from assistant import Answer, Assistant
+    from assistant.answering import chain
+    from assistant.text.sentences import sentence_spans
+
+    class Quick(BaseChatModel):
+        """Writes the sentences that it is told to."""
+
+        sentences: tuple[str, ...] = ()
+
+        @property
+        def _llm_type(self) -> str:
+            return "quick"
+
+        def _generate(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> ChatResult:
+            raise NotImplementedError("it streams")
+
+        def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
+            for word in " ".join(f"{sentence} [1]" for sentence in self.sentences).split():
+                yield ChatGenerationChunk(message=AIMessageChunk(content=f"{word} "))
+
+    added, after, by_model = [], [], 0
+    made = [item["text"] for item in texts(250)]
+    with tempfile.TemporaryDirectory() as home, Assistant(home) as assistant:
+        fill(assistant, size, made)
+        for text in made[:_QUESTIONS]:
+            said = tuple(dict.fromkeys(span.of(text).strip() for span in sentence_spans(text[:800])[:-1]))[:5]
+            question = " ".join(said[0].split()[:14]).rstrip(".") + "?"
+            model = Quick(sentences=said)
+            asked = chain.make_question({"question": question, "model": model})
+            evidence = assistant._answers.find(asked)
+            found = time.perf_counter()
+            *_, answer = chain.performed(assistant._answers.steps(evidence))
+            assert isinstance(answer, Answer)
+            if answer.usage.calls:
+                by_model += answer.made_by.written
+                # Binding goes on while the model writes, and is ours: its time is not taken off.
+                added.append(answer.usage.total_s)
+                after.append(time.perf_counter() - found)
+    figures = {"written": float(by_model)}
+    for name, times in (("added", added[_FIRST:]), ("after", after[_FIRST:])):
+        figures[f"{name}_p50"] = float(np.quantile(times, 0.5)) * 1000
+        figures[f"{name}_p95"] = float(np.quantile(times, 0.95)) * 1000
+    return figures
+
+
+MEASURES = {"written": measured}
