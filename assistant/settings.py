@@ -49,9 +49,13 @@ class Settings(BaseSettings):
         default="",
         description="Language model that writes answers, as provider:name; empty: answers are quotes.",
     )
-    model_base_url: str = Field(default="", description="Address of an OpenAI-compatible server.")
+    model_base_url: str = Field(
+        default="",
+        description="Address of an OpenAI-compatible server, or of another one of the provider that `model` names.",
+    )
     model_api_key: SecretStr = Field(
-        default=SecretStr(""), description="Key for that server, where the provider's own variable is not set."
+        default=SecretStr(""),
+        description="Key for that server; where it is not set, the provider's own variable counts.",
     )
     models: str = Field(
         default="", description="Further language models to choose from, as provider:name, separated by commas."

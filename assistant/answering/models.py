@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
+from pydantic import SecretStr
 
 from assistant.answering.calls import Limits, Writer
 from assistant.answering.failures import raised_by_clients, translated
@@ -147,7 +148,8 @@ def _opened(settings: Settings, provider: str, name: str) -> BaseChatModel:
 def _check_key(settings: Settings, name: str, provider: str) -> None:
     """Sees whether there is a key before the package is imported, which would say so in other words."""
     known = PROVIDERS.get(provider)
-    has_key = bool(settings.model_api_key.get_secret_value()) or settings.model_base_url != ""
+    is_addressed = provider == _addressed(settings)
+    has_key = is_addressed and bool(settings.model_api_key.get_secret_value() or settings.model_base_url)
     if known and known.keys and not has_key and not any(os.environ.get(key) for key in known.keys):
         raise ModelMissing(
             f"The language model {name!r} has no key: set {' or '.join(known.keys)}, or ASSISTANT_MODEL_API_KEY."
@@ -171,8 +173,14 @@ def writer_of(model: BaseChatModel, settings: Settings, *, name: str = "") -> Wr
         total_s=settings.model_total_s,
         context_tokens=settings.model_context_tokens or context_of(model),
         reply_tokens=settings.model_reply_tokens,
-        secrets=settings.secrets,
+        secrets=(*settings.secrets, *_keys_of(model)),
     )
+
+
+def _keys_of(model: BaseChatModel) -> tuple[str, ...]:
+    """The keys that a model holds."""
+    values = (getattr(model, name, None) for name in type(model).model_fields)
+    return tuple(value.get_secret_value() for value in values if isinstance(value, SecretStr))
 
 
 def check(name: str) -> tuple[str, str]:
@@ -236,9 +244,21 @@ def context_of(model: BaseChatModel) -> int | None:
     return said if isinstance(said, int) and said > 0 else None
 
 
+def _addressed(settings: Settings) -> str:
+    """The provider that the settings' address and key are for: that of the default model, else OpenAI's.
+
+    No other is given them: its own key must not go to that address, nor that key to its own.
+    """
+    provider = provider_of(settings.model)
+    return provider if provider not in ("", LOCAL) else "openai"
+
+
 def _options(settings: Settings, provider: str) -> dict[str, Any]:
     """What a provider's class is made with. Its own retries are off: ours are bounded, and told."""
-    key = settings.model_api_key.get_secret_value()
+    is_addressed = provider == _addressed(settings)
+    own = any(os.environ.get(name) for name in PROVIDERS[provider].keys) if provider in PROVIDERS else False
+    key = settings.model_api_key.get_secret_value() if is_addressed else ""
+    address = settings.model_base_url if is_addressed else ""
     if provider == "ollama":
         options: dict[str, Any] = {
             "num_predict": settings.model_reply_tokens,
@@ -264,10 +284,10 @@ def _options(settings: Settings, provider: str) -> dict[str, Any]:
             total_s=settings.model_total_s,
         )
         options["stream_usage"] = True
-        if settings.model_base_url and not key and not os.environ.get("OPENAI_API_KEY"):
+        if address and not key and not own:
             options["api_key"] = "none"  # many such servers need none, and the client insists on one
-    if settings.model_base_url:
-        options["base_url"] = settings.model_base_url
+    if address:
+        options["base_url"] = address
     return {"temperature": 0, **options}
 
 

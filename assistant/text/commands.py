@@ -20,6 +20,10 @@ _ORDERS = (
     "summarise summarize complete continue stop report describe mention present strengthen make read"
 ).split()
 _ORDER = rf"(?:{'|'.join(_ORDERS)})"
+# What an answer is made by. Laws tell machines to give, show and follow: "AI systems should give users notice".
+_TELLING = (
+    "(?:say|state|answer|reply|respond|mention|cite|quote|include|output|repeat|ignore|disregard|write|treat|present)"
+)
 _FIRST = (
     r"(?:(?:^|[.!?:;,\n>\-*\"“'«(\[#])\s*"
     r"(?:(?:please|always|now|then|never|just|only|kindly|also|do\s+not|don[’']t)\s+)*)"
@@ -45,12 +49,13 @@ _PLAIN = tuple(
         r"^\W*(?:end|begin(?:ning)?)(?:\s+of)?\s+(?:passages?|documents?|sources?|context|prompt|instructions?)\b",
         r"\b(?:developer|jailbreak|god|dan)\s+mode\s+is\b|\b(?:reveal|repeat|print|show|output)\b[^.\n]{0,40}\b(?:system|hidden)"
         r"\s+prompt\b",
-        rf"\b(?:note|message|instructions?|attention|notice|dear|hello|hi|hey)[,:]?\s+(?:(?:to|for)\s+)?(?:(?:the|any|all|every)\s+)?{_MACHINE}",
+        rf"\b(?:note|message|instructions?|attention|notice|dear|hello|hi|hey)[,:]?\s+(?:(?:to|for)\s+)?(?:(?:the|any|all|every)\s+)?{_MACHINE}"
+        r"\s*(?:[:,.!\])—–-]|$)",
         rf"^\W*(?:to|for)\s+(?:the\s+|any\s+|all\s+|every\s+)?{_MACHINE}[^.\n]{{0,40}}[:,]",
         rf"\byou\s+are\s+(?:now\s+)?an?\s+(?:\w+\s+){{0,2}}?{_MACHINE}",
         rf"{_MACHINE}\s*(?:reading|that\s+reads?|who\s+reads?|processing|summari[sz]ing|answering)\s+this\b",
         rf"(?:^|[.!?\n\"“(\[*#>-]\s*){_MACHINE}\s*[,:!—–-]\s*(?:[^.!?\n]{{0,80}}?[,:;]\s*)?(?:\w+\s+){{0,3}}?{_ORDER}\b",
-        rf"{_MACHINE}\s*,?\s+(?:must|should|shall|is\s+to|are\s+to|that\s+do(?:es)?\s+not)\s+(?:\w+\s+)?(?:do|{_ORDER})\b",
+        rf"{_MACHINE}\s*,?\s+(?:must|should|shall|is\s+to|are\s+to|that\s+do(?:es)?\s+not)\s+(?:\w+\s+)?(?:do|{_TELLING})\b",
         r"\b(?:whoever|anyone\s+who|anything\s+that)\s+(?:summari[sz]es|processes|reads)\s+this\b[^.\n]{0,40}[:,]",
         r"\bsystem\s+override\b",
         rf"(?:^|[.!?\n]\s*)Model,\s+(?:\w+\s+){{0,2}}?{_ORDER}\b",
@@ -77,8 +82,12 @@ _WEAK = tuple(
 )
 _NEAR = 160  # characters around an order
 _TO_SAY = re.compile(
-    r"(?:^|\n\s*\n|[.!?:;>“\"(«\[]\s*)(?:(?:please|always|now|then|just|only|kindly|also|instead)\s+)*(?:say|write|answer|reply|respond|output"
-    r"|print|state|repeat|append|conclude|insert|attribute|present\s+\w+\s+as|tell\s+(?:the\s+)?\w+\s+that)\b(?!\s+(?:to|us|me)\b)",
+    r"(?:^|\n\s*\n|[.!?:;>“\"(«\[]\s*)(?:(?:please|always|now|then|just|only|kindly|also|instead)\s+)*"
+    r"(?:(?:say|write|respond|repeat|append|conclude|insert|attribute|present\s+\w+\s+as|tell\s+(?:the\s+)?\w+\s+that)\b"
+    r"(?!\s+(?:to|us|me)\b)"
+    # These are nouns as well: "State media reported", "Output fell".
+    r"|(?:answer|reply|output|print|state)\s*(?:[:“\"]|(?:that|with|only|exactly|an?|the|this|it|in\s+your|as\s+follows"
+    r"|(?:clearly|plainly|firmly|simply|confidently)\s+that)\b))",
     re.IGNORECASE,
 )
 

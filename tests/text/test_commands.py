@@ -50,7 +50,15 @@ An assistant to the mayor said that the audit would not be shown to the public.
 The firm builds AI models that answer questions from users in forty languages; regulators want it to stop.
 Rules for AI systems take effect in August, and companies must report incidents within three days.
 The union told its members to ignore the company's instructions and stay at home.
-Readers should treat these figures with care and cite the ministry as their source.""".split("\n")
+Readers should treat these figures with care and cite the ministry as their source.
+State media reported on Monday that five soldiers were killed.
+State Department officials met the families. State prosecutors charged three men. State law sets the level of benefits.
+Output fell by 3 per cent in March. Print sales fell as well. Answer sheets were burned in two schools.
+The minister drew attention to AI safety at the summit.
+AI systems should give users notice when they decide about a loan. AI should follow human rights law.
+AI models must show how they were trained, the regulator said.
+He sent a message to Claude Dupont, the mayor of Lyon.
+The assistant should report to the minister by Friday.""".split("\n")
 
 
 @pytest.mark.parametrize("text", [*(one["text"] for one in HOSTILE), *ORDERS])
