@@ -26,6 +26,7 @@ from assistant.answering.masking import masked
 from assistant.answering.usage import CallMade, Meter
 from assistant.errors import BadReply, ModelError, ModelTimeout
 from assistant.records import Answer
+from assistant.text.visible import writable
 
 T = TypeVar("T")
 
@@ -286,15 +287,6 @@ class _Reading:
             seconds=time.perf_counter() - self._began,
         )
         self._call.meter.add(made, model=self._call.writer.name)
-
-
-def writable(text: str) -> str:
-    """A text that can be written as UTF-8: halves of characters that belong together are joined, others replaced."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 @dataclass(frozen=True, slots=True)

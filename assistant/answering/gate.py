@@ -12,12 +12,11 @@ from assistant.answering.draft import DraftSentence
 from assistant.answering.independence import independent
 from assistant.answering.locating import clearly_borne, located
 from assistant.answering.support import Verdict
-from assistant.records import Citation, Hit, Passage, Place, Sentence, Support
+from assistant.records import Citation, Hit, Passage, Place, Sentence
 from assistant.text.attribution import attribution
 from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.spans import Span
 
-_ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _SUPPORTED = Verdict(support="supported")
 _FOR_MACHINES = Verdict(
     support="unsupported", reasons=("the document gives orders to the assistant there, which bears nothing",)
@@ -64,10 +63,10 @@ class Gate:
             spans = dict(zip(sentence.marks, sentence.spans, strict=True))
             bound = [(self._hits[mark], spans[mark], _SUPPORTED) for mark in known]
         elif known:
-            bound = [self._located(sentence.text, self._hits[mark]) for mark in known]
+            bound = [_located(sentence.text, self._hits[mark]) for mark in known]
         else:
             bound = self._aligned(sentence.text)
-        best = max((verdict for _, _, verdict in bound), key=_rank, default=_NOTHING)
+        best = max((verdict for _, _, verdict in bound), key=lambda verdict: verdict.rank, default=_NOTHING)
         return Sentence(
             text=sentence.text,
             citations=tuple(dict.fromkeys(self._cite(hit, span) for hit, span, _ in bound)),
@@ -77,22 +76,12 @@ class Gate:
             attribution=sentence.attribution or attribution(sentence.text),
         )
 
-    @staticmethod
-    def _located(text: str, hit: Hit) -> tuple[Hit, Span, Verdict]:
-        span, verdict = located(text, hit.text)
-        if speaks_to_machines(hit.text):
-            verdict = _FOR_MACHINES
-        elif orders_to_say(span.of(hit.text)) and text not in hit.text:
-            verdict = _ORDERED
-        return hit, span, verdict
-
     def _aligned(self, text: str) -> list[tuple[Hit, Span, Verdict]]:
         """The passage that clearly bears a sentence that names none; the best ranked, if several do."""
         for hit in self._hits.values():
-            if clearly_borne(text, hit.text) is not None:
-                found = self._located(text, hit)
-                if found[2].support == "supported":
-                    return [found]
+            span = clearly_borne(text, hit.text)
+            if span is not None and _heeded(text, hit, span, _SUPPORTED) is _SUPPORTED:
+                return [(hit, span, _SUPPORTED)]
         return []
 
     def _cite(self, hit: Hit, span: Span) -> Citation:
@@ -115,8 +104,18 @@ class Gate:
         return self._citations[place]
 
 
-def _rank(verdict: Verdict) -> int:
-    return _ORDER.index(verdict.support)
+def _located(text: str, hit: Hit) -> tuple[Hit, Span, Verdict]:
+    span, verdict = located(text, hit.text)
+    return hit, span, _heeded(text, hit, span, verdict)
+
+
+def _heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
+    """A verdict, unless the passage gives orders there: they bear nothing."""
+    if speaks_to_machines(hit.text):
+        return _FOR_MACHINES
+    if orders_to_say(span.of(hit.text)) and text not in hit.text:
+        return _ORDERED
+    return verdict
 
 
 def marked(sentence: Sentence) -> str:

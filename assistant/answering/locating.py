@@ -4,14 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.answering.support import Verdict, check, whole
-from assistant.records import Support
+from assistant.answering.support import LONGEST_PASSAGE, LONGEST_SENTENCE, Verdict, check, whole
 from assistant.text.alignment import Alignment, read, weight
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
 
-_LONGEST_SENTENCE, _LONGEST_PASSAGE = 1_500, 20_000  # characters, as in `support`
-_ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _TRIED = 3  # single sentences that are tried before several together
 _MOST_TOGETHER = 3
 # Only where nothing that comes before reaches over: a "not" or a "he said" may stand before a comma or a dash.
@@ -33,7 +30,7 @@ def located(sentence: str, passage: str) -> tuple[Span, Verdict]:
     sentence, passage = whole(sentence), whole(passage)
     verdict = check(sentence, passage)
     spans = _quotable_spans(passage)
-    if len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
+    if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
         return spans[0], verdict
     aligned = Alignment(read(sentence), read(passage))
     ranked = sorted(range(len(spans)), key=lambda at: (-_borne(aligned, spans[at]), at))
@@ -42,15 +39,10 @@ def located(sentence: str, passage: str) -> tuple[Span, Verdict]:
         return best, verdict
     if len(spans) > 1:
         for span in _candidates(spans, ranked):
-            if _ORDER.index(check(sentence, span.of(passage)).support) >= _ORDER.index(verdict.support):
+            if check(sentence, span.of(passage)).rank >= verdict.rank:
                 best = span
                 break
     return (_narrowed(sentence, passage, best) if verdict.support == "supported" else best), verdict
-
-
-def best_quote(sentence: str, passage: str) -> Span:
-    """The words of a passage that best bear a sentence."""
-    return located(sentence, passage)[0]
 
 
 def clearly_borne(sentence: str, passage: str) -> Span | None:
@@ -61,7 +53,7 @@ def clearly_borne(sentence: str, passage: str) -> Span | None:
         passage: A passage that it may rest on.
     """
     sentence, passage = whole(sentence), whole(passage)
-    if len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
+    if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
         return None
     aligned = Alignment(read(sentence), read(passage))
     told = [place for place, token in enumerate(aligned.said.row) if weight(token) >= 0.5]

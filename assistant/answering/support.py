@@ -26,10 +26,11 @@ from assistant.records import Support
 from assistant.text.alignment import Alignment, read
 from assistant.text.sentences import quotable, sentence_spans
 
+_ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _MOST_REASONS = 3
 _LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
 # Time grows with the product of the lengths; no sentence that a person wrote is as long as this.
-_LONGEST_SENTENCE, _LONGEST_PASSAGE = 1_500, 20_000  # characters
+LONGEST_SENTENCE, LONGEST_PASSAGE = 1_500, 20_000  # characters
 
 _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     number_doubts,
@@ -76,6 +77,11 @@ class Verdict:
     support: Support
     reasons: tuple[str, ...] = ()
 
+    @property
+    def rank(self) -> int:
+        """The higher, the better borne."""
+        return _ORDER.index(self.support)
+
 
 def check(sentence: str, passage: str) -> Verdict:
     """How far one passage bears a sentence, and why not further.
@@ -90,7 +96,7 @@ def check(sentence: str, passage: str) -> Verdict:
     sentence, passage = whole(sentence), whole(passage)
     if _stands_whole(sentence, passage):
         return Verdict(support="supported")
-    if len(sentence) > _LONGEST_SENTENCE or len(passage) > _LONGEST_PASSAGE:
+    if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
         return Verdict(support="partial", reasons=("it is too long to be checked",))
     doubts = list(quotation_doubts(sentence, passage))
     aligned = Alignment(read(sentence), read(passage))

@@ -2,7 +2,7 @@
 
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -75,6 +75,9 @@ IgnoreDates = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Model = Annotated[str | None, typer.Option(help="Language model, as provider:name, or quotes for none.")]
+Since = Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")]
+Until = Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")]
+Documents = Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")]
 Every = Annotated[bool, typer.Option("--all", help="List every file, not only those with problems or losses.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
@@ -158,9 +161,9 @@ def sync(
 def ask(
     question: Annotated[str, typer.Argument(help="The question, in quotation marks.", show_default=False)],
     home: Home = None,
-    since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
-    document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
+    since: Since = None,
+    until: Until = None,
+    document: Documents = None,
     model: Model = None,
     ignore_dates: IgnoreDates = False,
     record: Annotated[
@@ -188,9 +191,7 @@ def ask(
         else:
             say(answer_text(answer, screen.width()))
         if answer.status != "answered":
-            if not assistant.sources():
-                hint(_empty(assistant.home))
-            raise typer.Exit(screen.DECLINED)
+            _decline(assistant)
 
 
 @app.command()
@@ -236,9 +237,9 @@ def brief(
         str | None,
         typer.Option(help='Only these, in this order: "bottom line, key points:5".', metavar="SECTIONS"),
     ] = None,
-    since: Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")] = None,
-    until: Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")] = None,
-    document: Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")] = None,
+    since: Since = None,
+    until: Until = None,
+    document: Documents = None,
     new: Annotated[bool, typer.Option("--new", help="Only what is new since the last briefing on this topic.")] = False,
     new_since: Annotated[
         str | None, typer.Option(help="Tell what is new since this date.", metavar="DATE", show_default=False)
@@ -278,9 +279,7 @@ def brief(
         elif out is None:
             say(brief_text(briefing, screen.width()))
         if briefing.status != "briefed":
-            if not assistant.sources():
-                hint(_empty(assistant.home))
-            raise typer.Exit(screen.DECLINED)
+            _decline(assistant)
 
 
 @app.command()
@@ -613,6 +612,13 @@ def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":
     from assistant.assistant import Assistant
 
     return Assistant(settings=settings)
+
+
+def _decline(assistant: "Assistant") -> NoReturn:
+    """Ends a command to which the documents have no answer; of an empty library it is said how to fill it."""
+    if not assistant.sources():
+        hint(_empty(assistant.home))
+    raise typer.Exit(screen.DECLINED)
 
 
 def _empty(home: Path) -> str:

@@ -9,6 +9,15 @@ _LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _REPLACEMENT = "\ufffd"
 
 
+def writable(text: str) -> str:
+    """A text that can be written as UTF-8: halves of characters that belong together are joined, others replaced."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
 class VisibleText:
     """Text that comes in pieces, with only what shows of it. Where the pieces end makes no difference.
 
@@ -34,7 +43,7 @@ class VisibleText:
         text = self._high + piece
         self._high = text[-1] if text and "\ud800" <= text[-1] <= "\udbff" else ""
         text = text[: len(text) - len(self._high)]
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if text else ""
+        return writable(text)
 
     def _shown(self, character: str) -> str:
         shown = character if " " <= character <= "~" else self._rarer(character)

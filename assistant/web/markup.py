@@ -3,6 +3,8 @@
 import html
 import re
 
+from assistant.text.visible import writable
+
 # NUL and its kin are no text: browsers turn some into replacement characters and trip over others.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -38,8 +40,7 @@ def from_chat(text: str) -> str:
 
 
 def _whole(text: str) -> str:
-    sendable = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _CONTROLS.sub("\ufffd", sendable)
+    return _CONTROLS.sub("\ufffd", writable(text))
 
 
 def _unless_literal(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.locating import best_quote, clearly_borne, located
+from assistant.answering.locating import clearly_borne, located
 from assistant.answering.support import check
 
 PAIRS = [
@@ -32,7 +32,7 @@ PASSAGE = (
     ],
 )
 def test_the_quote_is_as_short_as_bears_the_sentence(sentence: str, quote: str) -> None:
-    assert best_quote(sentence, PASSAGE).of(PASSAGE) == quote
+    assert located(sentence, PASSAGE)[0].of(PASSAGE) == quote
 
 
 def test_the_quote_bears_the_sentence_by_itself() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from assistant.answering.locating import best_quote
+from assistant.answering.locating import located
 from assistant.answering.support import Verdict, check
 from assistant.text.sentences import quotable, sentence_spans
 
@@ -112,7 +112,7 @@ def test_a_verbatim_sentence_is_supported_whatever_the_text(text: str) -> None:
 @example("half of 5-6 in 0 1st 12:60 a.m.", "1/2 99999999999999999999999999999 trillion in ten")
 def test_nothing_makes_it_fail(sentence: str, passage: str) -> None:
     assert check(sentence, passage).support in ("supported", "partial", "unsupported")
-    span = best_quote(sentence, passage)
+    span, _ = located(sentence, passage)
     assert 0 <= span.start <= span.end <= len(passage)
 
 
