@@ -545,7 +545,7 @@ def serve(
     """Serve the web page on this machine."""
     with for_people():
         from assistant.settings import load_settings
-        from assistant.web.server import check_address
+        from assistant.web.serving.server import check_address
 
         settings = load_settings(home=home, host=host, port=port, model=model)
         check_address(settings.host, settings.port)

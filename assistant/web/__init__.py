@@ -29,6 +29,6 @@ def serve(assistant: "Assistant", *, host: str, port: int, announce: Callable[[s
     Raises:
         SettingsError: The address is not this machine's own, or the port cannot be had.
     """
-    from assistant.web.server import serve as run
+    from assistant.web.serving.server import serve as run
 
     run(assistant, host=host, port=port, announce=announce)

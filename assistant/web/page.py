@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, cast
 import gradio as gr
 
 from assistant.web import words
-from assistant.web.asking import Warmth
-from assistant.web.chat import Chat
+from assistant.web.documents.panel import DocumentsPanel
 from assistant.web.events import QUICK
-from assistant.web.panel import DocumentsPanel, markup
-from assistant.web.reader import Reader
+from assistant.web.parts import markup
+from assistant.web.source.reader import Reader
+from assistant.web.talk.asking import Warmth
+from assistant.web.talk.chat import Chat
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -28,12 +29,17 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None) -> gr.Bl
     if warmth is None:
         warmth = Warmth(assistant)
         warmth.start()
-    with gr.Blocks(title=words.TITLE, analytics_enabled=False, fill_width=True, delete_cache=_LIFTED_S) as page:
-        markup(f"<header><h1>{words.TITLE}</h1><p>{words.TAGLINE}</p></header>", elem_id="masthead")
-        with gr.Row(elem_id="desk", equal_height=False):
-            with gr.Column(scale=7, min_width=320, elem_id="talk"):
+    with gr.Blocks(title=words.page.TITLE, analytics_enabled=False, fill_width=True, delete_cache=_LIFTED_S) as page:
+        markup(f"<header><h1>{words.page.TITLE}</h1><p>{words.page.TAGLINE}</p></header>", elem_id="masthead")
+        with gr.Tabs(elem_id="views"):
+            with (
+                gr.Tab(words.page.ASK, id="ask"),
+                gr.Row(elem_id="desk", equal_height=False),
+                gr.Column(min_width=320, elem_id="talk"),
+            ):
                 chat = Chat(assistant, warmth)
-            with gr.Column(scale=4, min_width=320, elem_id="library"):
+            # Drawn at once: an upload goes on while its view is not in front.
+            with gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True), gr.Column(elem_id="library"):
                 panel = DocumentsPanel(assistant)
         Reader(assistant)
         page.load(panel.listed, None, panel.listing, **QUICK)

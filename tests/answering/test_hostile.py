@@ -17,7 +17,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 
 from assistant import Answer, Assistant
 from assistant.rendering.plain import answer_text
-from assistant.web import reply
+from assistant.web.talk import reply
 from tests.conftest import REPORT
 
 HOSTILE = [

@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Answer, Assistant
 from assistant.settings import Settings
-from assistant.web import asking, history
+from assistant.web.talk import asking, history
 from tests.conftest import REPORT
 from tests.modelserver import ModelServer, Script, Speaker, fails, model_server, piece, says, sends
 

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant import Assistant
-from assistant.web.server import PageServer
+from assistant.web import words
+from assistant.web.serving.server import PageServer
 
 WAIT_MS = 60_000  # for what needs the embedding model, which takes up to 15 s to load
 
@@ -88,8 +89,13 @@ class Watched:
         if kind == "error" and "status of 404" not in text and text != "Response":
             self.problems.append(f"console: {text}")
 
+    def see(self, view: str) -> None:
+        """Goes to a view by its name."""
+        self.page.get_by_role("tab", name=view, exact=True).click()
+
     def ask(self, question: str) -> None:
         """Types a question and waits for its answer to be whole."""
+        self.see(words.page.ASK)
         replies = self.page.locator(".reply:not(.waiting):not(.writing)")
         known = replies.count()
         self.page.locator("#question textarea").fill(question)
@@ -124,7 +130,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
         context.add_init_script("window.canary = 'alive'")
         watched = Watched(page=context.new_page(), address=address).watch()
         watched.page.goto(address)
-        expect(watched.page.locator("#listing .count, #listing .quiet")).to_be_visible(timeout=WAIT_MS)
+        expect(watched.page.locator("#chat .placeholder")).to_be_visible(timeout=WAIT_MS)
         opened.append(watched)
         return watched
 

@@ -52,6 +52,7 @@ def address(library: Assistant) -> Iterator[str]:
 
 def drop(watched: Watched, *files: Path) -> None:
     """Drops files and waits until it is said what became of them."""
+    watched.see(words.page.DOCUMENTS)
     watched.page.locator("#drop input[type=file]").set_input_files(files)
     expect(watched.page.locator("#outcome table")).to_be_visible(timeout=WAIT_MS)
 
@@ -68,7 +69,7 @@ def test_an_answer_stands_with_its_numbered_quotes(visit: Visit, address: str) -
     expect(quote.locator(".where")).to_have_text("State Department report 20 November 2025")
     mark.click()
     expect(quote).to_be_focused()
-    assert watched.page.title() == words.TITLE
+    assert watched.page.title() == words.page.TITLE
 
 
 def test_a_question_without_an_answer_is_declined(visit: Visit, address: str) -> None:
@@ -88,10 +89,11 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
     with Assistant(home=tmp_path / "home") as assistant, serving(assistant) as url:
         watched = visit(url)
         page = watched.page
-        expect(page.locator("#chat")).to_contain_text(words.first_run())
-        expect(page.locator("#listing")).to_have_text(words.LIST_EMPTY)
+        expect(page.locator("#chat")).to_contain_text(words.talk.first_run())
+        watched.see(words.page.DOCUMENTS)
+        expect(page.locator("#listing")).to_have_text(words.documents.LIST_EMPTY)
         watched.ask("How long will the pier stay closed?")
-        expect(watched.last).to_have_text(words.NO_DOCUMENTS)
+        expect(watched.last).to_have_text(words.talk.NO_DOCUMENTS)
 
         drop(watched, good, empty)
         rows = page.locator("#outcome tbody tr")
@@ -108,9 +110,10 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
         expect(watched.last.locator(".answer")).to_contain_text("closed until March")
         assert (tmp_path / "home" / "uploads" / good.name).read_text(encoding="utf-8") == HARBOUR
 
+        watched.see(words.page.DOCUMENTS)
         page.get_by_role("button", name="Remove: ").click()
-        page.locator("#confirm").get_by_role("button", name=words.REMOVE).click()
-        expect(page.locator("#listing")).to_have_text(words.LIST_EMPTY)
+        page.locator("#confirm").get_by_role("button", name=words.documents.REMOVE).click()
+        expect(page.locator("#listing")).to_have_text(words.documents.LIST_EMPTY)
         expect(page.locator("#confirm")).to_be_hidden()
         assert assistant.sources() == ()
         assert not (tmp_path / "home" / "uploads" / good.name).exists()
@@ -167,23 +170,20 @@ def test_two_browsers_at_once_do_not_mix(visit: Visit, address: str) -> None:
 def test_the_answer_is_copied_with_its_quotes(visit: Visit, address: str) -> None:
     watched = visit(address, permissions=["clipboard-read", "clipboard-write"])
     watched.ask("What did Beijing demand?")
-    copy = watched.last.get_by_role("button", name=words.COPY)
+    copy = watched.last.get_by_role("button", name=words.talk.COPY)
     copy.click()
-    expect(watched.last.locator("button.copy")).to_have_text(words.COPIED)
+    expect(watched.last.locator("button.copy")).to_have_text(words.talk.COPIED)
     copied = watched.page.evaluate("navigator.clipboard.readText()")
     assert "[1] “Beijing demanded that Tokyo retract the remark. Takaichi refused" in copied
     assert "” State Department report" in copied
 
 
-def test_a_phone_has_the_documents_below_and_nothing_sticks_out(visit: Visit, address: str) -> None:
+def test_on_a_phone_nothing_sticks_out(visit: Visit, address: str) -> None:
     watched = visit(address, **PHONE)
     watched.ask("What did Beijing demand?")
-    width = "document.documentElement.scrollWidth"
-    assert watched.page.evaluate(width) <= 390
-    chat, panel = watched.page.locator("#chat").bounding_box(), watched.page.locator("#library").bounding_box()
-    assert chat is not None
-    assert panel is not None
-    assert panel["y"] >= chat["y"] + chat["height"]
+    for view in (words.page.ASK, words.page.DOCUMENTS):
+        watched.see(view)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_it_follows_the_systems_colours(visit: Visit, address: str) -> None:
@@ -207,6 +207,7 @@ def test_a_hostile_document_is_shown_as_the_text_it_is(
         expect(watched.last).to_contain_text("![x](http://evil.example/b.png)")
         watched.ask(HOSTILE)
         expect(page.get_by_test_id("user").last).to_contain_text("<script>window.canary='dead'</script>")
+        watched.see(words.page.DOCUMENTS)
         page.get_by_role("button", name="Remove: ").first.click()
         expect(page.locator("#confirm")).to_contain_text("[click](javascript:window.canary='dead')")
         drop(watched, dropped)
@@ -236,7 +237,7 @@ def test_a_dropped_file_of_the_same_name_is_a_new_version(
     path.write_text(HARBOUR.replace("March", "April"), encoding="utf-8")
     drop(watched, path)
     expect(outcome).to_contain_text("Updated")
-    expect(outcome).to_contain_text(words.REPLACES)
+    expect(outcome).to_contain_text(words.documents.REPLACES)
     path.write_bytes(b"")
     drop(watched, path)
     expect(outcome).to_contain_text("Not added")
@@ -255,6 +256,7 @@ def test_a_folder_is_added_and_hidden_files_are_left_out(
     (folder / "below" / "notes.txt").write_text(HARBOUR.replace("March", "May"), encoding="utf-8")
     (folder / ".hidden").write_text("nothing", encoding="utf-8")
     watched = visit(address)
+    watched.see(words.page.DOCUMENTS)
     watched.page.locator("input[data-testid='Add a folder-upload-button']").set_input_files(folder)
     outcome = watched.page.locator("#outcome tbody tr")
     expect(outcome).to_have_count(2, timeout=WAIT_MS)
@@ -299,7 +301,7 @@ def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> N
         expect(page.locator(".reply.writing")).to_contain_text("retract the remark.", timeout=WAIT_MS)
         page.locator("#question textarea").fill("What did Beijing demand of Tokyo?")
         page.locator("#question button.stop-button").click()
-        expect(page.locator(".reply.stopped")).to_contain_text(words.STOPPED_SHORT)
+        expect(page.locator(".reply.stopped")).to_contain_text(words.talk.STOPPED_SHORT)
         expect(page.locator(".reply.stopped .answer")).to_contain_text("retract the remark.")
         expect(page.locator("#question textarea")).to_have_value("What did Beijing demand of Tokyo?")
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
 from assistant.records import Answer
-from assistant.web import history, reply, words
+from assistant.web import words
+from assistant.web.talk import history, reply
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -66,10 +67,10 @@ async def answering(
         model: The language model that is to write; None: the assistant's own.
     """
     asked = [*earlier, history.asked(question)]
-    yield [*asked, history.replied(reply.waiting_html(words.SEARCHING if warmth.settled else words.LOADING))]
+    yield [*asked, history.replied(reply.waiting_html(words.talk.SEARCHING if warmth.settled else words.talk.LOADING))]
     try:
         if not await asyncio.to_thread(assistant.sources):
-            yield [*asked, history.replied(reply.problem_html(words.NO_DOCUMENTS))]
+            yield [*asked, history.replied(reply.problem_html(words.talk.NO_DOCUMENTS))]
             return
         written = ""
         conversation = history.conversation_of(earlier)
@@ -101,4 +102,4 @@ def told(error: Exception) -> str:
     if isinstance(error, AssistantError):
         return str(error)
     _log.error("An error that nobody foresaw", exc_info=error)
-    return words.SOMETHING_WRONG
+    return words.talk.SOMETHING_WRONG

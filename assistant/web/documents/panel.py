@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from assistant.web import asking, documents, intake, words
+from assistant.web import words
+from assistant.web.documents import intake, listing
+from assistant.web.documents.uploads import Uploads
 from assistant.web.events import ONE_BY_ONE, QUICK
 from assistant.web.markup import isolated
-from assistant.web.uploads import Uploads
+from assistant.web.parts import markup
+from assistant.web.talk import asking
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -32,23 +35,22 @@ class DocumentsPanel:
 
     def __init__(self, assistant: "Assistant") -> None:
         self._assistant = assistant
-        markup(f"<h2>{words.DOCUMENTS}</h2>")
-        self._drop = gr.File(label=words.DROP, file_count="multiple", height=140, elem_id="drop")
-        self._folder = gr.UploadButton(words.ADD_FOLDER, file_count="directory", size="sm", elem_id="folder")
-        markup(f'<p class="quiet small">{words.KINDS}</p>')
+        self._drop = gr.File(label=words.documents.DROP, file_count="multiple", height=140, elem_id="drop")
+        self._folder = gr.UploadButton(words.documents.ADD_FOLDER, file_count="directory", size="sm", elem_id="folder")
+        markup(f'<p class="quiet small">{words.documents.KINDS}</p>')
         self._outcome = markup(elem_id="outcome")
         self._doomed = gr.State(None)
         with gr.Column(visible=False, elem_id="confirm") as self._confirm:
             self._question = markup()
             with gr.Row():
-                self._remove = gr.Button(words.REMOVE, variant="stop", size="sm", min_width=80)
-                self._keep = gr.Button(words.KEEP, size="sm", min_width=80)
+                self._remove = gr.Button(words.documents.REMOVE, variant="stop", size="sm", min_width=80)
+                self._keep = gr.Button(words.documents.KEEP, size="sm", min_width=80)
         self.listing = markup(js_on_load=_ON_REMOVE, elem_id="listing")
         self._connect()
 
     def listed(self) -> str:
         """The list as it is now."""
-        return documents.list_html(self._assistant.sources(), self._assistant.copied())
+        return listing.list_html(self._assistant.sources(), self._assistant.copied())
 
     def _connect(self) -> None:
         added = [self._drop, self._folder, self._outcome, self.listing]
@@ -74,27 +76,22 @@ class DocumentsPanel:
         uri = str(event.uri)
         records = {record.uri: record for record in self._assistant.sources()}
         if uri not in records:
-            return gr.Column(visible=False), "", None, documents.message_html(words.GONE)
+            return gr.Column(visible=False), "", None, listing.message_html(words.documents.GONE)
         chosen = records[uri]
         others = sum(record.file == chosen.file for record in records.values()) - 1
         dropped = Uploads(self._assistant.home).holds(chosen.file)
-        question = words.remove_question(
+        question = words.documents.remove_question(
             chosen.title, has_file=bool(chosen.stamp), dropped=dropped, others=others
         )
         return gr.Column(visible=True), f"<p>{isolated(question)}</p>", uri, ""
 
     def _removed(self, uri: str | None) -> tuple[Any, ...]:
         try:
-            said = words.removed(intake.remove(self._assistant, uri).title) if uri else ""
-            shown = documents.notice_html(said) if said else ""
+            said = words.documents.removed(intake.remove(self._assistant, uri).title) if uri else ""
+            shown = listing.notice_html(said) if said else ""
         except Exception as error:
-            shown = documents.message_html(asking.told(error))
+            shown = listing.message_html(asking.told(error))
         return gr.Column(visible=False), None, shown, self.listed()
 
     def _kept(self) -> tuple[Any, ...]:
         return gr.Column(visible=False), None
-
-
-def markup(value: str = "", *, js_on_load: str | None = None, elem_id: str | None = None) -> gr.HTML:
-    """HTML of our own making, in our own style; every text of others in it comes through `web.markup`."""
-    return gr.HTML(value, js_on_load=js_on_load, elem_id=elem_id, apply_default_css=False)

@@ -11,8 +11,9 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.records import Answer, Conversation, Sentence, SourceRecord
-from assistant.web import asking, history, words
-from assistant.web.chat import Chat
+from assistant.web import words
+from assistant.web.talk import asking, history
+from assistant.web.talk.chat import Chat
 
 ANSWER = Answer(
     question="q", searched="q", status="answered", text="It rained.", sentences=(Sentence(text="It rained."),)
@@ -66,7 +67,7 @@ def shown(messages: history.Messages) -> str:
 
 def test_the_states_are_searching_writing_answered() -> None:
     searching, writing, answered = states(Peer("It rai", ANSWER))
-    assert words.SEARCHING in shown(searching)
+    assert words.talk.SEARCHING in shown(searching)
     assert "It rai" in shown(writing)
     assert history.reply_of(writing[-1]) == "It rai"
     assert history.reply_of(answered[-1]) == "It rained."
@@ -74,7 +75,7 @@ def test_the_states_are_searching_writing_answered() -> None:
 
 
 def test_while_the_model_loads_the_first_question_is_told_so() -> None:
-    assert words.LOADING in shown(states(Peer(ANSWER), warm=False)[0])
+    assert words.talk.LOADING in shown(states(Peer(ANSWER), warm=False)[0])
 
 
 def test_the_conversation_is_made_of_the_chat() -> None:
@@ -86,7 +87,7 @@ def test_the_conversation_is_made_of_the_chat() -> None:
 
 def test_an_empty_library_is_not_asked() -> None:
     peer = Peer(ANSWER, documents=0)
-    assert words.NO_DOCUMENTS in shown(states(peer)[-1])
+    assert words.talk.NO_DOCUMENTS in shown(states(peer)[-1])
     assert peer.asked == []
 
 
@@ -100,7 +101,7 @@ def test_an_error_of_ours_is_said_in_its_own_words(error: AssistantError) -> Non
 def test_an_error_that_nobody_foresaw_is_logged_whole_and_told_in_short(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, logger="assistant.web"):
         last = states(Peer(KeyError("secret detail")), warm=False)[-1]
-    assert words.SOMETHING_WRONG in shown(last)
+    assert words.talk.SOMETHING_WRONG in shown(last)
     assert "secret detail" not in shown(last)
     (record,) = caplog.records
     assert record.exc_info is not None
@@ -110,7 +111,7 @@ def test_an_error_that_nobody_foresaw_is_logged_whole_and_told_in_short(caplog: 
 def test_a_model_that_cannot_be_loaded_does_not_leave_the_page_waiting(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, logger="assistant.web"):
         first, last = states(Peer(LibraryUnavailable("The home is gone.")))
-    assert words.SEARCHING in shown(first)
+    assert words.talk.SEARCHING in shown(first)
     assert "The home is gone." in shown(last)
 
 
@@ -128,7 +129,7 @@ def test_leaving_an_answer_leaves_the_assistant() -> None:
     async def read() -> None:
         warmth = asking.Warmth(cast(Assistant, Slow()))
         states = asking.answering(cast(Assistant, Slow()), "Did it rain?", [], warmth=warmth)
-        assert words.LOADING in shown(await anext(states))
+        assert words.talk.LOADING in shown(await anext(states))
         assert "It rai" in shown(await anext(states))
         waiting = asyncio.ensure_future(anext(states))
         await asyncio.sleep(0)

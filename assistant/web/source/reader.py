@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import gradio as gr
 
 from assistant.records import Citation
-from assistant.web import asking
 from assistant.web.events import QUICK
-from assistant.web.opening import message_html, opened_html
+from assistant.web.parts import markup
+from assistant.web.source.opening import message_html, opened_html
+from assistant.web.talk import asking
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -41,7 +42,7 @@ class Reader:
 
     def __init__(self, assistant: "Assistant") -> None:
         self._assistant = assistant
-        self._shown = gr.HTML("", js_on_load=_ON_OPEN, elem_id="reader", apply_default_css=False)
+        self._shown = markup(js_on_load=_ON_OPEN, elem_id="reader")
         self._shown.select(self._opened, None, self._shown, **QUICK)
 
     def _opened(self, event: gr.EventData) -> str:

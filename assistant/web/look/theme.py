@@ -6,8 +6,10 @@ from gradio.themes import Base, Color, sizes
 
 _HERE = Path(__file__).parent
 
-STYLE = _HERE / "page.css"
-"""The page's own style sheet, on top of the theme."""
+STYLES = [_HERE / f"{name}.css" for name in ("page", "talk", "source", "documents")]
+"""The page's own style sheets, on top of the theme: one for the frame, one for each view."""
+
+_SCRIPTS = ("talk",)
 
 ICON = _HERE / "icon.svg"
 
@@ -66,8 +68,8 @@ _COLOURS = {
 
 
 def script() -> str:
-    """The page's own script, for its head."""
-    return f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>"
+    """The page's own scripts, for its head."""
+    return "".join(f"<script>{(_HERE / f'{name}.js').read_text(encoding='utf-8')}</script>" for name in _SCRIPTS)
 
 
 def theme() -> Base:

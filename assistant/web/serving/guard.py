@@ -62,7 +62,7 @@ class Guard:
         if not self._ours(headers.get(b"host", ""), headers.get(b"origin")):
             from starlette.responses import PlainTextResponse
 
-            refusal = PlainTextResponse(words.REFUSED, status_code=403)
+            refusal = PlainTextResponse(words.serving.REFUSED, status_code=403)
             await refusal(scope, receive, send)
             return
 

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.records import Opened, Source, SourceRecord
-from assistant.web import opening, words
+from assistant.web import words
+from assistant.web.source import opening
 from tests.conftest import REPORT
 from tests.web.conftest import WAIT_MS, Watched, serving
 from tests.web.test_markup import read
@@ -62,7 +63,7 @@ def test_a_quote_of_an_answer_opens_before_and_after_the_document_has_changed(vi
         watched = visit(url)
         page = watched.page
         watched.ask("What did Beijing demand?")
-        open_first = watched.last.get_by_role("button", name=words.OPEN).first
+        open_first = watched.last.get_by_role("button", name=words.source.OPEN).first
         open_first.click()
         expect(page.locator(".reader mark")).to_contain_text("Beijing demanded that Tokyo", timeout=WAIT_MS)
         expect(page.locator(".reader .superseded")).to_have_count(0)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.records import Progress, Receipt, SourceRecord
-from assistant.web import documents, words
-from assistant.web.asking import told
-from assistant.web.uploads import Placed, Upload, Uploads
+from assistant.web import words
+from assistant.web.documents import listing
+from assistant.web.documents.uploads import Placed, Upload, Uploads
+from assistant.web.talk.asking import told
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -49,22 +50,22 @@ def taking_in(assistant: "Assistant", uploads: Sequence[Upload]) -> Iterator[str
     try:
         placed = store.place(uploads)
     except OSError as error:
-        yield documents.message_html(f"{words.NOT_KEPT} {error}")
+        yield listing.message_html(f"{words.documents.NOT_KEPT} {error}")
         return
     names = {str(item.path): item.name for item in placed}
-    yield documents.progress_html(Progress(done=0, total=len(placed), passages=0), name=placed[0].name)
+    yield listing.progress_html(Progress(done=0, total=len(placed), passages=0), name=placed[0].name)
     states: queue.Queue[Progress | Receipt | Exception] = queue.Queue()
     # The library reports from within the call that adds, and a generator cannot yield from there: so a thread.
     # It goes on if the browser goes away, and may die with the program: adding is safe to break off anywhere.
     adding = (assistant, store, placed, states)
     threading.Thread(target=_add, args=adding, name="adding", daemon=True).start()
     while isinstance(state := states.get(), Progress):
-        yield documents.progress_html(state, name=_name(state.current, names) or placed[-1].name)
+        yield listing.progress_html(state, name=_name(state.current, names) or placed[-1].name)
     if isinstance(state, Exception):
-        yield documents.message_html(told(state))
+        yield listing.message_html(told(state))
         return
     replaced = frozenset(str(item.path) for item in placed if item.earlier is not None)
-    yield documents.outcomes_html(state.outcomes, names, replaced)
+    yield listing.outcomes_html(state.outcomes, names, replaced)
 
 
 def _name(uri: str, names: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 from assistant.records import Answer, Citation, Hit, Passage, Sentence
 from assistant.web import words
 from assistant.web.markup import isolated, plain
-from assistant.web.opening import button_html
+from assistant.web.source.opening import button_html
 
 _NEAREST = 3  # passages shown when a question is declined
 _EXCERPT = 320  # characters of each
@@ -45,8 +45,8 @@ def problem_html(message: str) -> str:
 def stopped_html(written: str) -> str:
     """What there was of an answer when it was stopped."""
     if not written:
-        return _article("stopped", f'<p class="quiet">{plain(words.STOPPED)}</p>')
-    note = f'<p class="quiet">{plain(words.STOPPED_SHORT)}</p>'
+        return _article("stopped", f'<p class="quiet">{plain(words.talk.STOPPED)}</p>')
+    note = f'<p class="quiet">{plain(words.talk.STOPPED_SHORT)}</p>'
     return _article("stopped", f'<p class="answer">{isolated(written)}</p>{note}')
 
 
@@ -71,7 +71,7 @@ def _answered(answer: Answer, place: int) -> str:
     sentences = " ".join(_sentence(sentence, place) for sentence in answer.sentences)
     quotes = "".join(_citation(citation, place) for citation in answer.citations)
     copy = plain(copied_text(answer))
-    label, done, quoted = plain(words.COPY), plain(words.COPIED), plain(words.CITATIONS)
+    label, done, quoted = plain(words.talk.COPY), plain(words.talk.COPIED), plain(words.talk.CITATIONS)
     button = f'<button type="button" class="copy" data-copy="{copy}" data-done="{done}">{label}</button>'
     return (
         f'<p class="answer">{sentences}</p>{_notes(answer)}'
@@ -84,7 +84,7 @@ def _sentence(sentence: Sentence, place: int) -> str:
     marks = "".join(
         f'<a class="mark" href="#{_anchor(citation, place)}">[{citation.number}]</a>' for citation in sentence.citations
     )
-    doubt = words.doubt(sentence.support, sentence.reasons)
+    doubt = words.talk.doubt(sentence.support, sentence.reasons)
     said = f'<span class="sentence {sentence.support}">{isolated(sentence.text)}</span>'
     remark = f' <span class="doubt">({isolated(doubt)})</span>' if doubt else ""
     return f"{said}{remark}{'&nbsp;' + marks if marks else ''}"
@@ -103,7 +103,7 @@ def _anchor(citation: Citation, place: int) -> str:
 
 
 def _declined(answer: Answer) -> str:
-    missing = f'<p class="missing">{isolated(words.missing(answer.missing))}</p>' if answer.missing else ""
+    missing = f'<p class="missing">{isolated(words.talk.missing(answer.missing))}</p>' if answer.missing else ""
     near = "".join(_passage(hit) for hit in answer.nearest[:_NEAREST])
     if not near:
         return f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}'
@@ -111,7 +111,7 @@ def _declined(answer: Answer) -> str:
     opened = " open" if answer.status == "related" else ""
     return (
         f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}'
-        f'<details class="nearest"{opened}><summary>{plain(words.NEAREST)}</summary><ul>{near}</ul></details>'
+        f'<details class="nearest"{opened}><summary>{plain(words.talk.NEAREST)}</summary><ul>{near}</ul></details>'
     )
 
 
@@ -134,22 +134,22 @@ def _excerpt(passage: Passage) -> str:
 def _notes(answer: Answer) -> str:
     notes = [answer.note] if answer.note else []
     if answer.searched != answer.question:
-        notes.insert(0, words.searched(answer.searched))
+        notes.insert(0, words.talk.searched(answer.searched))
     if answer.status == "answered" and answer.made_by.written:
-        notes.insert(0, words.written_by(answer.made_by.model))
+        notes.insert(0, words.talk.written_by(answer.made_by.model))
     shown = "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
     if not answer.usage.calls:
         return shown
-    used = isolated(words.usage(answer.usage))
-    return f'{shown}<details class="usage"><summary>{plain(words.DETAILS)}</summary><p>{used}</p></details>'
+    used = isolated(words.talk.usage(answer.usage))
+    return f'{shown}<details class="usage"><summary>{plain(words.talk.DETAILS)}</summary><p>{used}</p></details>'
 
 
 def _where(title: str, published: str, page: int | None) -> list[str]:
     parts = [title]
     if published:
-        parts.append(words.day(published))
+        parts.append(words.page.day(published))
     if page is not None:
-        parts.append(words.page(page))
+        parts.append(words.page.page(page))
     return parts
 
 

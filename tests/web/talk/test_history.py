@@ -3,7 +3,8 @@
 import json
 
 from assistant.records import Place
-from assistant.web import asking, history, reply, words
+from assistant.web import words
+from assistant.web.talk import asking, history, reply
 
 
 def test_a_conversation_has_what_was_said_and_not_what_was_shown() -> None:
@@ -65,14 +66,14 @@ def test_a_stopped_answer_keeps_what_was_written() -> None:
     messages = [history.asked("One?"), history.replied(reply.writing_html("Half an"), reply="Half an")]
     stopped = asking.stopped(messages)
     assert history.reply_of(stopped[-1]) == "Half an"
-    assert words.STOPPED_SHORT in history.shown_of(stopped[-1])
+    assert words.talk.STOPPED_SHORT in history.shown_of(stopped[-1])
 
 
 def test_an_answer_stopped_before_it_began_says_so_and_nothing_else() -> None:
     messages = [history.asked("One?"), history.replied(reply.waiting_html("Searching"))]
     stopped = asking.stopped(messages)
     assert history.reply_of(stopped[-1]) == ""
-    assert words.STOPPED in history.shown_of(stopped[-1])
+    assert words.talk.STOPPED in history.shown_of(stopped[-1])
 
 
 def test_a_whole_answer_is_not_stopped_any_more() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 from gradio.events import Dependency
 
-from assistant.web import asking, history, words
+from assistant.web import words
 from assistant.web.events import INNER, QUICK
 from assistant.web.markup import from_chat
+from assistant.web.talk import asking, history
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -30,7 +31,7 @@ class Chat:
         self._assistant = assistant
         self._warmth = warmth
         self.log = gr.Chatbot(
-            label=words.CHAT,
+            label=words.talk.CHAT,
             show_label=False,
             elem_id="chat",
             height="100%",
@@ -39,14 +40,14 @@ class Chat:
             sanitize_html=True,
             latex_delimiters=[],
             editable="user",
-            autoscroll=False,  # it would go to the end of an answer; page.js goes to its beginning
+            autoscroll=False,  # it would go to the end of an answer; talk.js goes to its beginning
             buttons=[],
             feedback_options=None,
             group_consecutive_messages=False,
         )
         self.question = gr.Textbox(
-            label=words.ASK,
-            placeholder=words.ASK_HINT,
+            label=words.talk.ASK,
+            placeholder=words.talk.ASK_HINT,
             show_label=False,
             elem_id="question",
             max_lines=8,
@@ -55,9 +56,9 @@ class Chat:
         )
         names = assistant.model_names
         self.model = gr.Dropdown(
-            choices=[(words.model(name), name) for name in names],
+            choices=[(words.talk.model(name), name) for name in names],
             value=names[0],
-            label=words.MODEL,
+            label=words.talk.MODEL,
             elem_id="model",
             filterable=False,
             interactive=True,
@@ -68,7 +69,7 @@ class Chat:
     def placeholder(self) -> gr.Chatbot:
         """What an empty chat says, by what is in the library now."""
         known = len(self._assistant.sources())
-        return gr.Chatbot(placeholder=words.ready(known) if known else words.first_run())
+        return gr.Chatbot(placeholder=words.talk.ready(known) if known else words.talk.first_run())
 
     def _connect(self) -> None:
         log, question, model = self.log, self.question, self.model

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.errors import AssistantError, SettingsError
 from assistant.web import words
-from assistant.web.guard import Guard, is_loopback
-from assistant.web.uploads import Uploads
+from assistant.web.documents.uploads import Uploads
+from assistant.web.serving.guard import Guard, is_loopback
 
 if TYPE_CHECKING:
     import uvicorn
@@ -38,7 +38,7 @@ def check_address(host: str, port: int) -> None:
         SettingsError: The address is not this machine's own, or the port cannot be had.
     """
     if not is_loopback(host):
-        raise SettingsError(words.not_loopback(host))
+        raise SettingsError(words.serving.not_loopback(host))
     _listening(host, port).close()
 
 
@@ -56,7 +56,7 @@ class PageServer:
 
     def __init__(self, assistant: "Assistant", *, host: str, port: int) -> None:
         if not is_loopback(host):
-            raise SettingsError(words.not_loopback(host))
+            raise SettingsError(words.serving.not_loopback(host))
         self._assistant = assistant
         self._socket = _listening(host, port)
         name, self.port = self._socket.getsockname()[:2]
@@ -97,7 +97,7 @@ class PageServer:
             while not server.started:
                 thread.join(0.02)
                 if not thread.is_alive():
-                    raise AssistantError(words.STARTED_NOT)
+                    raise AssistantError(words.serving.STARTED_NOT)
             announce(self.url)
             while thread.is_alive() and not self._stopping:
                 thread.join(0.2)
@@ -113,12 +113,12 @@ def _mounted(assistant: "Assistant", port: int) -> "FastAPI":
     try:
         uploads.open()
     except OSError as error:
-        raise SettingsError(words.no_uploads(str(uploads.folder), error.strerror or str(error))) from error
+        raise SettingsError(words.serving.no_uploads(str(uploads.folder), error.strerror or str(error))) from error
     os.environ["GRADIO_TEMP_DIR"] = str(uploads.arriving)  # read when Gradio's parts are made
     import gradio as gr
     from fastapi import FastAPI
 
-    from assistant.web import theme
+    from assistant.web.look import theme
     from assistant.web.page import build_page
 
     page = build_page(assistant)
@@ -139,7 +139,7 @@ def _mounted(assistant: "Assistant", port: int) -> "FastAPI":
         pwa=False,
         mcp_server=False,
         theme=theme.theme(),
-        css_paths=theme.STYLE,
+        css_paths=theme.STYLES,
         head=theme.script(),
     )
     # Gradio checks which files a browser may name, and which pictures it may open, only in a page that it has
@@ -167,10 +167,10 @@ def _listening(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
-            raise SettingsError(words.port_in_use(port)) from error
+            raise SettingsError(words.serving.port_in_use(port)) from error
         if error.errno == errno.EADDRNOTAVAIL:
-            raise SettingsError(words.no_such_host(host)) from error
-        raise SettingsError(words.port_refused(port, error.strerror or str(error))) from error
+            raise SettingsError(words.serving.no_such_host(host)) from error
+        raise SettingsError(words.serving.port_refused(port, error.strerror or str(error))) from error
     return listener
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from assistant.records import Answer, Citation, Copy, Hit, MadeBy, Outcome, Passage, Sentence, SourceRecord
-from assistant.web import documents, reply, words
+from assistant.web import words
+from assistant.web.documents import listing
+from assistant.web.talk import reply
 from tests.web.test_markup import read
 
 EVIL = "<script>window.canary='dead'</script><img src=x onerror=alert(1)>![x](http://evil.example/)"
@@ -48,7 +50,7 @@ def test_a_sentence_has_its_mark_and_the_mark_leads_to_its_quote() -> None:
     assert '<a class="mark" href="#reply-4-quote-1">[1]</a>' in shown
     assert '<li id="reply-4-quote-1"' in shown
     assert "“<bdi>It rained.</bdi>”" in shown
-    assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.OPEN}{words.COPY}")
+    assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.source.OPEN}{words.talk.COPY}")
 
 
 def test_what_was_searched_is_shown_where_it_is_more_than_the_question() -> None:
@@ -65,7 +67,7 @@ def test_two_answers_have_no_anchor_in_common() -> None:
 
 def test_a_doubted_sentence_says_so_in_words() -> None:
     shown = reply.answer_html(answered(Sentence(text="It snowed.", support="unsupported")), place=1)
-    assert words.SUPPORT["unsupported"] in read(shown).text
+    assert words.talk.SUPPORT["unsupported"] in read(shown).text
     sure = reply.answer_html(answered(Sentence(text="It snowed.", support="supported")), place=1)
     assert "borne out" not in read(sure).text
 
@@ -116,12 +118,12 @@ def test_nothing_in_an_answer_is_anything_but_text() -> None:
         reply.problem_html(EVIL),
         reply.stopped_html(EVIL),
         reply.waiting_html(EVIL),
-        documents.list_html(
+        listing.list_html(
             [SourceRecord(uri=EVIL, title=EVIL, published=EVIL, published_from=EVIL, kind=EVIL, note=EVIL)]
         ),
-        documents.outcomes_html([Outcome(uri=EVIL, status="failed", reason=EVIL)], {EVIL: EVIL}, frozenset()),
-        documents.message_html(EVIL),
-        documents.notice_html(EVIL),
+        listing.outcomes_html([Outcome(uri=EVIL, status="failed", reason=EVIL)], {EVIL: EVIL}, frozenset()),
+        listing.message_html(EVIL),
+        listing.notice_html(EVIL),
     ]
     for html in shown:
         reader = read(html)
@@ -131,7 +133,7 @@ def test_nothing_in_an_answer_is_anything_but_text() -> None:
 
 def test_problems_stand_first_among_the_outcomes() -> None:
     outcomes = [Outcome(uri="/a", status="added"), Outcome(uri="/b", status="failed", reason="Empty.")]
-    text = read(documents.outcomes_html(outcomes, {"/a": "a.txt"}, frozenset())).text
+    text = read(listing.outcomes_html(outcomes, {"/a": "a.txt"}, frozenset())).text
     assert text.startswith("1 not added, 1 added.")
     assert text.index("Empty.") < text.index("a.txt")
 
@@ -139,7 +141,7 @@ def test_problems_stand_first_among_the_outcomes() -> None:
 def test_a_copy_names_the_other_document_as_its_owner_does() -> None:
     reason = "Same text as '/home/uploads/a.txt'."
     outcomes = [Outcome(uri="/b", status="duplicate", reason=reason, duplicate_of="/home/uploads/a.txt")]
-    text = read(documents.outcomes_html(outcomes, {}, frozenset())).text
+    text = read(listing.outcomes_html(outcomes, {}, frozenset())).text
     assert "1 added, a copy." in text
     assert "Same text as “a.txt”." in text
 
@@ -147,20 +149,20 @@ def test_a_copy_names_the_other_document_as_its_owner_does() -> None:
 def test_a_document_with_copies_says_so_in_the_list() -> None:
     copied = {"/a": (Copy(uri="/b", title="<b>Wire</b>", kind="same text", likeness=1.0), 3)}
     records = [SourceRecord(uri="/a", title="t"), SourceRecord(uri="/c", title="u")]
-    text = read(documents.list_html(records, copied)).text
+    text = read(listing.list_html(records, copied)).text
     assert "Same text as “<b>Wire</b>” and 2 others." in text
     assert text.count("Same text") == 1
 
 
 def test_a_replaced_document_says_so() -> None:
     outcomes = [Outcome(uri="/a", status="updated")]
-    assert words.REPLACES in documents.outcomes_html(outcomes, {}, frozenset({"/a"}))
-    assert words.REPLACES not in documents.outcomes_html(outcomes, {}, frozenset())
+    assert words.documents.REPLACES in listing.outcomes_html(outcomes, {}, frozenset({"/a"}))
+    assert words.documents.REPLACES not in listing.outcomes_html(outcomes, {}, frozenset())
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:
     records = [SourceRecord(uri=str(number), title="t") for number in range(600)]
-    text = read(documents.list_html(records)).text
+    text = read(listing.list_html(records)).text
     assert text.startswith("600 documents")
     assert text.endswith("The first 500 of 600 documents are listed.")
 
@@ -176,5 +178,5 @@ def test_an_outcome_says_how_its_file_was_read() -> None:
         published="2025-11-20",
         published_from="dateline",
     )
-    text = read(documents.outcomes_html([Outcome(uri="/a", status="added", source=record)], {}, frozenset())).text
+    text = read(listing.outcomes_html([Outcome(uri="/a", status="added", source=record)], {}, frozenset())).text
     assert "1,200 characters, 2 pages, 1 without text, en, 20 November 2025 (dateline)." in text

@@ -16,7 +16,7 @@ import pytest
 from assistant import Assistant
 from assistant.errors import SettingsError
 from assistant.web import serve
-from assistant.web.guard import is_loopback
+from assistant.web.serving.guard import is_loopback
 from tests.conftest import REPORT, REPOSITORY
 from tests.web.conftest import serving
 

@@ -21,9 +21,9 @@ def list_html(records: Sequence[SourceRecord], copied: Mapping[str, tuple[Copy, 
         copied: By uri, of each that has copies, the first of the others and how many there are.
     """
     if not records:
-        return f'<p class="quiet">{plain(words.LIST_EMPTY)}</p>'
+        return f'<p class="quiet">{plain(words.documents.LIST_EMPTY)}</p>'
     rows = "".join(_row(record, copied.get(record.uri)) for record in records[:_LISTED])
-    cut = words.shown(_LISTED, len(records)) if len(records) > _LISTED else ""
+    cut = words.documents.shown(_LISTED, len(records)) if len(records) > _LISTED else ""
     note = f'<p class="quiet">{plain(cut)}</p>' if cut else ""
     count = plain(counted(len(records), "document"))
     return f'<p class="count">{count}</p><ul class="documents">{rows}</ul>{note}'
@@ -36,8 +36,8 @@ def progress_html(progress: Progress, *, name: str) -> str:
         progress: Of the whole drop.
         name: The file that is being added, as its owner calls it.
     """
-    adding = plain(words.ADDING)
-    said = plain(words.progress(progress.done, progress.total, progress.passages))
+    adding = plain(words.documents.ADDING)
+    said = plain(words.documents.progress(progress.done, progress.total, progress.passages))
     # When all are read, how long indexing still takes is not known: a bar without a value says so.
     value = f' value="{progress.done}"' if progress.done < progress.total else ""
     return (
@@ -55,11 +55,11 @@ def outcomes_html(outcomes: Sequence[Outcome], names: Mapping[str, str], replace
         names: For each uri the name its owner gave it.
         replaced: The uris whose earlier document has been replaced.
     """
-    ranks = {status: rank for rank, status in enumerate(words.OUTCOMES)}
+    ranks = {status: rank for rank, status in enumerate(words.documents.OUTCOMES)}
     ordered = sorted(outcomes, key=lambda outcome: ranks[outcome.status])
     rows = "".join(_outcome(outcome, names, outcome.uri in replaced) for outcome in ordered)
-    heads = "".join(f'<th scope="col">{plain(head)}</th>' for head in words.OUTCOME_COLUMNS)
-    counts = words.summary(Counter(outcome.status for outcome in outcomes))
+    heads = "".join(f'<th scope="col">{plain(head)}</th>' for head in words.documents.OUTCOME_COLUMNS)
+    counts = words.documents.summary(Counter(outcome.status for outcome in outcomes))
     return (
         f'<div class="outcome" role="status"><p class="count">{plain(counts)}</p>'
         f'<table class="outcomes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
@@ -81,20 +81,20 @@ def _row(record: SourceRecord, copied: tuple[Copy, int] | None) -> str:
     facts = " ".join(f'<span class="fact">{isolated(fact)}</span>' for fact in known)
     said = [record.note] if record.note else []
     if copied is not None:
-        said.append(words.copy_of(copied[0].kind, copied[0].title, copied[1]))
+        said.append(words.documents.copy_of(copied[0].kind, copied[0].title, copied[1]))
     note = "".join(f'<p class="note">{isolated(one)}</p>' for one in said)
-    label = plain(f"{words.REMOVE}: {record.title}")
+    label = plain(f"{words.documents.REMOVE}: {record.title}")
     return (
         f'<li><p class="title">{isolated(record.title)}</p>'
         f'<p class="facts">{facts}</p>{note}'
         f'<button type="button" class="remove" data-uri="{plain(record.uri)}" aria-label="{label}">'
-        f"{plain(words.REMOVE)}</button></li>"
+        f"{plain(words.documents.REMOVE)}</button></li>"
     )
 
 
 def _facts(record: SourceRecord) -> list[str]:
     """How a document was read: its length, pages, language and date."""
-    empty = words.without_text(len(record.empty_pages)) if record.empty_pages else ""
+    empty = words.documents.without_text(len(record.empty_pages)) if record.empty_pages else ""
     pages = counted(len(record.pages), "page") if record.pages else ""
     known = [counted(record.characters, "character"), pages, empty, record.language, _date(record)]
     return [fact for fact in known if fact]
@@ -102,13 +102,13 @@ def _facts(record: SourceRecord) -> list[str]:
 
 def _date(record: SourceRecord) -> str:
     if not record.published:
-        return words.NO_DATE
+        return words.documents.NO_DATE
     origin = f" ({record.published_from})" if record.published_from else ""
-    return f"{words.day(record.published)}{origin}"
+    return f"{words.page.day(record.published)}{origin}"
 
 
 def _kind(record: SourceRecord) -> str:
-    kind = words.KIND_NAMES.get(record.kind, record.kind)
+    kind = words.documents.KIND_NAMES.get(record.kind, record.kind)
     return f"{kind}, {counted(len(record.pages), 'page')}" if record.pages else kind
 
 
@@ -125,8 +125,8 @@ def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
         name += f": {outcome.uri.removeprefix(outcome.container).removeprefix('#')}"
     parts = [_reason(outcome, names)] if outcome.reason else []
     if replaced and outcome.status == "updated":
-        parts.append(words.REPLACES)
+        parts.append(words.documents.REPLACES)
     if outcome.source is not None:
         parts += [f"{', '.join(_facts(outcome.source))}.", outcome.source.note]
-    cells = (name, words.OUTCOMES[outcome.status], " ".join(filter(None, parts)))
+    cells = (name, words.documents.OUTCOMES[outcome.status], " ".join(filter(None, parts)))
     return f'<tr class="{outcome.status}">{"".join(f"<td>{isolated(cell)}</td>" for cell in cells)}</tr>'

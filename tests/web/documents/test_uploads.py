@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from assistant import Assistant
 from assistant.records import Outcome, Receipt
-from assistant.web.intake import remove, uploads_from
-from assistant.web.uploads import Placed, Upload, Uploads, numbered, safe_name
+from assistant.web.documents.intake import remove, uploads_from
+from assistant.web.documents.uploads import Placed, Upload, Uploads, numbered, safe_name
 
 
 @pytest.mark.parametrize(

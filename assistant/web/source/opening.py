@@ -19,7 +19,7 @@ def button_html(citation: Citation) -> str:
         "end": str(citation.end),
     }
     data = " ".join(f'data-{name}="{plain(value)}"' for name, value in known.items())
-    return f'<button type="button" class="open" {data}>{plain(words.OPEN)}</button>'
+    return f'<button type="button" class="open" {data}>{plain(words.source.OPEN)}</button>'
 
 
 def opened_html(opened: Opened) -> str:
@@ -31,20 +31,20 @@ def opened_html(opened: Opened) -> str:
         f"{'… ' if first else ''}{plain(before)}<mark>{plain(source.text[opened.start : opened.end])}</mark>"
         f"{plain(after)}{' …' if last < len(source.text) else ''}"
     )
-    said = words.superseded(source.superseded[:10], same_text=opened.same_text) if source.superseded else ""
+    said = words.source.superseded(source.superseded[:10], same_text=opened.same_text) if source.superseded else ""
     note = f'<p class="superseded">{isolated(said)}</p>' if said else ""
-    date = f' <span class="fact">{plain(words.day(source.published))}</span>' if source.published else ""
+    date = f' <span class="fact">{plain(words.page.day(source.published))}</span>' if source.published else ""
     head = f'<p class="where"><cite>{isolated(source.title)}</cite>{date}</p>'
     return _dialog(source.title, f'{head}{note}<div class="text" tabindex="0"><bdi>{text}</bdi></div>')
 
 
 def message_html(message: str) -> str:
     """Why a quote cannot be opened."""
-    return _dialog(words.OPEN, f'<p class="problem">{isolated(message)}</p>')
+    return _dialog(words.source.OPEN, f'<p class="problem">{isolated(message)}</p>')
 
 
 def _dialog(label: str, inside: str) -> str:
     # Opened twice, it is to be shown twice: what is the same as before would not be drawn again.
     mark = secrets.token_hex(4)
-    close = f'<button type="button" class="close">{plain(words.CLOSE)}</button>'
+    close = f'<button type="button" class="close">{plain(words.source.CLOSE)}</button>'
     return f'<div class="reader" role="dialog" aria-label="{plain(label)}" data-mark="{mark}">{close}{inside}</div>'

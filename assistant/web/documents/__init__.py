@@ -1,0 +1,1 @@
+"""Documents: dropped, taken in, listed, removed."""

@@ -1,0 +1,1 @@
+"""The look: theme, style sheets and the scripts of the page."""

@@ -1,0 +1,1 @@
+"""A quote opened at its place in its document."""

@@ -1,0 +1,1 @@
+"""Asking: the chat, its history, and answers as HTML."""

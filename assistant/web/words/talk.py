@@ -1,0 +1,69 @@
+"""The conversation: asking, and what stands in an answer."""
+
+from assistant.records import Usage
+from assistant.rendering.plain import counted
+
+ASK = "Ask a question"
+ASK_HINT = "Ask about your documents"
+CHAT = "Conversation"
+MODEL = "Answers are written by"
+QUOTES_ONLY = "Nobody: quotes only"
+DETAILS = "Details"
+NO_DOCUMENTS = "There are no documents yet. Add some under “Documents”, then ask again."
+LOADING = "Loading the search model. The first answer takes some seconds longer."
+SEARCHING = "Searching the documents"
+STOPPED = "Stopped before there was an answer."
+STOPPED_SHORT = "Stopped here."
+SOMETHING_WRONG = "Something went wrong. Try again; the details are in the window in which the assistant was started."
+CITATIONS = "Quotes"
+NEAREST = "Nearest passages"
+COPY = "Copy with quotes"
+COPIED = "Copied"
+SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not borne out by the documents"}
+
+
+def first_run() -> str:
+    """What stands in the empty chat of an empty library."""
+    return "Add your documents first. Then ask, and check each sentence of the answer against its quote."
+
+
+def ready(documents: int) -> str:
+    """What stands in the empty chat."""
+    known = counted(documents, "document")
+    return f"Ask about {known}. Each sentence of an answer shows the quote it rests on."
+
+
+def missing(words: tuple[str, ...]) -> str:
+    """Which words of the question no passage has."""
+    return f"No passage has: {', '.join(words)}."
+
+
+def doubt(support: str, reasons: tuple[str, ...]) -> str:
+    """That a sentence is not fully borne out, and why; "" if it is."""
+    shortfall = SUPPORT.get(support, "")
+    return f"{shortfall}: {'; '.join(reasons)}" if shortfall and reasons else shortfall
+
+
+def searched(text: str) -> str:
+    """What was searched, where that is more than the question."""
+    return f"Searched: {text}"
+
+
+def written_by(model: str) -> str:
+    """That a language model wrote the sentences."""
+    return f"Written by {model} from the quotes below."
+
+
+def model(name: str) -> str:
+    """A language model that can be chosen, or none."""
+    return QUOTES_ONLY if name == "quotes" else name
+
+
+def usage(used: Usage) -> str:
+    """What an answer has cost."""
+    parts = [used.model, counted(used.calls, "call")] if used.calls else []
+    if used.tokens_in is not None and used.tokens_out is not None:
+        parts.append(f"{counted(used.tokens_in, 'token')} read, {used.tokens_out:,} written")
+    if used.first_token_s is not None:
+        parts.append(f"first words after {used.first_token_s:,.1f} s")
+    return ", ".join([*parts, f"{used.total_s:,.1f} s in all"]) + "."
