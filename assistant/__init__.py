@@ -12,6 +12,7 @@ Importing this package imports nothing heavy: `Assistant` is loaded when it is f
 from typing import TYPE_CHECKING, Any
 
 from assistant.briefing.values import Briefing, BriefSource, Line, Section
+from assistant.conversations.values import Exchange, KeptConversation
 from assistant.errors import AssistantError
 from assistant.records import (
     Answer,
@@ -62,10 +63,12 @@ __all__ = [
     "Citation",
     "Conversation",
     "Copy",
+    "Exchange",
     "Exported",
     "Fault",
     "Finding",
     "Hit",
+    "KeptConversation",
     "Line",
     "MadeBy",
     "Opened",

@@ -26,6 +26,9 @@ from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import Briefing
+from assistant.conversations.continuing import exchanges_of, ids
+from assistant.conversations.store import Conversations
+from assistant.conversations.values import KeptConversation, Listed
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError, SettingsError, UnknownSource
 from assistant.library import checking
 from assistant.library import history as past
@@ -120,6 +123,7 @@ class Assistant:
             timeout_s=self.settings.read_timeout_s,
             memory_mb=self.settings.read_memory_mb,
         )
+        self._conversations = Conversations(self.home)
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
         self._answers = AnswerChain(
             self._retriever,
@@ -693,6 +697,70 @@ class Assistant:
     def model_names(self) -> tuple[str, ...]:
         """The language models that can be chosen, the one that writes by default first; "quotes" is none."""
         return self._writers.names
+
+    # -- conversations that are kept
+
+    def conversations(self, search: str = "", *, user: str = "") -> tuple[Listed, ...]:
+        """The conversations that are kept, newest first, those that cannot be read included.
+
+        Args:
+            search: Only those in whose name, questions or answers all these words stand.
+            user: Whose; "" where nobody logs in. In the web page each person has their own.
+        """
+        return self._conversations.listed(user, search)
+
+    def conversation(self, id: str, *, user: str = "") -> KeptConversation:
+        """One of them, whole; its `conversation` is what a next question goes on from.
+
+        Raises:
+            UnknownConversation: There is none of this id, or it is another person's.
+            ConversationUnusable: It is damaged.
+        """
+        return self._conversations.get(user, id)
+
+    def keep_conversation(self, conversation: Conversation, *, id: str = "", user: str = "") -> KeptConversation:
+        """Keeps a conversation, or the turns that have come to it since it was kept.
+
+        Args:
+            conversation: With all its turns; where they have answers, these are kept whole.
+            id: Of what is kept of it so far; "" for a new one.
+            user: Whose it is.
+
+        Raises:
+            UnknownConversation: There is none of this id.
+            ConversationUnusable: It is damaged, or cannot be written.
+        """
+        known = self.conversation(id, user=user).exchanges if id else ()
+        fresh = exchanges_of(conversation, known)
+        return self._conversations.go_on(user, fresh, id=id, seen=ids(known))
+
+    def rename_conversation(self, id: str, name: str, *, user: str = "") -> KeptConversation:
+        """Names a conversation; "" gives it the name of its first question again.
+
+        Raises:
+            BadEdit: The name is too long.
+            UnknownConversation: There is none of this id.
+            ConversationUnusable: It is damaged, or cannot be written.
+        """
+        return self._conversations.rename(user, id, name)
+
+    def remove_conversation(self, id: str, *, user: str = "") -> None:
+        """Removes a conversation, a damaged one too; for an hour `restore_conversation` brings it back.
+
+        Raises:
+            UnknownConversation: There is none of this id.
+            ConversationUnusable: It cannot be removed.
+        """
+        self._conversations.remove(user, id)
+
+    def restore_conversation(self, id: str, *, user: str = "") -> None:
+        """Brings back a conversation that was removed within the last hour.
+
+        Raises:
+            UnknownConversation: None of this id was removed.
+            ConversationUnusable: It cannot be brought back.
+        """
+        self._conversations.restore(user, id)
 
     # -- briefings
 

@@ -5,7 +5,10 @@ AssistantError
 ├── BadQuestion              a question that cannot be asked
 ├── BadEdit                  a correction that cannot be made
 ├── BadTemplate              a template of briefings that cannot be used
-├── BadExport                a file that a briefing cannot be written to
+├── BadExport                a file that a briefing or a conversation cannot be written to
+├── ConversationError        a kept conversation that cannot be had
+│   ├── UnknownConversation  no such conversation
+│   └── ConversationUnusable its file is damaged, or cannot be read or written
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
@@ -56,7 +59,19 @@ class BadTemplate(AssistantError):
 
 
 class BadExport(AssistantError):
-    """A briefing cannot be written to the file named, or not in the form that its ending says."""
+    """A briefing or a conversation cannot be written to the file named, or not in the form that its ending says."""
+
+
+class ConversationError(AssistantError):
+    """A kept conversation cannot be had."""
+
+
+class UnknownConversation(ConversationError):
+    """There is no conversation of this id, or it is another person's."""
+
+
+class ConversationUnusable(ConversationError):
+    """The file of a conversation is damaged, or cannot be read or written."""
 
 
 class ReadingError(AssistantError):

@@ -137,6 +137,8 @@ def made(kind: Any, value: Any) -> Any:
         if value not in inner:
             raise ValueError(f"{value!r} is none of {inner}")
         return value
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return kind(*made(tuple[tuple(_hints(kind).values())], value))  # type: ignore[misc]
     if origin is tuple:
         if not isinstance(value, list):
             raise ValueError(f"{value!r} is no list")

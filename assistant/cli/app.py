@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from assistant import __version__
+from assistant.cli import conversations as kept_conversations
 from assistant.cli import screen
 from assistant.cli.documents import listed_values, say_source, source_values
+from assistant.cli.options import AsJson, Home, User, Yes
+from assistant.cli.options import file_given as _file
+from assistant.cli.options import opened as _opened
 from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import answer_text, counted, harmless
@@ -32,18 +36,7 @@ app = typer.Typer(
 )
 
 
-def _folder(given: str) -> Path:
-    """The home as a path; an empty one would be the folder one happens to stand in."""
-    if not given:
-        raise typer.BadParameter("it is empty. Name a folder, or leave the option out.")
-    return Path(given)
-
-
-def _file(given: str) -> Path:
-    """A file or folder to add; an empty name, as of a variable that is not set, would be where one happens to stand."""
-    if not given:
-        raise typer.BadParameter("it is empty. Name a file or folder; . is the one you are in.")
-    return Path(given)
+app.add_typer(kept_conversations.app, name="conversations")
 
 
 def _file_or_address(given: str) -> str:
@@ -52,34 +45,14 @@ def _file_or_address(given: str) -> str:
     return given
 
 
-def _chosen(context: typer.Context, home: Path | None) -> Path | None:
-    """The home chosen here, or before the command; kept in the context, which the command inherits."""
-    if home is not None:
-        context.obj = home
-    return context.obj if isinstance(context.obj, Path) else None
-
-
-Home = Annotated[
-    Path | None,
-    typer.Option(
-        "--home",
-        help="Folder that holds the library.",
-        metavar="FOLDER",
-        parser=_folder,
-        callback=_chosen,
-        show_default=False,
-    ),
-]
 IgnoreDates = Annotated[
     bool, typer.Option("--ignore-dates", help="Search all documents alike, whatever dates the question names.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Model = Annotated[str | None, typer.Option(help="Language model, as provider:name, or quotes for none.")]
 Since = Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")]
 Until = Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")]
 Documents = Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")]
 Every = Annotated[bool, typer.Option("--all", help="List every file, not only those with problems or losses.")]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 
 _ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
 _REBUILD_STOPPED = "stopped. The library is as it was; the same command goes on where this one ended."
@@ -197,7 +170,8 @@ def ask(
 @app.command()
 def replay(
     file: Annotated[
-        Path, typer.Argument(help="What ask --record has written.", parser=_file, metavar="FILE", show_default=False)
+        Path,
+        typer.Argument(help="What ask --record has written.", parser=_file, metavar="FILE", show_default=False),
     ],
     home: Home = None,
     model: Model = None,
@@ -218,12 +192,17 @@ def chat(
     home: Home = None,
     model: Model = None,
     ignore_dates: IgnoreDates = False,
+    go_on: Annotated[
+        str, typer.Option("--continue", help="Go on with this kept conversation.", metavar="ID", show_default=False)
+    ] = "",
+    no_keep: Annotated[bool, typer.Option("--no-keep", help="Keep nothing of what is said now.")] = False,
+    user: User = "",
 ) -> None:
-    """Ask in a conversation; follow-up questions are understood. /help lists what else can be typed."""
+    """Ask in a conversation, which is kept; follow-up questions are understood. /help lists what else can be typed."""
     with for_people(), _opened(home, model=model) as assistant:
-        from assistant.cli.chat import converse
+        from assistant.cli.chat import Kept, converse
 
-        converse(assistant, dates=not ignore_dates)
+        converse(assistant, Kept(assistant, user=user, keeps=not no_keep), go_on=go_on, dates=not ignore_dates)
 
 
 @app.command()
@@ -603,15 +582,6 @@ def _home_of(home: Path | None) -> Path:
     from assistant.settings import load_settings
 
     return load_settings(home=home).home
-
-
-def _opened(home: Path | None, *, model: str | None = None) -> "Assistant":
-    from assistant.settings import load_settings
-
-    settings = load_settings(home=home, model=model)
-    from assistant.assistant import Assistant
-
-    return Assistant(settings=settings)
 
 
 def _decline(assistant: "Assistant") -> NoReturn:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.cli import screen
 from assistant.cli.asking import watched
 from assistant.cli.screen import hint, say
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, ConversationError, UnknownConversation
 from assistant.records import Conversation
 from assistant.rendering.plain import answer_text, counted, harmless
 
@@ -21,12 +21,50 @@ _HELP = (
 )
 
 
-def converse(assistant: "Assistant", *, dates: bool = True) -> None:
+class Kept:
+    """Where the conversation in the terminal is kept.
+
+    Args:
+        assistant: Who keeps it.
+        user: Whose it is.
+        keeps: Whether it is kept at all.
+    """
+
+    def __init__(self, assistant: "Assistant", *, user: str = "", keeps: bool = True) -> None:
+        self._assistant = assistant
+        self._user = user
+        self._keeps = keeps
+        self.id = ""
+
+    def go_on(self, id: str) -> Conversation:
+        """What was said in a kept conversation; what is said from now on is kept with it."""
+        kept = self._assistant.conversation(id, user=self._user)
+        self.id = id
+        return kept.conversation
+
+    def keep(self, chat: Conversation) -> None:
+        """Keeps what has been said; where that fails it says so, and the conversation goes on."""
+        if not self._keeps:
+            return
+        try:
+            self.id = self._assistant.keep_conversation(chat, id=self.id, user=self._user).id
+        except UnknownConversation:  # removed meanwhile, by another program
+            self.id = self._assistant.keep_conversation(chat, user=self._user).id
+        except ConversationError as error:
+            hint(f"assistant: {harmless(str(error))}", style="red")
+
+
+def converse(assistant: "Assistant", kept: Kept, *, go_on: str = "", dates: bool = True) -> None:
     """Asks for questions until there are no more.
 
     Args:
         assistant: Who answers.
+        kept: Keeps what is said.
+        go_on: The kept conversation with which it begins, "" for a new one.
         dates: Whether dates in questions count, until /dates changes it.
+
+    Raises:
+        ConversationError: There is no such conversation, or it is damaged.
     """
     by_hand = sys.stdin.isatty() and sys.stdout.isatty()
     if by_hand:
@@ -34,12 +72,20 @@ def converse(assistant: "Assistant", *, dates: bool = True) -> None:
             import readline  # noqa: F401 - gives `input` line editing and a history
         threading.Thread(target=_warm, args=(assistant,), name="warm", daemon=True).start()
         hint(f"{_counted(assistant)}. Ask a question. {_HELP}")
-    chat = Conversation()
+    chat = kept.go_on(go_on) if go_on else Conversation()
+    if chat.turns:
+        hint(f"Going on after: {harmless(chat.turns[-1].question)}")
+    _converse(assistant, kept, chat, by_hand=by_hand, dates=dates)
+    if kept.id and by_hand:
+        hint(f"Kept. assistant chat --continue {kept.id} goes on with it.")
+
+
+def _converse(assistant: "Assistant", kept: Kept, chat: Conversation, *, by_hand: bool, dates: bool) -> None:
     while (line := _next_line(by_hand=by_hand)) is not None:
         if line in ("/quit", "/exit"):
             return
         if line == "/new":
-            chat = Conversation()
+            chat, kept.id = Conversation(), ""
             hint("A new conversation.")
         elif line == "/dates":
             dates = not dates
@@ -51,7 +97,9 @@ def converse(assistant: "Assistant", *, dates: bool = True) -> None:
         elif line.startswith("/"):
             hint(_HELP if line == "/help" else f"There is no {harmless(line)}. {_HELP}")
         elif line:
-            chat = _answered(assistant, line, chat, by_hand=by_hand, dates=dates)
+            before, chat = chat, _answered(assistant, line, chat, by_hand=by_hand, dates=dates)
+            if chat is not before:
+                kept.keep(chat)
 
 
 def _counted(assistant: "Assistant") -> str:

@@ -1,0 +1,132 @@
+"""Conversations that are kept, in the terminal: listed, read, named, removed, brought back."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli import screen
+from assistant.cli.options import AsJson, Home, User, Yes, opened
+from assistant.cli.screen import for_people, hint, say, say_json
+from assistant.rendering.plain import answer_text, counted, harmless, wrapped
+
+if TYPE_CHECKING:
+    from assistant.conversations.values import Exchange, KeptConversation, Listed
+
+app = typer.Typer(
+    help="List, read, name, export and remove the conversations that are kept.", invoke_without_command=True
+)
+
+Id = Annotated[str, typer.Argument(help="As the list names it.", metavar="ID", show_default=False)]
+Search = Annotated[str, typer.Option(help="Only those in which all these words stand.", metavar="WORDS")]
+
+_STATES = {"stopped": "Stopped before there was an answer.", "failed": "There was no answer."}
+
+
+@app.callback()
+def every(
+    context: typer.Context, home: Home = None, search: Search = "", user: User = "", as_json: AsJson = False
+) -> None:
+    """List, read, name, export and remove the conversations that are kept. Without a command: list them."""
+    if context.invoked_subcommand is None:
+        _list(context, search=search, user=user, as_json=as_json)
+
+
+@app.command("list")
+def listed(
+    context: typer.Context, home: Home = None, search: Search = "", user: User = "", as_json: AsJson = False
+) -> None:
+    """List them, newest first."""
+    _list(context, search=search, user=user, as_json=as_json)
+
+
+@app.command()
+def show(id: Id, home: Home = None, user: User = "", as_json: AsJson = False) -> None:
+    """Print one: its questions, and the answers with their quotes as they were given."""
+    with for_people(as_json=as_json), opened(home) as assistant:
+        kept = assistant.conversation(id, user=user)
+        if as_json:
+            say_json(values(kept))
+            return
+        say(f"{harmless(kept.title)}")
+        for exchange in kept.exchanges:
+            say(f"\n> {wrapped(harmless(exchange.question), screen.width() - 2)}")
+            say(_replied(exchange))
+
+
+@app.command()
+def rename(
+    id: Id,
+    name: Annotated[str, typer.Argument(help='"" for the first question again.', show_default=False)],
+    home: Home = None,
+    user: User = "",
+    as_json: AsJson = False,
+) -> None:
+    """Name one."""
+    with for_people(as_json=as_json), opened(home) as assistant:
+        kept = assistant.rename_conversation(id, name, user=user)
+        if as_json:
+            say_json(values(kept))
+        else:
+            say(f"{kept.id}  {harmless(kept.title)}")
+
+
+@app.command()
+def remove(id: Id, home: Home = None, user: User = "", yes: Yes = False, as_json: AsJson = False) -> None:
+    """Remove one. Asks first; for an hour, restore brings it back."""
+    with for_people(as_json=as_json), opened(home) as assistant:
+        if not screen.ask_to_confirm(f"Remove the conversation {harmless(id)}?", yes=yes):
+            hint("Nothing is removed.")
+            raise typer.Exit(screen.FAILED)
+        assistant.remove_conversation(id, user=user)
+        if as_json:
+            say_json({"removed": id})
+        else:
+            say(f"Removed. For an hour, assistant conversations restore {id} brings it back.")
+
+
+@app.command()
+def restore(id: Id, home: Home = None, user: User = "", as_json: AsJson = False) -> None:
+    """Bring back one that was removed within the last hour."""
+    with for_people(as_json=as_json), opened(home) as assistant:
+        assistant.restore_conversation(id, user=user)
+        kept = assistant.conversation(id, user=user)
+        if as_json:
+            say_json(values(kept))
+        else:
+            say(f"{kept.id}  {harmless(kept.title)}")
+
+
+def values(kept: "KeptConversation") -> dict[str, Any]:
+    """What `--json` gives of a conversation."""
+    return {**asdict(kept), "title": kept.title}
+
+
+def _list(context: typer.Context, *, search: str, user: str, as_json: bool) -> None:
+    home: Any = context.obj
+    with for_people(as_json=as_json), opened(home) as assistant:
+        found = assistant.conversations(search, user=user)
+        if as_json:
+            say_json(found)
+            return
+        for one in found:
+            _say_one(one)
+        kept = f"{counted(len(found), 'conversation')} in {harmless(str(assistant.home))}"
+        hint(kept if found or search else "No conversation is kept yet: assistant chat begins one.")
+
+
+def _say_one(one: "Listed") -> None:
+    when = one.changed[: len("2025-11-20T10:00")].replace("T", " ")
+    if one.damaged:
+        say(f"{one.id}  {when}  damaged", style="yellow")
+        say(f"                  {harmless(one.damaged)}", style="dim")
+        return
+    say(f"{one.id}  {when}  {harmless(one.title)}  [{counted(one.questions, 'question')}]")
+
+
+def _replied(exchange: "Exchange") -> str:
+    if exchange.answer is not None:
+        return answer_text(exchange.answer, screen.width())
+    said = wrapped(harmless(exchange.reply), screen.width()) if exchange.reply else ""
+    state = harmless(exchange.problem) or _STATES.get(exchange.state, "")
+    return "\n".join(part for part in (said, state) if part)
