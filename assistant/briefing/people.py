@@ -17,7 +17,7 @@ from assistant.text.said.cast import cast_of
 from assistant.text.said.offices import HONORIFICS
 from assistant.text.said.speakers import Speaker, speaker_of
 from assistant.text.sentences import sentence_spans
-from assistant.text.speech.tokens import DETERMINERS, low, plain_words
+from assistant.text.speech.tokens import DETERMINERS, POSSESSIVES, low, plain_words
 
 Key = tuple[str, ...]
 """What all forms of one speaker share; the first part says what kind of key it is."""
@@ -72,6 +72,7 @@ class People:
         self._alone: dict[str, list[Speaker]] = defaultdict(list)
         self._bearers: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._lands: dict[tuple[str, str], set[str]] = {}
+        self._bodies: dict[str, set[str]] = defaultdict(set)
         self._texts: dict[str, dict[str, str]] = defaultdict(dict)
         for statement in statements:
             # The sentences of one passage all say what stands around them: it is read once.
@@ -123,6 +124,8 @@ class People:
 
     def _learn(self, uri: str, one: Speaker) -> None:
         words = _words_of(one.name)
+        if _is_placed(one):
+            self._bodies[uri].add(" ".join(words))
         if one.sort not in ("person", "name") or not words:
             return
         if len(words) == 1:
@@ -184,6 +187,8 @@ class People:
 
     def _holder(self, one: Speaker, said: Said) -> Key | None:
         """The one person whom a document calls what the role says."""
+        if one.role.split()[0].lower() in POSSESSIVES:
+            return None  # "her lawyer" is that of somebody, not the one lawyer whom the document names
         years = [int(year) for year in _YEAR.findall(said.statement.text)]
         published = said.statement.published[:4]
         if years and published and min(years) < int(published):
@@ -209,12 +214,19 @@ class People:
         whole = " ".join(kept)
         if not whole:
             return ("body", " ".join(word.low for word in words if word.low not in DETERMINERS))
-        if one.name and kept[-1] not in _GENERIC:
+        if one.name and (kept[-1] not in _GENERIC or _is_placed(one)):
             return ("body", whole)
         if country:
             return ("body", country, whole)
         nations = self._nations_of(uri, whole)
-        return ("body", *nations, whole) if len(nations) == 1 else ("body", group, "", whole)
+        if len(nations) == 1:
+            return ("body", *nations, whole)
+        named = self._places_of(uri, whole)
+        return ("body", named.pop()) if len(named) == 1 else ("body", group, "", whole)
+
+    def _places_of(self, uri: str, office: str) -> set[str]:
+        """The bodies of one kind that a document names by a place: the "lund police" of "police"."""
+        return {name for name in self._bodies[uri] if name.endswith(" " + office)}
 
     def _nations_of(self, uri: str, office: str) -> set[str]:
         """The countries whose "foreign ministry" a document names."""
@@ -230,6 +242,12 @@ class People:
                     found |= {one.key} if one is not None else set()
         self._lands[uri, office] = found
         return found
+
+
+def _is_placed(one: Speaker) -> bool:
+    """True for "Lund police", "Halden district court": a body of a kind that every place has, with its place."""
+    words = one.name.split()
+    return one.sort == "body" and len(words) > 1 and words[-1] in _GENERIC and words[0][:1].isupper()
 
 
 def _words_of(name: str) -> tuple[str, ...]:
@@ -270,6 +288,8 @@ def _holds(holder: Speaker, role: Speaker) -> bool:
         return False
     if holder.nation and role.nation and holder.nation != role.nation:
         return False
+    if holder.side and role.side and set(_words_of(holder.side)).isdisjoint(_words_of(role.side)):
+        return False  # "Vik's lawyer", "Moe's lawyer"
     return holder.office == role.office or holder.office.endswith(" " + role.office)
 
 

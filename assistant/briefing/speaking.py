@@ -7,7 +7,9 @@ from typing import Literal
 from assistant.briefing.statements import Statement
 from assistant.text.chronology.dated import dated
 from assistant.text.said import Kind, Mode, Utterance, utterances
+from assistant.text.said.companions import with_owner
 from assistant.text.said.context import UNSURE, Meant, is_salutation, meant_by, own_words
+from assistant.text.said.days import tells_when_said, was_said_before
 from assistant.text.said.speakers import speaker_of
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
@@ -28,10 +30,11 @@ class Said:
         mode: "direct" (the speaker's own words), "indirect" (the writer's), "partly" (some of the speaker's own).
         words: What is said: spans of the source; empty where no answer was given and it is not said to what.
         verbatim: The speaker's own words among them, without quotation marks: spans of the source.
-        date: When it was said, ISO 8601 of any precision: the date that the sentence gives, else that of the source's
-            publication; "" where neither is known.
-        dated_by: Which of the two `date` is; "" for none.
-        resolved: The words of the text that name whom a pronoun stands for, where that is certain; "" for none.
+        date: When it was said, ISO 8601 of any precision: the date that the sentence gives for the saying, else that of
+            the source's publication; "" where neither is known, or where it was said at another time ("had said").
+        dated_by: Which of the two `date` is: only "sentence" says when it was said; "" for none.
+        resolved: The words of the text that name whom a pronoun stands for, or the speaker with the name that "her"
+            stands for ("Lena Berg’s lawyer" of "her lawyer"), where that is certain; "" for none.
         sure: False where a pronoun speaks and it is not certain whom it means: the voice is then as written.
         hedged: The sentence does not vouch for its having been said: "reportedly said", "is alleged to have said".
         opens: The words that name the speaker open a sentence.
@@ -54,10 +57,6 @@ class Said:
     def text(self) -> str:
         """What is said, verbatim; "…" where the sentence puts other words between."""
         return " … ".join(self._of(span) for span in self.words)
-
-    def quotes(self) -> tuple[str, ...]:
-        """The speaker's own words, verbatim."""
-        return tuple(self._of(span) for span in self.verbatim)
 
     def _of(self, span: Span) -> str:
         start = self.statement.start
@@ -84,6 +83,8 @@ def _said(statement: Statement) -> Iterator[Said]:
             near = earlier[-_EARLIER:] if one.neighbour != "before" else earlier[-_EARLIER - 1 : -1]
             told = statement.text if not one.neighbour else (earlier or ("",))[-1]
             meant = meant_by(one.speaker, told, near, context=statement.before)
+        elif one.place.start >= 0:
+            meant = Meant(with_owner(one.speaker, statement.text, one.place, earlier[-_EARLIER:]))
         yield _placed(statement, one, meant, sure=not pronoun or bool(meant.speaker))
 
 
@@ -94,6 +95,7 @@ def _sentences(text: str) -> tuple[str, ...]:
 def _placed(statement: Statement, one: Utterance, meant: Meant, *, sure: bool) -> Said:
     """An utterance with its spans moved from the sentence into the source."""
     day = _day_said(statement, one)
+    known = "" if not day and was_said_before(statement.text, one) else statement.published
     return Said(
         statement=statement,
         speaker=one.speaker,
@@ -102,8 +104,8 @@ def _placed(statement: Statement, one: Utterance, meant: Meant, *, sure: bool) -
         mode=one.mode,
         words=tuple(Span(start + statement.start, end + statement.start) for start, end in one.words),
         verbatim=tuple(Span(start + statement.start, end + statement.start) for start, end in one.verbatim),
-        date=day or statement.published,
-        dated_by="sentence" if day else "document" if statement.published else "",
+        date=day or known,
+        dated_by="sentence" if day else "document" if known else "",
         resolved=meant.speaker,
         sure=sure,
         hedged=one.hedged,
@@ -112,9 +114,7 @@ def _placed(statement: Statement, one: Utterance, meant: Meant, *, sure: bool) -
 
 
 def _day_said(statement: Statement, one: Utterance) -> str:
-    """The one date that stands with the words that report, not within what is said; "" for none."""
-    if one.neighbour:
-        return ""
+    """The one date that belongs to the words that report; "" for none."""
     found = {
         date.moment.since
         for date in dated(statement.text, before=statement.before, published=statement.published)
@@ -122,6 +122,6 @@ def _day_said(statement: Statement, one: Utterance) -> str:
         and date.moment.since == date.moment.until
         and date.moment.bound == ""
         and not date.moment.approximate
-        and not any(start <= date.start < end for start, end in one.words)
+        and tells_when_said(statement.text, one, Span(date.start, date.end))
     }
     return found.pop() if len(found) == 1 else ""

@@ -12,7 +12,7 @@ from assistant.briefing.statements import Statement
 from assistant.text.nations import nation
 from assistant.text.said.cast import role_beside
 from assistant.text.said.speakers import Speaker
-from assistant.text.speech.tokens import DETERMINERS, plain_words
+from assistant.text.speech.tokens import DETERMINERS, POSSESSIVES, plain_words
 
 __all__ = ["Change", "Said", "Side", "Sort", "Voice", "by_side", "said_in", "voices"]
 
@@ -21,6 +21,9 @@ Sort = Literal["person", "body", "document", "name", "unnamed"]
 spokesman", a pronoun of which it is not certain whom it means, and what nobody is named for."""
 
 
+_DOUBTED = frozenset(
+    "alleged suspected accused purported reputed presumed so-called self-styled self-proclaimed".split()
+)
 _WITHOUT_SIDE = ("nobody", "unsure", "document")
 
 
@@ -138,8 +141,15 @@ def _roles(key: Key, group: Sequence[Said], who: Sequence[Speaker], known: Seque
                 found.setdefault(_bare(role), role)
     for role in known:
         found.setdefault(_bare(role), role)
-    # "secretary" of "transport secretary" says nothing more.
-    return tuple(role for bare, role in found.items() if not any(other.endswith(" " + bare) for other in found))
+    # "secretary" of "transport secretary" says nothing more; "her lawyer" says nothing without whose, and what somebody
+    # is alleged to be is no role.
+    return tuple(
+        role
+        for bare, role in found.items()
+        if not any(other.endswith(" " + bare) for other in found)
+        and role.split()[0].lower() not in POSSESSIVES
+        and _DOUBTED.isdisjoint(role.lower().split())
+    )
 
 
 def _beside(said: Said) -> str:

@@ -198,3 +198,41 @@ def test_a_section_has_no_more_lines_than_its_template_allows() -> None:
     assert len(made["key points"].lines) <= 2 and len(made["positions"].lines) == 1
     dates = [line.head for line in made["timeline"].lines]
     assert dates == sorted(dates)
+
+
+def test_positions_are_dated_by_the_saying_or_marked_as_dated_by_the_document() -> None:
+    held = gathered(
+        ("a", "2026-03-05", "Anna Berg, born in 1960, said the pier was safe."),
+        ("b", "2026-03-06", "Olaf Dahl said on Tuesday that the pier was closed."),
+    )
+    lines = sections(held, "positions")["positions"].lines
+    assert [line.head for line in lines] == ["published 5 March 2026", "3 March 2026"]
+
+
+def test_one_heading_stands_once_and_pronouns_that_may_mean_two_have_no_name() -> None:
+    held = gathered(
+        ("a", "2026-03-05", "Police said the road at the mill was closed."),
+        ("b", "2026-03-06", "Anna Berg said the mill was hers."),
+        ("c", "2026-03-07", "Police said the road at the quay was open."),
+        ("d", "2026-03-08", "Lars Moen met Olaf Dahl at noon in the town hall. He said the bridge was safe."),
+        ("e", "2026-03-09", "The envoy reportedly told him that the post was unchanged."),
+    )
+    lines = sections(held, "positions")["positions"].lines
+    groups = [line.group for line in lines]
+    assert groups == sorted(groups, key=groups.index) and groups.count("Police") == 2
+    assert "He" not in groups and "Who speaks is not certain" in groups
+    assert [line.note for line in lines if "reportedly" in line.text] == [
+        "the document does not say that this was surely said"
+    ]
+
+
+def test_a_role_in_a_heading_is_borne_by_a_quote_or_left_out() -> None:
+    said = "Anna Berg said that the pier was safe after the storm."
+    held = gathered(("a", "2026-03-05", f"Anna Berg, the harbour captain, came to the pier. {said}"))
+    line = next(line for line in sections(held, "positions")["positions"].lines if line.text == said)
+    assert line.group == "Anna Berg, the harbour captain" and "role as in [" in line.note
+    assert any("the harbour captain" in citation.quote for citation in line.citations) and line.independent == 1
+    (alleged,) = sections(gathered(("a", "", "Lars Aas, the alleged leader, said no to it.")), "positions")[
+        "positions"
+    ].lines
+    assert alleged.group == "Lars Aas"

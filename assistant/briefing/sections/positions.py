@@ -1,16 +1,16 @@
-"""Positions in a briefing: who said what, by speaker and side, each by the date on which it was said."""
+"""Positions in a briefing: who said what, by speaker and side, each with the day on which it was said or published."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.briefing.sections.page import Page, section
 from assistant.briefing.statements import Statement
 from assistant.briefing.templates import Part
-from assistant.briefing.values import Section
-from assistant.briefing.voices import Said, Voice, by_side, voices
+from assistant.briefing.values import Line, Section
+from assistant.briefing.voices import Change, Said, Voice, by_side, voices
 from assistant.text.reckoning import in_words
 
-_UNNAMED = "Nobody named"
+_UNNAMED, _UNSURE = "Nobody named", "Who speaks is not certain"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,16 @@ class _Position:
     voice: Voice
     said: Said
     statements: tuple[Statement, ...]
+    heading: str
+    role: "_Role | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Role:
+    """What a heading says that a speaker is, and the sentence that says so."""
+
+    words: str
+    told: Statement
 
 
 def positions(page: Page, part: Part) -> Section:
@@ -25,25 +35,31 @@ def positions(page: Page, part: Part) -> Section:
     sides = by_side(voices(page.gathered.statements))
     held = [one for side in sides for voice in side.voices for one in _of(voice, page)]
     ranked = sorted(
-        range(len(held)), key=lambda at: (not held[at].voice.name, -page.relevance(held[at].statements), at)
+        range(len(held)),
+        key=lambda at: (held[at].heading in (_UNNAMED, _UNSURE), -page.relevance(held[at].statements), at),
     )
-    kept = set(ranked[: part.count])
-    lines = [
-        page.line(
-            one.statements,
-            group=_speaker(one.voice),
-            head=in_words(one.said.date) if one.said.date else "",
-            note=_note(one.said, one.voice),
-        )
-        for at, one in enumerate(held)
-        if at in kept
-    ]
+    kept = _by_heading([held[at] for at in sorted(ranked[: part.count])])
+    lines: list[Line] = []
+    for one in kept:
+        first = not lines or lines[-1].group != one.heading
+        line = page.line(one.statements, group=one.heading, head=_head(one.said), note=_note(one.said, one.voice))
+        lines.append(_with_role(line, one, page) if first else line)
     return section(part, lines, left_out=len(held) - len(lines))
+
+
+def _by_heading(held: Iterable[_Position]) -> list[_Position]:
+    """Positions with those of one heading together: the police of three documents are "Police" once."""
+    groups: dict[str, list[_Position]] = {}
+    for one in held:
+        groups.setdefault(one.heading, []).append(one)
+    last = [name for name in (_UNSURE, _UNNAMED) if name in groups]
+    return [one for name in [*(name for name in groups if name not in last), *last] for one in groups[name]]
 
 
 def _of(voice: Voice, page: Page) -> Iterable[_Position]:
     """What a voice says, each once, with all documents that report the same."""
     statements = [one.statement for one in voice.said]
+    role = _role(voice, page)
     done: set[tuple[str, int]] = set()
     for said in voice.said:
         own = said.statement
@@ -52,22 +68,59 @@ def _of(voice: Voice, page: Page) -> Iterable[_Position]:
         same = page.agreeing(own, statements)
         done |= {(one.uri, one.start) for one in (own, *same)}
         done |= {(one.uri, one.start) for one in statements if one.group == own.group and one.text == own.text}
-        yield _Position(voice=voice, said=said, statements=(own, *same))
+        heading = _UNNAMED if not voice.name else _speaker(voice, role) if said.sure else _UNSURE
+        yield _Position(voice=voice, said=said, statements=(own, *same), heading=heading, role=role)
 
 
-def _speaker(voice: Voice) -> str:
-    if not voice.name:
-        return _UNNAMED
+def _speaker(voice: Voice, known: _Role | None) -> str:
     name = " ".join(voice.name.split())
-    role = ", ".join(" ".join(role.split()) for role in voice.roles[:1] if role.lower() not in name.lower())
+    role = known.words if known else ""
     side = f" – {voice.side}" if voice.side and voice.side.lower() not in f"{name} {role}".lower() else ""
     return f"{name[:1].upper()}{name[1:]}{f', {role}' if role else ''}{side}"
 
 
+def _role(voice: Voice, page: Page) -> _Role | None:
+    """What the heading says that the speaker is; None where no sentence that can be cited says so."""
+    words = " ".join(voice.roles[0].split()) if voice.name and voice.roles else ""
+    if not words or words.lower() in " ".join(voice.name.split()).lower():
+        return None
+    family = voice.name.split()[-1]
+    near = [*(one.statement for one in voice.said), *page.gathered.statements]
+    told = next((one for one in near if _says(words, one.text) and family in one.text), None)
+    return None if told is None else _Role(words=words, told=told)
+
+
+def _with_role(line: Line, one: _Position, page: Page) -> Line:
+    """A line that also cites the sentence which says what its heading says that the speaker is."""
+    if one.role is None or one.heading == _UNSURE or any(_says(one.role.words, each.quote) for each in line.citations):
+        return line
+    also, citation = page.citing.beside(line, one.role.told)
+    note = "; ".join(part for part in (line.note, f"role as in [{citation.number}]") if part)
+    return replace(also, note=note)
+
+
+def _says(role: str, text: str) -> bool:
+    words, said = role.lower().split(), " ".join(text.lower().split())
+    return " ".join(words) in said or all(word in said for word in words)
+
+
+def _head(said: Said) -> str:
+    """When it was said; where only the document is dated, that it is the document."""
+    if not said.date:
+        return ""
+    return in_words(said.date) if said.dated_by == "sentence" else f"published {in_words(said.date)}"
+
+
 def _note(said: Said, voice: Voice) -> str:
-    """Whether the words are the speaker's own, and what was said before that differs."""
+    """Whether the words are the speaker's own, whether they were surely said, and what was said before that differs."""
     own = "in the speaker's own words" if said.mode == "direct" else ""
-    earlier = next((one.earlier for one in voice.changes if one.later == said), None)
-    day = f" on {in_words(earlier.date)}" if earlier is not None and earlier.date else ""
-    differs = f"differs from what the speaker said{day or ' before'}" if earlier is not None else ""
-    return "; ".join(part for part in (own, differs) if part)
+    hedged = "the document does not say that this was surely said" if said.hedged and said.speaker else ""
+    change = next((one for one in voice.changes if one.later == said), None)
+    return "; ".join(part for part in (own, hedged, _differs(change) if change else "") if part)
+
+
+def _differs(change: Change) -> str:
+    earlier = change.earlier
+    if earlier.dated_by == "sentence":
+        return f"differs from what the speaker said on {in_words(earlier.date)}"
+    return f"differs from what a document published {in_words(earlier.date)} lets the speaker say"

@@ -13,6 +13,7 @@ from assistant.text.speech.tokens import DETERMINERS, PREPOSITIONS, Words, is_ma
 
 _FARTHEST = 6  # words before a name that may say what its bearer is
 _LONGEST_ROLE = 12
+_GOES_ON = PREPOSITIONS | frozenset(("who", "and", "that"))  # "a nurse at the hospital", "a man who"
 _BECOMES = frozenset("is was became becomes remains remained".split())
 
 
@@ -56,7 +57,8 @@ def role_beside(words: Words, end: int) -> str:
         is_office(plain(low(words, turns_on))) or low(words, phrase.start) in DETERMINERS
     ):
         return ""
-    return joined(words, range(*phrase))
+    closed = is_mark(low(words, phrase.end)) or low(words, phrase.end) in _GOES_ON or low(words, end) in _BECOMES
+    return joined(words, range(*phrase)) if closed else ""  # "Berg, her lawyer said, ..." says nothing of Berg
 
 
 def _role_start(words: Words, start: int) -> int:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from assistant.text.bylines import byline
 from assistant.text.reference import antecedent
+from assistant.text.said.companions import kin_gender, may_be_owner
 from assistant.text.said.finding import utterances
 from assistant.text.said.speakers import Speaker, speaker_of
 from assistant.text.said.turns import label_before
@@ -95,7 +96,10 @@ def _agrees(pronoun: str, who: Speaker, written: str) -> bool:
     crowd = who.sort == "unnamed" and not written.lower().startswith(("a ", "an ", "one ", "another "))
     if who.sort in ("body", "document") or crowd:
         return False
-    return not who.gender or who.gender == _gender(pronoun)
+    gender = who.gender or ("" if who.name else kin_gender(written))
+    if not who.name and may_be_owner(written, _gender(pronoun)):
+        return False  # "Moe's lawyer said no. She said ...": Moe, or the lawyer
+    return not gender or gender == _gender(pronoun)
 
 
 def _names_another(sentence: str, one: Utterance, who: Speaker) -> bool:

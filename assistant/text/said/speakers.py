@@ -90,7 +90,20 @@ def speaker_of(phrase: str, *, opens: bool = False) -> Speaker:
         words = words[: main.end]  # "the State Department in Washington"
     if "and" in [word.low for word in words] and sum(1 for _ in _runs(words, 0)) > 1:
         return Speaker(name=joined(words, range(len(words))), sort="body")  # "Brazil, India and South Africa"
+    if _names_body(words, main):
+        places = [at for at in range(len(words)) if at > 0 or words[at].low not in DETERMINERS]
+        return Speaker(name=joined(words, places), sort="body", nation=nation_in(words, places))
     return _by_name(words, main)
+
+
+def _names_body(words: Words, main: Span) -> bool:
+    """True for "Lund police", "the Halden district court": a place with the body that it names, small."""
+    rest = range(main.end, len(words))
+    if not rest or words[main.end - 1].low.endswith(SUFFIXES) or any(word.capital for word in words[main.end :]):
+        return False
+    plain_rest = all(not is_mark(words[at].low) and words[at].low not in PREPOSITIONS for at in rest)
+    country = nation(plain(words[main.start].low)) is not None  # "Norwegian police" and "Norway's police" are one
+    return plain_rest and not country and kind_of_noun(words[-1].low) == "body" and main.start <= 1
 
 
 def _main_name(words: Words, *, opens: bool) -> Span | None:

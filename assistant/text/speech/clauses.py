@@ -19,7 +19,10 @@ from assistant.text.speech.tokens import (
     low,
 )
 
-_IRREALIS = frozenset("if unless whether until lest".split())
+_IRREALIS = frozenset("if unless whether until lest wish wishes wished provided supposing assuming".split())
+# "Suppose that he said so"; "Had he said so", "Should he say no" at the head of a clause.
+_SUPPOSING = frozenset("suppose imagine assume pretend supposing assuming provided wish wishes wished".split())
+_INVERTED = frozenset("had should were".split())
 _QUESTIONS = frozenset("what whatever how why when where".split())
 _WHAT = frozenset("what whatever how why".split())
 _DATING = frozenset("the past on late early last this next in that since".split())
@@ -56,12 +59,20 @@ def subject_of(words: Words, left: int) -> Span | None:
     if word in SUBORDINATORS or is_mark(word) or word == QUOTE:
         return None
     subject = subject_phrase(words, left)
-    if subject is None or low(words, subject.start - 1) in _IRREALIS:
+    if subject is None or _is_unreal(words, subject.start):
         return None
     asked = low(words, subject.start - 1)
     if (subject.start == 1 and asked in _QUESTIONS) or (asked in _WHAT and low(words, subject.start - 2) not in BE):
         return None
     return _before_open_aside(words, subject) or _with_name_beside(words, subject)
+
+
+def _is_unreal(words: Words, start: int) -> bool:
+    """True if a clause is only supposed: "if he says", "Had he said", "Suppose that he said"."""
+    before, earlier = low(words, start - 1), low(words, start - 2)
+    if before in _IRREALIS or (before == "that" and earlier in _SUPPOSING) or low(words, start) in _SUPPOSING:
+        return True
+    return before in _INVERTED and (is_mark(earlier) or earlier in CONJUNCTIONS)
 
 
 def _before_adjuncts(words: Words, left: int) -> int:
@@ -94,7 +105,7 @@ def _around_aside(words: Words, right: int) -> Span | None:
         if low(words, left) != mark or low(words, left - 1).isdigit():
             continue
         subject = subject_phrase(words, _before_brackets(words, left - 1))
-        if subject is None or low(words, subject.start - 1) in _IRREALIS:
+        if subject is None or _is_unreal(words, subject.start):
             return beside
         kind, aside = head_kind(words, subject), Span(left + 1, right)
         named = (

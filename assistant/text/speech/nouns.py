@@ -55,7 +55,7 @@ def _according(words: Words, at: int) -> Found | None:
     word = low(words, at)
     if word == "according" and low(words, at + 1) == "to":
         verb = Span(at, at + 2)
-    elif word == "per" and low(words, at - 1) in ("", ",", "as"):
+    elif word == "per" and low(words, at - 1) in ("", ",", "as") and not _is_given_name(words, at):
         verb = Span(at, at + 1)
     elif word == "as" and low(words, at + 2) == "by" and low(words, at + 1) in REPORTING_VERBS:
         verb = Span(at + 1, at + 3)
@@ -68,6 +68,12 @@ def _according(words: Words, at: int) -> Found | None:
     if kind == "other" and low(words, speaker.start) not in DETERMINERS - POSSESSIVES:
         return None
     return Found(Rank.LEADING if at <= 1 else Rank.MAIN, at, speaker, verb) if speaker.start < speaker.end else None
+
+
+def _is_given_name(words: Words, at: int) -> bool:
+    """True for "Per Aas, the leader, said": a name that speaks by a verb of its own."""
+    named = words[at].capital and at + 1 < len(words) and words[at + 1].capital
+    return named and any(word.low in REPORTING_VERBS and not word.capital for word in words[at + 2 :])
 
 
 def _view(words: Words, at: int) -> Found | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.text.lexicon import is_known
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import subject_of
 from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
@@ -238,7 +239,8 @@ def _is_leading_adjunct(words: Words, comma: int) -> bool:
     if first in _CLAUSELESS and any(low(words, at) in BE | HAVE | MODALS for at in range(1, comma)):
         return False  # "At least 40 people were killed, the agency said in its report"
     leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
-    return leads or comma == 1
+    # "Vik, her lawyer said, was innocent": a name leads into nothing.
+    return leads or (comma == 1 and not (words[0].capital and not is_known(first)))
 
 
 def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:

@@ -97,3 +97,21 @@ def test_the_words_of_a_turn_are_the_speakers_own() -> None:
     assert (one.speaker, one.mode, said(sentence, one)) == ("MR. PRICE", "direct", ["We condemn it."])
     assert utterances("Mr Price: no new taxes")[0].mode == "indirect"
     assert utterances("Opening hours: nine to five.") == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Had Vik said that he would go, nobody would have stayed.",
+        "Should the minister say no, the pier closes.",
+        "If she says that the pier is safe, it will open.",
+        "Suppose that Vik said it was safe.",
+        "Imagine that Vik says that it is safe.",
+        "Vik wishes he had said that he would go.",
+        "Vik did not say that he would go.",
+        "Vik is expected to say that he will go.",
+        "Vik was due to announce that he would go.",
+    ],
+)
+def test_what_is_only_supposed_or_to_come_is_not_said(sentence: str) -> None:
+    assert utterances(sentence) == ()
