@@ -48,8 +48,10 @@ class Sketches:
             self._keys[row], self._rows[last] = last, row
             self._matrix[row], self._words[row] = self._matrix[at], self._words[at]
 
-    def near(self, signature: Signature, *, least: float, least_words: float) -> list[str]:
+    def near(self, signature: Signature, *, least: float, least_words: float) -> Iterator[str]:
         """Keys of the texts that share the most with one, the nearest first, itself left out.
+
+        To be used up before another is put or dropped.
 
         Args:
             signature: Of the text.
@@ -58,7 +60,7 @@ class Sketches:
         """
         count = len(self._keys)
         if not count:
-            return []
+            return
         sketch = np.frombuffer(signature.sketch, dtype=np.uint8)
         words = self._words[:count]
         fits = (words >= least_words * signature.words) & (least_words * words <= signature.words)
@@ -66,7 +68,9 @@ class Sketches:
         shared = resemblance(sketch, self._matrix[rows])
         close = np.flatnonzero(shared >= least)
         ordered = close[np.argsort(-shared[close], kind="stable")]
-        return [key for key in (self._keys[rows[place]] for place in ordered) if key != signature.key]
+        for place in ordered:
+            if (key := self._keys[rows[place]]) != signature.key:
+                yield key
 
     def meeting(self, *, least: float) -> Iterator[tuple[str, str]]:
         """Pairs of texts that share much, those that share the most first, found in one go over all of them.

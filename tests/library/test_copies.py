@@ -239,14 +239,14 @@ def test_a_sketch_tells_how_much_two_texts_share() -> None:
     for signature in signatures:
         sketches.put(signature)
     for number in range(0, len(signatures), 2):
-        assert sketches.near(signatures[number], least=0.6, least_words=0.6) == [signatures[number + 1].key]
-        assert sketches.near(signatures[number], least=0.6, least_words=0.95) == []
+        assert [*sketches.near(signatures[number], least=0.6, least_words=0.6)] == [signatures[number + 1].key]
+        assert [*sketches.near(signatures[number], least=0.6, least_words=0.95)] == []
     pairs = {frozenset(pair) for pair in sketches.meeting(least=0.6)}
     assert pairs == {frozenset({signatures[n].key, signatures[n + 1].key}) for n in range(0, len(signatures), 2)}
     for signature in signatures[:-2]:
         sketches.drop(signature.key)
-    assert sketches.near(signatures[-2], least=0.6, least_words=0.6) == [signatures[-1].key]
-    assert sketches.near(signatures[0], least=0.6, least_words=0.6) == []
+    assert [*sketches.near(signatures[-2], least=0.6, least_words=0.6)] == [signatures[-1].key]
+    assert [*sketches.near(signatures[0], least=0.6, least_words=0.6)] == []
 
 
 def test_signatures_never_change() -> None:
