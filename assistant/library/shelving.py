@@ -1,4 +1,4 @@
-"""Sources' way onto the shelf, in groups of passages: one is written while the next is embedded and a third is taken."""
+"""Sources' way onto the shelf, in groups: one is written while the next is embedded and a third is taken in."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
