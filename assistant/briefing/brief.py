@@ -19,6 +19,7 @@ from assistant.search.asked import asked_text
 from assistant.search.filters import Filters
 from assistant.search.retriever import PassageRetriever
 
+_MOST_NAMED = 3  # documents in a note
 _LOST = "What was remembered of earlier briefings on this topic was damaged, and is begun anew."
 
 
@@ -155,8 +156,16 @@ def _note(filters: Filters, records: tuple[SourceRecord, ...], gathered: Gathere
     if not gathered.found:
         limits = f" ({filters})" if filters.active else ""
         return f"The documents{limits} say nothing about this." if records else "The library is empty."
+    said = []
     if filters.since or filters.until:
         count = sum(not record.published for record in records)
         were = "documents without a date were" if count > 1 else "document without a date was"
-        return f"{count:,} {were} left out." if count else ""
-    return ""
+        said += [f"{count:,} {were} left out."] if count else []
+    if gathered.orders:
+        said.append(f"Left out: sentences that give orders to a machine, in {_listed(gathered.orders)}.")
+    return " ".join(said)
+
+
+def _listed(titles: Sequence[str]) -> str:
+    more = f" and {len(titles) - _MOST_NAMED:,} more" if len(titles) > _MOST_NAMED else ""
+    return ", ".join(f"“{title}”" for title in titles[:_MOST_NAMED]) + more

@@ -17,6 +17,7 @@ from assistant.records import Hit, Passage, SourceRecord
 from assistant.search.filters import Filters
 from assistant.search.late import maxsim
 from assistant.search.retriever import PassageRetriever
+from assistant.text.commands import speaks_to_machines
 from assistant.text.reckoning import days_later, first_day, last_day
 from assistant.text.spans import Span
 
@@ -66,12 +67,14 @@ class Gathered:
         records: The documents they are of and the copies of these, by uri.
         groups: For each of these uris a name that it shares with its copies.
         passages: Those that are on it.
+        orders: Titles of the documents of which sentences were left out because they give orders to a machine.
     """
 
     found: tuple[Found, ...] = ()
     records: Mapping[str, SourceRecord]
     groups: Mapping[str, str]
     passages: tuple[Passage, ...] = ()
+    orders: tuple[str, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -135,8 +138,13 @@ class Gathering:
         statements = statements_of(
             [passage for passage in passages if passage.uri in records], page_of=self._page_of, groups=groups
         )
+        plain = tuple(one for one in statements if not _is_order(one))
         return Gathered(
-            found=_said_once(read.chosen(statements)), records=records, groups=groups, passages=tuple(passages)
+            found=_said_once(read.chosen(plain)),
+            records=records,
+            groups=groups,
+            passages=tuple(passages),
+            orders=tuple(dict.fromkeys(one.title for one in statements if _is_order(one))),
         )
 
     def _with_copies(self, uris: Sequence[str]) -> dict[str, SourceRecord]:
@@ -251,6 +259,14 @@ class _Reading:
                 meaning = self._meaning[one.uri, one.start]
                 found.append(Found(statement=one, relevance=covers / self.best, place=place, meaning=meaning))
         return tuple(found)
+
+
+def _is_order(statement: Statement) -> bool:
+    """True for what speaks to a machine, and for what follows it in its paragraph: said for the machine, too."""
+    paragraph = statement.before.rpartition("\n\n")[2]
+    return speaks_to_machines(statement.text) or (
+        bool(paragraph) and speaks_to_machines(f"{paragraph} {statement.text}")
+    )
 
 
 def _said_once(found: Iterable[Found]) -> tuple[Found, ...]:

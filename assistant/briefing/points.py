@@ -13,19 +13,16 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.answering.support import check
+from assistant.briefing.alone import alone, without_dateline
 from assistant.briefing.gathering import Found, Gathered
 from assistant.briefing.statements import Statement
 from assistant.briefing.unknowns import says_unknown
 from assistant.library.lexical import stems
-from assistant.text.attribution import attribution
 from assistant.text.dates import parse_date
 from assistant.text.numbers import quantities
 from assistant.text.reckoning import first_day
-from assistant.text.reference import antecedent, bracketed, leans_back
-from assistant.text.sentences import plain, quotable, sentence_spans
 from assistant.text.words import content_words
 
-_MOST_WORDS = 60
 _FEWEST_WORDS = 6
 _LONG = 40  # words from which a sentence is a burden
 _AS_NEAR = 0.75  # cosine from which two sentences may say the same
@@ -53,7 +50,6 @@ _TOO_LONG = -0.1
 _NOT_WHOLE = -0.5  # begins in the middle
 _REPEATS = 1.2  # of the cosine above that of neighbours with what is on the page
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: \([^)\n]{2,30}\))? (?:--|—|–) (?=\S)")
 _DATE = re.compile(
     r"\b\d{1,2}:\d\d\b|\b(?:\d{1,2} )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
     r"(?: \d{1,2}\b)?(?:,? \d{4}\b)?|\b(?:1[5-9]|20)\d\d\b"
@@ -71,10 +67,6 @@ _BACK = re.compile(
     r"(?:day|week|month|year|time|morning|evening|night|afternoon|meeting|figure|sum|case|point|two|three)\b"
     r"|^(?:With |In |After |Before |By )?(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose) "
     r"(?:report|reports|letter|statement|advice|meeting|occasion|refusal|message|post|answer|first|second|third|former|latter|others?|two|plan|article|department)\b"
-)
-_EXPLETIVE = re.compile(
-    r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ ){0,2}?"
-    r"(?:(?:known|clear|unclear|unknown|possible|likely|unlikely)\b|(?:expected|reported|said|thought|believed) that\b)"
 )
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
@@ -161,11 +153,6 @@ def pick(candidates: Sequence[Point], count: int, *, beside: Sequence[Point] = (
     return tuple(picked)
 
 
-def names_a_day(text: str) -> bool:
-    """True if a text names a day by its weekday, or as yesterday, which says nothing without a date."""
-    return _WEEKDAY.search(text) is not None
-
-
 def _repetition(one: Point, taken: Collection[Point]) -> float:
     nearest = max((float(one.found.meaning @ other.found.meaning) for other in taken), default=0.0)
     return _REPEATS * max(0.0, nearest - _AS_NEAR)
@@ -243,57 +230,14 @@ def _burden(text: str) -> float:
 
 
 def _made(one: Found, gathered: Gathered) -> Point | None:
-    """A point of a statement; None if it cannot be understood alone or with the sentence before it."""
-    statement = without_dateline(one.statement)
-    text = plain(statement.text)
-    before = _sentences(statement.before)
-    name = antecedent(text, before[-2:])
-    if name:
-        return Point(text=bracketed(text, name), found=one, quote=statement)
-    said = attribution(text, before=before[-1] if before else "")
-    leans = leans_back(text) and not _EXPLETIVE.match(text)
-    if not leans and not (said and said.neighbour):
-        return Point(text=text, found=one, quote=statement)
-    joined = _with_before(one.statement, gathered)
-    if joined is None or len(joined.text.split()) > _MOST_WORDS:
+    """A point of a statement; None if it cannot be understood, or must not be quoted, by itself."""
+    shown = alone(one.statement, gathered)
+    if shown is None:
         return None
-    first = _sentences(joined.text)[0]
-    if leans_back(first) or not _burden(first) > _NOT_WHOLE:
+    joined = shown.quote.start < one.statement.start
+    if joined and not _burden(shown.quote.text[: one.statement.start - shown.quote.start].strip()) > _NOT_WHOLE:
         return None
-    return Point(text=plain(joined.text), found=one, quote=joined)
-
-
-def _with_before(statement: Statement, gathered: Gathered) -> Statement | None:
-    """A statement together with the sentence before it, as the source has them."""
-    previous = max(
-        (
-            found.statement
-            for found in gathered.found
-            if found.statement.uri == statement.uri and found.statement.start < statement.start
-        ),
-        key=lambda found: found.start,
-        default=None,
-    )
-    if previous is None:
-        return None
-    text = gathered.cut(statement.uri, previous.start, statement.end)
-    between = text[len(previous.text) : len(text) - len(statement.text)]
-    if not text or between.strip() or "\n\n" in between:
-        return None
-    joined = replace(statement, text=text, start=previous.start, before=previous.before, page=previous.page)
-    return without_dateline(joined)
-
-
-def without_dateline(statement: Statement) -> Statement:
-    """A statement without "KORSUND, March 3 (Nordpress) -- " before it."""
-    found = _DATELINE.match(statement.text)
-    if not found:
-        return statement
-    return replace(statement, text=statement.text[found.end() :], start=statement.start + found.end())
-
-
-def _sentences(text: str) -> list[str]:
-    return [plain(quotable(text, span).of(text)) for span in sentence_spans(text)] if text else []
+    return Point(text=shown.text, found=one, quote=shown.quote)
 
 
 def agreeing(one: Found, found: Sequence[Found]) -> tuple[Found, ...]:

@@ -38,13 +38,13 @@ def changes(said: Sequence[Said]) -> tuple[Change, ...]:
     """What one speaker says on one matter at two dates, where it differs.
 
     Args:
-        said: Of one speaker, by date.
+        said: Of one speaker, by date; what is only reported to have been said makes no change.
 
     Returns:
         By the later one's date: each utterance beside the last one before it, on its matter, that it differs from;
         what only repeats the last word on a matter is no change.
     """
-    return tuple(_changes([one for one in said if one.date and one.words]))
+    return tuple(_changes([one for one in said if one.date and one.words and not one.hedged]))
 
 
 def _changes(said: Sequence[Said]) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.briefing.statements import Statement
 from assistant.text.chronology.dated import dated
 from assistant.text.said import Kind, Mode, Utterance, utterances
-from assistant.text.said.companions import with_owner
+from assistant.text.said.companions import company_meant, with_owner
 from assistant.text.said.context import UNSURE, Meant, is_salutation, meant_by, own_words
 from assistant.text.said.days import tells_when_said, was_said_before
 from assistant.text.said.speakers import speaker_of
@@ -33,8 +33,8 @@ class Said:
         date: When it was said, ISO 8601 of any precision: the date that the sentence gives for the saying, else that of
             the source's publication; "" where neither is known, or where it was said at another time ("had said").
         dated_by: Which of the two `date` is: only "sentence" says when it was said; "" for none.
-        resolved: The words of the text that name whom a pronoun stands for, or the speaker with the name that "her"
-            stands for ("Lena Berg’s lawyer" of "her lawyer"), where that is certain; "" for none.
+        resolved: The words of the text that name whom a pronoun stands for, which company "the company" is, or whose
+            lawyer "her lawyer" is ("Lena Berg’s lawyer"), where that is certain; "" for none.
         sure: False where a pronoun speaks and it is not certain whom it means: the voice is then as written.
         hedged: The sentence does not vouch for its having been said: "reportedly said", "is alleged to have said".
         opens: The words that name the speaker open a sentence.
@@ -84,7 +84,9 @@ def _said(statement: Statement) -> Iterator[Said]:
             told = statement.text if not one.neighbour else (earlier or ("",))[-1]
             meant = meant_by(one.speaker, told, near, context=statement.before)
         elif one.place.start >= 0:
-            meant = Meant(with_owner(one.speaker, statement.text, one.place, earlier[-_EARLIER:]))
+            around = f"{statement.title}.\n{statement.before}\n{statement.text[: one.place.start]}"
+            owned = with_owner(one.speaker, statement.text, one.place, earlier[-_EARLIER:])
+            meant = Meant(owned or company_meant(one.speaker, around))
         yield _placed(statement, one, meant, sure=not pronoun or bool(meant.speaker))
 
 

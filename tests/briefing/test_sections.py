@@ -129,7 +129,7 @@ def test_points_from_one_document_are_named_as_such_and_those_of_two_are_not() -
     made = sections(held, "key points", "gaps")
     shared = next(line for line in made["key points"].lines if "burned down" in line.text)
     assert {citation.uri for citation in shared.citations} == {"a", "b"} and shared.independent == 2
-    (alone,) = [line for line in made["gaps"].lines if line.group.startswith("From one")]
+    (alone,) = [line for line in made["gaps"].lines if line.group.startswith("Found in one")]
     assert not set(alone.citations) & set(shared.citations)
 
 
@@ -236,3 +236,73 @@ def test_a_role_in_a_heading_is_borne_by_a_quote_or_left_out() -> None:
         "positions"
     ].lines
     assert alleged.group == "Lars Aas"
+
+
+def lines_of(held: Gathered, *names: str) -> list[str]:
+    return [line.text for section in sections(held, *names).values() for line in section.lines]
+
+
+def test_a_claim_comes_with_the_denial_behind_it_or_not_at_all() -> None:
+    claim, denial = "The board of Arden says that the ferry left its lane at noon.", "Its owner, Marlow, rejected this."
+    far = (
+        "The board of Arden says that the pilot slept. "
+        + "This is not true, as Marlow said "
+        + "again and " * 40
+        + "again."
+    )
+    for text in lines_of(gathered(("a", "2026-03-05", f"{claim} {denial}")), "key points", "positions"):
+        assert text == f"{claim} {denial}"
+    assert not lines_of(gathered(("a", "2026-03-05", far)), "bottom line")
+
+
+@pytest.mark.parametrize("section", ["bottom line", "key points", "positions"])
+def test_no_line_leans_on_a_sentence_that_is_not_there(section: str) -> None:
+    held = gathered(
+        (
+            "a",
+            "2026-03-05",
+            "The board blamed the fog for the crash off Arden. It will publish its final report in September. "
+            "Anna Grieg visited the ruin of the mill on Monday. Grieg called it a mistake in the archive. "
+            "The mill at Arden was sold to the town, a clerk said. The company confirmed this and gave no reason.",
+        )
+    )
+    said = lines_of(held, section)
+    assert said
+    for leaning in ("It will publish", "Grieg called it", "The company confirmed this"):
+        assert not any(text.startswith(leaning) for text in said)
+
+
+def test_a_line_that_does_not_say_of_which_time_it_speaks_carries_the_day_of_its_document() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "All sailings between Arden and Lund are suspended until further notice."),
+        ("b", "2026-03-04", "The mill at Arden burned down on 2 March 2026 at noon."),
+    )
+    notes = {line.text[:4]: line.note for line in sections(held, "key points")["key points"].lines}
+    assert notes == {"All ": "published 3 March 2026", "The ": ""}
+
+
+def test_what_a_party_says_of_itself_is_told_as_its_own_word() -> None:
+    text = "No data of any patient were withheld. The Herald said on Monday that the data were complete."
+    held = gathered(("Statement of Nordvik Pharma on the trial", "2026-01-13", text))
+    heads = {line.text[:3]: line.head for line in sections(held, "key points")["key points"].lines}
+    assert heads == {"No ": "Statement of Nordvik Pharma", "The": ""}
+
+
+def test_a_key_point_is_not_said_again_among_the_positions() -> None:
+    held = gathered(
+        ("a", "2026-03-05", "Anna Berg said that the old pier at Arden was safe. Olaf Dahl said it was rotten.")
+    )
+    made = sections(held, "key points", "positions")
+    both = {line.text for line in made["key points"].lines} & {line.text for line in made["positions"].lines}
+    assert not both and "among the key points" in made["positions"].notes[0]
+    alone = sections(held, "positions")["positions"]
+    assert len(alone.lines) == 2 and not alone.notes
+
+
+def test_the_company_of_two_documents_is_not_one_speaker() -> None:
+    held = gathered(
+        ("a", "2026-03-05", "The company said that the old pier at Arden was safe."),
+        ("b", "2026-03-06", "The company said that the new mill at Lund was sold."),
+    )
+    groups = [line.group for line in sections(held, "positions")["positions"].lines]
+    assert groups == ["The company (of “a”)", "The company (of “b”)"]

@@ -23,7 +23,7 @@ from assistant.text.reckoning import first_day, in_words, range_in_words
 _OPEN, _UNANSWERED, _ALONE, _SILENT = (
     "Open, in the documents' own words",
     "Questions without an answer",
-    "From one document only",
+    "Found in one document",
     "Times without a document",
 )
 _ON_TOPIC = 0.5  # of the relevance of the best statement: what is less near answers no question about the topic
@@ -120,7 +120,7 @@ def _unanswered(page: Page, near: Sequence[Found]) -> Iterable[Line]:
             continue
         nearest = pick(page.points, 1)
         if nearest:
-            note = "no document on the topic says so; this is the nearest"
+            note = "no answer was found in what was read; this is the nearest"
             yield page.citing.line(nearest[0].text, nearest[0].cited, group=_UNANSWERED, head=asked.head, note=note)
 
 
@@ -129,11 +129,11 @@ def _alone(page: Page) -> Iterable[Line]:
     groups = {page.gathered.groups.get(uri, uri) for uri in page.gathered.records}
     alone = [one for one in page.shown if one.independent == 1]
     if len(groups) > 1 and alone:
-        text = f"{len(alone):,} of the {len(page.shown):,} points above rest on one independent document each."
+        text = f"{len(alone):,} of the {len(page.shown):,} points above were found in one independent document each."
         if len(alone) == len(page.shown):
-            text = "Each of the points above rests on one independent document alone."
+            text = "Each of the points above was found in one independent document."
         elif len(alone) == 1:
-            text = f"One of the {len(page.shown):,} points above rests on one independent document alone."
+            text = f"One of the {len(page.shown):,} points above was found in one independent document."
         yield replace(page.citing.line(text, [one.quote for one in alone], group=_ALONE), independent=1)
 
 
@@ -151,6 +151,6 @@ def _silent(page: Page) -> Iterable[Line]:
     for before, after, days in spans:
         if days > max(_SILENT_DAYS, _SILENT_TIMES * usual):
             head = range_in_words(before, after)
-            text = f"No document on the topic appeared in the {days - 1:,} days between these two."
+            text = f"No document on the topic was found from the {days - 1:,} days between these two."
             around = [nearest[before].statement, nearest[after].statement]
             yield replace(page.citing.line(text, around, group=_SILENT, head=head), independent=1)

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.briefing.alone import Alone, alone, without_dateline
 from assistant.briefing.baseline import Baseline
 from assistant.briefing.citing import Citing
 from assistant.briefing.differences import Comparison, comparison
 from assistant.briefing.gathering import Found, Gathered
-from assistant.briefing.points import Point, agreeing, names_a_day, points, without_dateline
+from assistant.briefing.points import Point, agreeing, points
 from assistant.briefing.statements import Statement
 from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
+from assistant.text.attribution import attribution
+from assistant.text.issuers import issued
+from assistant.text.needing_days import needs_a_day
 from assistant.text.reckoning import in_words
 from assistant.text.sentences import plain
+
+_TORN = "to be read with the sentences around it in the document"
 
 
 @dataclass
@@ -25,12 +31,15 @@ class Page:
         citing: Numbers the quotes.
         baseline: What was known before, None if this is the first briefing on the topic.
         shown: The points that stand on the page so far.
+        keyed: Those of them that are key points.
     """
 
     gathered: Gathered
     citing: Citing
     baseline: Baseline | None = None
     shown: list[Point] = field(default_factory=list)
+    keyed: list[Point] = field(default_factory=list)
+    _issued: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def compared(self) -> Comparison:
@@ -65,15 +74,37 @@ class Page:
     def add(self, chosen: Sequence[Point]) -> tuple[Line, ...]:
         """Lines of points, which then stand on the page."""
         self.shown += chosen
-        return tuple(self.citing.line(one.text, one.cited, note=_note(one)) for one in chosen)
+        return tuple(
+            self.citing.line(one.text, one.cited, head=self.own_word(one.found.statement), note=_note(one))
+            for one in chosen
+        )
+
+    def stands(self, statement: Statement, *, speaker: str = "") -> Alone | None:
+        """A statement as it can stand alone, None if it cannot; `speaker` is whom its pronoun is known to mean."""
+        return alone(statement, self.gathered, speaker=speaker)
 
     def line(self, statements: Sequence[Statement], *, group: str = "", head: str = "", note: str = "") -> Line:
-        """A line that shows the first of some statements word for word."""
-        first = without_dateline(statements[0])
-        text = plain(first.text)
-        day = "" if head else day_note(text, first)
-        said = "; ".join(part for part in (note, day) if part)
-        return self.citing.line(text, [first, *statements[1:]], group=group, head=head, note=said)
+        """A line that shows the first of some statements, as it can stand alone; else as it is, which is then noted."""
+        shown = self.stands(statements[0])
+        text = shown.text if shown else plain(without_dateline(statements[0]).text)
+        quote = shown.quote if shown else without_dateline(statements[0])
+        own = self.own_word(statements[0])
+        marks = (note, "" if head else day_note(text, quote), own if head else "", "" if shown else _TORN)
+        said = "; ".join(part for part in marks if part)
+        return self.citing.line(text, [quote, *statements[1:]], group=group, head=head or own, note=said)
+
+    def own_word(self, statement: Statement) -> str:
+        """Whose own word a statement is, if its document is somebody's statement, release, opinion or letter and the
+        sentence names no other speaker: "Statement of Nordvik Pharma"; "" for what a report tells.
+        """
+        uri = statement.uri
+        if uri not in self._issued:
+            record = self.gathered.records.get(uri)
+            head = next((one.text for one in self.gathered.passages if one.uri == uri and one.start == 0), "")
+            author = record.author if record else ""
+            self._issued[uri] = issued(statement.title, author, head)
+        told = plain(statement.text)
+        return "" if not self._issued[uri] or attribution(told) is not None else self._issued[uri]
 
 
 def _note(point: Point) -> str:
@@ -82,9 +113,9 @@ def _note(point: Point) -> str:
 
 
 def day_note(text: str, statement: Statement) -> str:
-    """When a statement was published, where it names a day only by its weekday; else ""."""
+    """When a statement was published, where its words do not say of which time they speak; else ""."""
     published = statement.published
-    return f"published {in_words(published)}" if published and names_a_day(text) else ""
+    return f"published {in_words(published)}" if published and needs_a_day(text) else ""
 
 
 def section(part: Part, lines: Sequence[Line], *, notes: Sequence[str] = (), left_out: int = 0) -> Section:

@@ -1,8 +1,9 @@
 """Positions in a briefing: who said what, by speaker and side, each with the day on which it was said or published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.briefing.alone import Alone
 from assistant.briefing.sections.page import Page, section
 from assistant.briefing.statements import Statement
 from assistant.briefing.templates import Part
@@ -17,6 +18,7 @@ _UNNAMED, _UNSURE = "Nobody named", "Who speaks is not certain"
 class _Position:
     voice: Voice
     said: Said
+    shown: Alone | None
     statements: tuple[Statement, ...]
     heading: str
     role: "_Role | None" = None
@@ -33,18 +35,53 @@ class _Role:
 def positions(page: Page, part: Part) -> Section:
     """What each speaker is reported to have said; where there is too much, what is nearest to the topic."""
     sides = by_side(voices(page.gathered.statements))
-    held = [one for side in sides for voice in side.voices for one in _of(voice, page)]
+    told = [one for side in sides for voice in side.voices for one in _of(voice, page)]
+    held = [one for one in told if one.shown is not None and not _stands_already(one, page)]
     ranked = sorted(
         range(len(held)),
         key=lambda at: (held[at].heading in (_UNNAMED, _UNSURE), -page.relevance(held[at].statements), at),
     )
-    kept = _by_heading([held[at] for at in sorted(ranked[: part.count])])
+    kept = _by_heading(_told_apart([held[at] for at in sorted(ranked[: part.count])]))
     lines: list[Line] = []
     for one in kept:
         first = not lines or lines[-1].group != one.heading
-        line = page.line(one.statements, group=one.heading, head=_head(one.said), note=_note(one.said, one.voice))
+        line = _line(one, page)
         lines.append(_with_role(line, one, page) if first else line)
-    return section(part, lines, left_out=len(held) - len(lines))
+    torn = sum(one.shown is None for one in told)
+    more = len(told) - len(held) - torn
+    notes = (
+        *([f"{more:,} more {'stands' if more == 1 else 'stand'} among the key points."] if more else []),
+        *([f"Left out: {torn:,} that cannot be understood without more of their document."] if torn else []),
+    )
+    return section(part, lines, notes=notes, left_out=len(held) - len(lines))
+
+
+def _line(one: _Position, page: Page) -> Line:
+    assert one.shown is not None
+    cited = (one.shown.quote, *one.statements[1:])
+    note = _note(one.said, one.voice)
+    return page.citing.line(one.shown.text, cited, group=one.heading, head=_head(one.said), note=note)
+
+
+def _stands_already(one: _Position, page: Page) -> bool:
+    """True for what a key point says; where a speaker's position has changed, both stand side by side all the same."""
+    if any(one.said in (change.earlier, change.later) for change in one.voice.changes):
+        return False
+    own = one.statements[0]
+    return any(point.quote.uri == own.uri and point.quote.start <= own.start < point.quote.end for point in page.keyed)
+
+
+def _told_apart(held: Sequence[_Position]) -> list[_Position]:
+    """Positions of which "The company" of one document is told from that of another by the documents' titles."""
+    bearers: dict[str, set[Voice]] = {}
+    for one in held:
+        bearers.setdefault(one.heading, set()).add(one.voice)
+    return [
+        replace(one, heading=f"{one.heading} (of “{one.said.statement.title}”)")
+        if one.heading.startswith("The ") and len(bearers[one.heading]) > 1
+        else one
+        for one in held
+    ]
 
 
 def _by_heading(held: Iterable[_Position]) -> list[_Position]:
@@ -65,11 +102,12 @@ def _of(voice: Voice, page: Page) -> Iterable[_Position]:
         own = said.statement
         if (own.uri, own.start) in done or page.found(own) is None:
             continue
+        shown = page.stands(own, speaker=said.resolved)
         same = page.agreeing(own, statements)
         done |= {(one.uri, one.start) for one in (own, *same)}
         done |= {(one.uri, one.start) for one in statements if one.group == own.group and one.text == own.text}
         heading = _UNNAMED if not voice.name else _speaker(voice, role) if said.sure else _UNSURE
-        yield _Position(voice=voice, said=said, statements=(own, *same), heading=heading, role=role)
+        yield _Position(voice=voice, said=said, shown=shown, statements=(own, *same), heading=heading, role=role)
 
 
 def _speaker(voice: Voice, known: _Role | None) -> str:
@@ -106,9 +144,10 @@ def _says(role: str, text: str) -> bool:
 
 def _head(said: Said) -> str:
     """When it was said; where only the document is dated, that it is the document."""
-    if not said.date:
-        return ""
-    return in_words(said.date) if said.dated_by == "sentence" else f"published {in_words(said.date)}"
+    if said.dated_by == "sentence":
+        return in_words(said.date)
+    published = said.statement.published
+    return f"published {in_words(published)}" if published else ""
 
 
 def _note(said: Said, voice: Voice) -> str:

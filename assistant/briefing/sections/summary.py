@@ -22,6 +22,7 @@ def bottom_line(page: Page, part: Part) -> Section:
 def key_points(page: Page, part: Part) -> Section:
     """The best points that are not on the page yet, the best first."""
     chosen = pick(page.points, part.count, beside=page.shown)
+    page.keyed += chosen
     note = ("The bottom line says all there is.",) if page.shown and not chosen else ()
     return section(part, page.add(chosen), notes=note)
 

@@ -13,6 +13,11 @@ _KIN: dict[str, Gender] = {
     **dict.fromkeys("brother father husband son uncle nephew grandfather widower boyfriend stepfather".split(), "he"),
     **dict.fromkeys("sister mother wife daughter aunt niece grandmother widow girlfriend stepmother".split(), "she"),
 }
+_COMPANIES = frozenset(
+    f"{article} {noun}"
+    for article in ("the", "this")
+    for noun in "company firm airline bank group carmaker manufacturer drugmaker retailer operator shipowner".split()
+)
 # What somebody is of a person; the chairman of "Brandt's chairman" is of a company.
 _OF_PERSONS = frozenset(
     """
@@ -74,6 +79,25 @@ def with_owner(phrase: str, sentence: str, place: Span, before: Sequence[str]) -
     if not owner:
         return ""
     return f"{owner}{'’' if owner.endswith('s') else '’s'} {rest}"
+
+
+def company_meant(phrase: str, before: str) -> str:
+    """The name of "the company": the only company that the text before names; "" where there is none, or two.
+
+    Args:
+        phrase: The words that name the speaker, as written.
+        before: What the passage says before, and its title.
+    """
+    if phrase.lower() not in _COMPANIES:
+        return ""
+    words = plain_words(before)
+    found = {
+        " ".join(words[at].text for at in range(*name.words)).removesuffix("'s").removesuffix("’s").removesuffix("'")
+        for name in names(words)
+        if name.kind == "body" and low(words, name.whole.start - 1) != "the" and low(words, name.words.start) != "the"
+    }
+    longest = max(found, key=len, default="")
+    return longest if longest and all(other in longest for other in found) else ""
 
 
 def _people(words: Words, place: Span | None) -> list[Name]:

@@ -13,7 +13,7 @@ from assistant.text.said.turns import label_before
 from assistant.text.said.utterance import Utterance
 from assistant.text.spans import Span
 from assistant.text.speech.names import Gender, names
-from assistant.text.speech.tokens import plain_words, read
+from assistant.text.speech.tokens import low, plain_words, read
 
 # "Ruth Halloran wrote to the desk on 20 November 2025:", "Haruto Sato wrote (quoted in this message):", "From: R. Sato"
 _WROTE = re.compile(r"^(?P<name>[^\W\d_][^\n:]{1,60}?) wrote\b[^\n]{0,200}:\s*$", re.MULTILINE)
@@ -109,6 +109,8 @@ def _names_another(sentence: str, one: Utterance, who: Speaker) -> bool:
     for name in names(words):
         inside = one.place.start <= words[name.whole.start].start < one.place.end
         forms = {words[at].low.removesuffix("'s") for at in range(*name.words)}
+        if low(words, name.whole.start - 1) == "the" and name.kind == "unsure":
+            continue  # "told the Ledger"
         if name.kind in ("person", "unsure", "office") and not inside and not forms & known:
             return True
     return False

@@ -74,9 +74,10 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         return None  # "the meeting was called by the head", "was called “the balcony” by"
     if verb.lemma == "describe" and "as" not in lows(words, index, len(words)):
         return None
-    if verb.lemma in _OF_WORDS:
+    if verb.lemma in _OF_WORDS | {"claim"}:
         subject = subject_phrase(words, left)
-        if subject is None or low(words, head(words, subject)) not in PROPOSITIONS:
+        claimed = {"responsibility"} if verb.lemma == "claim" else set()  # "the isles are claimed by China"
+        if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | claimed:
             return None
     return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
 
