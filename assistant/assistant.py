@@ -307,6 +307,12 @@ class Assistant:
         jobs = [text_job(item, max_characters=self.settings.max_characters, parse_date=parse_date) for item in items]
         return Intake(self._library, report).add(jobs)
 
+    @property
+    def revision(self) -> str:
+        """The library's state: another one whenever a document has come, changed or gone; "" before the first."""
+        self._library.refresh()
+        return self._library.revision
+
     def sources(self) -> tuple[SourceRecord, ...]:
         """All sources without their texts: the dated ones first, newest first, then by title."""
         self._library.refresh()

@@ -2,6 +2,7 @@
 
 AssistantError
 ├── SettingsError            a setting that cannot be used
+├── AccountsUnusable         a file of accounts that cannot be used
 ├── BadQuestion              a question that cannot be asked
 ├── BadEdit                  a correction that cannot be made
 ├── BadTemplate              a template of briefings that cannot be used
@@ -44,6 +45,10 @@ class AssistantError(Exception):
 
 class SettingsError(AssistantError):
     """A setting has a value that cannot be used."""
+
+
+class AccountsUnusable(AssistantError):
+    """The file of those who may log in cannot be read, written or understood, or is open to others."""
 
 
 class BadQuestion(AssistantError):

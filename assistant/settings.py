@@ -101,6 +101,26 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")
+    auth: Path | None = Field(
+        default=None, description="File of those who may log in to the page; none: this machine only, without a log-in."
+    )
+    root_path: str = Field(
+        default="", description="Where a proxy serves the page: a path, or the whole address that people open."
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks of proxies, beside this machine, whose X-Forwarded headers count.",
+    )
+    questions_per_minute: int | None = Field(
+        default=None,
+        ge=0,
+        description="Questions of one person in a minute; 0: any number; not set: 120 with a log-in, else any number.",
+    )
+    upload_mb_per_hour: int | None = Field(
+        default=None,
+        ge=0,
+        description="Megabytes one person may upload in an hour; 0: any; not set: 2000 with a log-in, else any.",
+    )
 
     @property
     def model_names(self) -> tuple[str, ...]:

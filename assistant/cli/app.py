@@ -8,7 +8,7 @@ import typer
 
 from assistant import __version__
 from assistant.cli import conversations as kept_conversations
-from assistant.cli import screen
+from assistant.cli import screen, users
 from assistant.cli.documents import listed_values, say_source, source_values
 from assistant.cli.options import AsJson, Home, User, Yes
 from assistant.cli.options import file_given as _file
@@ -519,15 +519,31 @@ def serve(
     home: Home = None,
     host: Annotated[str | None, typer.Option(help="Address to listen at.", show_default="127.0.0.1")] = None,
     port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.", show_default="7860")] = None,
+    auth: Annotated[
+        Path | None,
+        typer.Option(help="File of those who may log in (see: assistant users).", metavar="FILE", show_default=False),
+    ] = None,
+    root_path: Annotated[
+        str | None,
+        typer.Option(
+            help="Where a proxy serves the page: a path, or the whole address that people open.", show_default=False
+        ),
+    ] = None,
     model: Model = None,
 ) -> None:
-    """Serve the web page on this machine."""
+    """Serve the web page: on this machine alone, or with --auth to those who may log in."""
     with for_people():
         from assistant.settings import load_settings
         from assistant.web.serving.server import check_address
 
-        settings = load_settings(home=home, host=host, port=port, model=model)
-        check_address(settings.host, settings.port)
+        settings = load_settings(home=home, host=host, port=port, auth=auth, root_path=root_path, model=model)
+        check_address(
+            settings.host,
+            settings.port,
+            auth=settings.auth,
+            root_path=settings.root_path,
+            proxies=settings.trusted_proxies,
+        )
         hint("Starting …")
         from assistant.assistant import Assistant
         from assistant.web import serve as serve_page
@@ -538,7 +554,12 @@ def serve(
                 host=settings.host,
                 port=settings.port,
                 announce=lambda url: say(f"Briefing assistant at {url}  (Ctrl-C stops it)"),
+                auth=settings.auth,
+                root_path=settings.root_path,
             )
+
+
+app.add_typer(users.app, name="users")
 
 
 @app.command()

@@ -8,6 +8,7 @@ from assistant.web import words
 from assistant.web.documents.panel import DocumentsPanel
 from assistant.web.events import QUICK
 from assistant.web.parts import markup
+from assistant.web.serving.account import Account
 from assistant.web.source.reader import Reader
 from assistant.web.talk.asking import Warmth
 from assistant.web.talk.chat import Chat
@@ -19,18 +20,21 @@ _ASKING = 16  # questions answered at once; more wait in Gradio's queue
 _LIFTED_S = (3_600, 86_400)  # how often Gradio looks for uploads that nobody took, and how old they must be
 
 
-def build_page(assistant: "Assistant", *, warmth: Warmth | None = None) -> gr.Blocks:
+def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: str | None = None) -> gr.Blocks:
     """The page over one assistant.
 
     Args:
         assistant: Answers and keeps the documents; one for all who open the page.
         warmth: Tells whether the model is loaded; default: begins to load it.
+        logout: Path that ends the session of who is logged in; None where there is no log-in.
     """
     if warmth is None:
         warmth = Warmth(assistant)
         warmth.start()
     with gr.Blocks(title=words.page.TITLE, analytics_enabled=False, fill_width=True, delete_cache=_LIFTED_S) as page:
         markup(f"<header><h1>{words.page.TITLE}</h1><p>{words.page.TAGLINE}</p></header>", elem_id="masthead")
+        if logout is not None:
+            Account(page, logout)
         with gr.Tabs(elem_id="views"):
             with (
                 gr.Tab(words.page.ASK, id="ask"),

@@ -142,11 +142,11 @@ def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
 
 
 @contextmanager
-def serving(assistant: Assistant) -> Iterator[str]:
-    """A real server on a free port, in a thread; gives its address."""
+def serving(assistant: Assistant, *, port: int = 0, **options: Any) -> Iterator[str]:
+    """A real server on a free port, in a thread; gives its address. `options` are as for `PageServer`."""
     # Gradio takes its folder for uploads from the environment: a server within a server must put it back.
     before = os.environ.get("GRADIO_TEMP_DIR")
-    server = PageServer(assistant, host="127.0.0.1", port=0)
+    server = PageServer(assistant, host="127.0.0.1", port=port, **options)
     up: queue.Queue[str] = queue.Queue()
     thread = threading.Thread(target=server.run, args=(up.put,), daemon=True)
     thread.start()

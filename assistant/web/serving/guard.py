@@ -1,12 +1,13 @@
 """What stands before the page: who may call it, and what a browser may load into it."""
 
-import ipaddress
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from assistant.web import words
+from assistant.web.serving.front import Front, Seen, same_origin
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Gradio's page runs inline scripts and compiles its templates, so these two cannot be refused; but nothing
@@ -32,10 +33,40 @@ _POLICY = "; ".join(
 _HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    # Nothing to others; to ourselves, or a browser would name no origin when a form is sent.
+    (b"referrer-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+
+
+# What the page, its log-in and programs use. Gradio has more routes (a proxy, pages that edit code, monitoring);
+# whatever it adds stays shut until somebody has looked at it.
+_OPEN = frozenset(
+    {
+        "/",
+        "/config",
+        "/theme.css",
+        "/favicon.ico",
+        "/robots.txt",
+        "/manifest.json",
+        "/login",
+        "/logout",
+        "/health",
+        "/mcp",
+    }
+)
+_OPEN_BELOW = ("/assets/", "/static/", "/svelte/", "/mcp/")
+_OPEN_GRADIO = frozenset(
+    {"info", "app_id", "user", "login_check", "startup-events", "theme.css", "queue/join", "queue/data", "cancel"}
+    | {"reset", "upload", "upload_progress"}
+)
+_OPEN_GRADIO_BELOW = ("heartbeat/", "run/", "call/", "file=")
+_GRADIO = "/gradio_api/"
+
+_FORWARDED = (b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server", b"forwarded")
 
 
 class Guard:
@@ -44,14 +75,17 @@ class Guard:
     A page elsewhere on the web can make a browser call this machine, openly or under a name of its own that it
     points here. Such calls name another host or another origin; ours do not.
 
+    Behind a proxy it takes the root path off, and puts what is known of the person's address in place of what the
+    request says: inside, X-Forwarded-Host and -Proto are true, and `scope["seen"]` tells all.
+
     Args:
         app: What is guarded.
-        port: Where it is served.
+        front: Under which addresses it is served.
     """
 
-    def __init__(self, app: "ASGIApp", *, port: int) -> None:
+    def __init__(self, app: "ASGIApp", *, front: Front) -> None:
         self._app = app
-        self._port = port
+        self._front = front
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Handles one request."""
@@ -59,36 +93,69 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        if not self._ours(headers.get(b"host", ""), headers.get(b"origin")):
-            from starlette.responses import PlainTextResponse
-
-            refusal = PlainTextResponse(words.serving.REFUSED, status_code=403)
-            await refusal(scope, receive, send)
-            return
+        peer = scope["client"][0] if scope.get("client") else ""
+        seen = self._front.seen(peer, headers)
 
         async def sent(message: "Message") -> None:
             if message["type"] == "http.response.start":
-                ours = {name for name, _ in _HEADERS}
-                kept = [header for header in message.get("headers", []) if header[0].lower() not in ours]
-                message["headers"] = [*kept, *_HEADERS]
+                message["headers"] = _dressed(message.get("headers", []), secure=seen.scheme == "https")
             await send(message)
 
-        await self._app(scope, receive, sent)
+        path = self._path(scope["path"])
+        refused = self._refusal(headers, seen, path)
+        if refused:
+            from starlette.responses import PlainTextResponse
 
-    def _ours(self, host: str, origin: str | None) -> bool:
-        return self._here(f"http://{host}") and (origin is None or self._here(origin))
+            await PlainTextResponse(refused[1], status_code=refused[0])(scope, receive, sent)
+            return
+        await self._app(_inner(scope, seen, path), receive, sent)
 
-    def _here(self, address: str) -> bool:
-        try:
-            parts = urlsplit(address)
-            return parts.scheme == "http" and is_loopback(parts.hostname or "") and (parts.port or 80) == self._port
-        except ValueError:
-            return False
+    def _path(self, path: str) -> str:
+        """Without the root path, which some proxies take off and some do not."""
+        root = self._front.path
+        return path.removeprefix(root) or "/" if root and f"{path}/".startswith(f"{root}/") else path
+
+    def _refusal(self, headers: dict[bytes, str], seen: Seen, path: str) -> tuple[int, str] | None:
+        origin = headers.get(b"origin")
+        if not self._front.ours(seen, headers.get(b"host", "")):
+            return 403, words.serving.REFUSED_HOST
+        if origin is not None and not same_origin(origin, seen):
+            return 403, words.serving.REFUSED
+        if not _is_open(path):
+            return 404, words.serving.NOT_HERE
+        return None
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host is this machine under a name that nobody else can point here."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+def _is_open(path: str) -> bool:
+    # Before the slashes at the end: Gradio takes most of its routes with one or without.
+    path = path.rstrip("/") or "/"
+    if path.startswith(_GRADIO):
+        rest = path.removeprefix(_GRADIO)
+        return rest in _OPEN_GRADIO or rest.startswith(_OPEN_GRADIO_BELOW)
+    return path in _OPEN or path.startswith(_OPEN_BELOW)
+
+
+def _inner(scope: "Scope", seen: Seen, path: str) -> "Scope":
+    kept = [header for header in scope["headers"] if header[0].lower() not in _FORWARDED]
+    told = [(b"x-forwarded-host", seen.host.encode("latin-1")), (b"x-forwarded-proto", seen.scheme.encode())]
+    return {
+        **scope,
+        "path": path,
+        "raw_path": None,
+        "headers": [*kept, *told],
+        "scheme": seen.scheme,
+        "client": (seen.client, 0),
+        "seen": seen,
+    }
+
+
+def _dressed(headers: "Iterable[tuple[bytes, bytes]]", *, secure: bool) -> list[tuple[bytes, bytes]]:
+    """A response's headers with ours in place of its own; no other site's scripts may read any of it."""
+    ours = {name for name, _ in _HEADERS}
+    kept = [
+        (name, value)
+        for name, value in headers
+        if name.lower() not in ours and not name.lower().startswith(b"access-control-")
+    ]
+    lasting = [(b"strict-transport-security", b"max-age=31536000")] if secure else []
+    return [*kept, *_HEADERS, *lasting]

@@ -1,4 +1,4 @@
-"""Serving the page: to this machine alone, until it is told to stop."""
+"""Serving the page: to this machine alone, or to those who may log in, until it is told to stop."""
 
 import errno
 import os
@@ -7,38 +7,59 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, SettingsError
+from assistant.errors import AccountsUnusable, AssistantError, SettingsError
 from assistant.web import words
 from assistant.web.documents.uploads import Uploads
-from assistant.web.serving.guard import Guard, is_loopback
+from assistant.web.events import ONE_BY_ONE
+from assistant.web.serving.accounts import AccountsFile
+from assistant.web.serving.belongings import Belongings
+from assistant.web.serving.door import Door
+from assistant.web.serving.front import Front, is_loopback
+from assistant.web.serving.guard import Guard
+from assistant.web.serving.health import Health
+from assistant.web.serving.limits import Limits
+from assistant.web.serving.mounting import mounted
+from assistant.web.serving.sessions import Sessions
 
 if TYPE_CHECKING:
     import uvicorn
     from fastapi import FastAPI
+    from gradio import Blocks
+    from starlette.types import ASGIApp
 
     from assistant.assistant import Assistant
 
 _PATIENCE_S = 3  # what answers that are under way may still take when the server is told to stop
 
 
-def serve(assistant: "Assistant", *, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve(
+    assistant: "Assistant",
+    *,
+    host: str,
+    port: int,
+    announce: Callable[[str], None],
+    auth: Path | None = None,
+    root_path: str = "",
+) -> None:
     """Serves the page until Ctrl-C or a termination signal; see `assistant.web.serve`."""
-    server = PageServer(assistant, host=host, port=port)
+    server = PageServer(assistant, host=host, port=port, auth=auth, root_path=root_path)
     with _on_signals(server.stop):
         server.run(announce)
 
 
-def check_address(host: str, port: int) -> None:
+def check_address(host: str, port: int, *, auth: Path | None = None, root_path: str = "", proxies: str = "") -> None:
     """Returns if the page can be served at an address; found out before anything heavy is loaded.
 
     Raises:
-        SettingsError: The address is not this machine's own, or the port cannot be had.
+        SettingsError: The address is not this machine's own and there is no log-in, or the port cannot be had.
+        AccountsUnusable: The file of accounts cannot be used, or has none in it.
     """
-    if not is_loopback(host):
-        raise SettingsError(words.serving.not_loopback(host))
+    _logins(host, auth)
+    Front(host, port, root_path=root_path, proxies=proxies, login=auth is not None)
     _listening(host, port).close()
 
 
@@ -47,19 +68,34 @@ class PageServer:
 
     Args:
         assistant: Over which the page is built.
-        host: Address to listen at; only this machine's own.
+        host: Address to listen at; only this machine's own, unless there is a log-in.
         port: Port to listen at; 0 takes a free one.
+        auth: File of those who may log in; None for no log-in.
+        root_path: Where a proxy serves the page: a path, or the whole address that people open.
 
     Raises:
-        SettingsError: The address is not this machine's own, or the port cannot be had.
+        SettingsError: The address is not this machine's own and there is no log-in, or the port cannot be had.
+        AccountsUnusable: The file of accounts cannot be used, or has none in it.
     """
 
-    def __init__(self, assistant: "Assistant", *, host: str, port: int) -> None:
-        if not is_loopback(host):
-            raise SettingsError(words.serving.not_loopback(host))
+    def __init__(
+        self, assistant: "Assistant", *, host: str, port: int, auth: Path | None = None, root_path: str = ""
+    ) -> None:
+        self._sessions = _logins(host, auth)
         self._assistant = assistant
         self._socket = _listening(host, port)
         name, self.port = self._socket.getsockname()[:2]
+        try:
+            self._front = Front(
+                host,
+                self.port,
+                root_path=root_path,
+                proxies=assistant.settings.trusted_proxies,
+                login=self._sessions is not None,
+            )
+        except SettingsError:
+            self._socket.close()
+            raise
         self.url = f"http://[{name}]:{self.port}/" if ":" in name else f"http://{name}:{self.port}/"
         self._stopping = False  # no Event: a signal's handler that sets one while it is waited for can deadlock
 
@@ -75,20 +111,36 @@ class PageServer:
         import uvicorn
 
         try:
-            page = _mounted(self._assistant, self.port)
+            app, page = mounted(self._assistant, self.port, front=self._front, login=self._sessions is not None)
             config = uvicorn.Config(
-                Guard(page, port=self.port),
+                self._guarded(app, page),
                 log_level="warning",
                 access_log=False,
                 timeout_graceful_shutdown=_PATIENCE_S,
+                # Whose word on a request counts is for the guard to say.
+                proxy_headers=False,
+                server_header=False,
             )
-            self._serve(uvicorn.Server(config), page, announce)
+            self._serve(uvicorn.Server(config), app, announce)
         finally:
             self._socket.close()
 
     def stop(self) -> None:
         """Ends `run`, gracefully. May be called from any thread and from a signal's handler."""
         self._stopping = True
+
+    def _guarded(self, app: "FastAPI", page: "Blocks") -> "ASGIApp":
+        """The page behind all that stands before it, the outermost last."""
+        home, login = self._assistant.home, self._sessions
+        belongings = Belongings(Uploads(home).arriving) if login is not None else None
+        # One of a kind: events that change the library are registered with this name.
+        named = ONE_BY_ONE["concurrency_id"]
+        changes = {number for number, event in page.fns.items() if event.concurrency_id == named}
+        guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, changes=changes)
+        guarded = Health(guarded, self._assistant)
+        if login is not None:
+            guarded = Door(guarded, login, path=self._front.path, port=self.port)
+        return Guard(guarded, front=self._front)
 
     def _serve(self, server: "uvicorn.Server", app: "FastAPI", announce: Callable[[str], None]) -> None:
         thread = threading.Thread(target=server.run, args=([self._socket],), name="web server", daemon=True)
@@ -107,45 +159,16 @@ class PageServer:
             thread.join(_PATIENCE_S + 5)
 
 
-def _mounted(assistant: "Assistant", port: int) -> "FastAPI":
-    """The page as a web application."""
-    uploads = Uploads(assistant.home)
-    try:
-        uploads.open()
-    except OSError as error:
-        raise SettingsError(words.serving.no_uploads(str(uploads.folder), error.strerror or str(error))) from error
-    os.environ["GRADIO_TEMP_DIR"] = str(uploads.arriving)  # read when Gradio's parts are made
-    import gradio as gr
-    from fastapi import FastAPI
-
-    from assistant.web.look import theme
-    from assistant.web.page import build_page
-
-    page = build_page(assistant)
-    app = gr.mount_gradio_app(
-        FastAPI(openapi_url=None, docs_url=None, redoc_url=None),
-        page,
-        path="/",
-        app_kwargs={"openapi_url": None},
-        server_name="127.0.0.1",
-        server_port=port,
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        max_file_size=assistant.settings.max_file_mb * 1_000_000,
-        favicon_path=str(theme.ICON),
-        enable_monitoring=False,
-        ssr_mode=False,
-        pwa=False,
-        mcp_server=False,
-        theme=theme.theme(),
-        css_paths=theme.STYLES,
-        head=theme.script(),
-    )
-    # Gradio checks which files a browser may name, and which pictures it may open, only in a page that it has
-    # launched itself; a mounted one would copy any file of this machine into its cache and give it out.
-    page.has_launched = page.is_running = True
-    return cast("FastAPI", app)
+def _logins(host: str, auth: Path | None) -> Sessions | None:
+    """Who may log in; None where there is no log-in."""
+    if auth is None:
+        if not is_loopback(host):
+            raise SettingsError(words.serving.not_loopback(host))
+        return None
+    file = AccountsFile(auth)
+    if not file.accounts().hashes:
+        raise AccountsUnusable(words.accounts.no_accounts(str(auth)))
+    return Sessions(file)
 
 
 def _end_streams(app: "FastAPI") -> None:

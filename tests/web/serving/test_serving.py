@@ -16,7 +16,7 @@ import pytest
 from assistant import Assistant
 from assistant.errors import SettingsError
 from assistant.web import serve
-from assistant.web.serving.guard import is_loopback
+from assistant.web.serving.front import is_loopback
 from tests.conftest import REPORT, REPOSITORY
 from tests.web.conftest import serving
 
@@ -53,7 +53,7 @@ def test_the_page_names_itself_and_lets_nothing_foreign_in(address: str) -> None
     assert "https:" not in policy
     assert "frame-ancestors 'none'" in policy
     assert response.headers["x-content-type-options"] == "nosniff"
-    assert response.headers["referrer-policy"] == "no-referrer"
+    assert response.headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,111 @@
+"""What belongs to whom, where several people use one server: sessions of the page, uploads, files made for somebody.
+
+Gradio names these by long random keys and asks nobody who has one. Here each belongs to the person who was first
+seen with it, and to others it is not there.
+"""
+
+import json
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_MOST = 200_000  # keys kept; the longest unused go first
+_PATH = re.compile(rb'"path":\s*("(?:[^"\\]|\\.)*")')
+
+
+class Belongings:
+    """Who has what.
+
+    Args:
+        folder: Where uploads and files made for people lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._lock = threading.Lock()
+        self._owners: OrderedDict[str, str] = OrderedDict()
+
+    def claim(self, key: str, person: str) -> bool:
+        """Whether something is a person's; what is nobody's yet becomes theirs."""
+        with self._lock:
+            owner = self._owners.setdefault(key, person)
+            self._owners.move_to_end(key)
+            if len(self._owners) > _MOST:
+                self._owners.popitem(last=False)
+            return owner == person
+
+    def may_name(self, body: bytes, person: str) -> bool:
+        """Whether all that a request's JSON names is the person's: its session, and each file."""
+        try:
+            value = json.loads(body)
+        except ValueError:
+            return True  # is refused for that
+        session = value.get("session_hash") if isinstance(value, dict) else None
+        if session is not None and not self.claim(session_key(str(session)), person):
+            return False
+        paths = filter(None, map(self._place, _texts(value)))
+        return all(self.has_file(path, person) for path in paths)
+
+    def has_file(self, path: str, person: str) -> bool:
+        """Whether a person was given a file, or has sent it."""
+        with self._lock:
+            return self._owners.get(_file_key(self._place(path))) == person
+
+    def give_uploads(self, body: bytes, person: str) -> None:
+        """Takes note of files that a person has sent, from the answer to that: a JSON list of paths."""
+        try:
+            paths = json.loads(body)
+        except ValueError:
+            return
+        for path in paths if isinstance(paths, list) else ():
+            self.claim(_file_key(self._place(str(path))), person)
+
+    def give_files(self, body: bytes, person: str) -> None:
+        """Takes note of the files that an answer to a person names."""
+        for found in _PATH.findall(body):
+            try:
+                path = json.loads(found)
+            except ValueError:
+                continue
+            place = self._place(path)
+            if place:
+                self.claim(_file_key(place), person)
+
+    def _place(self, text: str) -> str:
+        """The one name of a file in the folder, under whatever name or address it is given; "" if it is none."""
+        if self._folder.name not in text:
+            return ""
+        try:
+            path = Path(text.rpartition("file=")[2]).resolve()
+        except (OSError, ValueError):
+            return ""
+        return str(path) if path.is_relative_to(self._folder) else ""
+
+
+def session_key(session: str) -> str:
+    """The key of a page's session."""
+    return f"session:{session}"
+
+
+def upload_key(upload: str) -> str:
+    """The key of an upload under way."""
+    return f"upload:{upload}"
+
+
+def _file_key(path: str) -> str:
+    return f"file:{path}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting.extend(one.values())
+        elif isinstance(one, list):
+            waiting.extend(one)

@@ -1,0 +1,200 @@
+"""The door: the log-in, the log-out, and nobody past it who has not logged in."""
+
+import asyncio
+import base64
+import binascii
+import logging
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
+
+from assistant.errors import AccountsUnusable
+from assistant.web import words
+from assistant.web.serving.front import Seen
+from assistant.web.serving.sessions import Sessions
+from assistant.web.serving.waits import Waits
+
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+_log = logging.getLogger("assistant.web")
+
+_LONGEST_FORM = 8_192  # bytes
+_UNASKED = frozenset({"/health", "/favicon.ico", "/robots.txt"})
+
+
+class Door:
+    """Lets in who has logged in; `scope["person"]` is their name from there on.
+
+    A browser logs in with the form at /login and has a cookie then; a program posts the same form, or sends name and
+    password with each request (HTTP Basic).
+
+    Args:
+        app: What is behind it.
+        sessions: Who is logged in.
+        path: The root path, under which the cookie counts.
+        port: Of this server: two assistants on one machine have two cookies.
+    """
+
+    def __init__(self, app: "ASGIApp", sessions: Sessions, *, path: str, port: int) -> None:
+        self._app = app
+        self._sessions = sessions
+        self._path = path
+        self._cookie = f"assistant-session-{port}"
+        # An address may be shared by many people, and a name be attacked from many addresses: the second wait is kept
+        # short, so that nobody can lock somebody else out for long.
+        self._by_address = Waits(free=10, longest_s=900)
+        self._by_name = Waits(free=5, longest_s=60)
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Handles one request."""
+        if scope["type"] not in ("http", "websocket") or scope["path"] in _UNASKED:
+            await self._app(scope, receive, send)
+            return
+        try:
+            answer = await self._answer(scope, receive)
+        except AccountsUnusable as error:
+            from starlette.responses import PlainTextResponse
+
+            _log.error("%s", error)  # names a path: for who runs it, not for who asks
+            answer = PlainTextResponse(words.accounts.CLOSED, status_code=503)
+        if answer is None:
+            await self._app(scope, receive, send)
+        else:
+            await answer(scope, receive, send)
+
+    async def _answer(self, scope: "Scope", receive: "Receive") -> "Response | None":
+        """What is answered at the door; None if somebody is let in."""
+        path = scope["path"].rstrip("/") or "/"
+        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        key = self._key(headers)
+        if path == "/logout":
+            return self._logged_out(scope, key)
+        if path == "/login":
+            return await self._login(scope, receive, headers)
+        person = self._sessions.person(key) if key else None
+        if person is None and "authorization" in {name.decode() for name in headers}:
+            person, refusal = await self._basic(scope, headers[b"authorization"])
+            if refusal is not None:
+                return refusal
+        if person is None:
+            return self._turned_away(scope, headers, path)
+        scope["person"] = person
+        return None
+
+    def _key(self, headers: dict[bytes, str]) -> str:
+        try:
+            found = SimpleCookie(headers.get(b"cookie", "")).get(self._cookie)
+        except CookieError:
+            return ""
+        return found.value if found else ""
+
+    async def _login(self, scope: "Scope", receive: "Receive", headers: dict[bytes, str]) -> "Response":
+        if scope["method"] != "POST":
+            return _page(self._path, headers=headers)
+        fields = parse_qs((await _body(receive)).decode("utf-8", "replace"), max_num_fields=10)
+        name, password = (fields.get(field, [""])[0] for field in ("username", "password"))
+        name = name.strip()
+        seen: Seen = scope["seen"]
+        wait = self._wait(name, seen)
+        if wait:
+            return _page(self._path, words.accounts.wait(wait), status=429, headers=headers, wait=wait)
+        key = await asyncio.to_thread(self._sessions.begin, name, password)
+        self._count(name, seen, right=key is not None)
+        if key is None:
+            return _page(self._path, words.accounts.WRONG, status=401, headers=headers)
+        from starlette.responses import JSONResponse, RedirectResponse
+
+        answer: Response = (
+            RedirectResponse(f"{self._path}/", status_code=303)
+            if _by_person(headers)
+            else JSONResponse({"success": True})
+        )
+        answer.set_cookie(
+            self._cookie, key, path=f"{self._path}/", httponly=True, samesite="lax", secure=seen.scheme == "https"
+        )
+        return answer
+
+    async def _basic(self, scope: "Scope", header: str) -> "tuple[str | None, Response | None]":
+        scheme, _, encoded = header.partition(" ")
+        if scheme.lower() != "basic":
+            return None, None
+        try:
+            name, colon, password = base64.b64decode(encoded, validate=True).decode("utf-8").partition(":")
+        except (binascii.Error, UnicodeDecodeError):
+            return None, None
+        if not colon:
+            return None, None
+        if self._sessions.checked(name, password):
+            return name, None
+        seen: Seen = scope["seen"]
+        wait = self._wait(name, seen)
+        if wait:
+            from starlette.responses import JSONResponse
+
+            told = {"detail": words.accounts.wait(wait)}
+            return None, JSONResponse(told, status_code=429, headers={"Retry-After": str(wait)})
+        right = await asyncio.to_thread(self._sessions.verify, name, password)
+        self._count(name, seen, right=right)
+        return (name if right else None), None
+
+    def _wait(self, name: str, seen: Seen) -> int:
+        return max(self._by_address.left(seen.client), self._by_name.left(name))
+
+    def _count(self, name: str, seen: Seen, *, right: bool) -> None:
+        if right:
+            self._by_name.succeeded(name)
+        else:
+            # The address's failures stay when a log-in succeeds: whoever has one account could try others for ever.
+            self._by_name.failed(name)
+            self._by_address.failed(seen.client)
+
+    def _logged_out(self, scope: "Scope", key: str) -> "Response":
+        from starlette.responses import PlainTextResponse, RedirectResponse
+
+        if scope["method"] != "POST":  # a picture's address on some page must log nobody out
+            return PlainTextResponse(words.accounts.LOG_OUT_BY_FORM, status_code=405, headers={"Allow": "POST"})
+        if key:
+            self._sessions.end(key)
+        answer = RedirectResponse(f"{self._path}/login", status_code=303)
+        answer.delete_cookie(self._cookie, path=f"{self._path}/", httponly=True, samesite="lax")
+        # What the browser has kept of the page goes with the session.
+        answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return answer
+
+    def _turned_away(self, scope: "Scope", headers: dict[bytes, str], path: str) -> "Response":
+        from starlette.responses import JSONResponse, RedirectResponse
+
+        if path == "/" and scope["method"] in ("GET", "HEAD") and _by_person(headers):
+            return RedirectResponse(f"{self._path}/login", status_code=303)
+        return JSONResponse({"detail": words.accounts.NEEDED}, status_code=401)
+
+
+def _by_person(headers: dict[bytes, str]) -> bool:
+    """Whether a browser goes to a page, and no program asks."""
+    return "text/html" in headers.get(b"accept", "")
+
+
+def _page(path: str, said: str = "", *, status: int = 200, headers: dict[bytes, str], wait: int = 0) -> "Response":
+    """The log-in page, or for a program what it says."""
+    from starlette.responses import HTMLResponse, JSONResponse
+
+    further = {"Retry-After": str(wait)} if wait else {}
+    if said and not _by_person(headers):
+        return JSONResponse({"detail": said}, status_code=status, headers=further)
+    from assistant.web.serving.login_page import login_html
+
+    return HTMLResponse(login_html(path, said), status_code=status, headers={**further, "Cache-Control": "no-store"})
+
+
+async def _body(receive: "Receive") -> bytes:
+    body = b""
+    while True:
+        message = await receive()
+        part: bytes = message.get("body", b"")
+        body += part
+        if message["type"] == "http.disconnect" or len(body) > _LONGEST_FORM:
+            return b""
+        if not message.get("more_body", False):
+            return body

@@ -1,0 +1,62 @@
+"""Sessions end when they should."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.web.serving.accounts import AccountsFile
+from assistant.web.serving.sessions import Sessions
+from tests.web.serving.test_accounts import PASSWORD
+from tests.web.serving.test_waits import Clock
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> AccountsFile:
+    file = AccountsFile(tmp_path / "accounts")
+    file.put("jane", PASSWORD)
+    return file
+
+
+def test_a_session_lasts_until_it_is_ended(file: AccountsFile) -> None:
+    sessions = Sessions(file)
+    assert sessions.begin("jane", "wrong password") is None
+    assert sessions.begin("joan", PASSWORD) is None
+    key = sessions.begin("jane", PASSWORD)
+    assert key is not None
+    other = sessions.begin("jane", PASSWORD)
+    assert sessions.person(key) == "jane"
+    assert sessions.person(f"{key}x") is None
+    sessions.end(key)
+    assert sessions.person(key) is None
+    assert other is not None and sessions.person(other) == "jane"
+    assert Sessions(file).person(other) is None
+
+
+def test_another_password_or_no_account_ends_it(file: AccountsFile) -> None:
+    sessions = Sessions(file)
+    key = sessions.begin("jane", PASSWORD) or ""
+    assert sessions.verify("jane", PASSWORD)
+    assert sessions.checked("jane", PASSWORD)
+    file.put("jane", "another one, longer")
+    assert sessions.person(key) is None
+    assert not sessions.checked("jane", PASSWORD)
+    key = sessions.begin("jane", "another one, longer") or ""
+    assert sessions.person(key) == "jane"
+    file.remove("jane")
+    assert sessions.person(key) is None
+
+
+def test_it_ends_unused_and_after_a_week(file: AccountsFile) -> None:
+    clock = Clock()
+    sessions = Sessions(file, clock=clock)
+    key = sessions.begin("jane", PASSWORD) or ""
+    clock.now += 11 * 3_600
+    assert sessions.person(key) == "jane"
+    clock.now += 13 * 3_600
+    assert sessions.person(key) is None
+    key = sessions.begin("jane", PASSWORD) or ""
+    for _ in range(24):
+        clock.now += 7 * 3_600
+        assert sessions.person(key) == "jane"
+    clock.now += 1 * 3_600
+    assert sessions.person(key) is None
