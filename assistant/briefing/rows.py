@@ -1,10 +1,11 @@
-"""Puts the tellings of one event into one row, and rows that date one event differently beside each other."""
+"""Puts the tellings of one event that bear each other into one row, and those that do not beside each other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
+from assistant.briefing.bearing import bears, conflicts
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.same_event import likeness, same_deed, substance, words_of
 from assistant.briefing.timeline_values import Row, Told
@@ -21,26 +22,66 @@ _WITHIN = ("week", "part", "month", "quarter", "half", "season", "year")
 
 
 def rows_of(told: Iterable[Told]) -> list[Row]:
-    """A row for each event; a telling goes to the first row whose event it tells.
+    """A row for each event as it is told; a telling goes to the first row whose words it bears.
+
+    What tells the same event with other numbers, names, places or the contrary is no witness: it has a row of its own,
+    and each of the two says that the event is told otherwise as well.
 
     Args:
         told: In an order that does not depend on how they were found; the more precise dates first.
     """
-    grouped: list[list[Told]] = []
+    grouped: list[_Group] = []
     shelves: defaultdict[str, list[int]] = defaultdict(list)
     for one in sorted(told, key=_precise_first):
         keys = _shelves(one.dated.moment) or [f"? {' '.join(one.statement.text.split())}"]
         looked_at = keys[:1] if _is_exact(one.dated.moment) else keys
         places = dict.fromkeys(place for key in looked_at for place in shelves[key])
         likely = _likeliest(one, places, grouped)
-        place = next((place for place in likely if _joins(grouped[place][0], one)), None)
+        of_one = [place for place in likely if _is_one_event(grouped[place].shown, one)]
+        place = next((place for place in of_one if grouped[place].takes(one)), None)
         if place is None:
             place = len(grouped)
-            grouped.append([])
+            grouped.append(_Group(one))
             for key in keys:
                 shelves[key].append(place)
-        grouped[place].append(one)
+            for other in of_one:
+                if _is_from_another(grouped[other].shown, one) and conflicts(grouped[other].shown, one):
+                    grouped[other].otherwise = grouped[place].otherwise = True
     return [_row(group) for group in grouped]
+
+
+class _Group:
+    """Tellings that bear one clause.
+
+    Args:
+        first: The telling whose clause it is, until another comes that all others bear as well.
+    """
+
+    def __init__(self, first: Told) -> None:
+        self.shown = first
+        self.told = [first]
+        self.otherwise = False
+
+    def takes(self, one: Told) -> bool:
+        """Takes a telling if it bears the clause that is shown, or if all bear its own; False if it does neither."""
+        if one.statement in (held.statement for held in self.told):
+            self.told.append(one)
+            return True
+        same_date = one.dated.moment.iso == self.shown.dated.moment.iso
+        borne_by_all = same_date and all(bears(one, held) for held in self.told)
+        if not borne_by_all and not bears(self.shown, one):
+            return False
+        if borne_by_all and (
+            len(words_of(_substance(one))) < len(words_of(_substance(self.shown))) or not bears(self.shown, one)
+        ):
+            self.shown = one  # what says less is borne by more
+        self.told.append(one)
+        return True
+
+
+def _is_from_another(first: Told, one: Told) -> bool:
+    mine, theirs = first.statement, one.statement
+    return (mine.group or mine.uri) != (theirs.group or theirs.uri)
 
 
 def _substance(one: Told) -> str:
@@ -52,12 +93,12 @@ def _is_exact(moment: Moment) -> bool:
     return moment.known and (moment.precision not in _WITHIN)
 
 
-def _likeliest(one: Told, places: Iterable[int], grouped: Sequence[Sequence[Told]]) -> list[int]:
+def _likeliest(one: Told, places: Iterable[int], grouped: Sequence[_Group]) -> list[int]:
     """The rows worth comparing a telling with: with all of them, time would grow with the square of their number."""
     mine = words_of(_substance(one))
     ranked = []
     for place in places:
-        other = words_of(_substance(grouped[place][0]))
+        other = words_of(_substance(grouped[place].shown))
         if len(mine & other) > 1 or mine == other:
             ranked.append((-len(mine & other), place))
     return [place for _, place in nsmallest(_MOST_COMPARED, ranked)]
@@ -78,8 +119,8 @@ def _shelves(moment: Moment) -> list[str]:
     return [f"= {moment.iso}", *years]
 
 
-def _joins(first: Told, one: Told) -> bool:
-    """Whether a telling is one of the event that the first telling of a row tells."""
+def _is_one_event(first: Told, one: Told) -> bool:
+    """Whether a telling seems to be of the event that the first telling of a row tells."""
     if first.dated.standing != one.dated.standing or first.dated.moment.bound != one.dated.moment.bound:
         return False
     moment, other = first.dated.moment, one.dated.moment
@@ -102,16 +143,17 @@ def _holds(coarse: Moment, fine: Moment) -> bool:
     return first_day(coarse.since) <= first_day(fine.since) and last_day(fine.until) <= last_day(coarse.until)
 
 
-def _row(group: Sequence[Told]) -> Row:
-    most = group[0].dated.moment
-    written = (one.dated.moment for one in group if one.dated.moment.iso == most.iso)
+def _row(group: _Group) -> Row:
+    written = (one.dated.moment for one in group.told if one.dated.moment.iso == group.shown.dated.moment.iso)
     moment = min(written, key=lambda moment: (moment.how != "written", moment.how, moment.precision))
-    told = tuple(sorted(group, key=lambda one: one.place))
+    rest = sorted((one for one in group.told if one is not group.shown), key=lambda one: one.place)
+    told = (group.shown, *rest)
     return Row(
         moment=moment,
-        standing=group[0].dated.standing,
+        standing=group.shown.dated.standing,
         told=told,
         independent=len({one.statement.group or one.statement.uri for one in told}),
+        otherwise=group.otherwise,
     )
 
 

@@ -73,8 +73,12 @@ def tells_event(sentence: str) -> bool:
         sentence: A sentence, a line or the row of a table.
     """
     row = _read(sentence).row
-    verbs = any(token.verb or is_auxiliary(token) for token in row)
-    return verbs or any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
+    return has_verb(sentence) or any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
+
+
+def has_verb(clause: str) -> bool:
+    """False for a clause that only names an event: "Tuesday's collision", "the vote of 7 November"."""
+    return any(token.verb or is_auxiliary(token) for token in _read(clause).row)
 
 
 def substance(clause: str, sentence: str) -> str:

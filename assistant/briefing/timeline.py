@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from assistant.briefing.alone import without_dateline
 from assistant.briefing.rows import rows_of, side_by_side
 from assistant.briefing.same_event import tells_event
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.dated import dated
+from assistant.text.chronology.moments import Dated
 
 __all__ = ["Row", "Told", "timeline"]
 
@@ -25,9 +27,14 @@ def timeline(statements: Iterable[Statement]) -> tuple[Row, ...]:
         Told(statement=statement, dated=event)
         for statement in dict.fromkeys(statements)
         for event in dated(statement.text, before=statement.before, published=statement.published)
-        if tells_event(statement.text)
+        if tells_event(statement.text) and not _is_dateline(statement, event)
     ]
     return tuple(sorted(side_by_side(sorted(rows_of(told), key=_place)), key=_place))
+
+
+def _is_dateline(statement: Statement, event: Dated) -> bool:
+    """True for the date before a report: "KORSUND, March 3 (Nordpress) --" dates the report and no event."""
+    return statement.start + event.start < without_dateline(statement).start
 
 
 def _place(row: Row) -> tuple[tuple[str, str], tuple[str, str, int, int]]:

@@ -38,9 +38,10 @@ class Row:
         moment: When: the most precise that its tellings give; `moment.known` is False for a date that nothing
             resolves, `moment.how` says from what it was resolved.
         standing: "told" as one that happened, or only "planned", "possible" or "denied".
-        told: Its tellings, the earliest published first; the first is the one to show.
+        told: Its tellings; the first is the one to show, the others bear its words, the earliest published first.
         independent: How many sources tell it that are no copies of one another.
         elsewhere: Other dates that other sources give what seems to be the same event, each with a row of its own.
+        otherwise: Another source tells what seems to be the same event with other particulars, in a row of its own.
     """
 
     moment: Moment
@@ -48,11 +49,18 @@ class Row:
     told: tuple[Told, ...]
     independent: int
     elsewhere: tuple[Moment, ...] = ()
+    otherwise: bool = False
 
     @property
     def event(self) -> str:
         """The words that tell the event, verbatim from the telling to show."""
         return self.told[0].event
+
+    @property
+    def coarser(self) -> tuple[str, ...]:
+        """The words of those of its tellings that date it less precisely: "in May 2024" in the row of a day."""
+        day = self.moment.iso
+        return tuple(dict.fromkeys(one.dated.said for one in self.told if one.dated.moment.iso != day))
 
     @property
     def statements(self) -> tuple[Statement, ...]:

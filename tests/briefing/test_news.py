@@ -39,7 +39,7 @@ def grown(tmp_path: Path) -> Iterator[Any]:
 
 def test_a_topic_is_followed_from_briefing_to_briefing(grown: Any) -> None:
     first = grown.brief(TOPIC)
-    assert not news(first).lines and "first briefing" in news(first).notes[0] and first.made.compared == ""
+    assert not news(first).lines and "No earlier briefing" in news(first).notes[0] and first.made.compared == ""
     assert grown.brief(TOPIC) == first  # asked again, the same library gives the same page
 
     nothing = grown.brief(TOPIC, new=True)
@@ -112,7 +112,7 @@ def test_a_damaged_record_is_put_aside_and_said(grown: Any) -> None:
     (file,) = (grown.home / "briefs").glob("*.json")
     file.write_text(file.read_text(encoding="utf-8")[:-40], encoding="utf-8")
     later = grown.brief(TOPIC)
-    assert "was damaged, and is begun anew" in later.note and "first briefing" in news(later).notes[0]
+    assert "was damaged, and is begun anew" in later.note and "No earlier briefing" in news(later).notes[0]
     assert grown.brief(TOPIC).note == ""
     assert grown.check().ok
 

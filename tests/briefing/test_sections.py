@@ -10,7 +10,7 @@ from assistant.briefing.points import points
 from assistant.briefing.sections.page import Page
 from assistant.briefing.statements import statements_of
 from assistant.briefing.templates import template
-from assistant.briefing.values import Section
+from assistant.briefing.values import Line, Section
 from assistant.records import Passage, SourceRecord
 
 
@@ -87,7 +87,7 @@ def test_a_usual_question_that_nothing_answers_is_named_with_the_nearest_quote()
     held = gathered(("a", "2026-03-03", "The old mill burned down. Several people were injured in the fire."))
     lines = {line.head: line for line in sections(held, "gaps")["gaps"].lines if line.group.startswith("Questions")}
     assert {"Who", "Why", "What next"} <= lines.keys()
-    assert all(line.citations and "nearest" in line.note for line in lines.values())
+    assert all(line.citations and "near" in line.note for line in lines.values())
     full = gathered(
         (
             "a",
@@ -306,3 +306,67 @@ def test_the_company_of_two_documents_is_not_one_speaker() -> None:
     )
     groups = [line.group for line in sections(held, "positions")["positions"].lines]
     assert groups == ["The company (of “a”)", "The company (of “b”)"]
+
+
+def test_the_timeline_shows_the_clause_of_the_event_its_sayer_and_both_clocks() -> None:
+    text = "The mill at Arden will be rebuilt in June, Mayor Ann Lee said, although the council voted against it on Monday."
+    held = gathered(("a", "2026-03-04", text), ("b", "2026-03", "The owner insured the mill at Arden on 2 May 2021."))
+    insured, voted, rebuilt = sections(held, "timeline")["timeline"].lines
+    assert (insured.head, insured.note) == ("2 May 2021", "published March 2026")
+    assert (voted.head, voted.text) == ("2 March 2026", "[…] the council voted against it on Monday.")
+    assert "published 4 March 2026" in voted.note and "Monday" in voted.note and "to come" not in voted.note
+    assert (rebuilt.head, rebuilt.text) == ("June 2026", "The mill at Arden will be rebuilt in June […]")
+    assert rebuilt.note.startswith("according to Mayor Ann Lee; ") and "to come" in rebuilt.note
+    assert all(line.citations[0].quote in (text, insured.text) for line in (insured, voted, rebuilt))
+
+
+def test_a_contradicting_line_of_the_timeline_is_shown_whole_and_says_so() -> None:
+    held = gathered(
+        ("a", "2026-03-04", "Two people died when the bridge at Arden collapsed on 3 March 2026."),
+        ("b", "2026-03-04", "Nine people died when the bridge at Arden collapsed on 3 March 2026."),
+    )
+    lines = sections(held, "timeline")["timeline"].lines
+    assert [line.text.split()[0] for line in lines] == ["Two", "Nine"]
+    assert all("another document tells it otherwise" in line.note for line in lines)
+
+
+def test_a_name_of_an_event_that_is_told_has_no_line_of_its_own() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "Two ships collided off Korsund on Tuesday."),
+        ("b", "2026-03-04", "Tuesday's collision of the ships was the worst accident in years."),
+    )
+    assert len(sections(held, "timeline")["timeline"].lines) == 1
+
+
+def test_the_nearest_line_to_a_question_depends_on_the_question() -> None:
+    held = gathered(
+        (
+            "a",
+            "2026-03-03",
+            "The old mill burned down. The reason for the fire remains unclear to the police. Perhaps the owner could mend the roof.",
+        )
+    )
+    lines = {line.head: line for line in sections(held, "gaps")["gaps"].lines if line.group.startswith("Questions")}
+    assert "reason" in lines["Why"].text and "could" in lines["What next"].text
+
+
+def test_two_documents_months_apart_leave_a_time_without_a_document_and_a_month_covers_its_days() -> None:
+    lone = gathered(
+        ("a", "2026-01-03", "The strike at the mill began."), ("b", "2026-05-03", "The strike at the mill ended.")
+    )
+    (line,) = told_lines(lone, "Times")
+    assert "119 days" in line.text
+    near = gathered(
+        ("a", "2026-01", "The strike at the mill began."), ("b", "2026-02-20", "The strike at the mill ended.")
+    )
+    assert not told_lines(near, "Times")
+
+
+def told_lines(held: Gathered, group: str) -> list[Line]:
+    return [line for line in sections(held, "gaps")["gaps"].lines if line.group.startswith(group)]
+
+
+def test_where_no_difference_is_found_only_the_check_is_spoken_of() -> None:
+    held = gathered(("a", "2026-03-03", "The mill at Arden burned down."), ("b", "2026-03-03", "It rained at Lund."))
+    (note,) = sections(held, "differences")["differences"].notes
+    assert note.startswith("This check found none.")

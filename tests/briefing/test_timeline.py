@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline import timeline
 
@@ -32,7 +34,7 @@ def test_rows_are_sorted_by_the_date_of_the_event_not_of_the_publication() -> No
 
 
 TWO_REPORTS = (
-    statement("The ferry Alma sank off Bilbao on 3 May 2024 with 40 people aboard.", published="2024-05-04", uri="a"),
+    statement("The ferry Alma sank off Bilbao on 3 May 2024.", published="2024-05-04", uri="a"),
     statement("On Friday the ferry Alma sank off Bilbao, killing nine.", published="2024-05-05", uri="b"),
 )
 
@@ -45,6 +47,50 @@ def test_several_sources_on_one_event_share_a_row_with_all_citations() -> None:
     assert row.statements == TWO_REPORTS
     assert row.independent == 2
     assert row.published == ("2024-05-04", "2024-05-05")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the water in Lund was safe to drink.", "the water in Lund was not safe to drink."),
+        ("two people had died in the bridge collapse.", "nine people had died in the bridge collapse."),
+        ("the council had closed the school at Lund.", "the council had kept the school at Lund open."),
+        ("the plant at Arden had been found safe.", "the plant at Arden had been found unsafe."),
+    ],
+)
+def test_what_contradicts_is_no_witness_and_stands_beside(one: str, other: str) -> None:
+    rows = timeline(
+        [
+            statement(f"The ministry said on 3 May 2024 that {one}", uri="a"),
+            statement(f"The ministry said on 3 May 2024 that {other}", uri="b"),
+        ]
+    )
+    assert [(row.independent, row.otherwise) for row in rows] == [(1, True), (1, True)]
+
+
+def test_another_place_or_another_number_of_dead_is_no_witness_either() -> None:
+    places = [
+        statement("The two sides signed the treaty in Oslo on 3 May 2024.", uri="a"),
+        statement("The two sides signed the treaty in Lund on 3 May 2024.", uri="b"),
+    ]
+    dead = [
+        statement("Two people died when the bridge at Arden collapsed on 3 May 2024.", uri="a"),
+        statement("Nine people died when the bridge at Arden collapsed on 3 May 2024.", uri="b"),
+    ]
+    for both in (places, dead):
+        assert [(row.independent, row.otherwise) for row in timeline(both)] == [(1, True), (1, True)]
+
+
+def test_what_one_adds_to_the_other_is_cited_for_what_both_say() -> None:
+    short = statement("The ferry Alma sank off Bilbao on 3 May 2024.", uri="b", published="2024-05-05")
+    long = statement("The ferry Alma sank off Bilbao in a storm on 3 May 2024.", uri="a", published="2024-05-04")
+    (row,) = timeline([long, short])
+    assert row.event == short.text and row.statements == (short, long) and not row.otherwise
+
+
+def test_the_date_before_a_report_dates_no_event() -> None:
+    (row,) = timeline([statement("ARDEN, Nov 20 (Nordpress) -- The mill at Arden burned down on Monday.")])
+    assert row.moment.iso == "2025-11-17"
 
 
 def test_copies_of_a_text_are_one_independent_source() -> None:
@@ -84,7 +130,8 @@ def test_a_coarser_date_joins_the_row_of_the_finer_one() -> None:
             statement("The ferry Alma sank off Bilbao on 3 May 2024.", uri="b"),
         ]
     )
-    assert row.moment.iso == "2024-05-03"
+    assert row.moment.iso == "2024-05-03" and row.told[0].statement.uri == "b"
+    assert row.coarser == ("May 2024",)
 
 
 def test_what_went_on_for_years_does_not_join_a_day_of_them() -> None:

@@ -1,33 +1,127 @@
-"""The timeline of a briefing: a line for each event, by its own date, with all who tell it."""
+"""The timeline of a briefing: a line for each event, by its own date, with all who tell it and when they told it."""
 
+import re
+from collections.abc import Sequence
+
+from assistant.briefing.alone import without_dateline
+from assistant.briefing.same_event import has_verb, substance
 from assistant.briefing.sections.page import Page, section
 from assistant.briefing.templates import Part
-from assistant.briefing.timeline import Row, timeline
-from assistant.briefing.values import Section
+from assistant.briefing.timeline import Row, Told, timeline
+from assistant.briefing.values import Line, Section
+from assistant.text.attribution import attribution
+from assistant.text.reckoning import in_words, range_in_words
+from assistant.text.reference import antecedent, bracketed, leans_back
+from assistant.text.sentences import plain, quotable, sentence_spans
+from assistant.text.words import content_words
 
 _STANDINGS = {"planned": "to come", "possible": "not certain", "denied": "denied"}
+_FEWEST_WORDS = 4  # of a clause that is shown without the rest of its sentence
+_STEM = 5  # letters
+_LEFT_OUT = "[…]"
+_LEANING = re.compile(
+    r"(?:which|who|whom|whose|that|it|he|she|they|its|his|her|their|this|these|those|there|to|not|and|or|but|then|so)\b",
+    re.IGNORECASE,
+)
 
 
 def timeline_section(page: Page, part: Part) -> Section:
     """The events that can be dated, in the order of their dates; where there are too many, those told by most."""
     rows = timeline(page.gathered.statements)
-    dated = [row for row in rows if row.moment.known]
+    known = [row for row in rows if row.moment.known]
+    dated = [row for row in known if not _is_only_named(row, known)]
     ranked = sorted(dated, key=lambda row: (-row.independent, -page.relevance(row.statements), row.moment.order))
     kept = {id(row) for row in ranked[: part.count]}
-    lines = [page.line(row.statements, head=str(row.moment), note=_note(row)) for row in dated if id(row) in kept]
+    lines = [_line(page, row) for row in dated if id(row) in kept]
     return section(part, lines, left_out=len(dated) - len(lines))
 
 
-def _note(row: Row) -> str:
-    """How the date is known, where it is not written; whether the event has happened; which other dates it is given."""
+def _is_only_named(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row only names an event ("Tuesday's collision") that another row of the same date tells."""
+    if has_verb(row.event):
+        return False
+    named = _stems(row.event)
+    return any(
+        other.moment.iso == row.moment.iso and has_verb(other.event) and named & _stems(other.event)
+        for other in rows
+        if other is not row
+    )
+
+
+def _stems(clause: str) -> set[str]:
+    """The beginnings of its words, which "collision" and "collided" share."""
+    return {word[:_STEM] for word in content_words(clause)}
+
+
+def _line(page: Page, row: Row) -> Line:
+    first, *others = row.statements
+    text, sayer = shown(row)
+    notes = [f"according to {sayer}"] if sayer else []
+    cited = [without_dateline(first), *others]
+    return page.citing.line(text, cited, head=str(row.moment), note="; ".join([*notes, *_notes(row)]))
+
+
+def shown(row: Row) -> tuple[str, str]:
+    """The words that a row shows, and who is said to have said them where the words do not tell it.
+
+    The clause of the event alone, with "[…]" for the rest of its sentence; the whole sentence where the clause cannot
+    stand alone, where it is a question of what the rest says, or where little else is in it.
+    """
+    one = row.told[0]
+    whole = without_dateline(one.statement)
+    start = one.dated.clause_start - (whole.start - one.statement.start)
+    clause = one.event
+    named = not has_verb(clause)
+    only_said = substance(clause, one.statement.text) == one.statement.text
+    if start < 0 or not (named or (_stands_alone(one, clause) and not row.otherwise and not only_said)):
+        return _named(plain(whole.text), one), ""
+    before, behind = whole.text[:start].strip(), whole.text[start + len(clause) :].strip(" .!?\"”'’")
+    if len((before + " " + behind).split()) < _FEWEST_WORDS:
+        return _named(plain(whole.text), one), ""
+    said = attribution(one.statement.text)
+    sayer = ""
+    if said is not None and said.speaker and not clause.count(said.speaker):
+        sayer = " ".join(said.speaker.split())
+    words = plain(clause) if before else _named(plain(clause), one)
+    parts = [_LEFT_OUT if before else "", words, _LEFT_OUT if behind else ""]
+    return " ".join(filter(None, parts)), sayer
+
+
+def _stands_alone(one: Told, clause: str) -> bool:
+    """Whether a clause can be understood without the rest of its sentence."""
+    whole = one.statement.text
+    opens = one.dated.clause_start == 0
+    if len(clause.split()) < _FEWEST_WORDS or clause.count('"') % 2 or clause.count("“") != clause.count("”"):
+        return False
+    return opens or not (_LEANING.match(clause) or leans_back(clause) or whole[: one.dated.clause_start].endswith("("))
+
+
+def _named(text: str, one: Told) -> str:
+    """A sentence with the name that its first pronoun stands for, where that is certain."""
+    before = one.statement.before
+    sentences = [plain(quotable(before, span).of(before)) for span in sentence_spans(before)] if before else []
+    name = antecedent(text, sentences[-2:])
+    return bracketed(text, name) if name else text
+
+
+def _notes(row: Row) -> list[str]:
+    """How the date is known, where it is not written; whether the event has happened; what is told otherwise; and the
+    second clock: when it was published."""
     said = " ".join(row.told[0].dated.said.split())
     counted = row.moment.how in ("from the document's date", "from the date before it")
-    return "; ".join(
-        part
-        for part in (
-            f"“{said}”, counted {row.moment.how}" if counted else "",
-            _STANDINGS.get(row.standing, ""),
-            f"other documents say {' or '.join(map(str, row.elsewhere))}" if row.elsewhere else "",
-        )
-        if part
-    )
+    first, last = row.published
+    notes = [
+        f"“{said}”, counted {row.moment.how}" if counted else "",
+        _STANDINGS.get(row.standing, ""),
+        f"one document says only “{' '.join(row.coarser[0].split())}”" if row.coarser else "",
+        f"other documents say {' or '.join(map(str, row.elsewhere))}" if row.elsewhere else "",
+        "another document tells it otherwise" if row.otherwise else "",
+        _published(first, last),
+    ]
+    return [note for note in notes if note]
+
+
+def _published(first: str, last: str) -> str:
+    if not first:
+        return "publication date not known"
+    return f"published {in_words(first)}" if first == last else f"published {range_in_words(first, last)}"

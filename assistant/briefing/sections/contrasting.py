@@ -15,7 +15,7 @@ _KINDS = {
     "polarity": "Whether it is so",
     "office": "Who was in office",
 }
-_NONE = "No two documents were found to differ."
+_NONE = "This check found none. It compares figures, dates, names and denials; what it does not see may still differ."
 _MOST_WORDS = 8  # of what differs, in its heading
 
 

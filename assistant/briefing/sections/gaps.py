@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 from statistics import median
 
 from assistant.briefing.gathering import Found
@@ -18,7 +17,7 @@ from assistant.briefing.values import Line, Section
 from assistant.text.alignment import read
 from assistant.text.expectations import gives_quantity, holds
 from assistant.text.named_dates import dates_in
-from assistant.text.reckoning import first_day, in_words, range_in_words
+from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
 
 _OPEN, _UNANSWERED, _ALONE, _SILENT = (
     "Open, in the documents' own words",
@@ -28,9 +27,9 @@ _OPEN, _UNANSWERED, _ALONE, _SILENT = (
 )
 _ON_TOPIC = 0.5  # of the relevance of the best statement: what is less near answers no question about the topic
 _SILENT_DAYS = 7  # without a document, at least, to be told
+_SILENT_ALONE = 30  # days, where there are only two days on which documents appeared
 _SILENT_TIMES = 3  # as long as is usual between two documents
 _MOST_OPEN = 5
-_DAY = len("2025-11-20")
 _RESOLVED = 0.5  # cosine from which a later reason may be that of what was not known before
 
 _CAUSE = re.compile(r"\b(?:cause[ds]?|why|reasons?)\b", re.IGNORECASE)
@@ -54,11 +53,13 @@ class _Asked:
         head: The question.
         answers: Whether a statement on the topic answers it.
         latest: Only what the later documents say counts.
+        near: Words of a statement that comes near to an answer without being one.
     """
 
     head: str
     answers: Callable[[str, str], bool]
     latest: bool = False
+    near: re.Pattern[str] = re.compile(r"(?!)")
 
 
 @lru_cache(maxsize=2_000)
@@ -67,13 +68,42 @@ def _is_to_come(text: str) -> bool:
     return any(token.verb and token.mood in ("future", "plan") for token in read(text).row)
 
 
+_WHO_NEAR = re.compile(
+    r"\b(?:officials?|police|authorit\w+|owners?|residents?|workers?|people|man|woman|men|women|company|firm|union|court"
+    r"|witness\w*|passengers?|government|team|he|she|they|someone|somebody|nobody)\b",
+    re.IGNORECASE,
+)
+_WHEN_NEAR = re.compile(
+    r"\b(?:after|before|then|when|recently|soon|later|earlier|since|until|now|already|again|last|next)\b", re.IGNORECASE
+)
+_WHERE_NEAR = re.compile(
+    r"\b(?:at|in|near|outside|inside|off|along|there|here|site|place|town|city|area)\b", re.IGNORECASE
+)
+_WHY_NEAR = re.compile(
+    r"\b(?:causes?|caused|reasons?|why|unclear|unknown|investigat\w+|inquiry|blame\w*|motives?|fault\w*|after)\b",
+    re.IGNORECASE,
+)
+_COUNT_NEAR = re.compile(
+    r"\b(?:several|some|many|few|most|dozens|scores|hundreds|thousands|millions|number|all|more|less|rose|fell|costs?)\b",
+    re.IGNORECASE,
+)
+_NEXT_NEAR = re.compile(
+    r"\b(?:may|might|could|should|wants?|hopes?|calls? for|demand\w*|investigat\w+|continu\w+|goes on|pending"
+    r"|not yet)\b",
+    re.IGNORECASE,
+)
+
 _QUESTIONS = (
-    _Asked("Who", lambda text, day: holds("Who?", text)),
-    _Asked("When", lambda text, day: any(True for _ in dates_in(text, published=day)) or bool(_MONTHS.search(text))),
-    _Asked("Where", lambda text, day: holds("Where?", _MONTHS.sub("it", text))),
-    _Asked("Why", lambda text, day: bool(_BECAUSE.search(text)) and not says_unknown(text)),
-    _Asked("How many or how much", lambda text, day: gives_quantity("How many?", text)),
-    _Asked("What next", lambda text, day: _is_to_come(text), latest=True),
+    _Asked("Who", lambda text, day: holds("Who?", text), near=_WHO_NEAR),
+    _Asked(
+        "When",
+        lambda text, day: any(True for _ in dates_in(text, published=day)) or bool(_MONTHS.search(text)),
+        near=_WHEN_NEAR,
+    ),
+    _Asked("Where", lambda text, day: holds("Where?", _MONTHS.sub("it", text)), near=_WHERE_NEAR),
+    _Asked("Why", lambda text, day: bool(_BECAUSE.search(text)) and not says_unknown(text), near=_WHY_NEAR),
+    _Asked("How many or how much", lambda text, day: gives_quantity("How many?", text), near=_COUNT_NEAR),
+    _Asked("What next", lambda text, day: _is_to_come(text), latest=True, near=_NEXT_NEAR),
 )
 
 
@@ -118,10 +148,15 @@ def _unanswered(page: Page, near: Sequence[Found]) -> Iterable[Line]:
         those = [one for one in near if not asked.latest or one.statement.published >= late]
         if any(asked.answers(one.statement.text, one.statement.published) for one in those):
             continue
-        nearest = pick(page.points, 1)
-        if nearest:
-            note = "no answer was found in what was read; this is the nearest"
-            yield page.citing.line(nearest[0].text, nearest[0].cited, group=_UNANSWERED, head=asked.head, note=note)
+        nearest = max(
+            page.points, key=lambda point: len(asked.near.findall(point.found.statement.text)) > 0, default=None
+        )
+        if nearest is None:
+            continue
+        comes_near = asked.near.search(nearest.found.statement.text) is not None
+        what = "this is the nearest" if comes_near else "nothing is near it, and this is the main point"
+        note = f"no answer was found in what was read; {what}"
+        yield page.citing.line(nearest.text, nearest.cited, group=_UNANSWERED, head=asked.head, note=note)
 
 
 def _alone(page: Page) -> Iterable[Line]:
@@ -138,17 +173,24 @@ def _alone(page: Page) -> Iterable[Line]:
 
 
 def _silent(page: Page) -> Iterable[Line]:
-    """Times between the first and the last document on the topic from which there is none."""
+    """Times between the first and the last document on the topic from which there is none.
+
+    A document dated to its month or year may be of any day in it, so that all of it counts as covered.
+    """
     nearest: dict[str, Found] = {}
     for one in page.gathered.found:
         day = one.statement.published
-        if len(day) == _DAY and (day not in nearest or one.relevance > nearest[day].relevance):
+        if day and (day not in nearest or one.relevance > nearest[day].relevance):
             nearest[day] = one
-    spans = [
-        (before, after, (first_day(after) - first_day(before)).days) for before, after in pairwise(sorted(nearest))
-    ]
-    usual = median(days for _, _, days in spans) if spans else 0
-    for before, after, days in spans:
+    spans: list[tuple[str, str, int]] = []
+    before = ""
+    for day in sorted(nearest, key=lambda iso: (first_day(iso), last_day(iso))):
+        if before:
+            spans.append((before, day, (first_day(day) - last_day(before)).days))
+        before = max(before or day, day, key=last_day)
+    for at, (before, after, days) in enumerate(spans):
+        others = [other for place, (_, _, other) in enumerate(spans) if place != at]
+        usual = median(others) if others else _SILENT_ALONE / _SILENT_TIMES
         if days > max(_SILENT_DAYS, _SILENT_TIMES * usual):
             head = range_in_words(before, after)
             text = f"No document on the topic was found from the {days - 1:,} days between these two."

@@ -11,7 +11,8 @@ from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.text.reckoning import in_words
 
-_FIRST = "This is the first briefing on this topic; later ones say what is new."
+# True of the first briefing and of every one after it as long as the library stays as it is: they are the same page.
+_FIRST = "No earlier briefing on this topic knew another state of the library; later ones say what is new."
 _FIGURES, _GONE = "Figures that have changed", "No longer said"
 _OF_ONE = 3  # lines of a new document
 
@@ -24,7 +25,7 @@ def news(page: Page, part: Part) -> Section:
     lines = [*_figures(page, known), *_documents(page, known), *_gone(page, known)]
     withdrawn = [f"Withdrawn since: “{title}”{f', {in_words(day)}' if day else ''}." for title, day in known.withdrawn]
     notes = [*withdrawn, *known.notes]
-    if not lines and not withdrawn:
+    if not lines and not withdrawn and not known.notes:
         notes.append(f"Nothing new since {known.since}.")
     else:
         notes.insert(0, f"Compared with what was known {_at(known.since)}.")

@@ -1,0 +1,85 @@
+"""Whether one telling of an event bears another: the test of answers, on the clauses without their dates. English."""
+
+from functools import lru_cache
+
+from assistant.answering.support import check
+from assistant.briefing.contrasts.comparing import compare
+from assistant.briefing.same_event import substance
+from assistant.briefing.statements import Statement
+from assistant.briefing.timeline_values import Told
+from assistant.text.chronology.found import terms_of
+
+_LEADING = frozenset("on in at since until till by before after from during of".split())
+
+
+def bears(one: Told, other: Told) -> bool:
+    """True if what one telling says of its event stands in another as well.
+
+    Polarity, numbers, names and places of the clause must stand there, and the two sentences may not differ in what
+    they say around it: "two died when the bridge fell" and "nine died when the bridge fell" are no witnesses of each
+    other. The dates do not count, because what they mean is compared by the calendar and not by their words.
+
+    Args:
+        one: Whose clause is to be borne.
+        other: Whose clause, or sentence where that is what counts, is to bear it.
+    """
+    return _bears(_compared(one), _compared(other)) and not _differ(
+        *sorted((one.statement, other.statement), key=_place)
+    )
+
+
+def conflicts(one: Told, other: Told) -> bool:
+    """True if two tellings of one event exclude each other: another figure, name or place, or the contrary.
+
+    Args:
+        one: A telling.
+        other: One of another source.
+    """
+    if _differ(*sorted((one.statement, other.statement), key=_place)):
+        return True
+    mine, theirs = _compared(one), _compared(other)
+    return _says_otherwise(mine, theirs) and _says_otherwise(theirs, mine)
+
+
+# How the check of answers begins a doubt of what stands there otherwise; what is only missing is no contradiction.
+_OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
+
+
+@lru_cache(maxsize=4_000)
+def _says_otherwise(clause: str, passage: str) -> bool:
+    reasons = check(undated(clause), undated(passage)).reasons
+    return any(reason.startswith(_OTHERWISE) for reason in reasons)
+
+
+def _place(statement: Statement) -> tuple[str, int]:
+    return statement.uri, statement.start
+
+
+@lru_cache(maxsize=4_000)
+def _differ(one: Statement, other: Statement) -> bool:
+    """True if two sentences tell a figure, a name or whether something is so differently."""
+    return any(found.kind != "date" for found in compare((one, other)))
+
+
+def _compared(one: Told) -> str:
+    return substance(one.event, one.statement.text)
+
+
+@lru_cache(maxsize=4_000)
+def _bears(clause: str, passage: str) -> bool:
+    return check(undated(clause), undated(passage)).support == "supported"
+
+
+@lru_cache(maxsize=4_000)
+def undated(text: str) -> str:
+    """A clause without its dates and the words that lead them: "On Friday the ferry sank" is "The ferry sank"."""
+    kept, at = [], 0
+    for term in terms_of(text):
+        if term.naming:
+            continue
+        before = text[at : term.start].rstrip()
+        cut, _, last = before.rpartition(" ")
+        kept.append(cut if last.lower() in _LEADING else before)
+        at = term.end
+    rest = " ".join(" ".join([*kept, text[at:]]).split()).lstrip(" ,;:–—")
+    return rest[:1].upper() + rest[1:].replace(" ,", ",").replace(" .", ".")
