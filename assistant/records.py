@@ -271,6 +271,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedMark:
+    """A mark that a language model set behind a sentence and that was taken away.
+
+    Attributes:
+        number: As the model wrote it: the passage it was shown under that number.
+        reason: Why, in plain words.
+    """
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of an answer.
 
@@ -279,10 +292,11 @@ class Sentence:
         citations: The quotes that bear it.
         support: How far the best of them bears it.
         reasons: What that one does not bear, gravest first, in plain words; empty if it is supported.
-        independent: How many of the cited sources are independent; near-identical copies count once.
+        independent: How many of the cited sources bear it each by itself; near-identical copies count once.
         attribution: Who is said to have said it, None if nobody is.
         opinion: What the language model said of it where the rules called it partly borne out, which then counts; ""
             if it was not asked, or agreed.
+        removed_marks: Marks that were taken away: they pointed nowhere, or at what bears nothing of the sentence.
     """
 
     text: str
@@ -292,6 +306,7 @@ class Sentence:
     independent: int = 0
     attribution: Attribution | None = None
     opinion: str = ""
+    removed_marks: tuple[RemovedMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -497,9 +512,7 @@ class Conversation:
         turn = Turn(question=answer.question, reply=answer.text, answer=answer, numbers=numbers)
         return replace(self, turns=(*self.turns, turn))
 
-    def with_exchange(
-        self, asked: str, replied: str, *, numbers: tuple[tuple[Place, int], ...] = ()
-    ) -> "Conversation":
+    def with_exchange(self, asked: str, replied: str, *, numbers: tuple[tuple[Place, int], ...] = ()) -> "Conversation":
         """This conversation and one more turn that came from elsewhere.
 
         Args:

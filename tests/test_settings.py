@@ -65,7 +65,9 @@ def test_a_settings_file_that_may_not_be_read_is_named(without_privileges: objec
     assert "Permission denied" in said
 
 
-@pytest.mark.parametrize("content", ["", "\n# only a comment\n", "no line of ours\n=5\n", "\ufeffASSISTANT_PORT=7861\n"])
+@pytest.mark.parametrize(
+    "content", ["", "\n# only a comment\n", "no line of ours\n=5\n", "\ufeffASSISTANT_PORT=7861\n"]
+)
 def test_other_lines_of_a_settings_file_do_no_harm(content: str) -> None:
     Path(".env").write_text(content, encoding="utf-8")
     assert load_settings().host == "127.0.0.1"

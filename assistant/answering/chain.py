@@ -144,11 +144,11 @@ class AnswerChain:
             yield answer.text
             yield self._told(answer, evidence)
             return
-        note = ""
+        note, shown = "", list[Bound]()
         try:
             writer = yield Work(do=partial(self._choose, evidence.question.model))  # opening one imports its package
             if writer is not None:
-                review = yield from self._written(evidence, writer)
+                review = yield from self._written(evidence, writer, shown)
                 note = review.note
                 if review.stands:
                     answer = _answered(evidence, review.sentences, review.citations, confidence, note=note)
@@ -156,17 +156,18 @@ class AnswerChain:
                     return
         except ModelError as error:
             note = f"{error} These are quotes instead."
-        yield from self._quoted(evidence, confidence, note)
+        # What was written until then stays on the screen until the answer replaces it.
+        yield from self._quoted(evidence, confidence, note, lead="\n\n" if shown else "")
 
-    def _written(self, evidence: Evidence, writer: Writer) -> Steps[Reviewed]:
-        binding = _Binding(self._gate(evidence))
-        reply = yield from writing(writer, evidence, binding.bind)
-        gate = partial(self._gate, evidence)
-        return (yield from reviewed(reply, binding.bound, evidence, writer, after=self._after, gate=gate))
+    def _written(self, evidence: Evidence, writer: Writer, shown: list[Bound]) -> Steps[Reviewed]:
+        written = yield from writing(writer, evidence, lambda hits: _Binding(self._gate(evidence, hits), shown).bind)
+        evidence = replace(evidence, hits=written.hits)
+        gate = partial(self._gate, evidence, written.hits)
+        return (yield from reviewed(written, shown, evidence, writer, after=self._after, gate=gate))
 
-    def _quoted(self, evidence: Evidence, confidence: float, note: str) -> Steps[None]:
-        gate = self._gate(evidence)
-        binding = _Binding(gate)
+    def _quoted(self, evidence: Evidence, confidence: float, note: str, *, lead: str) -> Steps[None]:
+        gate = self._gate(evidence, evidence.hits)
+        binding = _Binding(gate, [], lead=lead)
         for draft in self._quoting.stream(evidence):
             yield from binding.bind(draft)
         sentences = tuple(sentence for _, sentence in binding.bound)
@@ -177,10 +178,10 @@ class AnswerChain:
         made_by = self._maker.made(evidence, revision=self._retriever.library.revision, model=model)
         return replace(answer, made_by=made_by, usage=evidence.question.meter.usage())
 
-    def _gate(self, evidence: Evidence) -> Gate:
-        groups = self._retriever.library.copies.groups({hit.uri for hit in evidence.hits})
+    def _gate(self, evidence: Evidence, hits: tuple[Hit, ...]) -> Gate:
+        groups = self._retriever.library.copies.groups({hit.uri for hit in hits})
         numbers = evidence.question.conversation.numbers
-        return Gate(evidence.hits, page_of=self._page_of, groups=groups, numbers=numbers)
+        return Gate(hits, page_of=self._page_of, groups=groups, numbers=numbers)
 
     def _transformed(self, questions: Iterator[Any], config: RunnableConfig) -> Iterator[str | Answer]:
         for question in questions:
@@ -200,18 +201,25 @@ class AnswerChain:
 
 
 class _Binding:
-    """The sentences of one answer, bound as they come."""
+    """The sentences of one answer, bound as they come.
 
-    def __init__(self, gate: Gate) -> None:
+    Args:
+        gate: Binds them.
+        bound: Gets them.
+        lead: What parts the first one from what has been shown before.
+    """
+
+    def __init__(self, gate: Gate, bound: list[Bound], *, lead: str = "") -> None:
         self._gate = gate
-        self.bound: list[Bound] = []
+        self._lead = lead
+        self.bound = bound
 
     def bind(self, draft: Draft) -> tuple[str, ...]:
         """What is shown of some more sentences."""
         pieces = []
         for drafted in draft:
             sentence = self._gate.bind(drafted)
-            pieces.append(("" if not self.bound else " ") + marked(sentence))
+            pieces.append((" " if self.bound else self._lead) + marked(sentence))
             self.bound.append((drafted, sentence))
         return tuple(pieces)
 

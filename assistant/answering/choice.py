@@ -134,9 +134,7 @@ class _Context:
         """The neighbours that it points to or that name its speaker, as far as they can be quoted."""
         before, after = (self._at.get((one.hit.passage.id, one.number + step)) for step in (-1, 1))
         text = plain(one.text)
-        said = attribution(
-            text, before=plain(before.text) if before else "", after=plain(after.text) if after else ""
-        )
+        said = attribution(text, before=plain(before.text) if before else "", after=plain(after.text) if after else "")
         where = said.neighbour if said else ""
         wanted = [before if leans_back(text) or where == "before" else None, after if where == "after" else None]
         return [other for other in wanted if other is not None]

@@ -7,6 +7,7 @@ link its words, of an image nothing.
 import re
 
 from assistant.answering.marks import CARRIED, CLOSE, LINK_END, OPEN, with_marks_carried
+from assistant.text.addresses import HOST, MAIL, SCHEME
 
 _REMOVED, _REMOVING = "\uf001", "\uf002"  # where an address stood, and where one goes on whose beginning is gone
 LINK_REMOVED = "(link removed)"
@@ -31,8 +32,8 @@ _LINK = re.compile(rf"\[([^\[\]{LINK_END}]{{0,500}}){LINK_END}")
 _AFTER_MARK = re.compile(rf"(?<={_C})\s?\((?=[^()\s]*[/:.#])[^()\s]*\)")
 _IN_ADDRESS = r"(?:[^\s<>\"“”„|\[\]\ue000-\uf8ff]|\[\.\])"
 _ADDRESS = re.compile(
-    rf"(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}:(?=//|\\\\)|(?<![\w:/])(?=//\w)|(?<!\w)(?=\\\\\w+[\\.])|(?<![^\W_])www\d?(?=\.\w)"
-    rf"|(?<![^\W_])(?:javascript|vbscript|data|mailto|tel|sms|file|intent|blob|magnet):(?=[^\s\d])){_IN_ADDRESS}+"
+    rf"(?:{SCHEME}|(?<![\w:/])(?=//\w)|(?<!\w)(?=\\\\\w+[\\.])|(?<![^\W_])www\d?(?=\.\w)){_IN_ADDRESS}+"
+    rf"|(?:{MAIL}|{HOST})(?:[/?#:]{_IN_ADDRESS}*)?"
     rf"|{_REMOVED}[\w/?&=%#~+-]{_IN_ADDRESS}*|{_REMOVING}{_IN_ADDRESS}*",
     re.I,
 )

@@ -1,35 +1,34 @@
 """The one citation gate: draft sentences in, sentences bound to verbatim quotes out.
 
-A mark that points at no hit is dropped and counted; a sentence without one gets the passage that clearly bears it, if
-there is one; a number is given at a quote's first use in a conversation and kept; every quote is cut from the passage
-it cites, so that it stands in the source at the offsets given.
+A mark that points at no hit, or at one that bears nothing of a sentence which another bears, is taken away and kept
+with the reason; a sentence without one gets the passage that clearly bears it, if there is one; a number is given at a
+quote's first use in a conversation and kept; every quote is cut from the passage it cites, so that it stands in the
+source at the offsets given.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from assistant.answering.bearing import Bearing, Borne, bearing, heeded
 from assistant.answering.draft import DraftSentence
 from assistant.answering.independence import independent
-from assistant.answering.locating import clearly_borne, located
+from assistant.answering.locating import clearly_borne
 from assistant.answering.support import Verdict
-from assistant.records import Citation, Hit, Passage, Place, Sentence
+from assistant.records import Citation, Hit, Passage, Place, RemovedMark, Sentence
 from assistant.text.attribution import attribution
-from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.spans import Span
 
 _SUPPORTED = Verdict(support="supported")
-_FOR_MACHINES = Verdict(
-    support="unsupported", reasons=("the document gives orders to the assistant there, which bears nothing",)
-)
-_ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
 _NOTHING = Verdict(support="unsupported")
+NOWHERE = "it points at no passage that the language model was shown"
+"""Why a mark is taken away that points at nothing."""
 
 
 class Gate:
     """Binds the sentences of one answer.
 
     Args:
-        hits: The passages that marks refer to, mark n meaning the hit of rank n.
+        hits: The passages that marks may refer to, mark n meaning the hit of rank n: those that its writer was shown.
         page_of: Gives the page on which a character of a passage's source stands, None if it has none.
         groups: For each uri a name that it shares with its copies.
         numbers: Of the quotes that earlier answers of the conversation cite.
@@ -48,7 +47,6 @@ class Gate:
         self._hits = {hit.rank: hit for hit in hits}
         self._numbers = dict(numbers)
         self._citations: dict[Place, Citation] = {}
-        self.removed_marks = 0
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -58,31 +56,42 @@ class Gate:
     def bind(self, sentence: DraftSentence) -> Sentence:
         """One sentence with its citations and how far they bear it."""
         known = [mark for mark in sentence.marks if mark in self._hits]
-        self.removed_marks += len(sentence.marks) - len(known)
+        removed = [RemovedMark(number=mark, reason=NOWHERE) for mark in sentence.marks if mark not in self._hits]
         if sentence.spans:
             spans = dict(zip(sentence.marks, sentence.spans, strict=True))
-            bound = [(self._hits[mark], spans[mark], _SUPPORTED) for mark in known]
+            found = Bearing(_SUPPORTED, tuple(Borne(self._hits[mark], spans[mark], _SUPPORTED) for mark in known))
         elif known:
-            bound = [_located(sentence.text, self._hits[mark]) for mark in known]
+            found = bearing(sentence.text, [self._hits[mark] for mark in known])
+            removed += [RemovedMark(number=hit.rank, reason=reason) for hit, reason in found.others]
         else:
-            bound = self._aligned(sentence.text)
-        best = max((verdict for _, _, verdict in bound), key=lambda verdict: verdict.rank, default=_NOTHING)
+            found = self._aligned(sentence.text)
+        verdict = found.verdict
         return Sentence(
             text=sentence.text,
-            citations=tuple(dict.fromkeys(self._cite(hit, span) for hit, span, _ in bound)),
-            support=best.support,
-            reasons=best.reasons,
-            independent=independent({hit.uri: hit.text for hit, _, _ in bound}, self._groups),
+            citations=tuple(dict.fromkeys(self._cite(one.hit, one.span) for one in found.borne)),
+            support=verdict.support,
+            reasons=verdict.reasons,
+            independent=self._independent(found),
             attribution=sentence.attribution or attribution(sentence.text),
+            removed_marks=tuple(removed),
         )
 
-    def _aligned(self, text: str) -> list[tuple[Hit, Span, Verdict]]:
+    def _independent(self, found: Bearing) -> int:
+        """How many sources bear a sentence as well as any does, copies counted once."""
+        if found.verdict.support == "unsupported":
+            return 0
+        if found.together:
+            return 1  # no source says it that is independent of another's half
+        whole = [one for one in found.borne if one.verdict.rank >= found.verdict.rank]
+        return independent({one.hit.uri: one.hit.text for one in whole}, self._groups)
+
+    def _aligned(self, text: str) -> Bearing:
         """The passage that clearly bears a sentence that names none; the best ranked, if several do."""
         for hit in self._hits.values():
             span = clearly_borne(text, hit.text)
-            if span is not None and _heeded(text, hit, span, _SUPPORTED) is _SUPPORTED:
-                return [(hit, span, _SUPPORTED)]
-        return []
+            if span is not None and heeded(text, hit, span, _SUPPORTED) is _SUPPORTED:
+                return Bearing(_SUPPORTED, (Borne(hit, span, _SUPPORTED),))
+        return Bearing(_NOTHING, ())
 
     def _cite(self, hit: Hit, span: Span) -> Citation:
         passage = hit.passage
@@ -102,20 +111,6 @@ class Gate:
                 version=passage.version,
             )
         return self._citations[place]
-
-
-def _located(text: str, hit: Hit) -> tuple[Hit, Span, Verdict]:
-    span, verdict = located(text, hit.text)
-    return hit, span, _heeded(text, hit, span, verdict)
-
-
-def _heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
-    """A verdict, unless the passage gives orders there: they bear nothing."""
-    if speaks_to_machines(hit.text):
-        return _FOR_MACHINES
-    if orders_to_say(span.of(hit.text)) and text not in hit.text:
-        return _ORDERED
-    return verdict
 
 
 def marked(sentence: Sentence) -> str:

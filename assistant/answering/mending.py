@@ -6,7 +6,7 @@ gate as everything it writes; where that does not bear it either, the sentence s
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.budget import counter, fitting, room_of
 from assistant.answering.calls import Call, Steps, Writer, reply_to
@@ -79,12 +79,15 @@ def mended(
     if not any(sentence.citations for _, sentence in bound):
         return Mended(drafts=drafts)  # it cites nothing at all: there is nothing to go by, and quotes will be given
     sent = doubted[:MOST]
-    call = _call([bound[place] for place in sent], evidence, writer, until=until)
+    call, shown = _call([bound[place] for place in sent], evidence, writer, until=until)
     try:
         reply = yield from reply_to(call)
     except ModelError as error:
         return Mended(drafts=drafts, note=f"What the documents do not bear could not be sent back: {error}")
-    given = {sent[number - 1]: text for number, text in corrections(reply.text, len(sent)).items()}
+    given = {
+        sent[number - 1]: draft and _of_shown(draft, shown)
+        for number, draft in corrections(reply.text, len(sent)).items()
+    }
     return _with(given, bound, bind)
 
 
@@ -125,17 +128,27 @@ def told(corrected: int, removed: int) -> str:
     return ", ".join(part.format(of_what if place == 0 else "") for place, part in enumerate(parts)) + "."
 
 
-def _call(doubted: Sequence[Bound], evidence: Evidence, writer: Writer, *, until: float) -> Call:
+def _call(
+    doubted: Sequence[Bound], evidence: Evidence, writer: Writer, *, until: float
+) -> tuple[Call, tuple[Hit, ...]]:
+    """The call that sends sentences back, and the passages that it shows."""
     texts = [" ".join([draft.text, *(f"[{mark}]" for mark in draft.marks)]) for draft, _ in doubted]
     hits = _passages([draft for draft, _ in doubted], evidence.hits)
     shown = fitting(hits, Conversation(), " ".join(texts), room=room_of(writer), count=counter(writer.model))
-    return Call(
+    call = Call(
         writer=writer,
         messages=tuple(repair_messages(texts, shown.hits)),
         meter=evidence.question.meter,
         purpose="repair",
         until=until,
     )
+    return call, shown.hits
+
+
+def _of_shown(draft: DraftSentence, shown: tuple[Hit, ...]) -> DraftSentence:
+    """A corrected sentence whose marks point nowhere but at the passages that it was corrected by."""
+    ranks = {hit.rank for hit in shown}
+    return replace(draft, marks=tuple(mark if mark in ranks else 0 for mark in draft.marks))
 
 
 def _passages(drafts: Iterable[DraftSentence], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
-from assistant.answering.calls import Reply, Steps, Writer
-from assistant.answering.endings import Ending, ending_of, says_missing
+from assistant.answering.calls import Steps, Writer
+from assistant.answering.endings import Ending, ending_of, leaves_open, says_missing
 from assistant.answering.evidence import Evidence
 from assistant.answering.gate import Gate
 from assistant.answering.mending import Bound, mended
 from assistant.answering.opinion import second_opinion
 from assistant.answering.unsaid import said
-from assistant.answering.written import LOOPING
+from assistant.answering.written import LOOPING, Written
 from assistant.records import Citation, Sentence
 from assistant.settings import Unsupported
 
@@ -65,25 +65,33 @@ class Reviewed:
 
 
 def reviewed(
-    reply: Reply, bound: Sequence[Bound], evidence: Evidence, writer: Writer, *, after: After, gate: Callable[[], Gate]
+    written: Written,
+    bound: Sequence[Bound],
+    evidence: Evidence,
+    writer: Writer,
+    *,
+    after: After,
+    gate: Callable[[], Gate],
 ) -> Steps[Reviewed]:
     """What of a written answer is given: no call where every sentence stands, else one for repair and one for a second
     opinion at most.
 
     Args:
-        reply: What the model wrote.
+        written: What the model wrote.
         bound: Its sentences, as written and as bound.
-        evidence: The question, with the passages.
+        evidence: The question, with the passages that the model was shown.
         writer: The model.
         after: What is done with sentences that do not stand.
         gate: Gives a new gate for the same passages.
     """
-    ending = ending_of(said(reply.text), reply.finish)
+    ending = ending_of(said(written.text), written.draft, finish=written.finish)
     if ending != "whole":
-        hint = _TOO_SHORT if ending == "cut off" and reply.finish else ""
+        hint = _TOO_SHORT if ending == "cut off" and written.finish else ""
         return _instead(" ".join(part for part in (_ENDINGS[ending], hint) if part))
-    told = [one for one in bound if not _leaves_open(one)]
-    left_open = shorten(" ".join(draft.text for draft, _ in filter(_leaves_open, bound)), _LONGEST, placeholder=" …")
+    is_open = [_is_left_open(one, evidence) for one in bound]
+    told = [one for one, opens in zip(bound, is_open, strict=True) if not opens]
+    lacks = " ".join(draft.text for (draft, _), opens in zip(bound, is_open, strict=True) if opens)
+    left_open = shorten(lacks, _LONGEST, placeholder=" …")
     if not told:
         none = f"The language model finds no answer in the documents: “{left_open}”"
         return _instead(none if left_open else _ENDINGS["empty"])
@@ -110,9 +118,13 @@ def cited(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
     return tuple(given[number] for number in sorted(given))
 
 
-def _leaves_open(one: Bound) -> bool:
+def _is_left_open(one: Bound, evidence: Evidence) -> bool:
     draft, sentence = one
-    return sentence.support == "unsupported" and not sentence.citations and says_missing(draft.text)
+    if sentence.support != "unsupported" or sentence.citations or not says_missing(draft.text):
+        return False
+    question = evidence.question
+    texts = (f"{hit.passage.title}. {hit.text}" for hit in evidence.hits)
+    return leaves_open(draft.text, "\n".join((question.text, question.rewritten, *texts)))
 
 
 def _instead(why: str) -> Reviewed:

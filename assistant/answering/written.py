@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.answering.budget import counter, fitting, room_of
-from assistant.answering.calls import Call, Reply, Steps, Wait, Writer, reply_to
+from assistant.answering.calls import Call, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
 from assistant.answering.endings import circles, repeats
@@ -12,6 +13,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.framing import answer_messages
 from assistant.answering.unsaid import SaidText
 from assistant.errors import BadReply, ContextOverflow, ModelBusy, ModelUnreachable
+from assistant.records import Hit
 
 ATTEMPTS = 3
 """Calls at most for one text: a plain answer is one call; a busy or failing server, and a prompt too long, are tried
@@ -24,23 +26,45 @@ LOOPING = "The language model said the same again and again."
 _LONGEST_PAUSE_S = 30.0  # who is told to wait longer is told so, and gets quotes at once
 
 
-def writing(writer: Writer, evidence: Evidence, bind: Callable[[Draft], tuple[str, ...]]) -> Steps[Reply]:
+Bind = Callable[[Draft], tuple[str, ...]]
+"""Is given sentences as they are complete, and gives what is shown of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a model wrote.
+
+    Attributes:
+        text: All of it.
+        draft: Its sentences.
+        hits: The passages that it was shown, best first.
+        finish: Why the model stopped, as it says.
+    """
+
+    text: str
+    draft: Draft
+    hits: tuple[Hit, ...]
+    finish: str = ""
+
+
+def writing(writer: Writer, evidence: Evidence, binding: Callable[[tuple[Hit, ...]], Bind]) -> Steps[Written]:
     """Has a model write the answer: one call, `ATTEMPTS` at most.
 
     Args:
         writer: The model.
         evidence: The question, and what the library holds for it.
-        bind: Is given sentences as they are complete, and gives what is shown of them.
+        binding: Is given the passages that the model is shown, and gives what binds the sentences that it writes.
 
     Raises:
         ModelError: It did not write to the end.
     """
     meter, question = evidence.question.meter, evidence.question
-    until = time.perf_counter() + writer.total_s
+    until = meter.began + writer.total_s
     count, room = counter(writer.model), room_of(writer)
     for attempt in range(1, ATTEMPTS + 1):
         shown = fitting(evidence.hits, question.conversation, question.text, room=room, count=count)
-        sentences = Sentences(bind, passages=max((hit.rank for hit in shown.hits), default=0))
+        best = tuple(sorted(shown.hits, key=lambda hit: hit.rank))
+        sentences = Sentences(binding(best), passages=max((hit.rank for hit in best), default=0))
         call = Call(
             writer=writer,
             messages=tuple(answer_messages(question.text, shown.conversation, shown.hits)),
@@ -64,7 +88,7 @@ def writing(writer: Writer, evidence: Evidence, bind: Callable[[Draft], tuple[st
             yield Wait(seconds=pause)
         else:
             yield from sentences.finish()
-            return reply
+            return Written(text=reply.text, draft=sentences.draft, hits=best, finish=reply.finish)
     raise AssertionError("the last attempt returns or raises")
 
 
@@ -90,7 +114,7 @@ class Sentences:
         passages: The highest number of a passage that the model was shown.
     """
 
-    def __init__(self, bind: Callable[[Draft], tuple[str, ...]], *, passages: int) -> None:
+    def __init__(self, bind: Bind, *, passages: int) -> None:
         self._bind = bind
         self._drafting = Drafting(passages=passages)
         self._begun = False
@@ -103,6 +127,11 @@ class Sentences:
     def begun(self) -> bool:
         """Whether anything has arrived."""
         return self._begun
+
+    @property
+    def draft(self) -> Draft:
+        """The sentences so far."""
+        return self._drafted
 
     def feed(self, piece: str) -> tuple[str, ...]:
         """What is shown of one more piece.

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import PurePath
 
 from assistant.answering.gate import marked
-from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt, SourceRecord
+from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt, Sentence, SourceRecord
 
 _SPACE = re.compile(r"\s+")
 _EXCERPT = 280
@@ -21,6 +21,7 @@ _STATUSES: tuple[OutcomeStatus, ...] = (
     "failed",
 )
 _SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not borne out by the documents"}
+_LONGEST_SENTENCE = 80  # characters by which a sentence is named
 
 
 def harmless(text: str) -> str:
@@ -67,14 +68,31 @@ def nearest(hits: tuple[Hit, ...], width: int, *, count: int = 3) -> str:
 
 def sentences(answer: Answer) -> str:
     """The text of an answer in which each sentence that its quotes do not fully bear says so."""
-    if all(sentence.support == "supported" for sentence in answer.sentences):
+    if not any(map(doubt, answer.sentences)):
         return answer.text
-    told = []
-    for sentence in answer.sentences:
-        shortfall = _SUPPORT.get(sentence.support)
-        why = f": {'; '.join(sentence.reasons)}" if sentence.reasons else ""
-        told.append(f"{marked(sentence)} ({shortfall}{why})" if shortfall else marked(sentence))
-    return " ".join(told)
+    told = ((marked(sentence), doubt(sentence)) for sentence in answer.sentences)
+    return " ".join(f"{text} ({why})" if why else text for text, why in told)
+
+
+def doubt(sentence: Sentence) -> str:
+    """That a sentence is not fully borne out, and why, or borne out by another opinion than the rules'; "" if it is."""
+    shortfall = _SUPPORT.get(sentence.support, "")
+    if not shortfall:
+        return sentence.opinion
+    return f"{shortfall}: {'; '.join(sentence.reasons)}" if sentence.reasons else shortfall
+
+
+def removed_marks(answer: Answer) -> tuple[str, ...]:
+    """Which marks of a language model were taken away, and why, one line each."""
+    return tuple(
+        f"Mark [{mark.number}] was removed from “{_beginning(sentence.text)}”: {mark.reason}."
+        for sentence in answer.sentences
+        for mark in sentence.removed_marks
+    )
+
+
+def _beginning(sentence: str) -> str:
+    return textwrap.shorten(sentence, _LONGEST_SENTENCE, placeholder=" …")
 
 
 def answer_text(answer: Answer, width: int) -> str:
@@ -86,6 +104,7 @@ def answer_text(answer: Answer, width: int) -> str:
         parts.append(quotes(answer, width))
         if answer.made_by.written:
             parts.append(f"Written by {harmless(answer.made_by.model)} from these quotes.")
+            parts += [wrapped(harmless(line), width) for line in removed_marks(answer)]
     elif answer.nearest:
         if answer.missing:
             parts.append(f"No document near the question has: {', '.join(map(harmless, answer.missing))}.")

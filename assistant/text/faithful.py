@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from assistant.text.addresses import HOST, MAIL, SCHEME
 from assistant.text.dependence import counted_to, goes_on
 from assistant.text.lexicon import is_known
 from assistant.text.nations import nation
@@ -26,6 +27,7 @@ _DENIAL = re.compile(r"\b(?:not|never|no|none|nobody|nothing|cannot|without)\b|n
 _SHARED = 0.5  # of what it is about, so much must come from the question or the conversation
 _SAME_BEGINNING = 6  # letters by which a word is known again whatever its ending
 _FEWEST = 2  # words that it must be about
+_LEADS_AWAY = re.compile(rf"{SCHEME}|{MAIL}|{HOST}|\bwww\.|</?[a-z!]|\]\s?[(\[]|!\[|&#?\w+;|[`{{}}|<>]", re.IGNORECASE)
 
 
 class _Fact(NamedTuple):
@@ -74,6 +76,8 @@ def _malformed(question: str, rewritten: str) -> str:
         return f"it has more than {LONGEST} characters"
     if question.rstrip().endswith("?") and not rewritten.rstrip().endswith("?"):
         return "it is no question"
+    if any(found.group() not in question for found in _LEADS_AWAY.finditer(rewritten)):
+        return "it holds an address or a tag"
     return ""
 
 
@@ -146,3 +150,19 @@ def _meanings(row: Iterable[Token]) -> frozenset[str]:
 
 def _means(token: Token, known: frozenset[str]) -> bool:
     return not known.isdisjoint((token.low, _named(token.low), *token.meaning.lemmas))
+
+
+def unheld(sentence: str, known: str, *, words_from: int) -> str:
+    """The first name, number or date of a sentence that is not known, as it is written; "" if all are.
+
+    Args:
+        sentence: Any.
+        known: What is known.
+        words_from: The character from which every word that says something must be known too.
+    """
+    told, held = tokens(sentence), tokens(known)
+    if new := _missing((fact for fact in _facts(told) if fact.key[0] != "word"), _held(held)):
+        return new
+    meanings = _meanings(held)
+    about = (token for token in told if token.content and token.start >= words_from)
+    return next((token.text for token in about if not _means(token, meanings)), "")

@@ -77,10 +77,7 @@ def mark_told(row: list[Token], first: int) -> None:
                 if token.is_form_of(GUESSING):
                     _weaken(row[place + 1 :])
         elif (
-            not token.verb
-            and token.is_form_of(_TELLING_NOUNS)
-            and _next_that(row, place)
-            and not _is_made(row, place)
+            not token.verb and token.is_form_of(_TELLING_NOUNS) and _next_that(row, place) and not _is_made(row, place)
         ):
             _tell(row, _next_that(row, place), len(row), skip=range(0), teller=teller)
         if token.verb and token.is_form_of(CALLING):

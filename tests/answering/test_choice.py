@@ -119,6 +119,10 @@ def test_an_answer_counts_its_independent_sources(assistant: Assistant) -> None:
 
 
 def test_documents_known_to_be_copies_are_one_source_whatever_of_them_is_cited() -> None:
-    texts = {"wire": "The pier was closed.", "paper": "Nobody was hurt, said the mayor.", "own": "It will take a summer."}
+    texts = {
+        "wire": "The pier was closed.",
+        "paper": "Nobody was hurt, said the mayor.",
+        "own": "It will take a summer.",
+    }
     assert independent(texts, {}) == 3
     assert independent(texts, {"wire": "story", "paper": "story", "own": "own"}) == 2

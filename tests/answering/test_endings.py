@@ -7,6 +7,11 @@ from hypothesis import strategies as st
 from assistant.answering.drafting import parse_marked
 from assistant.answering.endings import circles, ending_of, repeats, says_missing
 
+
+def ended(text: str, finish: str = "") -> str:
+    return ending_of(text, parse_marked(text), finish=finish)
+
+
 WHOLE = [
     ("Beijing demanded a retraction. [1]", "stop"),
     ("Beijing demanded a retraction [1].", ""),
@@ -34,6 +39,13 @@ WHOLE = [
     ("Sorry seems to be the hardest word for Nordwerk, the paper writes. [1]", "stop"),
     ("I, Robot was published in 1950. [2]", "stop"),
     ("Tokyo refused.¹", ""),
+    ("I cannot accept the plan, the minister said. [1]", "stop"),
+    ("I will not sign this, the mayor told the council.", "stop"),
+    ("I cannot help the farmers, the minister said. [1]", "stop"),
+    ("“I can't give an answer today,” she said.", "stop"),
+    ("I cannot sleep, and I do not eat. [2]", "stop"),
+    ("- Yes. [1]\n- Yes. [2]\n- Yes. [3]", "stop"),
+    ("Austria: no. [1] Malta: yes. [1] Yes. [2] Yes. [3] Not known. [1] Not known. [2] Not known. [3]", "stop"),
 ]
 REFUSED = [
     ("I cannot help with that.", "stop"),
@@ -61,6 +73,9 @@ REFUSED = [
     ("My apologies, but I can't continue.", ""),
     ("This request violates our policy and I cannot answer it.", ""),
     ("Sorry!", "stop"),
+    ("I cannot provide that. [1]", "stop"),
+    ("I'm sorry, but I am not able to answer this. [2]", "stop"),
+    ("The passages are about Tokyo. I cannot help with the rest.", "stop"),
 ]
 CUT = [
     ("Beijing demanded a retraction. [1] Tokyo refused to with", "length"),
@@ -83,33 +98,34 @@ LOOPING = [
     "東京は拒否した。" * 5,
     "Tokyo refused. [1] " + "ha" * 80,
     "- Tokyo refused. [1]\n" * 5,
+    "- Yes. [1]\n" * 8,
 ]
 
 
 @pytest.mark.parametrize(("text", "finish"), WHOLE)
 def test_what_is_whole_is_let_be(text: str, finish: str) -> None:
-    assert ending_of(text, finish) == "whole"
+    assert ended(text, finish) == "whole"
 
 
 @pytest.mark.parametrize(("text", "finish"), REFUSED)
 def test_a_refusal_is_known(text: str, finish: str) -> None:
-    assert ending_of(text, finish) == "refused"
+    assert ended(text, finish) == "refused"
 
 
 @pytest.mark.parametrize(("text", "finish"), CUT)
 def test_what_is_cut_off_is_known(text: str, finish: str) -> None:
-    assert ending_of(text, finish) == "cut off"
+    assert ended(text, finish) == "cut off"
 
 
 @pytest.mark.parametrize("text", LOOPING)
 def test_what_goes_round_in_circles_is_known(text: str) -> None:
     assert repeats(parse_marked(text)) or circles(text)
-    assert ending_of(text, "stop") == ending_of(text, "length") == "looping"
+    assert ended(text, "stop") == ended(text, "length") == "looping"
 
 
 @pytest.mark.parametrize("text", ["", " \n", "[1]", "[1][2].", "...", "- ", "\u200b", "***"])
 def test_what_says_nothing_is_empty(text: str) -> None:
-    assert ending_of(text, "stop") == "empty"
+    assert ended(text, "stop") == "empty"
 
 
 @pytest.mark.parametrize(
@@ -146,9 +162,9 @@ def test_what_documents_tell_is_not_taken_for_missing(text: str) -> None:
 
 @given(st.text(), st.sampled_from(["", "stop", "length", "content_filter", "tool_calls"]))
 def test_any_text_has_an_ending(text: str, finish: str) -> None:
-    assert ending_of(text, finish) in ("whole", "empty", "refused", "cut off", "looping")
+    assert ended(text, finish) in ("whole", "empty", "refused", "cut off", "looping")
 
 
 @given(st.text(min_size=1, max_size=40).filter(lambda text: any(one.isalpha() for one in text)), st.integers(40, 60))
 def test_whatever_is_said_again_and_again_is_looping(text: str, times: int) -> None:
-    assert ending_of(f"{text} " * times, "stop") == "looping"
+    assert ended(f"{text} " * times, "stop") == "looping"

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.answering.draft import DraftSentence
-from assistant.answering.gate import Gate, marked
-from assistant.records import Answer, Conversation, Hit, Passage, Place
+from assistant.answering.gate import NOWHERE, Gate, marked
+from assistant.records import Answer, Conversation, Hit, Passage, Place, Sentence
 from assistant.text.spans import Span
 
 TEXT = "Beijing demanded a retraction. Tokyo refused on 10 November. The talks went on."
@@ -39,7 +39,7 @@ def test_marks_that_point_nowhere_are_removed_and_counted() -> None:
     opened = gate(1)
     sentence = opened.bind(DraftSentence(text="Tokyo refused on 10 November.", marks=(1, 7)))
     assert len(sentence.citations) == 1
-    assert opened.removed_marks == 1
+    assert [(mark.number, mark.reason) for mark in sentence.removed_marks] == [(7, NOWHERE)]
 
 
 def test_a_sentence_without_a_mark_gets_the_passage_that_clearly_bears_it() -> None:
@@ -98,3 +98,66 @@ def test_no_number_is_that_of_two_quotes_where_answers_from_elsewhere_are_put_to
     chat = Conversation().with_turn(answer_of(REFUSED)).with_turn(answer_of(DEMANDED))
     answer = answer_of(REFUSED, DEMANDED, conversation=chat)
     assert answer.text == "Tokyo refused on 10 November. [1] Beijing demanded a retraction. [2]"
+
+
+TWO = {
+    1: "The army said on Monday that 40 people died in the attack on Kassala.",
+    2: "Residents said that 65 people died when the market was hit.",
+    3: "Takaichi met Donald Trump in Tokyo on 28 October 2025.",
+    4: "President Xi Jinping received Takaichi in Gyeongju on 31 October.",
+    5: "Tokyo protested on 8 November against the post.",
+    6: "Tokyo summoned the Chinese ambassador on 14 November.",
+}
+
+
+def of_two(text: str, *marks: int) -> Sentence:
+    hits = [
+        Hit(passage=Passage(uri=f"u{rank}", title="T", text=said, start=0, end=len(said)), score=1.0, rank=rank)
+        for rank, said in TWO.items()
+    ]
+    return Gate(hits, page_of=lambda passage, offset: None).bind(DraftSentence(text=text, marks=marks))
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("The army said 40 died, residents 65.", (1, 2)),
+        ("The army said 40 people died, while residents said 65.", (1, 2)),
+        ("Takaichi met Trump in Tokyo on 28 October and Xi in Gyeongju on 31 October.", (3, 4)),
+        ("Tokyo protested on 8 November and summoned the ambassador on 14 November.", (5, 6)),
+        ("Tokyo protested on 8 November against the post; Takaichi met Trump in Tokyo on 28 October.", (5, 3)),
+    ],
+)
+def test_a_sentence_may_rest_on_two_passages_a_clause_each(text: str, marks: tuple[int, ...]) -> None:
+    sentence = of_two(text, *marks)
+    assert sentence.support == "supported", sentence.reasons
+    assert [citation.uri for citation in sentence.citations] == [f"u{mark}" for mark in marks]
+    assert sentence.independent == 1
+    assert sentence.removed_marks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("The army said 65 died, residents 40.", (1, 2)),
+        ("Residents said 40 people died.", (1, 2)),
+        ("Residents said that 65 people died in the attack on Kassala.", (1, 2)),
+        ("The army said that 40 people died and that 65 died when the market was hit.", (1, 2)),
+        ("The army said 40 people died, and 65 people died when the market was hit.", (1, 2)),
+        ("Takaichi met Xi in Tokyo on 28 October and Trump in Gyeongju on 31 October.", (3, 4)),
+        ("Tokyo protested on 14 November and summoned the ambassador on 8 November.", (5, 6)),
+    ],
+)
+def test_a_mixture_of_two_passages_that_neither_says_is_unsupported(text: str, marks: tuple[int, ...]) -> None:
+    sentence = of_two(text, *marks)
+    assert sentence.support == "unsupported"
+    assert sentence.independent == 0
+
+
+def test_a_mark_that_bears_nothing_of_a_sentence_is_taken_away_and_the_reason_kept() -> None:
+    sentence = of_two("Tokyo protested against the post on 8 November.", 5, 3)
+    assert [citation.uri for citation in sentence.citations] == ["u5"]
+    assert sentence.independent == 1
+    (removed,) = sentence.removed_marks
+    assert removed.number == 3
+    assert "8 November is not in the quote" in removed.reason

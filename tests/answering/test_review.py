@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from assistant.answering.chain import AnswerChain
 from assistant.answering.models import Writers
 from assistant.answering.review import After
 from assistant.prompts import prompt
+from assistant.rendering.plain import answer_text
 from assistant.settings import load_settings
 from tests.answering.scripted import Scripted
 from tests.conftest import REPORT
@@ -207,6 +209,48 @@ def test_where_the_model_finds_no_answer_the_quotes_are_given_and_it_is_told(fil
     )
 
 
+@pytest.mark.parametrize(
+    "smuggled",
+    [
+        "The passages do not say by when, but President Lee took 5 million won.",
+        "The passages do not say by when; President Lee has fled.",
+        "The passages do not say that President Lee took 5 million won.",
+        "The passages do not say why Beijing murdered the envoys.",
+    ],
+)
+def test_what_is_told_by_the_way_of_what_is_left_open_is_no_note(filled: Assistant, smuggled: str) -> None:
+    answer = asked(filled, Scripted(answer=f"{GOOD} {smuggled}"), After(unsupported="mark"))
+    assert supports(answer) == ["supported", "unsupported"]
+    assert answer.note == ""
+
+
+def test_marks_of_passages_that_the_model_was_not_shown_do_not_bind(tmp_path: Path) -> None:
+    with Assistant(tmp_path / "home") as assistant:
+        texts = [
+            {"uri": f"u{day}", "title": "T", "text": f"Beijing demanded on {day} May that Tokyo retract the remark."}
+            for day in range(1, 11)
+        ]
+        assistant.add_texts(texts)
+        hits = assistant.search(QUESTION, k=10)
+        model = Scripted(answer=" ".join(f"{hits[at].text} [{hits[at].rank}]" for at in (0, 1, 8)))
+        chain = AnswerChain(assistant._retriever, Writers(load_settings(), model).of, after=After(unsupported="mark"))
+        answer = chain.as_runnable().invoke(QUESTION)
+    assert hits[8].text not in model.sent[0][1]
+    assert supports(answer) == ["supported", "supported", "unsupported"]
+    assert answer.sentences[2].citations == ()
+    assert [mark.number for mark in answer.sentences[2].removed_marks] == [9]
+    assert "Mark [9] was removed" in answer_text(answer, 100)
+
+
+def test_quotes_that_follow_what_was_broken_off_are_set_apart_from_it(filled: Assistant) -> None:
+    model = Scripted(answer=f"{GOOD} {GOOD_TOO} Seoul sent", finish="length")
+    *pieces, answer = filled.stream(QUESTION, model=model)
+    assert isinstance(answer, Answer)
+    written, quoted = "".join(map(str, pieces)).split("\n\n")
+    assert written.startswith("Beijing demanded that Tokyo retract the remark. [1] Takaichi")
+    assert quoted == answer.text
+
+
 # -- a second opinion
 
 
@@ -240,6 +284,7 @@ def test_what_is_partly_borne_out_gets_a_second_opinion(
     assert model.tasks == ["answer", "opinion"]
     assert supports(answer) == ["supported", support]
     assert bool(answer.sentences[1].opinion) == (support != "partial")
+    assert ("calls it borne out" in answer_text(answer, 500)) == (support == "supported")
     assert bool(answer.sentences[1].reasons) == (support != "supported")
     put = re.findall(r"sentence \d>>\n(.*?)\n<<", model.sent[1][1])
     assert len(put) == 2

@@ -127,4 +127,3 @@ def test_only_the_one_passage_counts() -> None:
 
 def test_what_is_too_long_is_not_called_supported() -> None:
     assert check("It rained. " * 400, "It rained.").support == "partial"
-

@@ -67,7 +67,9 @@ def test_a_document_that_breaks_its_reader_costs_no_other_of_its_archive(tmp_pat
         archive.writestr("inner.zip", inner.getvalue())
         archive.writestr("empty.txt", "")
         archive.writestr("last.txt", "The last one tells of ferries.")
-    settings = load_settings(home=tmp_path.parent / f"{tmp_path.name}-home", read_memory_mb=300, max_characters=50_000_000)
+    settings = load_settings(
+        home=tmp_path.parent / f"{tmp_path.name}-home", read_memory_mb=300, max_characters=50_000_000
+    )
     with Assistant(settings=settings) as assistant:
         receipt = assistant.sync(tmp_path)
         names = {outcome.uri.partition("#")[2]: outcome.status for outcome in receipt.outcomes}

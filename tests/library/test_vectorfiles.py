@@ -33,7 +33,9 @@ def fill(library: Library, uri: str, count: int) -> None:
     """Adds a source of so many passages, as intake does, with vectors that no model made."""
     version = uri.encode().hex()
     passages = [
-        Passage(uri=uri, title=uri, text=f"{uri} {number}", start=number, end=number + 1, number=number, version=version)
+        Passage(
+            uri=uri, title=uri, text=f"{uri} {number}", start=number, end=number + 1, number=number, version=version
+        )
         for number in range(count)
     ]
     for first in range(0, count, GROUP):

@@ -140,8 +140,7 @@ def test_damage_met_by_another_process_is_made_good_by_it(home: Path) -> None:
 def test_it_is_made_again_where_it_may_not_be_read(home: Path, without_privileges: Callable[[str], str]) -> None:
     (home / "lexical").chmod(0)
     script = (
-        "from assistant import Assistant\n"
-        f"with Assistant({str(home)!r}) as a: print(a.search('scallops')[0].found_by)"
+        f"from assistant import Assistant\nwith Assistant({str(home)!r}) as a: print(a.search('scallops')[0].found_by)"
     )
     assert "lexical" in without_privileges(script)
 

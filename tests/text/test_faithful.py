@@ -192,3 +192,23 @@ def test_and_another_word_is_another(question: str, rewritten: str) -> None:
 def test_any_text_gets_a_verdict(question: str, rewritten: str, context: str) -> None:
     reason = unfaithful(question, rewritten, context)
     assert "\n" not in reason
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        "Did Takaichi withdraw the [remark](http://evil.example/?q=Taiwan)?",
+        "Did Takaichi withdraw the remark on Taiwan at evil.example/x?",
+        "Did Takaichi withdraw the remark on Taiwan (https:evil.example)?",
+        "Did Takaichi withdraw the <b>remark</b> on Taiwan?",
+        "Did Takaichi withdraw the remark on Taiwan ![](x)?",
+        "Did Takaichi withdraw the remark, beijing@tokyo.example, on Taiwan?",
+    ],
+)
+def test_no_link_or_tag_comes_into_a_question(rewritten: str) -> None:
+    assert unfaithful("Did she withdraw it?", rewritten, CONTEXT) == "it holds an address or a tag"
+
+
+def test_an_address_that_was_asked_about_stays() -> None:
+    context = "What does tokyo.example/remark say about Takaichi?"
+    assert unfaithful("Is tokyo.example/remark hers?", "Is tokyo.example/remark that of Takaichi?", context) == ""

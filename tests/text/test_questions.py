@@ -44,7 +44,12 @@ def test_what_holds_an_answer_of_the_kind_expected(question: str, sentence: str,
 
 @pytest.mark.parametrize(
     ("question", "place"),
-    [("And the second one?", 1), ("What about the last?", -1), ("Tell me more about the first one.", 0), ("Why?", None)],
+    [
+        ("And the second one?", 1),
+        ("What about the last?", -1),
+        ("Tell me more about the first one.", 0),
+        ("Why?", None),
+    ],
 )
 def test_which_item_of_the_last_reply_a_question_counts_to(question: str, place: int | None) -> None:
     assert counted_to(question) == place

@@ -84,7 +84,7 @@ def _sentence(sentence: Sentence, place: int) -> str:
     marks = "".join(
         f'<a class="mark" href="#{_anchor(citation, place)}">[{citation.number}]</a>' for citation in sentence.citations
     )
-    doubt = words.talk.doubt(sentence.support, sentence.reasons)
+    doubt = words.talk.doubt(sentence)
     said = f'<span class="sentence {sentence.support}">{isolated(sentence.text)}</span>'
     remark = f' <span class="doubt">({isolated(doubt)})</span>' if doubt else ""
     return f"{said}{remark}{'&nbsp;' + marks if marks else ''}"
@@ -140,8 +140,9 @@ def _notes(answer: Answer) -> str:
     shown = "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
     if not answer.usage.calls:
         return shown
-    used = isolated(words.talk.usage(answer.usage))
-    return f'{shown}<details class="usage"><summary>{plain(words.talk.DETAILS)}</summary><p>{used}</p></details>'
+    facts = (words.talk.usage(answer.usage), *words.talk.removed_marks(answer))
+    told = "".join(f"<p>{isolated(fact)}</p>" for fact in facts)
+    return f'{shown}<details class="usage"><summary>{plain(words.talk.DETAILS)}</summary>{told}</details>'
 
 
 def _where(title: str, published: str, page: int | None) -> list[str]:

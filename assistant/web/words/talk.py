@@ -1,6 +1,7 @@
 """The conversation: asking, and what stands in an answer."""
 
-from assistant.records import Usage
+from assistant.records import Answer, Sentence, Usage
+from assistant.rendering import plain
 from assistant.rendering.plain import counted
 
 ASK = "Ask a question"
@@ -19,7 +20,6 @@ CITATIONS = "Quotes"
 NEAREST = "Nearest passages"
 COPY = "Copy with quotes"
 COPIED = "Copied"
-SUPPORT = {"partial": "only partly borne out by the quote", "unsupported": "not borne out by the documents"}
 
 
 def first_run() -> str:
@@ -38,10 +38,14 @@ def missing(words: tuple[str, ...]) -> str:
     return f"No passage has: {', '.join(words)}."
 
 
-def doubt(support: str, reasons: tuple[str, ...]) -> str:
-    """That a sentence is not fully borne out, and why; "" if it is."""
-    shortfall = SUPPORT.get(support, "")
-    return f"{shortfall}: {'; '.join(reasons)}" if shortfall and reasons else shortfall
+def doubt(sentence: Sentence) -> str:
+    """That a sentence is not fully borne out, and why, or who calls it so; "" if it is."""
+    return plain.doubt(sentence)
+
+
+def removed_marks(answer: Answer) -> tuple[str, ...]:
+    """Which marks of a language model were taken away, and why, one line each."""
+    return plain.removed_marks(answer)
 
 
 def searched(text: str) -> str:

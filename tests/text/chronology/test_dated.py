@@ -100,7 +100,10 @@ def test_a_date_in_a_name_dates_what_is_named_and_not_what_is_said_of_it() -> No
     [
         ("Nine were killed in Tuesday's ferry collision off Korsund.", "Tuesday's ferry collision"),
         ("The deal ended the strike that began on 3 November.", "the strike that began on 3 November."),
-        ("The firm rejects the allegations that were published on 12 May.", "the allegations that were published on 12 May."),
+        (
+            "The firm rejects the allegations that were published on 12 May.",
+            "the allegations that were published on 12 May.",
+        ),
         ("It was announced by the ministry that the port would close in June.", "the port would close in June."),
         ("The governor told the assembly on Wednesday that he was ill.", "The governor told the assembly on Wednesday"),
         ("The court heard the case in May.", "The court heard the case in May."),

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from assistant.records import Answer, Citation, Copy, Hit, MadeBy, Outcome, Passage, Sentence, SourceRecord
+from assistant.records import (
+    Answer,
+    Citation,
+    Copy,
+    Hit,
+    MadeBy,
+    Outcome,
+    Passage,
+    RemovedMark,
+    Sentence,
+    SourceRecord,
+    Usage,
+)
 from assistant.web import words
 from assistant.web.documents import listing
 from assistant.web.talk import reply
@@ -50,7 +62,9 @@ def test_a_sentence_has_its_mark_and_the_mark_leads_to_its_quote() -> None:
     assert '<a class="mark" href="#reply-4-quote-1">[1]</a>' in shown
     assert '<li id="reply-4-quote-1"' in shown
     assert "“<bdi>It rained.</bdi>”" in shown
-    assert read(shown).text.endswith(f"[1]“It rained.”Weather 20 November 2025 page 3{words.source.OPEN}{words.talk.COPY}")
+    assert read(shown).text.endswith(
+        f"[1]“It rained.”Weather 20 November 2025 page 3{words.source.OPEN}{words.talk.COPY}"
+    )
 
 
 def test_what_was_searched_is_shown_where_it_is_more_than_the_question() -> None:
@@ -67,9 +81,23 @@ def test_two_answers_have_no_anchor_in_common() -> None:
 
 def test_a_doubted_sentence_says_so_in_words() -> None:
     shown = reply.answer_html(answered(Sentence(text="It snowed.", support="unsupported")), place=1)
-    assert words.talk.SUPPORT["unsupported"] in read(shown).text
+    assert "not borne out by the documents" in read(shown).text
     sure = reply.answer_html(answered(Sentence(text="It snowed.", support="supported")), place=1)
     assert "borne out" not in read(sure).text
+
+
+def test_a_sentence_that_only_the_language_model_calls_borne_out_says_so() -> None:
+    shown = reply.answer_html(answered(Sentence(text="It snowed.", opinion="the model calls it borne out")), place=1)
+    assert "(the model calls it borne out)" in read(shown).text
+
+
+def test_marks_that_were_taken_away_stand_in_the_details_with_the_reason() -> None:
+    removed = RemovedMark(number=7, reason="it points at no <b>passage</b>")
+    sentence = Sentence(text="It snowed.", removed_marks=(removed,))
+    shown = reply.answer_html(replace(answered(sentence), usage=Usage(model="m", calls=1)), place=1)
+    details = shown[shown.index('<details class="usage"') :]
+    assert "Mark [7] was removed from “It snowed.”: it points at no <b>passage</b>." in read(details).text
+    assert "<b>" not in details
 
 
 def test_who_wrote_it_and_what_is_to_be_known_of_it_stand_below() -> None:

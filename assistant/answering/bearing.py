@@ -1,0 +1,135 @@
+"""Which of the passages that a sentence cites bear it: one the whole of it, or each of its clauses one of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.answering.locating import located
+from assistant.answering.support import LONGEST_SENTENCE, Verdict, check
+from assistant.records import Hit
+from assistant.text.commands import orders_to_say, speaks_to_machines
+from assistant.text.parts import cuts
+from assistant.text.spans import Span
+
+_FOR_MACHINES = Verdict(
+    support="unsupported", reasons=("the document gives orders to the assistant there, which bears nothing",)
+)
+_ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
+_NOTHING = Verdict(support="unsupported")
+_MOST_PASSAGES = 4  # that clauses are looked for in
+
+
+class Borne(NamedTuple):
+    """A passage, its words that bear a sentence or a clause of it, and how far."""
+
+    hit: Hit
+    span: Span
+    verdict: Verdict
+
+
+class Bearing(NamedTuple):
+    """What bears a sentence.
+
+    Attributes:
+        verdict: How far all of it is borne.
+        borne: The passages that bear it or a clause of it, in the order in which they are cited; of a sentence that is
+            not borne, those that it cites.
+        others: The passages that it cites and that bear nothing of it, with why.
+        together: No passage bears it whole, but each of its clauses one of them.
+    """
+
+    verdict: Verdict
+    borne: tuple[Borne, ...]
+    others: tuple[tuple[Hit, str], ...] = ()
+    together: bool = False
+
+
+def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
+    """Which of some passages bear a sentence, and how far.
+
+    One passage must bear the sentence whole, or for each of its clauses there must be one that bears it, and then what
+    is quoted of them must bear the sentence when it is read together: a number of one that is told with the sayer of
+    the other makes a sentence that neither says.
+
+    Args:
+        text: One sentence, without marks.
+        hits: The passages that it cites, in its order.
+    """
+    each = [borne_by(text, hit) for hit in hits]
+    best = max((one.verdict for one in each), key=lambda verdict: verdict.rank, default=_NOTHING)
+    if best.support != "supported" and 1 < len(hits) <= _MOST_PASSAGES and len(text) <= LONGEST_SENTENCE:
+        together = _together(text, hits)
+        if together is not None and together.verdict.rank > best.rank:
+            return together
+    if best.support == "unsupported":
+        return Bearing(best, tuple(each))
+    bearers = tuple(one for one in each if one.verdict.support != "unsupported")
+    return Bearing(best, bearers, tuple((one.hit, _why(one.verdict)) for one in each if one not in bearers))
+
+
+def borne_by(text: str, hit: Hit) -> Borne:
+    """Where in a passage a sentence is borne best, and how far; what gives orders bears nothing."""
+    span, verdict = located(text, hit.text)
+    return Borne(hit, span, heeded(text, hit, span, verdict))
+
+
+def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
+    """A verdict, unless the passage gives orders there: they bear nothing."""
+    if speaks_to_machines(hit.text):
+        return _FOR_MACHINES
+    if orders_to_say(span.of(hit.text)) and text not in hit.text:
+        return _ORDERED
+    return verdict
+
+
+def _together(text: str, hits: Sequence[Hit]) -> Bearing | None:
+    """What several passages bear of a sentence, a clause each; None if a clause is borne by none of them."""
+    for parts in _partings(text, len(hits)):
+        found = _of_clauses(parts, hits)
+        if found is None:
+            continue
+        quotes = " ".join(_closed(one.span.of(one.hit.text)) for one in dict.fromkeys(found))
+        verdict = check(text, quotes)
+        if verdict.support == "unsupported":
+            return None
+        borne = tuple(one for hit in hits for one in dict.fromkeys(found) if one.hit == hit)
+        used = [one.hit for one in borne]
+        left = tuple((hit, "it bears no part of the sentence") for hit in hits if hit not in used)
+        return Bearing(verdict, borne, left, together=True)
+    return None
+
+
+def _partings(text: str, most: int) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """A sentence in two clauses or more, each clause in its readings."""
+    for cut in cuts(text):
+        yield ((cut.left,), cut.rights)
+        if most > 2:
+            for reading in cut.rights:
+                for parting in _partings(reading, most - 1):
+                    yield ((cut.left,), *parting)
+
+
+def _of_clauses(parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit]) -> list[Borne] | None:
+    found = []
+    for readings in parts:
+        borne = next(
+            (
+                one
+                for reading in readings
+                for hit in hits
+                if (one := borne_by(reading, hit)).verdict.support == "supported"
+            ),
+            None,
+        )
+        if borne is None:
+            return None
+        found.append(borne)
+    return found
+
+
+def _closed(quote: str) -> str:
+    quote = " ".join(quote.split())
+    return quote if quote.endswith((".", "!", "?", "”", '"')) else f"{quote}."
+
+
+def _why(verdict: Verdict) -> str:
+    return "; ".join(verdict.reasons) or "the quote says nothing of it"
