@@ -36,16 +36,14 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         if logout is not None:
             Account(page, logout)
         with gr.Tabs(elem_id="views"):
-            with (
-                gr.Tab(words.page.ASK, id="ask"),
-                gr.Row(elem_id="desk", equal_height=False),
-                gr.Column(min_width=320, elem_id="talk"),
-            ):
-                chat = Chat(assistant, warmth)
+            with gr.Tab(words.page.ASK, id="ask"), gr.Row(elem_id="desk", equal_height=False):
+                with gr.Column(min_width=320, elem_id="talk"):
+                    chat = Chat(assistant, warmth)
+                with gr.Column(min_width=320, elem_id="beside"):
+                    Reader(assistant)
             # Drawn at once: an upload goes on while its view is not in front.
             with gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True), gr.Column(elem_id="library"):
                 panel = DocumentsPanel(assistant)
-        Reader(assistant)
         page.load(panel.listed, None, panel.listing, **QUICK)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
     page.queue(default_concurrency_limit=_ASKING)

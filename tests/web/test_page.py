@@ -67,8 +67,16 @@ def test_an_answer_stands_with_its_numbered_quotes(visit: Visit, address: str) -
     expect(quote.locator(".number")).to_have_text("[1]")
     expect(quote.locator("blockquote")).to_contain_text("“Beijing demanded that Tokyo retract the remark. Takaichi")
     expect(quote.locator(".where")).to_have_text("State Department report 20 November 2025")
+    mark.hover()
+    peek = watched.page.get_by_role("tooltip")
+    expect(peek).to_contain_text("“Beijing demanded that Tokyo retract the remark. Takaichi")
+    expect(peek).to_contain_text("State Department report 20 November 2025")
     mark.click()
-    expect(quote).to_be_focused()
+    expect(watched.page.locator(".reader mark.current")).to_be_in_viewport()
+    expect(peek).to_be_hidden()
+    watched.page.keyboard.press("Escape")
+    expect(watched.page.locator(".reader")).to_have_count(0)
+    expect(mark).to_be_focused()
     assert watched.page.title() == words.page.TITLE
 
 

@@ -1,14 +1,6 @@
-// The page's own script: marks lead to their quotes, an answer is copied with them, and a new question with its answer
-// comes into view from its beginning. No dependencies.
+// The chat's own script: an answer is copied with its quotes, and a new question with its answer comes into view from
+// its beginning. No dependencies.
 (() => {
-  const goTo = (link) => {
-    const target = document.getElementById(link.hash.slice(1));
-    if (!target) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    target.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
-    target.focus({ preventScroll: true });
-  };
-
   const copy = async (button) => {
     try {
       await navigator.clipboard.writeText(button.dataset.copy);
@@ -21,12 +13,6 @@
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.mark");
-    if (link) {
-      event.preventDefault();
-      goTo(link);
-      return;
-    }
     const button = event.target.closest("button.copy");
     if (button) copy(button);
   });

@@ -9,7 +9,7 @@ _HERE = Path(__file__).parent
 STYLES = [_HERE / f"{name}.css" for name in ("page", "account", "talk", "source", "documents")]
 """The page's own style sheets, on top of the theme: one for the frame, one for each view."""
 
-_SCRIPTS = ("talk",)
+_SCRIPTS = ("talk", "source")
 
 ICON = _HERE / "icon.svg"
 

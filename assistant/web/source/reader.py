@@ -1,35 +1,25 @@
-"""Where quotes are opened: a component of the page over everything else, empty until one is."""
+"""Where quotes are opened: a pane of the page beside the conversation, empty until one is."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.records import Citation
 from assistant.web.events import QUICK
 from assistant.web.parts import markup
-from assistant.web.source.opening import message_html, opened_html
+from assistant.web.source.opening import Place, message_html, opened_html
 from assistant.web.talk import asking
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-# A click on a quote's button tells of its citation, as data and never as code; what it opens can be closed again.
+_MOST_OTHERS = 200  # quotes of one answer; it has a dozen
+
+# What is to be opened comes from source.js, as data and never as code; the rest of the pane's work is done there.
 _ON_OPEN = """
-document.addEventListener('click', (event) => {
-    const button = event.target.closest('button.open');
-    if (button) trigger('select', {...button.dataset});
-    if (event.target.closest('.reader .close')) element.querySelector('.reader')?.remove();
+document.addEventListener('open-quote', (event) => {
+    if (element.isConnected) trigger('select', event.detail);
 });
-document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') element.querySelector('.reader')?.remove();
-});
-new MutationObserver(() => {
-    const shown = element.querySelector('.reader:not([data-seen])');
-    if (!shown) return;
-    shown.dataset.seen = '';
-    shown.querySelector('mark')?.scrollIntoView({block: 'center'});
-    shown.querySelector('.close').focus();
-}).observe(element, {childList: true, subtree: true});
 """
 
 
@@ -50,9 +40,24 @@ class Reader:
             uri, version, start, end = str(event.uri), str(event.version), int(event.start), int(event.end)
             # The quote itself stays here: a browser would change its line ends and control characters.
             quote = self._assistant.source(uri, version).text[start:end]
-            citation = Citation(
-                number=int(event.number), uri=uri, title="", quote=quote, start=start, end=end, version=version
+            number = int(event.number)
+            citation = Citation(number=number, uri=uri, title="", quote=quote, start=start, end=end, version=version)
+            around = event._data.get("around")
+            return opened_html(
+                self._assistant.opened(citation),
+                number=number,
+                others=_places(event._data.get("others")),
+                at=around if isinstance(around, int) else None,
             )
-            return opened_html(self._assistant.opened(citation))
         except Exception as error:
             return message_html(asking.told(error))
+
+
+def _places(given: Any) -> list[Place]:
+    """The other quotes that a browser names; what is none is left out."""
+    places = []
+    for one in given[:_MOST_OTHERS] if isinstance(given, list) else []:
+        match one:
+            case [int(number), int(start), int(end)]:
+                places.append(Place(number, start, end))
+    return places

@@ -75,16 +75,19 @@ def _answered(answer: Answer, place: int) -> str:
     button = f'<button type="button" class="copy" data-copy="{copy}" data-done="{done}">{label}</button>'
     return (
         f'<p class="answer">{sentences}</p>{_notes(answer)}'
-        f'<section class="sources" aria-label="{quoted}"><ol class="citations">{quotes}</ol></section>'
+        f'<div class="sources"><ol class="citations" aria-label="{quoted}">{quotes}</ol></div>'
         f'<p class="tools">{button}</p>'
     )
 
 
 def _sentence(sentence: Sentence, place: int) -> str:
-    marks = "".join(
-        f'<a class="mark" href="#{_anchor(citation, place)}">[{citation.number}]</a>' for citation in sentence.citations
-    )
     doubt = words.talk.doubt(sentence)
+    about = f' data-speaker="{plain(words.talk.speaker(sentence.attribution))}"'
+    about += f' data-doubt="{plain(doubt)}"' if doubt else ""
+    marks = "".join(
+        f'<a class="mark" href="#{_anchor(citation, place)}"{about}>[{citation.number}]</a>'
+        for citation in sentence.citations
+    )
     said = f'<span class="sentence {sentence.support}">{isolated(sentence.text)}</span>'
     remark = f' <span class="doubt">({isolated(doubt)})</span>' if doubt else ""
     return f"{said}{remark}{'&nbsp;' + marks if marks else ''}"

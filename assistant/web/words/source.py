@@ -1,9 +1,41 @@
 """A quote opened in its document."""
 
+from assistant.rendering.plain import counted
+from assistant.rendering.reference import Style
 from assistant.web.words.page import day
 
 OPEN = "Open in the document"
 CLOSE = "Close"
+PREVIOUS = "Previous quote"
+NEXT = "Next quote"
+KEYS = "n and p: next and previous quote. Escape: back to the answer."
+FIND = "Find in this document"
+FIND_NEXT = "Next place"
+FIND_NONE = "Not found"
+CONTENTS = "Contents"
+COPY_QUOTE = "Copy quote"
+COPIED = "Copied"
+ORIGINAL = "Open original"
+DOWNLOAD = "Download original"
+EARLIER = "Show what stands before"
+LATER = "Show what comes after"
+TEXT = "Text of the document"
+STYLES: dict[Style, str] = {"plain": "Plain text", "markdown": "Markdown", "bibtex": "BibTeX"}
+
+
+def quote(number: int) -> str:
+    """Which quote is shown."""
+    return f"Quote [{number}]"
+
+
+def pages(number: int) -> str:
+    """How many pages a document has."""
+    return counted(number, "page")
+
+
+def also(numbers: int) -> str:
+    """How many other quotes of the same answer are marked in the document."""
+    return f"{counted(numbers, 'other quote')} of this answer {'is' if numbers == 1 else 'are'} marked here too."
 
 
 def superseded(iso: str, *, same_text: bool) -> str:

@@ -1,6 +1,6 @@
 """The conversation: asking, and what stands in an answer."""
 
-from assistant.records import Answer, Sentence, Usage
+from assistant.records import Answer, Attribution, Sentence, Usage
 from assistant.rendering import plain
 from assistant.rendering.plain import counted
 
@@ -46,6 +46,15 @@ def doubt(sentence: Sentence) -> str:
 def removed_marks(answer: Answer) -> tuple[str, ...]:
     """Which marks of a language model were taken away, and why, one line each."""
     return plain.removed_marks(answer)
+
+
+def speaker(said: Attribution | None) -> str:
+    """Who is speaking in a sentence, as far as it says so."""
+    if said is None:
+        return "No speaker named: the document itself."
+    if not said.speaker:
+        return f"Said to be so (“{said.verb}”); by whom is not named."
+    return f"Said by: {said.speaker}" + (f" (“{said.verb}”)" if said.verb else "")
 
 
 def searched(text: str) -> str:

@@ -1,5 +1,6 @@
 """A quote opens in its document as it was when it was quoted, and says so."""
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +10,10 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.records import Opened, Source, SourceRecord
+from assistant.text.outline import headings
 from assistant.web import words
 from assistant.web.source import opening
+from assistant.web.source.body import Marked, body_html
 from tests.conftest import REPORT
 from tests.web.conftest import WAIT_MS, Watched, serving
 from tests.web.test_markup import read
@@ -31,7 +34,7 @@ def opened(text: str, quote: str, *, superseded: str = "", same_text: bool = Tru
 
 def test_the_quote_is_marked_in_its_text_and_nothing_is_obeyed() -> None:
     shown = opening.opened_html(opened("It <i>snowed</i>. It rained. Then & <script>x</script>.", "It rained."))
-    assert "<mark>It rained.</mark>" in shown
+    assert '<mark class="current" data-begin="[1]">It rained.</mark>' in shown
     assert "It &lt;i&gt;snowed&lt;/i&gt;. " in shown
     assert "<script>" not in shown
     assert "<b>" not in shown
@@ -39,11 +42,74 @@ def test_the_quote_is_marked_in_its_text_and_nothing_is_obeyed() -> None:
     assert "20 November 2025" in read(shown).text
 
 
-def test_a_long_text_is_cut_around_the_quote() -> None:
-    shown = opening.opened_html(opened("a " * 5_000 + "It rained." + " b" * 5_000, "It rained."))
-    assert len(shown) < 6_000
-    assert "… a" in shown
-    assert "b …" in shown
+def test_all_of_a_document_is_shown_and_of_a_huge_one_the_part_around_the_quote() -> None:
+    whole = opening.opened_html(opened("before\n" * 5_000 + "It rained.\n" + "after\n" * 5_000, "It rained."))
+    assert read(whole).text.count("before") == read(whole).text.count("after") == 5_000
+    assert "data-around" not in whole
+    huge = opened("before\n" * 200_000 + "It rained.\n" + "after\n" * 200_000, "It rained.")
+    shown = opening.opened_html(huge)
+    assert len(read(shown).text) < opening.SHOWN + 2_000
+    assert "It rained." in shown
+    assert words.source.EARLIER in shown
+    assert words.source.LATER in shown
+    first = opening.opened_html(huge, at=0)
+    assert "<mark" not in first
+    assert words.source.EARLIER not in first
+
+
+def test_every_character_of_a_document_stands_in_it_once() -> None:
+    text = "# Weather\n\nIt rained. It snowed.\n\n\n## Later\nIt froze.\f" + "Then " * 2_000 + "\nend\n"
+    source = Source(uri="w", title="w", text=text, pages=(0, 24, 24, 60))
+    quotes = [Marked(1, 11, 33, current=True), Marked(2, 22, 60, current=False), Marked(3, 50, 4_000, current=False)]
+    shown = read(body_html(source, quotes, headings(text), span=(0, len(text)))).text
+    for number in (1, 3, 4):
+        shown = shown.replace(f"page {number}", "", 1)
+    assert "".join(shown.split()) == "".join(text.replace("\f", "\ufffd").split())
+
+
+def test_the_other_quotes_of_the_answer_are_marked_too() -> None:
+    one = opened("It rained. It snowed. It froze.", "It rained.")
+    shown = opening.opened_html(one, number=4, others=[opening.Place(5, 11, 21), opening.Place(9, 400, 500)])
+    assert (
+        '<mark class="current" data-begin="[4]">It rained.</mark> <mark data-begin="[5]">It snowed.</mark> It' in shown
+    )
+    assert "1 other quote of this answer is marked here too." in read(shown).text
+
+
+def test_pages_headings_and_references_stand_above_the_text() -> None:
+    text = "Rain\n\nIt rained.\n\nSnow\n\nIt snowed.\n"
+    one = opened(text, "It snowed.")
+    shown = read(opening.opened_html(replace(one, source=replace(one.source, pages=(0, 18))))).text
+    assert "Quote [1], page 2" in shown
+    assert "ContentsRainSnow" in shown
+    assert "“It snowed.” (<b>Weather</b>, 2025-11-20, p. 2)" in html.unescape(
+        opening.opened_html(replace(one, source=replace(one.source, pages=(0, 18))))
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("javascript:alert(1)", False),
+        ("JaVaScript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("https://user:pass@example.org/", False),
+        ("https://exa\u202emple.org/", False),
+        ("java\nscript:alert(1)", False),
+        ("https://[bad", False),
+        ("", False),
+    ],
+)
+def test_only_a_web_address_becomes_a_link(address: str, safe: bool) -> None:
+    one = opened("It rained.", "It rained.")
+    shown = opening.opened_html(replace(one, source=replace(one.source, address=address)))
+    assert opening.is_safe(address) == safe
+    assert ("<a " in shown) == safe
 
 
 @pytest.mark.parametrize(("same", "said"), [(False, "the document has changed since"), (True, "only its title")])

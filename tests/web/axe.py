@@ -1,0 +1,25 @@
+"""Accessibility by axe-core, which comes with a package of the tests and is never fetched."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
+
+
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """What axe-core finds wrong with a page as it stands, contrast included; best an empty list.
+
+    Args:
+        page: In the state to be judged.
+        within: A CSS selector, where only a part is to be judged.
+    """
+    found: Any = Axe().run(page, context=within, options=_RULES)
+    return [
+        f"{one['id']}: {node['html'][:300]} ({' '.join(node.get('failureSummary', '').split())[:300]})"
+        for one in found.response["violations"]
+        for node in one["nodes"]
+    ]
