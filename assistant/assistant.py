@@ -45,6 +45,7 @@ from assistant.library.loading import texts_of
 from assistant.library.naming import named
 from assistant.library.problems import uri_of
 from assistant.library.rebuild import Rebuild
+from assistant.library.removing import Removing
 from assistant.library.sync import Consent, Sync
 from assistant.library.watching import SETTLE_S, Watch
 from assistant.reading import FORMATS
@@ -65,6 +66,7 @@ from assistant.records import (
     Rebuilt,
     Receipt,
     Recorded,
+    Removal,
     Replayed,
     Report,
     Source,
@@ -117,6 +119,12 @@ class Assistant:
         self._embeddings = PassageEmbeddings(self.settings.embedding_model, batch_size=self.settings.batch_size)
         self._writers = Writers(self.settings, model if isinstance(model, BaseChatModel) else None)
         self._library = Library(self.home, self._embeddings, passage_tokens=self.settings.passage_tokens)
+        self._removing = Removing(
+            self._library,
+            minutes=self.settings.undo_minutes,
+            program=_version(),
+            max_characters=self.settings.max_characters,
+        )
         self._workers = Workers(
             max_bytes=self.settings.max_file_mb * 1_000_000,
             max_characters=self.settings.max_characters,
@@ -498,20 +506,44 @@ class Assistant:
         """
         return checking.check(self._library, repair=repair, deep=deep, files=files, report=report)
 
-    def remove(self, uris: str | Path | Iterable[str | Path]) -> tuple[SourceRecord, ...]:
+    def remove(self, uris: str | Path | Iterable[str | Path], *, for_good: bool = False) -> tuple[SourceRecord, ...]:
         """Removes sources with everything that belongs to them, former versions included; all of those named, or none.
 
-        A single document that is removed from an archive, a mailbox or a feed comes back when that file is changed, or
-        added anew by its name.
+        `restore` brings them back while they are kept, for as long as the setting `undo_minutes` says; whatever is
+        damaged or finds no room on the disk is not kept. A single document that is removed from an archive, a mailbox
+        or a feed comes back when that file is changed, or added anew by its name.
 
         Args:
             uris: One or several, named as for `source`; the path of a file that holds many documents stands for all.
+            for_good: Nothing is kept of them.
 
         Raises:
             UnknownSource: One of them is not there.
         """
         names = [uris] if isinstance(uris, (str, Path)) else uris
-        return self._library.remove([record.uri for name in names for record in self.named(name)])
+        chosen = [record.uri for name in names for record in self.named(name)]
+        return self._removing.remove(chosen, for_good=for_good)
+
+    def removed(self) -> tuple[Removal, ...]:
+        """What was removed and can be brought back, the last removal first."""
+        self._removing.sweep()
+        return self._removing.removals()
+
+    def restore(self, removal: str = "", *, report: Report | None = None) -> Receipt:
+        """Brings back what was removed together, as it was: texts, versions, edits, and files dropped into the page.
+
+        Args:
+            removal: The key of one of `removed`; default: the last.
+            report: Told how far it is.
+
+        Returns:
+            One outcome per document; it fails where another document has its name by now, and can be had later.
+
+        Raises:
+            NothingToRestore: There is no such removal, or it is not kept any more.
+            LibraryUnavailable: The library cannot be written; the same call goes on.
+        """
+        return self._removing.restore(removal, report=report)
 
     def export(self, folder: str | Path, *, vectors: bool = True, report: Report | None = None) -> Exported:
         """Writes the library out as plain files: texts, records as JSON lines, and vectors.

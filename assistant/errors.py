@@ -23,6 +23,7 @@ AssistantError
 │   ├── LibraryMismatch      the library was made with another model or passage size
 │   ├── ArchiveDamaged       an exported library cannot be written or read
 │   ├── FolderLost           a folder is missing, closed or has lost all its documents, or what to leave out is unclear
+│   ├── NothingToRestore     no such removal, or it is not kept any more
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
 ├── RecordUnusable           a file of recorded answers cannot be written or read
@@ -134,6 +135,10 @@ class FolderLost(LibraryError):
 
 class UnknownSource(LibraryError):
     """No source of the library has this uri."""
+
+
+class NothingToRestore(LibraryError):
+    """There is no such removal that could be undone, or not any more."""
 
 
 class UnknownVersion(UnknownSource):

@@ -673,6 +673,25 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """Documents that were removed together, and can be brought back.
+
+    Attributes:
+        key: Names it.
+        removed: When, ISO date and time in UTC.
+        until: For how long it is kept.
+        documents: How many can be brought back.
+        titles: Theirs, the first of them.
+    """
+
+    key: str
+    removed: str
+    until: str
+    documents: int
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rebuilt:
     """What came of rebuilding a library.
 

@@ -383,11 +383,12 @@ def remove(
     documents: Annotated[list[str], typer.Argument(help="Uris, paths or file names.", show_default=False)],
     home: Home = None,
     yes: Yes = False,
+    for_good: Annotated[bool, typer.Option("--for-good", help="Keep nothing that could be brought back.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Remove documents from the library; an archive, a mailbox or a feed stands for all that is in it.
 
-    The files themselves stay.
+    The files themselves stay. `assistant restore` brings the documents back for an hour (ASSISTANT_UNDO_MINUTES).
     """
     with for_people(as_json=as_json), _opened(home) as assistant:
         found = (record for document in documents for record in assistant.named(document))
@@ -399,11 +400,35 @@ def remove(
             if as_json:
                 say_json([])
             raise typer.Exit(screen.FAILED)
-        removed = assistant.remove(list(titles))
+        removed = assistant.remove(list(titles), for_good=for_good)
         if as_json:
             say_json([source_values(record) for record in removed])
         else:
             say(f"{len(removed)} removed")
+            if not for_good and assistant.removed():
+                hint("`assistant restore` brings them back.")
+
+
+@app.command()
+def restore(
+    removal: Annotated[str, typer.Argument(help="Which removal, by its key; default: the last.")] = "",
+    home: Home = None,
+    listed: Annotated[bool, typer.Option("--list", help="List what can be brought back, and do nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring back what was removed, as it was: text, versions and edits. Exit code 1 if a document cannot be."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        if not listed:
+            _take_in(lambda report: assistant.restore(removal, report=report), every=True, as_json=as_json)
+            return
+        removals = assistant.removed()
+        if as_json:
+            say_json(removals)
+            return
+        for one in removals:
+            named = ", ".join(map(harmless, one.titles[:3])) + (", …" if one.documents > 3 else "")
+            say(f"{one.key}  {counted(one.documents, 'document')}: {named}")
+        hint("The last stands first." if removals else "Nothing can be brought back.")
 
 
 @app.command()

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from assistant.errors import ArchiveDamaged, LibraryUnavailable
 from assistant.library.archive import FORMER, MANIFEST, RECORDS, TEXTS, VECTORS, Manifest, hash_of, name_of
 from assistant.library.formers import Mark
+from assistant.library.history import past_of
 from assistant.library.library import Library
 from assistant.library.shelf import joined
 from assistant.records import Exported, Progress, Report, SourceRecord
@@ -42,10 +43,20 @@ class Export:
         vectors: Whether the vectors go along.
         program: The version of this program.
         report: Told how far it is.
+        only: Uris of the documents that are exported, with their former versions; default: all.
+        within: The folder may lie in the library's own: what is exported is kept there for a while.
     """
 
     def __init__(
-        self, library: Library, folder: Path, *, vectors: bool, program: str, report: Report | None = None
+        self,
+        library: Library,
+        folder: Path,
+        *,
+        vectors: bool,
+        program: str,
+        report: Report | None = None,
+        only: Collection[str] | None = None,
+        within: bool = False,
     ) -> None:
         self._library = library
         self._folder = folder
@@ -53,6 +64,8 @@ class Export:
         self._vectors = vectors
         self._program = program
         self._report = report or (lambda progress: None)
+        self._only = only
+        self._within = within
         self._written: dict[str, _Written] = {}
 
     def run(self) -> Exported:
@@ -84,7 +97,7 @@ class Export:
 
     def _check_folder(self) -> None:
         shown = repr(str(self._folder))
-        if self._folder.is_relative_to(self._library.home):
+        if not self._within and self._folder.is_relative_to(self._library.home):
             raise ArchiveDamaged(f"{shown} lies in the library's own folder. Name one outside of it.")
         try:
             if self._folder.exists() and (not self._folder.is_dir() or any(self._folder.iterdir())):
@@ -114,7 +127,13 @@ class Export:
 
     def _missing(self) -> list[SourceRecord]:
         self._library.refresh()
-        return [record for record in self._library.records.values() if record.version not in self._written]
+        return [record for record in self._chosen() if record.version not in self._written]
+
+    def _chosen(self) -> list[SourceRecord]:
+        records = self._library.records
+        if self._only is None:
+            return list(records.values())
+        return [records[uri] for uri in self._only if uri in records]
 
     def _write_documents(self, records: list[SourceRecord]) -> None:
         total = len(self._written) + len(records)
@@ -149,8 +168,9 @@ class Export:
 
     def _finish(self) -> Exported:
         """Writes what names the files, and last what says that all is there. Nothing changes meanwhile."""
-        records = list(self._library.records.values())
-        marks = list(self._library.formers.marks())
+        records = self._chosen()
+        every = self._only is None
+        marks = list(self._library.formers.marks() if every else past_of(self._library, records))
         self._write_lines(RECORDS, (self._document(record) for record in records))
         self._write_lines(FORMER, (self._former(mark) for mark in marks))
         self._clear({self._written[record.version].name for record in records} | {name_of(one.record) for one in marks})

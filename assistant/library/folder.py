@@ -11,6 +11,9 @@ import pathspec
 from assistant.errors import FolderLost
 from assistant.reading import LEFT_BEHIND
 
+UPLOADS = "uploads"
+"""The folder of the home in which files lie that were dropped into the web page."""
+
 IGNORE_FILE = ".assistantignore"
 """A file of this name says, in the syntax of .gitignore, what of its folder is left out."""
 

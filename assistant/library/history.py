@@ -51,7 +51,7 @@ def history(library: Library, uri: str) -> tuple[Version, ...]:
         UnknownSource: There is none of this uri.
     """
     record = library.record(uri)
-    marks = _past(library, record.version)
+    marks = _past(library, {record.version})
     begun = _begun(marks)
     current = _version(record, since=begun[record.version])
     former = [
@@ -219,10 +219,15 @@ def _never(library: Library, uri: str, version: str) -> UnknownVersion:
 # -- many
 
 
-def _past(library: Library, version: str) -> list[Mark]:
-    """The marks of all that a version has replaced, directly or not."""
+def past_of(library: Library, records: Iterable[SourceRecord]) -> list[Mark]:
+    """The marks of all former versions of some sources."""
+    return _past(library, {record.version for record in records})
+
+
+def _past(library: Library, versions: Collection[str]) -> list[Mark]:
+    """The marks of all that versions have replaced, directly or not."""
     found: dict[str, Mark] = {}
-    level = {version}
+    level = set(versions)
     while level:
         marks = {mark.version: mark for mark in library.formers.replaced_by(level)}
         level = marks.keys() - found.keys() - library.versions.keys()

@@ -55,13 +55,23 @@ class Import:
         folder: Where it lies.
         max_characters: Longest text that is taken.
         report: Told how far it is.
+        replacing: Whether a document that is here in another version is updated; it fails otherwise.
     """
 
-    def __init__(self, library: Library, folder: Path, *, max_characters: int, report: Report | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        folder: Path,
+        *,
+        max_characters: int,
+        report: Report | None = None,
+        replacing: bool = True,
+    ) -> None:
         self._library = library
         self._folder = folder
         self._max_characters = max_characters
         self._report = report or (lambda progress: None)
+        self._replacing = replacing
         self._outcomes: list[Outcome] = []
         self._total = 0
         self._embedded = 0
@@ -127,6 +137,8 @@ class Import:
         known = self._library.records.get(record.uri)
         if known is not None and known.version == record.version:
             return Outcome(uri=record.uri, status="unchanged", source=known)
+        if known is not None and not self._replacing:
+            raise DamagedFile("There is another document of this name by now. Remove that one first, or keep it.")
         holder = self._library.versions.get(record.version)
         if holder is not None:
             raise DamagedFile(f"It calls itself the same version as {holder.uri!r}, which is in the library.")
