@@ -11,6 +11,7 @@ from assistant.answering.doubts.dates import date_doubts, relative_doubts
 from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import binding_doubts
+from assistant.answering.doubts.holders import caller_doubts, holder_doubts, possessor_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.names import name_doubts
@@ -18,6 +19,7 @@ from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
+from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
@@ -48,6 +50,10 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     dated_place_doubts,
     likeness_doubts,
     turning_doubts,
+    prefix_doubts,
+    holder_doubts,
+    caller_doubts,
+    possessor_doubts,
     knowing_doubts,
     order_doubts,
     direction_doubts,

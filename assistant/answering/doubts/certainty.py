@@ -151,11 +151,28 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         full = 1.0 if token.verb and following in ("off", "up", "out", "down", "back") else weight(token)
         worth = full * (3.0 if token.verb or _is_predicate(row, place) else 1.0)
         total += worth
-        told += worth * (held[at].told and _claims(held[held[at].teller], doubted=doubted))
+        claimed = held[at].told and _claims(held[held[at].teller], doubted=doubted)
+        told += worth * (claimed and not _is_told_of_a_noun(held, at))
         itself = token.told and not _is_told_in_turn(aligned, token.teller)
         kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
     if total and told / total >= _MOSTLY_TOLD and kept / total < _HARDLY_TOLD:
         yield Doubt("the quote says who says so", grave=False)
+
+
+def _is_told_of_a_noun(held: list[Token], at: int) -> bool:
+    """True for what a relative clause tells of a noun that is spoken of: "warned in a report that was lost"."""
+    for place in range(at, max(held[at].teller + 1, at - _RELATIVE), -1):
+        if held[place].text in ",;":
+            return False
+        if held[place].low in ("that", "which", "who"):
+            before, following = held[place - 1], held[place + 1]
+            is_noun = before.kind == "word" and not before.verb and before.low not in _SAID_IN
+            return is_noun and (following.verb or following.low in COPULAS)
+    return False
+
+
+_RELATIVE = 8  # tokens of a relative clause up to its verb
+_SAID_IN = frozenset("statement letter interview speech post email message".split())
 
 
 def _is_said_of_oneself(aligned: Alignment) -> bool:
@@ -228,6 +245,9 @@ def _is_told_in_turn(aligned: Alignment, place: int) -> bool:
     ):
         return False
     mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(at).doers
+    tellers = aligned.held.roles(aligned.held.row[at].teller).doers
+    if mine and tellers and aligned.is_same_party(mine, tellers):
+        return False  # "Nordhav called the quota too high and accused the ministry"
     return not (mine and theirs) or aligned.is_same_party(mine, theirs)
 
 

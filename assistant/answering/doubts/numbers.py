@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.doubts.between import is_time_between
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import exchanged
 from assistant.answering.doubts.thresholds import CLEAR
@@ -30,6 +31,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if (
                 not _is_world_war(row, place, held)
                 and not lasts_as_long(row, place, held)
+                and not is_time_between(row, place, held)
                 and not _is_share_of(held, said)
                 and not _is_day_of(row, place, held)
                 and not _needs_no_number(aligned, place, rivals)

@@ -4,6 +4,7 @@ from collections import Counter
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_described, is_new, other_party, stands
+from assistant.answering.doubts.sorts import are_of_other_sorts
 from assistant.text.alignment import Alignment, names
 
 
@@ -25,9 +26,13 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if teller < 0:
         return None
     mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(teller).doers
-    if not mine or not theirs or aligned.is_same_party(mine, theirs) or not stands(aligned, mine):
+    if not mine or not theirs or aligned.is_same_party(mine, theirs):
         return None
     named, named_there = names(row, mine), names(held, theirs)
+    if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
+        return other_party(aligned, mine, theirs)
+    if not stands(aligned, mine):
+        return None
     if named and not named_there and not _speaks_elsewhere(aligned, mine, teller):
         return None  # "the minister" may be the one who is named
     if named_there and not named and not is_new(aligned, mine):

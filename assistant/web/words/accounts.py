@@ -56,9 +56,7 @@ def no_accounts(path: str) -> str:
 
 def bad_name(name: str) -> str:
     """A name that is not fit."""
-    return (
-        f"{name!r} cannot be a name: use up to 64 letters (a to z), digits and . _ @ -, a letter or digit first."
-    )
+    return f"{name!r} cannot be a name: use up to 64 letters (a to z), digits and . _ @ -, a letter or digit first."
 
 
 def bad_password(shortest: int, longest: int) -> str:

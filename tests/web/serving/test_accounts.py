@@ -50,7 +50,9 @@ def test_a_file_that_others_can_use_is_refused(file: AccountsFile, mode: int) ->
         AccountsFile(file.path).accounts()
 
 
-@pytest.mark.parametrize("line", ["jane", "jane:secret", "jane:$2b$12$abc", ":$argon2id$", "ja ne:{hash}", "jane:{hash}"])
+@pytest.mark.parametrize(
+    "line", ["jane", "jane:secret", "jane:$2b$12$abc", ":$argon2id$", "ja ne:{hash}", "jane:{hash}"]
+)
 def test_a_line_that_is_no_account_is_named(file: AccountsFile, line: str) -> None:
     file.put("jane", PASSWORD)
     good = file.path.read_text(encoding="utf-8")

@@ -156,7 +156,12 @@ def test_a_program_sends_name_and_password_with_each_request(address: str) -> No
     def basic(text: str) -> int:
         return program("GET", "/config", Authorization=f"Basic {base64.b64encode(text.encode()).decode()}")[0].status
 
-    assert [basic(f"jane:{PASSWORD}"), basic(f"jane:{PASSWORD}"), basic("jane:wrong"), basic("jane")] == [200, 200, 401, 401]
+    assert [basic(f"jane:{PASSWORD}"), basic(f"jane:{PASSWORD}"), basic("jane:wrong"), basic("jane")] == [
+        200,
+        200,
+        401,
+        401,
+    ]
     assert program("GET", "/config", Authorization="Basic ???")[0].status == 401
     assert program("GET", "/config", Authorization=f"Bearer {PASSWORD}")[0].status == 401
 
@@ -188,7 +193,10 @@ def test_an_upload_is_nobody_elses(jane: Visitor, joan: Visitor, home: Path) -> 
     other = f"{Path(path).parent}/../{Path(path).parent.name}/secret.txt"
     assert joan("GET", f"/gradio_api/file={other}")[0].status in (403, 404)
     assert jane("GET", "/gradio_api/upload_progress?upload_id=u1")[0].status == 404  # none under way; hers now
-    assert joan("GET", "/gradio_api/upload_progress?upload_id=u1")[1] == b'{"detail":"There is nothing at this address.","error":"There is nothing at this address."}'
+    assert (
+        joan("GET", "/gradio_api/upload_progress?upload_id=u1")[1]
+        == b'{"detail":"There is nothing at this address.","error":"There is nothing at this address."}'
+    )
 
 
 def test_a_session_of_the_page_is_nobody_elses(jane: Visitor, joan: Visitor) -> None:

@@ -68,7 +68,20 @@ def test_with_a_log_in_addresses_and_own_names_do_but_no_foreign_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "root", ["briefing", "/a//b", "/a b", "/a?b", "https://", "ftp://a/b", "https://a:b@c/", "https://a/b?c", "/ä", "/<a>", "https://a:99999/"]
+    "root",
+    [
+        "briefing",
+        "/a//b",
+        "/a b",
+        "/a?b",
+        "https://",
+        "ftp://a/b",
+        "https://a:b@c/",
+        "https://a/b?c",
+        "/ä",
+        "/<a>",
+        "https://a:99999/",
+    ],
 )
 def test_a_root_path_that_is_none_is_refused(root: str) -> None:
     with pytest.raises(SettingsError, match="root path"):

@@ -1,0 +1,99 @@
+"""Doubts about whose a number, an opinion or a thing is, where the passage gives it to another."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_described, other_party, stands
+from assistant.text.alignment import Alignment, Reading, names, weight
+from assistant.text.tokens import Token
+
+_JUDGING = frozenset(
+    "call describe consider praise criticise criticize label brand term regard view deem dismiss condemn".split()
+)
+_CLAUSE = 1.0  # difference of depth from which words belong to two clauses
+_REACH = 12  # tokens after a verb of judging that say what is judged
+
+
+def holder_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A number of whom the sentence names, where the passage names another as who has it: "Vardo took 60 per cent"."""
+    row, held = aligned.said.row, aligned.held.row
+    for place in aligned.said.numbers:
+        if len(aligned.pairs[place]) != 1 or row[place].told:
+            continue
+        at = next(iter(aligned.pairs[place]))
+        mine, theirs = _doers(aligned.said, place), _doers(aligned.held, at)
+        if not mine or not theirs or not names(row, mine) or not names(held, theirs):
+            continue
+        if aligned.is_same_party(mine, theirs) or not stands(aligned, mine) or _is_near(aligned, mine, at):
+            continue
+        yield other_party(aligned, mine, theirs)
+        return
+
+
+def _doers(reading: Reading, place: int) -> frozenset[int]:
+    """Who does what the verb before a word of its clause says."""
+    row = reading.row
+    for at in range(place - 1, max(-1, place - _REACH), -1):
+        if row[at].sentence != row[place].sentence or abs(row[at].depth - row[place].depth) >= _CLAUSE:
+            return frozenset()
+        if row[at].verb:
+            return reading.roles(at).doers
+    return frozenset()
+
+
+def _is_near(aligned: Alignment, places: frozenset[int], at: int) -> bool:
+    """True if a party is named in the clause of a word of the passage."""
+    held = aligned.held.row
+    return any(
+        held[match].sentence == held[at].sentence and abs(held[match].depth - held[at].depth) < _CLAUSE
+        for place in places
+        for match in aligned.pairs[place]
+    )
+
+
+def caller_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "The ministry considers the quota too high" where the passage has another call it so."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if not token.verb or token.negated or not token.is_form_of(_JUDGING):
+            continue
+        mine = aligned.said.roles(place).doers
+        judged = [at for at in range(place + 1, min(len(row), place + _REACH)) if weight(row[at]) >= 1.0]
+        judges = {
+            judge
+            for at in judged
+            if (match := aligned.best(at)) is not None and (judge := _judge_before(held, match)) >= 0
+        }
+        if len(judges) != 1 or len(judged) < 2:
+            continue
+        theirs = aligned.held.roles(judges.pop()).doers
+        if not mine or not theirs or not stands(aligned, mine) or aligned.is_same_party(mine, theirs):
+            continue
+        if not is_described(aligned, mine, theirs):
+            yield other_party(aligned, mine, theirs)
+            return
+
+
+def _judge_before(held: list[Token], place: int) -> int:
+    """The verb of judging that is said of a word of the passage, -1 if there is none."""
+    for at in range(place - 1, max(-1, place - _REACH), -1):
+        if held[at].sentence != held[place].sentence:
+            return -1
+        if held[at].verb and held[at].is_form_of(_JUDGING):
+            return at
+    return -1
+
+
+def possessor_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "The surgeon's brother" where the passage has only the patient's."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row[:-1]):
+        if not token.owner or not token.content or not row[place + 1].content:
+            continue
+        same = [at for at, grade in aligned.pairs[place + 1].items() if grade == 1.0 and at]
+        owners = frozenset(at - 1 for at in same if held[at - 1].owner and held[at - 1].kind == token.kind)
+        if not same or len(owners) != len(same) or not stands(aligned, frozenset((place,))):
+            continue
+        if owners.isdisjoint(aligned.pairs[place]) and not aligned.is_same_party(frozenset((place,)), owners):
+            yield other_party(aligned, frozenset((place,)), owners)
+            return

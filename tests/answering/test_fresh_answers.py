@@ -1,0 +1,67 @@
+"""Sentences written before the rules saw them: what the check makes of right ones, and of those with a known error.
+
+In each set a document of the sample dossier ("@...") or a passage of its own ("= ..."), then sentences as in
+`corpus_answers.txt`. The second set was looked at only as a whole.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.draft import DraftSentence
+from assistant.answering.gate import Gate
+from assistant.records import Hit, Passage
+from assistant.text.passages import passage_spans
+from tests.answering.test_corpus_answers import KINDS, SLOT, capital, count
+from tests.test_corpus import CORPUS, source_of
+
+
+def hits_of(head: str) -> list[Hit]:
+    if head.startswith("="):
+        title, text, spans = "A passage", head[2:], None
+    else:
+        source = source_of(CORPUS / head[1:])
+        title, text, spans = source.title, source.text, passage_spans(source.text, count, limit=200)
+    places = [(span.start, span.end) for span in spans] if spans else [(0, len(text))]
+    return [
+        Hit(passage=Passage(uri=head[:40], title=title, text=text[a:b], start=a, end=b), score=1.0, rank=rank)
+        for rank, (a, b) in enumerate(places, start=1)
+    ]
+
+
+def shown(text: str, hits: list[Hit]) -> str:
+    """The best support that any passage of the document gives."""
+    order = ("unsupported", "partial", "supported")
+    gate = Gate(hits, page_of=lambda passage, offset: None)
+    bound = [gate.bind(DraftSentence(text=capital(" ".join(text.split())), marks=(hit.rank,))) for hit in hits]
+    return max((sentence.support for sentence in bound), key=order.index)
+
+
+@pytest.mark.parametrize(("name", "caught", "doubted"), [("first", 0.76, 0.23), ("second", 0.88, 0.25)])
+def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:
+    lines = (Path(__file__).parent / f"fresh_answers_{name}.txt").read_text(encoding="utf-8").splitlines()
+    right, wrong, missed, lost = 0, 0, [], []
+    hits: list[Hit] = []
+    for line in filter(None, lines):
+        if line[0] in "@=":
+            hits = hits_of(line)
+            continue
+        right += 1
+        told = SLOT.sub(r"\1", line)
+        if shown(told, hits) != "supported":
+            lost.append(told)
+        for slot in SLOT.finditer(line):
+            if slot[3] not in KINDS:
+                continue
+            wrong += 1
+            error = SLOT.sub(r"\1", line[: slot.start()] + slot[2] + line[slot.end() :])
+            if shown(error, hits) == "supported":
+                missed.append(error)
+    report = (
+        f"{name}: right {right}, doubted {len(lost) / right:.3f}; errors {wrong}, caught {1 - len(missed) / wrong:.3f}"
+    )
+    print(report)
+    told_all = "\n".join([report, *(f"doubted: {one}" for one in lost), *(f"missed: {one}" for one in missed)])
+    assert wrong >= 50, told_all
+    assert 1 - len(missed) / wrong >= caught, told_all
+    assert len(lost) / right <= doubted, told_all
