@@ -1,5 +1,6 @@
 """Whether one telling of an event bears another: the test of answers, on the clauses without their dates. English."""
 
+import re
 from functools import lru_cache
 
 from assistant.answering.support import check
@@ -9,6 +10,13 @@ from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Told
 from assistant.text.chronology.found import terms_of
 
+# What may turn a clause round: then the rest of its sentence counts as well. A pronoun tells nobody who says so.
+_TURNING = re.compile(
+    r"\b(?:not|no|never|nobody|none|neither|den(?:y|ie[sd]|ying)|reject\w*|refus\w*|warn\w*|against|doubt\w*|false\w*"
+    r"|wrong\w*|whether|if|unless|untrue|claim\w*|alleg\w*|accus\w*|rumou?r\w*|disput\w*|understand|believ\w*|think"
+    r"|(?:he|she|they|it|who|I|we) (?:says?|said|told|added|wrote|reported|announced))\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _LEADING = frozenset("on in at since until till by before after from during of".split())
 
 
@@ -61,7 +69,19 @@ def _differ(one: Statement, other: Statement) -> bool:
     return any(found.kind != "date" for found in compare((one, other)))
 
 
+def may_be_turned(one: Told) -> bool:
+    """True if the rest of a sentence may turn its clause round: "he warned against writing that it had begun in June".
+
+    Args:
+        one: A telling.
+    """
+    text, dated = one.statement.text, one.dated
+    return _TURNING.search(f"{text[: dated.clause_start]} {text[dated.clause_end :]}") is not None
+
+
 def _compared(one: Told) -> str:
+    if may_be_turned(one):
+        return one.statement.text
     return substance(one.event, one.statement.text)
 
 

@@ -100,6 +100,20 @@ def test_a_page_reads_as_it_was_reviewed(held: Any, topic: str, name: str) -> No
     assert shown(briefing) == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("topic", "name", "since"),
+    [
+        (ON_THE_ACCIDENT, "accident", "2026-03-05"),
+        (ON_THE_DISPUTE, "dispute", "2026-02-17"),
+        (ON_SEAFOOD, "seafood", "2025-11-20"),
+    ],
+)
+def test_timeline_differences_and_news_read_as_they_were_reviewed(held: Any, topic: str, name: str, since: str) -> None:
+    wanted = ["timeline:24", "differences:24", "what is new:24"]
+    briefing = held.brief(topic, sections=wanted, new_since=since, keep=False)
+    assert shown(briefing) == (GOLDEN / f"{name}-times.txt").read_text(encoding="utf-8")
+
+
 def test_the_same_library_and_topic_give_the_same_briefing(briefs: Any, held: Any) -> None:
     assert held.brief(ON_THE_ACCIDENT) == briefs[ON_THE_ACCIDENT]
 

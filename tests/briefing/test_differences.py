@@ -211,3 +211,16 @@ def test_time_grows_with_the_number_of_statements_and_not_with_its_square() -> N
 
 def test_no_statements_differ_in_nothing() -> None:
     assert comparison(()).differences == comparison(()).updates == ()
+
+
+def test_a_day_is_meant_as_the_words_around_it_mean_it() -> None:
+    ahead = statement("The museum at Lund will open on Monday.", "a", published="2026-03-04")
+    same = statement("The museum at Lund is to open on 9 March 2026.", "b", published="2026-03-05")
+    other = statement("The museum at Lund is to open on 16 March 2026.", "b", published="2026-03-05")
+    assert differences((ahead, same)) == ()
+    assert [one.kind for one in differences((ahead, other))] == ["date"]
+
+
+def test_a_set_as_it_was_found_at_first_sight_is_kept_to() -> None:
+    precision, recall = told_apart("differing_eighth.jsonl")
+    assert precision >= 0.88 and recall >= 0.75

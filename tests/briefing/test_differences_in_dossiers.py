@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.briefing.differences import Comparison, comparison
 from assistant.briefing.statements import statements_of
 from assistant.records import Passage
+from tests.briefing.dossiers import ACCIDENT, DISPUTE
 
 DOCUMENTS = Path(__file__).parent / "two_dossiers.jsonl"
 
@@ -92,3 +93,31 @@ def test_every_statement_of_a_side_is_verbatim() -> None:
         for difference in compared(dossier).differences:
             for side in difference.sides:
                 assert all(texts[one.uri][one.start : one.end] == one.text for one in side.statements)
+
+
+@cache
+def in_dossier(name: str) -> Comparison:
+    passages = [
+        Passage(
+            uri=one["uri"],
+            title=one["title"],
+            text=one["text"],
+            start=0,
+            end=len(one["text"]),
+            published=one["published"],
+            version="v",
+        )
+        for one in (ACCIDENT if name == "accident" else DISPUTE)
+    ]
+    return comparison(statements_of(passages, page_of=lambda passage, at: None))
+
+
+def test_figures_of_several_things_in_one_sentence_are_each_followed_with_their_own() -> None:
+    steps = [[step.said.split()[0] for step in one.steps] for one in in_dossier("accident").updates]
+    assert ["27", "31", "29"] in steps and ["eight", "Three"] in steps
+    assert all(one.kind != "quantity" for one in in_dossier("accident").differences)
+
+
+def test_a_ship_that_left_its_lane_and_never_did_stand_beside_each_other() -> None:
+    found = [[side.said for side in one.sides] for one in in_dossier("accident").differences]
+    assert ["left", "never left"] in found

@@ -309,11 +309,11 @@ def test_the_company_of_two_documents_is_not_one_speaker() -> None:
 
 
 def test_the_timeline_shows_the_clause_of_the_event_its_sayer_and_both_clocks() -> None:
-    text = "The mill at Arden will be rebuilt in June, Mayor Ann Lee said, although the council voted against it on Monday."
+    text = "The mill at Arden will be rebuilt in June, Mayor Ann Lee said, although the council voted to sell it on Monday."
     held = gathered(("a", "2026-03-04", text), ("b", "2026-03", "The owner insured the mill at Arden on 2 May 2021."))
     insured, voted, rebuilt = sections(held, "timeline")["timeline"].lines
     assert (insured.head, insured.note) == ("2 May 2021", "published March 2026")
-    assert (voted.head, voted.text) == ("2 March 2026", "[…] the council voted against it on Monday.")
+    assert (voted.head, voted.text) == ("2 March 2026", "[…] the council voted to sell it on Monday.")
     assert "published 4 March 2026" in voted.note and "Monday" in voted.note and "to come" not in voted.note
     assert (rebuilt.head, rebuilt.text) == ("June 2026", "The mill at Arden will be rebuilt in June […]")
     assert rebuilt.note.startswith("according to Mayor Ann Lee; ") and "to come" in rebuilt.note
@@ -370,3 +370,16 @@ def test_where_no_difference_is_found_only_the_check_is_spoken_of() -> None:
     held = gathered(("a", "2026-03-03", "The mill at Arden burned down."), ("b", "2026-03-03", "It rained at Lund."))
     (note,) = sections(held, "differences")["differences"].notes
     assert note.startswith("This check found none.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He warned against writing that the imports of fish had been resumed in June.",
+        "It is not true that the old mill at Arden burned down on 2 March 2026.",
+        "The mill at Arden will be rebuilt in June, she said, and the council of the town will pay.",
+    ],
+)
+def test_what_may_turn_a_clause_round_is_shown_with_it(text: str) -> None:
+    (line,) = sections(gathered(("a", "2026-03-04", text)), "timeline")["timeline"].lines
+    assert line.text == text

@@ -44,7 +44,9 @@ class Account:
         self.row: list[Token] = self.reading.row
         self.speaker, self.aside = self._teller()
         self.times: tuple[Time, ...] = tuple(
-            time for time in times_of(self.text, self.row, statement.published) if not self._is_of_teller(time)
+            time
+            for time in times_of(self.text, self.row, statement.published, before=statement.before)
+            if not self._is_of_teller(time)
         )
         self.running = is_running(self.text)
         self.asks = self.text.rstrip().endswith("?")

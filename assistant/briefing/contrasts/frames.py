@@ -246,7 +246,7 @@ class Frame:
             {
                 token.quantity.kind
                 for place, token in enumerate(account.row)
-                if token.quantity is not None and place not in account.aside
+                if token.quantity is not None and place not in account.aside and not _is_of_time(account, place)
             }
             & {"cardinal", "ordinal"}
             for account in (self.one, self.other)
@@ -281,6 +281,12 @@ class Frame:
 
 
 _ONE_SPEAKER = 0.9
+
+
+def _is_of_time(account: Account, place: int) -> bool:
+    """True for a number that measures time, and so counts none of the things told of: "eleven minutes before"."""
+    amount = account.amounts.get(place)
+    return amount is not None and amount.family in ("time", "months")
 
 
 def _is_teller(account: Account, place: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import comparable, compatible
-from assistant.briefing.contrasts.clauses import in_clause, is_locative, is_more, is_of_known, lead_of
+from assistant.briefing.contrasts.clauses import NEUTRAL, in_clause, is_locative, is_more, is_of_known, lead_of
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.figures import counts_nothing, figure, heads, is_as_of, is_definite, lead, mood
 from assistant.briefing.contrasts.frames import Frame
@@ -18,7 +18,7 @@ def quantity_contrasts(frame: Frame) -> Iterator[Contrast]:
     one, other = frame.one, frame.other
     for place, mine in one.amounts.items():
         for at, theirs in other.amounts.items():
-            if not comparable(mine, theirs) or not _same_slot(frame, place, at):
+            if not comparable(mine, theirs) or _is_of_another(frame, place, at) or not _same_slot(frame, place, at):
                 continue
             agrees = compatible(mine, theirs)
             if not agrees and _told_elsewhere(frame, place, at):
@@ -32,6 +32,42 @@ def quantity_contrasts(frame: Frame) -> Iterator[Contrast]:
                 figure(other, at),
                 frame.weight_shared(),
             )
+
+
+def _is_of_another(frame: Frame, place: int, at: int) -> bool:
+    """True if what stands with a number stands with another number of the other account: of "27 in hospital, eight
+    missing" and "three missing, 31 in hospital" the 27 and the 31 are of one thing."""
+    if _company(frame, place, at):
+        return False
+    mine, theirs = frame.one.amounts[place], frame.other.amounts[at]
+    return any(
+        comparable(mine, amount) and _company(frame, place, spot)
+        for spot, amount in frame.other.amounts.items()
+        if spot != at
+    ) or any(
+        comparable(theirs, amount) and _company(frame, spot, at)
+        for spot, amount in frame.one.amounts.items()
+        if spot != place
+    )
+
+
+def _company(frame: Frame, place: int, at: int) -> bool:
+    """True if two numbers stand with a word that both accounts have: behind them, or before them."""
+    for mine, theirs in zip(_beside(frame.one, place), _beside(frame.other, at), strict=True):
+        for spot in mine:
+            token = frame.one.row[spot]
+            if token.content and not token.is_form_of(NEUTRAL) and any(match in theirs for match in frame.pairs[spot]):
+                return True
+    return False
+
+
+def _beside(account: Account, place: int) -> tuple[range, range]:
+    """The places from a number to the next one, and from the one before to it."""
+    spots = sorted(account.amounts)
+    at = spots.index(place)
+    before = spots[at - 1] + 1 if at else 0
+    behind = spots[at + 1] if at + 1 < len(spots) else len(account.row)
+    return range(place + 1, behind), range(before, place)
 
 
 def _is_counted_on(frame: Frame, place: int, at: int) -> bool:

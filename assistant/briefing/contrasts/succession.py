@@ -31,6 +31,7 @@ _COUNTED_UP = frozenset(
     "detain infect case rescue recover damage destroy burn count".split()
 )
 _COUNTED_DOWN = frozenset("missing trapped unaccounted hospital hospitalise hospitalize without".split())
+_IN_CARE = re.compile(r"\b(?:missing|trapped|unaccounted|(?:in|to) hospital|hospitali[sz]ed)\b", re.IGNORECASE)
 _RUNNING_DAYS = 21  # as long as a count of victims goes on being brought up to date
 
 
@@ -91,5 +92,8 @@ def _counts_on(one: Account, other: Account, contrast: Contrast, order: Order) -
     wanes = all(any(token.is_form_of(_COUNTED_DOWN) for token in account.row) for account in (one, other))
     grew = mine.value > theirs.value if order == "first" else mine.value < theirs.value
     days = abs((first_day(one.statement.published) - first_day(other.statement.published)).days)
-    counted = all(any(token.is_form_of(_COUNTED_UP) for token in account.row) for account in (one, other))
+    counted = all(
+        any(token.is_form_of(_COUNTED_UP) for token in account.row) or _IN_CARE.search(account.text)
+        for account in (one, other)
+    )
     return (grew or wanes) and counted and 1 <= days <= _RUNNING_DAYS

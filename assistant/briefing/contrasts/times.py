@@ -1,14 +1,20 @@
-"""The times that a statement names, as spans of days reckoned from the day of its publication. English."""
+"""The times that a statement names, as spans of days, for comparing it with another. English.
+
+Which day, month or year is meant is reckoned where the timeline reckons it; here stands only what kind of time it is,
+so that "the first half" is set against "the second half" and "Monday" against "Tuesday" where no date is known.
+"""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from assistant.text.chronology.dated import dated
+from assistant.text.chronology.moments import Dated, Moment
 from assistant.text.days import Day
-from assistant.text.reckoning import days_later, first_day, month_end, months_later
-from assistant.text.tokens import Token, is_past
+from assistant.text.reckoning import first_day, last_day, month_end
+from assistant.text.tokens import Token
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _PART = re.compile(
     r"\b(?P<which>first|second|third|fourth|last|1st|2nd|3rd|4th)[\s-]+(?P<part>half|quarter|six months|three months)\b"
     r"|\b(?P<short>[QH][1-4])\b",
@@ -49,21 +55,33 @@ class Time(NamedTuple):
         return self.kind == "day"
 
 
-def times_of(text: str, row: list[Token], published: str) -> tuple[Time, ...]:
+def times_of(text: str, row: list[Token], published: str, *, before: str = "") -> tuple[Time, ...]:
     """The times that a statement names, in no order.
 
     Args:
         text: The statement.
         row: Its tokens.
         published: When it appeared, ISO; "" where that is unknown, so that "Monday" stays any Monday.
+        before: What stands before it, to which "three days later" and a date without its year may be tied.
     """
-    near = first_day(published) if published else None
-    exact = near if len(published) == len("2025-11-20") else None
-    dated = ((place, token.day) for place, token in enumerate(row) if token.day is not None)
-    found = [time for place, day in dated if (time := _of_day(day, text, near, exact, over=_is_over(row, place)))]
-    parts = (_part(match) for match in _PART.finditer(text))
-    relative = (_relative(match, near, exact) for match in _RELATIVE.finditer(text))
+    reckoned = dated(text, before=before, published=published)
+    days = [token.day for token in row if token.day is not None]
+    relatives = list(_RELATIVE.finditer(text))
+    if not days and not relatives:
+        return tuple(map(_part, _PART.finditer(text)))
+    exact = first_day(published) if len(published) == len("2025-11-20") else None
+    found = [time for day in days if (time := _of_day(day, text, _at(reckoned, day.start, day.end), exact))]
+    parts = map(_part, _PART.finditer(text))
+    relative = (_relative(match, _at(reckoned, *match.span()), exact) for match in relatives)
     return (*found, *parts, *relative)
+
+
+def _at(reckoned: Sequence[Dated], start: int, end: int) -> Moment | None:
+    """What was reckoned of the words between two places, None if they were not taken for a date or are not known."""
+    for one in reckoned:
+        if one.start < end and start < one.end and one.moment.known:
+            return one.moment
+    return None
 
 
 def is_running(text: str) -> bool:
@@ -99,71 +117,28 @@ def _weekday(time: Time) -> int | None:
     return time.since.weekday() if time.since and time.since == time.until else None
 
 
-def _is_over(row: list[Token], place: int) -> bool:
-    """True if what happens at a time is told as past: by the last verb before it, or the first after it."""
-    verbs = [
-        at
-        for at, token in enumerate(row)
-        if token.sentence == row[place].sentence and (token.verb or token.low in ("is", "are", "was", "were", "had"))
-    ]
-    before = [at for at in verbs if at < place]
-    mark = next((at for at in range(place, len(row)) if row[at].kind == "mark"), len(row))
-    leads = not any(token.content for token in row[:place])  # "On 3 May, the mayor said"
-    verb = before[-1] if before else next((at for at in verbs if place < at and (at < mark or leads)), -1)
-    if verb < 0 or any(token.mood in ("future", "plan") for token in row[max(0, verb - 1) : verb + 1]):
-        return False
-    return row[verb].low in ("was", "were", "had") or (row[verb].verb and is_past(row[verb]))
-
-
-def _of_day(day: Day, text: str, near: date | None, exact: date | None, *, over: bool) -> Time | None:
+def _of_day(day: Day, text: str, known: Moment | None, exact: date | None) -> Time | None:
     if day.decade and day.year:
         return Time(day.start, day.end, "decade", date(day.year, 1, 1), date(day.year + 9, 12, 31))
-    if day.month is None:
-        if day.year is not None:
-            until = date(day.year, 12, 31)
-            if exact is not None and _is_since(text, day.start):
-                until = max(until, exact)
-            return Time(day.start, day.end, "year", date(day.year, 1, 1), until)
-        return _of_weekday(day, text, exact) if day.weekday is not None else None
-    year = day.year
-    if year is None and near is not None:
-        year = _year(day, near, over=over)
-    if year is None:
+    kind = "day" if day.day or day.month is None else "month"
+    if day.month is None and day.year is not None:
+        kind, since, until = "year", date(day.year, 1, 1), date(day.year, 12, 31)
+    elif day.year is not None and day.month is not None:
+        since = date(day.year, day.month, day.day or 1)
+        until = since if day.day else month_end(since)
+    elif known is not None and known.precision in ("day", "month"):
+        since, until = first_day(known.since), last_day(known.until)
+    elif day.month is None:
+        return Time(day.start, day.end, "day", None, None, weekday=day.weekday) if day.weekday is not None else None
+    else:
         return Time(day.start, day.end, f"day {day.month}-{day.day}" if day.day else f"month {day.month}", None, None)
-    since = _of(year, day.month, day.day)
-    if exact is not None and _is_since(text, day.start) and since <= exact:
-        return Time(day.start, day.end, "day" if day.day else "month", since, exact)
-    return Time(day.start, day.end, "day" if day.day else "month", since, since if day.day else month_end(since))
+    if exact is not None and since <= exact and _is_since(text, day.start):
+        until = max(until, exact)
+    return Time(day.start, day.end, kind, since, until, weekday=day.weekday if since == until else None)
 
 
 def _is_since(text: str, start: int) -> bool:
     return text[max(0, start - 8) : start].lower().rstrip().endswith("since")
-
-
-def _year(day: Day, near: date, *, over: bool) -> int:
-    """The year of a day that is named without: the nearest, or the last before for what is over."""
-    years = [near.year - 1, near.year, near.year + 1]
-    if over:
-        return max(year for year in years if year < near.year or (_of(year, day.month, day.day) - near).days <= _AHEAD)
-    return min(years, key=lambda year: abs((_of(year, day.month, day.day) - near).days))
-
-
-_AHEAD = 7  # days by which what is over may be dated after the day of publication, which is not always right
-
-
-def _of(year: int, month: int | None, day: int | None) -> date:
-    first = date(year, month or 1, 1)
-    return first.replace(day=min(day or 1, month_end(first).day))
-
-
-def _of_weekday(day: Day, text: str, exact: date | None) -> Time:
-    assert day.weekday is not None
-    if exact is None:
-        return Time(day.start, day.end, "day", None, None, weekday=day.weekday)
-    before = text[max(0, day.start - 6) : day.start].lower()
-    back = (exact.weekday() - day.weekday) % 7
-    at = days_later(exact, 7 - back) if before.endswith("next ") else days_later(exact, -back)
-    return Time(day.start, day.end, "day", at, at, weekday=day.weekday)
 
 
 def _part(match: re.Match[str]) -> Time:
@@ -176,24 +151,15 @@ def _part(match: re.Match[str]) -> Time:
     return Time(match.start(), match.end(), kind, None, None)
 
 
-def _relative(match: re.Match[str], near: date | None, exact: date | None) -> Time:
+def _relative(match: re.Match[str], known: Moment | None, exact: date | None) -> Time:
     start, end = match.span()
     if match["whole"]:
         return Time(start, end, "year", None, None)
-    if word := match["day"]:
-        if exact is None:
-            return Time(start, end, "day", None, None)
-        at = days_later(exact, {"yesterday": -1, "tomorrow": 1}.get(word.lower(), 0))
-        return Time(start, end, "day", at, at)
-    step, unit = _STEPS[match["step"].lower()], match["unit"].lower()
-    if near is None or unit in ("spring", "summer", "autumn", "winter", "fall", "season"):
-        return Time(start, end, f"{unit} {step}", None, None)
-    if unit == "year":
-        return Time(start, end, "year", date(near.year + step, 1, 1), date(near.year + step, 12, 31))
-    if unit == "month":
-        first = months_later(near.replace(day=1), step)
-        return Time(start, end, "month", first, month_end(first))
-    if unit == "quarter" or exact is None:
-        return Time(start, end, f"{unit} last" if step < 0 else f"{unit} {step}", None, None)
-    monday = days_later(exact, 7 * step - exact.weekday())
-    return Time(start, end, "week", monday, days_later(monday, 6))
+    unit = "day" if match["day"] else match["unit"].lower()
+    if known is not None and unit in ("day", "week", "month", "year"):
+        return Time(start, end, unit, first_day(known.since), last_day(known.until))
+    if match["day"]:
+        day = exact if match["day"].lower() in ("today", "tonight") else None  # "today" may be these times, or that day
+        return Time(start, end, "day", day, day)
+    step = _STEPS[match["step"].lower()]
+    return Time(start, end, f"{unit} last" if unit == "quarter" and step < 0 else f"{unit} {step}", None, None)

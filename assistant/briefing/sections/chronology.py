@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.briefing.alone import without_dateline
+from assistant.briefing.bearing import may_be_turned
 from assistant.briefing.same_event import has_verb, substance
 from assistant.briefing.sections.page import Page, section
 from assistant.briefing.templates import Part
@@ -78,6 +79,8 @@ def shown(row: Row) -> tuple[str, str]:
     before, behind = whole.text[:start].strip(), whole.text[start + len(clause) :].strip(" .!?\"”'’")
     if len((before + " " + behind).split()) < _FEWEST_WORDS:
         return _named(plain(whole.text), one), ""
+    if may_be_turned(one):
+        return _named(plain(whole.text), one), ""  # "he warned against writing that imports had been resumed in June"
     said = attribution(one.statement.text)
     sayer = ""
     if said is not None and said.speaker and not clause.count(said.speaker):

@@ -26,7 +26,7 @@ _OPEN, _UNANSWERED, _ALONE, _SILENT = (
     "Times without a document",
 )
 _ON_TOPIC = 0.5  # of the relevance of the best statement: what is less near answers no question about the topic
-_SILENT_DAYS = 7  # without a document, at least, to be told
+_SILENT_DAYS = 14  # without a document, at least, to be told
 _SILENT_ALONE = 30  # days, where there are only two days on which documents appeared
 _SILENT_TIMES = 3  # as long as is usual between two documents
 _MOST_OPEN = 5

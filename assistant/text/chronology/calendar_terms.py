@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from assistant.text.chronology.cues import is_month_here, is_weekday_here, is_year_here
 from assistant.text.chronology.moments import Moment, Precision
@@ -53,7 +52,6 @@ _FEASTS |= {"may day": (5, 1)}
 _FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
 
 _LEAP_YEAR = 2000
-_JUST_PAST_DAYS = 21
 _TOO_NEAR = 2  # days that are called "tomorrow" and "on Friday", not "next Friday"
 # Days after a date of another year, within which a day or a month without a year goes on from it; and before it, where
 # both stand in one sentence.
@@ -134,6 +132,8 @@ def by_calendar(said: Said, weekday: int | None = None) -> Reckon:
 def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
     """A date without a year that follows closely upon one that has another year than the document."""
     anchor = clock.anchor
+    if clock.opened and not clock.ahead:
+        return iso_date(clock.opened, said.month, said.day or None)  # "back in 2015 ... resumed on 3 September"
     if not said.day and (years := {iso[:4] for iso in clock.written if iso[5:7] == f"{said.month:02d}"}):
         return iso_date(int(years.pop()), said.month) if len(years) == 1 else ""
     if anchor is None or anchor.how == DOCUMENT or not anchor.known or len(anchor.until) < 7:
@@ -174,21 +174,13 @@ def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
             continue
         # A text that crosses the date line may tell of tomorrow's date what has happened.
         if last_day(iso) >= clock.day if clock.ahead else first_day(iso) <= days_later(clock.day, 1):
-            return _just_past(iso, said, clock.day) if clock.ahead else iso
+            return iso
     return ""
 
 
 def _distance(iso: str, clock: Clock) -> int:
     assert clock.day is not None
     return max((first_day(iso) - clock.day).days, (clock.day - last_day(iso)).days)
-
-
-def _just_past(coming: str, said: Said, day: date) -> str:
-    """The next such date; the last one, if that is a few weeks past and the next nearly a year away: a day of which a
-    text says that it "will be remembered" was just before it."""
-    last = iso_date(first_day(coming).year - 1, said.month, said.day or None)
-    past = bool(last) and (day - last_day(last)).days <= _JUST_PAST_DAYS and last_day(last) < day
-    return last if past and (first_day(coming) - day).days > 365 - 2 * _JUST_PAST_DAYS else coming
 
 
 def on_weekday(number: int, step: int = 0) -> Reckon:

@@ -1,6 +1,7 @@
 """The events that a sentence dates."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -52,7 +53,8 @@ def _dated(
         ahead = not term.naming and looks_ahead(text, term.start, core, standing)
         if ahead is None and text[term.start : term.end].lower() == "today":
             continue  # "Today the clergy includes women": these times, no day
-        clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), goes_on=goes_on, written=written)
+        opened = 0 if ";" in text[: term.start] else _opened(text, terms[0], found, published)
+        clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), goes_on=goes_on, written=written, opened=opened)
         moment = _reckoned(term, clock, published)
         if term.naming:
             clause = _named(text, term)
@@ -74,6 +76,20 @@ def _dated(
             )
         )
     return tuple(found)
+
+
+_OPENS = re.compile(r"\W*(?:(?:back|early|late|already|as early as)\s+)?(?:in|during)\s+\Z", re.IGNORECASE)
+
+
+def _opened(text: str, first: Term, found: Sequence[Dated], published: str) -> int:
+    """The past year with which a sentence opens, as long as no other year was named since; 0 if there is none."""
+    said = first.said
+    if not found or said is None or not said.year or said.month or not _OPENS.fullmatch(text, 0, first.start):
+        return 0
+    if published and said.year >= int(published[:4]):
+        return 0
+    years = {one.moment.since[:4] for one in found if one.moment.known}
+    return said.year if years == {f"{said.year:04d}"} else 0
 
 
 def _with_written(written: tuple[str, ...], moment: Moment) -> tuple[str, ...]:

@@ -34,9 +34,12 @@ _PROSPECT = re.compile(
     re.IGNORECASE,
 )
 _LAPSED = re.compile(
-    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant)\b|\bwould\s+have\b"
+    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant|threatened|vowed)\b|\bwould\s+have\b"
     r"|\b(?:was|were)\s+(?:(?:originally|once|first|initially)\s+)?"
-    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|to)\b",
+    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|to)\b"
+    r"|\b(?:originally|initially|first)\s+(?:planned|scheduled|due|set|slated)\b"
+    r"|\b(?:planned|scheduled|due|set|slated)\s+for\b.*\b(?:was|were|has\s+been)\s+"
+    r"(?:cancelled|canceled|called\s+off|scrapped|dropped|abandoned|postponed|put\s+off)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -50,6 +53,8 @@ _LATER_TOLD = re.compile(
     re.IGNORECASE,
 )
 _DENYING = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*\b[^.;]*\Z", re.IGNORECASE)
+_ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
+_DENIED_DOING = re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:ever\s+)?(?!being\b)\w+ing\b[^,;]*\Z", re.IGNORECASE)
 _NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
 _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
 _FUTURE = frozenset("will would shall 'll won't wouldn't".split())
@@ -82,6 +87,10 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
         return "planned"
     if _LATER_TOLD.search(core.of(text)):
         return "told"
+    if _DENIED_DOING.search(lead):
+        return "denied"
+    if verb is None and _IS_ON.search(lead):
+        return "planned"  # "the vote is on Sunday"
     if modal := _bare_modal(row, start, core, verb):
         return "possible" if modal.low in _POSSIBLE else "planned"
     if verb is None:
@@ -147,7 +156,12 @@ def _is_present(row: list[Token], token: Token) -> bool:
     if token.low.endswith("s"):
         return True
     place = row.index(token)
-    return token.low in _BEGINS and place > 0 and row[place - 1].low.endswith(("s", "ren", "men", "people"))
+    if token.low not in _BEGINS or not place:
+        return False
+    named = (
+        row[place - 1].kind == "name" and place + 1 < len(row) and row[place + 1].kind == "name"
+    )  # "United host Rovers"
+    return named or row[place - 1].low.endswith(("s", "ren", "men", "people"))
 
 
 def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool | None:
@@ -162,6 +176,8 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
     Returns:
         None where they may look either way: "had been due to open on 3 May".
     """
+    if _ONCE_PLANNED.search(text, core.start, start) and _LAPSED.search(core.of(text)):
+        return None  # "planned for 9 May, was cancelled"
     if _PUT_OFF.search(text, core.start, start):
         return True
     if standing in ("planned", "possible"):

@@ -25,6 +25,7 @@ class Clock:
         near: The anchor stands in the same sentence.
         goes_on: The sentence goes on of whom the one before told ("It closed on 30 May").
         written: The dates before it in the text that are written with their year, ISO.
+        opened: The year with which its sentence opens ("Back in 2015, ..."), in which all of it happens; 0 for none.
     """
 
     day: date | None = None
@@ -33,6 +34,7 @@ class Clock:
     near: bool = False
     goes_on: bool = False
     written: tuple[str, ...] = ()
+    opened: int = 0
 
 
 Reckon = Callable[[Clock], Moment | None]

@@ -150,3 +150,37 @@ def test_any_words_in_any_order_give_spans_that_the_calendar_has(
         assert text[event.start : event.end] == event.said
         assert 0 <= event.clause_start < event.clause_end <= len(text)
         assert event.moment.order[0] <= event.moment.order[1]
+
+
+def test_a_year_that_opens_a_sentence_is_that_of_its_other_dates() -> None:
+    _, resumed = dated("Back in 2015 the works stood still and resumed on 3 September.", published="2026-01-12")
+    assert resumed.moment.iso == "2015-09-03" and resumed.moment.how == "from the date before it"
+    _, since = dated("Back in 2021 it had nine doctors; since 1 February it has had four.", published="2024-03-14")
+    assert since.moment.iso == "2024-02-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Dock workers will strike on 20 December.", "2026-12-20"),
+        ("Dock workers struck on 20 December.", "2025-12-20"),
+        ("The strike, originally planned for 20 December, was called off.", "2025-12-20"),
+    ],
+)
+def test_the_tense_decides_whether_a_day_without_a_year_is_past_or_to_come(text: str, iso: str) -> None:
+    assert only(text, published="2026-01-05").moment.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("The firm, which denied any guilt, paid the fine on 3 May 2024.", "told"),
+        ("The bridge, which will be rebuilt, collapsed on Monday.", "told"),
+        ("The envoy may return, but he left the city on Thursday.", "told"),
+        ("The army denied the report, but three villages were shelled on Saturday.", "told"),
+        ("He denied having been in Riga on 14 September.", "denied"),
+        ("The vote is on Sunday.", "planned"),
+    ],
+)
+def test_only_the_clause_of_the_event_tells_whether_it_happened(text: str, standing: str) -> None:
+    assert only(text).standing == standing
