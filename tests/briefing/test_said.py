@@ -11,6 +11,16 @@ own and measured once before anything was mended for it (speaker, kind and words
     75 sentences: precision 0.86, recall 0.82 (0.93, 0.89)      67: 0.94, 0.82 (1.00, 0.87)
     79 sentences: precision 0.83, recall 0.69 (0.97, 0.81)      64: 0.83, 0.78 (0.98, 0.92)
     86 sentences: precision 0.84, recall 0.73 (0.97, 0.84)      63: 0.91, 0.85 (0.96, 0.89)
+
+Seven sets of about 60 came after these (said-seventh to said-thirteenth), written by one hand as agencies, courts and
+parliaments, business, sport and science pages would write. The seventh and the eighth were measured, then mended for
+(0.83, 0.77 and 0.81, 0.78 at first sight); the others were measured once before anything was mended for them:
+
+    ninth: precision 0.96, recall 0.94    tenth: 0.87, 0.81    eleventh: 0.85, 0.77    twelfth: 0.90, 0.89
+    thirteenth: 0.92, 0.86                all five, 314 sentences: 0.90, 0.86 (the speaker alone: precision 0.95)
+
+Five of their expectations were at odds with those of the first sets ("apologised | for the delay") and were brought into
+line afterwards; the figures above are those before that.
 """
 
 import json
@@ -21,7 +31,16 @@ import pytest
 
 from assistant.text.said import Utterance, utterances
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "said.jsonl").read_text("utf-8").splitlines()]
+SETS = ("said", *(f"said-{name}" for name in "seventh eighth ninth tenth eleventh twelfth thirteenth".split()))
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    text = (Path(__file__).parent / f"{name}.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+CASES = read("said")
+LATER = [case for name in SETS[1:] for case in read(name)]
 LEAST_PRECISION, LEAST_RECALL = 0.95, 0.80
 _MARKS = " .,;:?!“”\"'‘’"
 
@@ -71,6 +90,14 @@ def test_the_sentences_are_many_and_of_both_kinds() -> None:
 @pytest.mark.parametrize("apart", [False, True], ids=["all", "kept apart"])
 def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
     precision, recall, modes = figures([case for case in CASES if case.get("kept_apart", False) or not apart])
+    assert precision >= LEAST_PRECISION
+    assert recall >= LEAST_RECALL
+    assert modes >= 0.97
+
+
+def test_later_sets_stay_above_the_floors_as_well() -> None:
+    precision, recall, modes = figures(LATER)
+    assert len(LATER) >= 430
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

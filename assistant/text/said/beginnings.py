@@ -47,7 +47,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
         return start + 1
     if low(words, start) == "that" and that_follows(words, start):
-        return start + 1
+        # "denied that report": the word that points, not the one that joins
+        return start + (not is_mark(low(words, start + 2)) or low(words, start + 1) == QUOTE)
     if verb is not None and verb.lemma in _PUT_IN_WORDS:
         named = noun_phrase(words, start)
         return named + 1 if named > start and low(words, named) == "that" else start
@@ -108,9 +109,15 @@ def _after_adjuncts(words: Words, start: int) -> int:
 def _opened(words: Words, start: int) -> int:
     """Where what a "that", a colon or a quotation opens behind adjuncts begins; 0 if none does."""
     aside = low(words, start) == ","
+    late = low(words, start) in ("late", "early") and low(words, start + 1) in ("on", "in")
     dated = low(words, start) in ("late", "early", "last", "this", "next") and is_time(low(words, start + 1))
     if not (
-        aside or dated or low(words, start) in PREPOSITIONS or is_time(low(words, start)) or is_mark(low(words, start))
+        aside
+        or late
+        or dated
+        or low(words, start) in PREPOSITIONS
+        or is_time(low(words, start))
+        or is_mark(low(words, start))
     ):
         return 0
     for at in range(start, min(start + _REACH, len(words))):

@@ -15,6 +15,7 @@ from assistant.text.speech.tokens import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    MODALS,
     PREPOSITIONS,
     QUOTE,
     SUBORDINATORS,
@@ -33,6 +34,8 @@ _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
 _ENDS = (".", "!", "?", ";", "–", "—", "-")
 # After a mark these lead on to more of what is said; "who", "when asked", "as he left" do not.
+_CONDITIONS = frozenset("if unless had should although though while when".split())
+_WRITERS = frozenset("contradicting citing echoing quoting repeating referring rejecting confirming denying".split())
 _NO_RESUMING = frozenset("who whose whom when which as".split())
 
 
@@ -119,7 +122,7 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     begins = content_start(words, verb.end, REPORTING_VERBS.get(low(words, found.place)))
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
-    last = _semicolon(words, begins, last)
+    last = _writers_own(words, begins, _semicolon(words, begins, last))
     return (Span(begins, _next_verb(words, begins, last, comma=is_clause(words, found))),)
 
 
@@ -161,6 +164,17 @@ def _semicolon(words: Words, start: int, end: int) -> int:
     return next((at for at in marks if "that" not in lows(words, at + 1, at + 3)), end)
 
 
+def _writers_own(words: Words, start: int, end: int) -> int:
+    """Where the writer goes on: ", contradicting a report", ", without saying by whom", ", citing fuel costs"."""
+    for at in range(start + 1, end - 1):
+        after = low(words, at + 1)
+        if low(words, at) == "," and (
+            after in _WRITERS or (after == "without" and low(words, at + 2) in ("saying", "giving", "naming"))
+        ):
+            return at
+    return end
+
+
 def _is_source(words: Words, found: Found) -> bool:
     """True for "according to", "as reported by", "in her view", whose content lies around them."""
     first = low(words, found.verb.start)
@@ -193,6 +207,9 @@ def _around(words: Words, start: int, end: int) -> tuple[Span, ...]:
         return (rest if _says(words, rest) else Span(last, len(words)),)
     left = _without_lead(words, left)
     resumed = _resumes(words, end)
+    quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
+    if quoted and QUOTE not in lows(words, resumed, len(words)):
+        resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
     return (left, Span(resumed, len(words))) if resumed else (left,)
 
 
@@ -222,11 +239,13 @@ def _resumes(words: Words, end: int) -> int:
         return 0
     if low(words, end) in _ENDS or word == QUOTE:
         return after
+    if low(words, 0) in _CONDITIONS:
+        return after  # "Had it been asked, the bank said, it would have paid"
     if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
     if word.endswith("ing") and not is_time(word):
         return 0
-    if is_predicate(words, after):
+    if word not in _NO_RESUMING and is_predicate(words, after):
         return after
     later = next((at for at in range(after, len(words) - 1) if low(words, at) in (",", QUOTE)), 0)
     return _resumes(words, later) if later else 0
@@ -273,6 +292,9 @@ def _clause_end(words: Words, start: int) -> int:
         at += 1
     while at < len(words) and (low(words, at) in AUXILIARIES or is_adverb(low(words, at)) or is_verb(words, at)):
         at += 1
+        main = is_verb(words, at - 1) and low(words, at - 1) not in AUXILIARIES
+        if main and low(words, at) in MODALS:
+            return at  # "the claim that no one was hurt | could not be verified"
         if low(words, at) in ("was", "were", "is", "are") and is_verb(words, at - 1) and low(words, at - 1) not in BE:
             return at
     while at < len(words):
@@ -299,8 +321,9 @@ def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
         if low(words, start - 2) == "," and start > 3:  # ", it is said,"
             return (Span(0, start - 1), Span(end, len(words)))
         return (Span(content_start(words, end, None), len(words)),)
-    if low(words, end) == "that" and low(words, end - 1) in _TOLD:
-        return (Span(end + 1, len(words)),)
+    told = low(words, end - 1) in _TOLD
+    if told and (low(words, end) == "that" or clause_follows(words, end)):
+        return (Span(end + (low(words, end) == "that"), len(words)),)
     return (Span(0, start), Span(end, len(words)))
 
 

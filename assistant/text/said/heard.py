@@ -20,6 +20,8 @@ from assistant.text.speech.tokens import CONJUNCTIONS, PREPOSITIONS, Words, is_a
 
 _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
+_WITHIN = frozenset("it he she they that".split())
+_ASKED = frozenset("whether why how what when where who if".split())
 _OPENING = frozenset("while although though whereas".split())
 
 
@@ -69,6 +71,8 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     if word == ",":
         joined = following in _CONTRASTS | {"and"}
         return at + 1 + joined if joined or opening else 0
+    if word == "and" and following in _WITHIN:
+        return 0  # "said the bank was independent and it would not comment": still what is said
     return at + 1 if word in _CONTRASTS - {"yet"} or word == "and" else 0
 
 
@@ -129,6 +133,9 @@ def _reported(words: Words, found: Found, silent: Silence | None) -> Iterator[He
 
 def _unanswered(words: Words, silent: Silence, end: int) -> Heard:
     matter = Span(silent.matter.start, min(silent.matter.end, end))
+    before = silent.speaker.start - 1
+    if matter.start >= matter.end and low(words, 0) in _ASKED and low(words, before) == ",":
+        matter = Span(0, before)  # "Whether it would sue, the club would not say"
     return Heard(words, silent.speaker, silent.verb, "declines", (matter,) if matter.start < matter.end else ())
 
 

@@ -21,6 +21,7 @@ _ASIDES = DIRECT_NOUNS | frozenset(
 )
 # Verbs of what is known or thought stand as often within what is said: "it had tested the drug and found no harm".
 _WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
+_DENYING = frozenset("denies deny denied disputes dispute disputed rejects reject rejected contests contest".split())
 _PRONOUNS = frozenset("he she it they we i there".split())
 
 
@@ -90,6 +91,8 @@ def silent_cut(words: Words, silent: Silence, found: Found) -> int:
     """The "but" before an answer that the speaker of an attribution did not give; 0 if there is none."""
     cut = joint(words, silent.verb.start)
     same = silent.speaker.start == found.speaker.start or silent.speaker.end <= found.verb.start
+    if low(words, cut) == "and" and low(words, silent.verb.start) in ("could", "would", "can"):
+        return 0  # "said it had not read the study and could not comment on it"
     return cut if cut > found.verb.end and same else 0
 
 
@@ -111,10 +114,25 @@ def joint(words: Words, verb: int) -> int:
     return at - 1 if is_mark(low(words, at - 1)) else at
 
 
+def _which_is_denied(words: Words, found: Found) -> Aside | None:
+    """The ", which he denies" at the end of what somebody says."""
+    for at in range(found.verb.end + 2, len(words) - 3):
+        if low(words, at) != "," or low(words, at + 1) != "which":
+            continue
+        verb = next((to for to in range(at + 3, min(at + 9, len(words))) if low(words, to) in _DENYING), 0)
+        end = verb - (low(words, verb - 1) in HAVE)
+        if verb and is_mark(low(words, verb + 1)) and can_speak(words, Span(at + 2, end)):
+            return Aside(at, Span(at + 2, end), Span(end, verb + 1), Span(at + 1, at + 2))
+    return None
+
+
 def aside(words: Words, found: Found) -> Aside | None:
     """What another says of what is said, None for nothing."""
     if found.verb.start == found.verb.end or found.rank is not Rank.MAIN:
         return None
+    denied = _which_is_denied(words, found)
+    if denied is not None:
+        return denied
     for at in range(found.verb.end + 2, len(words) - 4):
         noun = at + 2
         if low(words, at) != "," or low(words, at + 1) not in ("a", "an") or low(words, noun) not in _ASIDES:

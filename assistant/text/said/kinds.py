@@ -43,7 +43,7 @@ _KINDS: dict[Kind, str] = {
     "warns": "warn caution threaten warning warnings threat threats",
     "promises": "promise pledge vow swear assure promises pledges assurance assurances vows",
     "admits": "admit concede acknowledge confess apologise apologize admission concession confession acknowledgement",
-    "denies": "deny reject dismiss refute rebut dispute contest challenge denial denials",
+    "denies": "deny reject dismiss rubbish refute rebut dispute contest challenge denial denials",
     "claims": "claim allege claims allegation allegations contention",
     "accuses": (
         "accuse blame criticise criticize condemn denounce deplore decry slam lambast complain protest object charge "
@@ -79,7 +79,7 @@ def kind_of(words: Words, found: Found) -> Kind:
     if verb is not None and verb.lemma in ("express", "voice"):
         named = lows(words, found.verb.end, found.verb.end + 6)
         return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
-    if verb is not None and verb.lemma == "ask" and low(words, noun_phrase(words, found.verb.end)) == "to":
+    if verb is not None and verb.lemma == "ask" and low(words, noun_phrase(words, found.verb.end)) in ("to", "not"):
         return "demands"  # "has asked households to save"
     return kind_of_words(lows(words, *found.verb))
 

@@ -23,7 +23,8 @@ _NOT = frozenset("not never".split())
 _BEFORE_NOT = frozenset("would will could can did does do has have had".split())
 _WITHHELD = frozenset(
     """
-    comment say respond reply answer elaborate specify explain discuss disclose confirm name identify reveal speculate
+    comment speak talk say respond reply answer elaborate specify explain discuss disclose confirm name identify
+    reveal speculate
     commented said responded replied answered elaborated specified explained discussed disclosed confirmed named
     identified revealed
     """.split()
@@ -74,7 +75,10 @@ def silences(words: Words) -> Iterator[Silence]:
         speaker = subject_of(words, _before_auxiliaries(words, verb.start))
         if speaker is None or not can_speak(words, speaker):
             continue
-        yield Silence(speaker, verb, _matter(words, verb.end))
+        asked = low(words, verb.end - 1).startswith("request") or "interview" in lows(words, *verb)
+        whom = "with" if asked else "to" if low(words, verb.end - 1) in ("speak", "talk") else None
+        nothing = Span(verb.end, verb.end)
+        yield Silence(speaker, verb, nothing if low(words, verb.end) == whom else _matter(words, verb.end))
         return
 
 
@@ -85,6 +89,11 @@ def _neither_of_two(words: Words) -> Silence | None:
     for at in range(2, min(18, len(words) - 1)):
         if low(words, at) in _BEFORE_NOT and low(words, at + 1) in _WITHHELD and _is_answer(words, at + 1):
             return Silence(Span(0, at), Span(at, at + 2), _matter(words, at + 2))
+        past = low(words, at) in _WITHHELD and low(words, at).endswith("ed")
+        if past and "nor" in lows(words, 0, at) and _is_answer(words, at):
+            matter = _matter(words, at + 1 + (low(words, at + 1) == "to"))
+            asked = " ".join(lows(words, matter.start, matter.end))
+            return Silence(Span(0, at), Span(at, at + 1), matter if not asked_about(asked) else Span(at + 1, at + 1))
     return None
 
 
@@ -96,8 +105,8 @@ def asked_about(matter: str) -> int:
 
 def _before_auxiliaries(words: Words, start: int) -> int:
     left = start - 1
-    while left >= 0 and (is_adverb(low(words, left)) or low(words, left) in HAVE):
-        left -= 1
+    while left >= 0 and (is_adverb(low(words, left)) or low(words, left) in HAVE or low(words, left) == "far"):
+        left -= 1 + (low(words, left) == "far")  # "so far"
     return left
 
 
@@ -133,8 +142,9 @@ def _declined(words: Words, at: int) -> Span | None:
     if low(words, noun) == "interview" and low(words, noun + 1).startswith("request"):
         return Span(at, noun + 2)
     asked = low(words, noun).startswith("request") and low(words, noun + 1) == "for"
-    if asked and low(words, noun + 2) in ("comment", "interview", "interviews"):
-        return Span(at, noun + 3)
+    of = noun + 2 + (low(words, noun + 2) in ("an", "a", "further"))
+    if asked and low(words, of) in ("comment", "interview", "interviews"):
+        return Span(at, of + 1)
     return Span(at, noun + 1) if low(words, noun) == "comment" else None
 
 
@@ -167,7 +177,10 @@ def _is_answer(words: Words, verb: int) -> bool:
     word, following = low(words, verb), low(words, verb + 1)
     if word.startswith(("say", "said")):
         questioned = following in _WH or (following in PREPOSITIONS and low(words, verb + 2) in _WH)
-        return questioned or following in _QUANTITIES or is_mark(following)
+        more = following in _QUANTITIES and (is_mark(low(words, verb + 2)) or low(words, verb + 2) in _ABOUT)
+        return questioned or more or is_mark(following)
+    if word in ("speak", "talk"):
+        return following in ("to", "about", "with") or is_mark(following)
     if word.startswith(("respond", "repl", "answer")):
         asked = lows(words, verb + 1 + (following == "to"), verb + 12)
         phrase = " ".join(word for word in asked if not is_mark(word))
@@ -228,14 +241,32 @@ def _only_leads(words: Words, at: int) -> bool:
     return word in _QUANTITIES or (word in _ABOUT and not (word == "of" and low(words, at + 1) in _WH))
 
 
+def _closes(word: str) -> bool:
+    """True for the adverb of "has yet to comment publicly"; that of "brought only now" is of what is asked."""
+    return is_adverb(word) and (word.endswith("ly") or word in ("yet", "today", "afterwards"))
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """True for the comma of ", citing a possible appeal"."""
+    return low(words, at) == "," and low(words, at + 1) in (
+        "citing",
+        "saying",
+        "adding",
+        "referring",
+        "pointing",
+        "but",
+    )
+
+
 def _matter(words: Words, start: int) -> Span:
     """What is not answered: the rest of the clause without "on", "about"."""
     if low(words, start) in PREPOSITIONS - _ABOUT:
         return Span(start, start)  # "would comment after the game"
     while _only_leads(words, start):
         start += 1
-    end = next((at for at in range(start, len(words)) if low(words, at) in (";", ":")), len(words))
-    while end > start and is_adverb(low(words, end - 1 - is_mark(low(words, end - 1)))):
+    ends = (at for at in range(start, len(words)) if low(words, at) in (";", ":") or _goes_on(words, at))
+    end = next(ends, len(words))
+    while end > start and _closes(low(words, end - 1 - is_mark(low(words, end - 1)))):
         end -= 1 + is_mark(low(words, end - 1))  # "has yet to comment publicly"
     while end > start and is_mark(low(words, end - 1)):
         end -= 1

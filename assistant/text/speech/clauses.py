@@ -108,6 +108,8 @@ def _around_aside(words: Words, right: int) -> Span | None:
         if subject is None or _is_unreal(words, subject.start):
             return beside
         kind, aside = head_kind(words, subject), Span(left + 1, right)
+        if low(words, left + 1) in ("among", "including") and kind in _SPEAKERS:
+            return subject  # "Rival athletes, among them the champion, Dina Okoro, said"
         named = (
             Span(subject.start, right) if mark == "," and kind in ("person", "body") and is_name(words, aside) else None
         )
@@ -220,7 +222,7 @@ def opening_subject(words: Words, start: int, limit: int) -> Span | None:
     if end > start + 1 and words[start].capital and low(words, start) not in DETERMINERS:
         # "China halts imports": a verb in the present looks like a noun.
         links = PREPOSITIONS | CONJUNCTIONS
-        verbs = (at for at in range(start + 1, end) if not words[at].capital and low(words, at) not in links)
+        verbs = (at for at in range(start + 1, end) if not words[at].capital and low(words, at) not in links | {"&"})
         end = next((at for at in verbs if kind_of_noun(plain(low(words, at))) == "other"), end)
     while end - start > 1 and not can_speak(words, Span(start, end)):
         end -= 1

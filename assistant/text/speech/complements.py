@@ -41,6 +41,7 @@ _JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
 _FIGURES = frozenset(
     "thousand million billion hundred cent percent dozen more least about around between $ € £".split()
 )
+_AWAITED = frozenset("baby babies child children guest guests visitor letter parcel twins son daughter".split())
 _DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
 _SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
@@ -91,6 +92,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 2, end  # "dismissed as “alarmist” a report that ..."
     if verb.lemma == "find" and low(words, noun_phrase(words, start)) == QUOTE:
         return 2, end  # "the critic found it “bloodless”"
+    if verb.lemma == "expect" and not _AWAITED.isdisjoint(lows(words, start, noun_phrase(words, start))):
+        return 0, end  # "the couple expect a baby"
     if verb.lemma == "expect" and low(words, noun_phrase(words, start)) == "to":
         return 1, end  # "traders expect prices to rise"
     return int(_object_follows(words, start, verb.frames)), end
@@ -151,6 +154,8 @@ def that_follows(words: Words, start: int) -> bool:
 
 def clause_follows(words: Words, start: int) -> bool:
     """True if a clause follows without "that": a subject and, before the next mark, a verb."""
+    if low(words, start) == "of":
+        return False  # "two men suspected of steering the boat were arrested"
     if _is_adjunct(words, start):
         for at in range(start + 1, min(start + 8, len(words))):
             if low(words, at) in _PRONOUNS - {"i", "you"} | {"the"} and low(words, at - 1) not in PREPOSITIONS:

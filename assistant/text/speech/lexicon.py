@@ -39,7 +39,7 @@ announce: tzqpnb
 argue: tzqpb for against
 assert: tzqpnb
 claim: tzqpixb
-allege: tzqpb
+allege: tzqpnb
 maintain: tzqp
 insist: tzqp on
 stress: tqpxb
@@ -85,25 +85,25 @@ propose: tqnigb
 advise: tqprb against
 promise: tzqpinb
 pledge: tzqpinb
-vow: tzqpib
+vow: tzqpinb
 threaten: tqinb
 swear swore sworn: tzqpi
 predict: tzqpnb
 forecast forecast: tzqpnb
-expect: tzpb
-estimate: tzpb
+expect: tzpnb
+estimate: tzpub
 believe: tzpb
 think thought: tzqpb
 fear: tzpb
-hope: tzp
-suspect: tzpb
+hope: tzpi
+suspect: tzprb
 feel felt: tp
 reckon: tzp
 guess: tzp
 doubt: twx
 conclude: tzqp
 find found: tzpx
-show showed shown: tz
+show showed shown: tzp
 indicate: tzpb
 imply: tz
 reveal: tzqpwnb
@@ -147,6 +147,7 @@ slam: nb
 lambast: nb
 accuse: nb
 blame: nb
+rubbish: xb
 dismiss: xb
 reject: xb
 refute: xb
@@ -248,7 +249,8 @@ PROPOSITIONS = frozenset(
     accusation accusations allegation allegations announcement argument assertion call calls charge charges claim
     claims comment comments criticism criticisms complaint complaints concern concerns condolences confidence credit
     suggestion suggestions decision demand demands deal agreement doubt doubts fear fears finding findings guilt
-    hope idea importance error errors fault mistake mistakes need notion offer opinion plan plans proposal proposals
+    hope idea importance error errors fault mistake mistakes need notion offer opinion order plan plans proposal
+    proposals
     protest regret remark remarks report reports request responsibility rumour rumours rumor rumors ruling
     satisfaction sorrow statement step support sympathy talk theory verdict version victory view move news objection
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
@@ -272,7 +274,8 @@ NOUNS_TOO = frozenset(
 ASKED_FOR = frozenset(
     """
     explanation explanations apology clarification retraction inquiry investigation withdrawal talks ceasefire
-    postponement delay extension resignation release recount review ban vote referendum assurance assurances proof
+    meeting meetings postponement delay extension resignation release recount review ban vote referendum
+    assurance assurances proof
     """.split()
 )
 """What is asked for in public."""

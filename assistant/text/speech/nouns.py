@@ -7,7 +7,7 @@ from assistant.text.speech.clauses import subject_of
 from assistant.text.speech.complements import that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, HEDGES, REPORTING_VERBS, SPEECH_NOUNS
-from assistant.text.speech.phrases import can_speak, head, head_kind, is_verb, noun_phrase
+from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_verb, noun_phrase
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
@@ -67,6 +67,10 @@ def _according(words: Words, at: int) -> Found | None:
         return None
     if kind == "other" and low(words, speaker.start) not in DETERMINERS - POSSESSIVES:
         return None
+    name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1))
+    beside = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
+    if beside and words[speaker.start].low == "the" and is_name(words, name) and at <= 1:
+        speaker = Span(speaker.start, name.end)  # "According to the operator, Minera Sur, the tunnel ..."
     return Found(Rank.LEADING if at <= 1 else Rank.MAIN, at, speaker, verb) if speaker.start < speaker.end else None
 
 

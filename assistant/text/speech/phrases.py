@@ -48,6 +48,7 @@ _PASTS = frozenset(
 )
 _ING_NOUNS = frozenset(
     """
+    governing presiding
     housing building meeting hearing ruling briefing training mining banking fishing shipping trading engineering
     planning farming broadcasting manufacturing nursing teaching advertising polling policing sibling king spring
     evening morning wing string thing ring being wedding painting finding warning filing recording marketing parking

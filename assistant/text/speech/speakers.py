@@ -48,7 +48,8 @@ _CROWDS = frozenset("staff crowd couple youth people locals officials residents 
 _BODIES = frozenset(
     """
     academy administration agency airline alliance army assembly association authority authorities bank bloc board
-    branch brewery brigade broadcaster brotherhood bureau cabinet campaign capital cartel chamber charity church
+    radio television branch brewery brigade broadcaster brotherhood bureau cabinet campaign capital cartel
+    chamber charity church
     city clinic club coalition college command commission committee community company companies conference
     confederation conglomerate congress consortium consulate contractor cooperative corporation council country
     countries court crew delegation department developer directorate embassy faction family federation firm fleet

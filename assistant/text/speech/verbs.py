@@ -10,7 +10,7 @@ from assistant.text.speech.complements import clause_follows, complement, ends_s
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
 from assistant.text.speech.passives import participle, passive, quoted_by
-from assistant.text.speech.phrases import can_speak, head_kind, is_name, is_nounish, is_verb, noun_phrase, number
+from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_nounish, is_verb, noun_phrase, number
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -41,10 +41,11 @@ _SPOKEN = frozenset("say add warn announce insist claim report".split())
 # Prepositions that begin no clause.
 _CLAUSELESS = PREPOSITIONS - frozenset("after before since until".split())
 _SUBORDINATING = frozenset("when after before because although though while since where".split())
+_SIGNS = frozenset("sign signs notice notices placard placards poster posters banner banners plaque label".split())
 _QUANTITIES = frozenset("all both some many several most this that these those".split())
 # What a document may do beside saying that something is so.
 _DOCUMENTS_MAY = frozenset(
-    "criticise criticize condemn recommend blame warn predict accuse reveal disclose acknowledge deny "
+    "find criticise criticize condemn recommend blame warn predict accuse reveal disclose acknowledge deny "
     "speak propose urge estimate forecast suggest call denounce praise dispute reject cite quote put state".split()
 )
 # What results and events do as well: these verbs need a speaker that can speak.
@@ -93,7 +94,7 @@ def _is_titled(words: Words) -> bool:
 
 def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     """The attribution that a verb makes where it stands."""
-    if _is_attribute(words, index, verb):
+    if _is_attribute(words, index, verb) or _is_condition(words, index):
         return None
     chain = _chain(words, index, verb)
     if not chain.real:
@@ -111,6 +112,12 @@ def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         return quoted_by(words, index)
     speaker = subject_of(words, chain.left)
     return None if speaker is None else _active(words, index, verb, speaker)
+
+
+def _is_condition(words: Words, index: int) -> bool:
+    """True within the "If the drill works as the engineers say," that opens a sentence."""
+    comma = next((at for at, word in enumerate(words) if word.low == ","), 0)
+    return low(words, 0) in ("if", "unless", "lest") and index < comma and QUOTE not in lows(words, 0, comma)
 
 
 def _is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
@@ -181,6 +188,8 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     strength, end = complement(words, index + 1, verb)
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
         return None
+    if strength < 3 and verb.lemma in ("warn", "ask", "tell", "urge") and low(words, head(words, speaker)) in _SIGNS:
+        return None  # "a sign asks walkers to keep to the path"
     if kind == "other" and verb.lemma == "say" and not _says_something(words, index + 1, strength):
         return None
     if kind == "other" and (strength == 1 or (strength == 2 and verb.lemma in _EVIDENTIAL)):
@@ -226,12 +235,16 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
         return False
     if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS:
         return False  # "when, she recalls, the sky was red"
+    if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
+        return True  # "“...,” Duval told the umpire in the third set"
     return ends_soon(words, index + 1, recipient="r" in verb.frames)
 
 
 def _is_leading_adjunct(words: Words, comma: int) -> bool:
     """True if only "On Monday", "However", "Asked about the delay" stands before a comma."""
     first = low(words, 0)
+    if first in ("at", "up", "more", "fewer", "less") and low(words, 1) in ("least", "most", "to", "than"):
+        return False  # "At least 18 people drowned, the coastguard said"
     quoted = [at for at in range(comma) if low(words, at) == QUOTE]
     titled = first in PREPOSITIONS and all(is_naming(words[at].text) for at in quoted)  # "In “The Miller”,"
     if "," in lows(words, 0, comma) or (quoted and not titled):
