@@ -74,6 +74,7 @@ from assistant.records import (
     Version,
 )
 from assistant.rendering.brief_files import write_brief
+from assistant.rendering.conversation_files import write_conversation
 from assistant.search.filters import Filters, Uris, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
@@ -771,6 +772,23 @@ class Assistant:
         known = self.conversation(id, user=user).exchanges if id else ()
         fresh = exchanges_of(conversation, known)
         return self._conversations.go_on(user, fresh, id=id, seen=ids(known))
+
+    def write_conversation(self, id: str, path: str | Path, *, user: str = "") -> Path:
+        """Writes a kept conversation to a file, in the form that its ending says: .md, .html or .docx.
+
+        Each quote is a footnote, and the documents are listed with their dates and versions.
+
+        Raises:
+            BadExport: The ending is none of these, or the file cannot be written.
+            UnknownConversation: There is none of this id.
+            ConversationUnusable: It is damaged.
+        """
+        return write_conversation(self.conversation(id, user=user), path)
+
+    @property
+    def keeping(self) -> Conversations:
+        """Where they are kept, for a door that keeps each step: the question, then what came of it."""
+        return self._conversations
 
     def rename_conversation(self, id: str, name: str, *, user: str = "") -> KeptConversation:
         """Names a conversation; "" gives it the name of its first question again.

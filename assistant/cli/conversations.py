@@ -1,12 +1,13 @@
 """Conversations that are kept, in the terminal: listed, read, named, removed, brought back."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli import screen
-from assistant.cli.options import AsJson, Home, User, Yes, opened
+from assistant.cli.options import AsJson, Home, User, Yes, file_given, opened
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import answer_text, counted, harmless, wrapped
 
@@ -83,6 +84,25 @@ def remove(id: Id, home: Home = None, user: User = "", yes: Yes = False, as_json
             say_json({"removed": id})
         else:
             say(f"Removed. For an hour, assistant conversations restore {id} brings it back.")
+
+
+@app.command()
+def export(
+    id: Id,
+    file: Annotated[
+        Path, typer.Argument(help="Ends in .md, .html or .docx.", metavar="FILE", parser=file_given, show_default=False)
+    ],
+    home: Home = None,
+    user: User = "",
+    as_json: AsJson = False,
+) -> None:
+    """Write one to a file: Markdown, HTML or Word, with footnotes and a list of documents."""
+    with for_people(as_json=as_json), opened(home) as assistant:
+        path = assistant.write_conversation(id, file, user=user)
+        if as_json:
+            say_json({"conversation": id, "file": str(path)})
+        else:
+            say(f"Written to {harmless(str(path))}")
 
 
 @app.command()

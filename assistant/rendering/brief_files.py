@@ -1,14 +1,11 @@
 """A briefing as a file: Markdown, HTML, Word or PDF, by the ending of its name."""
 
-import os
-import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from assistant.briefing.values import Briefing
-from assistant.errors import BadExport
 from assistant.rendering.brief_text import brief_text
+from assistant.rendering.files import form_of, write_whole
 
 _COLUMNS = 100
 
@@ -27,25 +24,9 @@ def write_brief(briefing: Briefing, path: str | Path) -> Path:
         BadExport: The ending is none of these, or the file cannot be written.
     """
     file = Path(path).expanduser()
-    make = _FORMS.get(file.suffix.lower())
-    if make is None:
-        raise BadExport(
-            f"A briefing cannot be written as {file.name!r}: let its name end in {', '.join(list(_FORMS)[:-1])} or "
-            f"{list(_FORMS)[-1]}."
-        )
+    make = _FORMS[form_of(file, _FORMS, what="briefing")]
     content = make(briefing)
-    beside = file.with_name(f".{file.name[:80]}.{secrets.token_hex(4)}.new")
-    try:
-        beside.write_bytes(content)
-        os.replace(beside, file)  # noqa: PTH105 - a folder in its place is an error, not a target
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise BadExport(
-            f"The briefing cannot be written to {str(file)!r}: {error.strerror or error}. Name a file in a folder that "
-            "is there and that you may write to."
-        ) from error
-    return file
+    return write_whole(file, content, what="briefing")
 
 
 def _markdown(briefing: Briefing) -> bytes:

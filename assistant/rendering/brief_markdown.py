@@ -1,8 +1,10 @@
 """A briefing as Markdown with footnotes, as GitHub and Pandoc write them. The documents' text is escaped."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.briefing.values import Briefing, Line, Section
+from assistant.records import Citation
 from assistant.rendering.briefs import counted_sources, dated, facts, independence, made, notes, place_of, remarks
 from assistant.rendering.plain import harmless
 
@@ -20,11 +22,16 @@ def brief_markdown(briefing: Briefing) -> str:
     if briefing.sources:
         parts.append(_sources(briefing))
     parts.append("\n".join(f"- {plain_text(said)}" for said in made(briefing)))
-    parts += [
-        f"[^{one.number}]: “{plain_text(one.quote)}” – {plain_text(dated(one))}. {plain_text(place_of(one))}"
-        for one in briefing.citations
-    ]
+    parts += footnotes(briefing.citations)
     return "\n\n".join(parts) + "\n"
+
+
+def footnotes(citations: Iterable[Citation]) -> list[str]:
+    """The quotes, each a footnote."""
+    return [
+        f"[^{one.number}]: “{plain_text(one.quote)}” – {plain_text(dated(one))}. {plain_text(place_of(one))}"
+        for one in citations
+    ]
 
 
 def plain_text(text: str) -> str:

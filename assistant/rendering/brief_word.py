@@ -1,24 +1,12 @@
-"""A briefing as a Word file: genuine footnotes, so that marks and notes stay together when the page is edited.
-
-python-docx writes no footnotes; the part that holds them is made here (ISO/IEC 29500-1, 17.11). A quote that is cited
-again is a cross-reference to its footnote.
-"""
+"""A briefing as a Word file."""
 
 import io
-from datetime import UTC, datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 from assistant.briefing.values import Briefing, Line, Section
-from assistant.rendering.briefs import counted_sources, dated, facts, independence, made, notes, place_of, remarks
+from assistant.rendering.briefs import counted_sources, facts, independence, made, notes, remarks
 from assistant.rendering.plain import harmless
-
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_AFTER_FOOTNOTES = (
-    "endnotePr compat docVars rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
-    "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary shapeDefaults "
-    "doNotEmbedSmartTags decimalSymbol listSeparator"
-).split()
+from assistant.rendering.word_notes import Footnotes, prepare, small
 
 
 def brief_word(briefing: Briefing) -> bytes:
@@ -26,8 +14,9 @@ def brief_word(briefing: Briefing) -> bytes:
     import docx
 
     document = docx.Document()
-    _prepare(document, briefing)
-    page = _Page(document)
+    prepare(document, title=f"{briefing.title}: {briefing.topic}", changed=briefing.made.changed)
+    footnotes = Footnotes(document)
+    page = _Page(document, footnotes)
     document.add_heading(harmless(f"{briefing.title}: {briefing.topic}"), level=0)
     if briefing.note:
         document.add_paragraph(harmless(briefing.note))
@@ -36,8 +25,8 @@ def brief_word(briefing: Briefing) -> bytes:
     if briefing.sources:
         page.sources(briefing)
     for said in made(briefing):
-        _small(document.add_paragraph(), harmless(said))
-    _add_footnotes(document, briefing)
+        small(document.add_paragraph(), harmless(said))
+    footnotes.add(briefing.citations)
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -46,9 +35,9 @@ def brief_word(briefing: Briefing) -> bytes:
 class _Page:
     """Writes the sections into a document."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, footnotes: Footnotes) -> None:
         self._document = document
-        self._noted: set[int] = set()
+        self._footnotes = footnotes
 
     def section(self, section: Section) -> None:
         self._document.add_heading(harmless(section.heading), level=1)
@@ -59,104 +48,22 @@ class _Page:
                 self._document.add_heading(harmless(group), level=2)
             self._line(line)
         for note in notes(section):
-            _small(self._document.add_paragraph(), harmless(note))
+            small(self._document.add_paragraph(), harmless(note))
 
     def _line(self, line: Line) -> None:
         paragraph = self._document.add_paragraph(style="List Bullet")
         if line.head:
             paragraph.add_run(f"{harmless(line.head)}: ").bold = True
         paragraph.add_run(harmless(line.text))
-        for at, citation in enumerate(line.citations):
-            if at:
-                paragraph.add_run(" ").font.superscript = True  # "1 2", not "12"
-            self._mark(paragraph, citation.number)
+        self._footnotes.mark(paragraph, [citation.number for citation in line.citations])
         if said := remarks(line):
-            _small(paragraph, f" ({harmless(said)})")
-
-    def _mark(self, paragraph: Any, number: int) -> None:
-        """The footnote itself at its first use, afterwards a reference to it."""
-        if number in self._noted:
-            field = _element(
-                f'<w:fldSimple xmlns:w="{_W}" w:instr=" NOTEREF _Quote{number} \\h "><w:r><w:rPr>'
-                f'<w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>{number}</w:t></w:r></w:fldSimple>'
-            )
-            paragraph._p.append(field)
-            return
-        self._noted.add(number)
-        for xml in (
-            f'<w:bookmarkStart xmlns:w="{_W}" w:id="{number}" w:name="_Quote{number}"/>',
-            f'<w:r xmlns:w="{_W}"><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-            f'<w:footnoteReference w:id="{number}"/></w:r>',
-            f'<w:bookmarkEnd xmlns:w="{_W}" w:id="{number}"/>',
-        ):
-            paragraph._p.append(_element(xml))
+            small(paragraph, f" ({harmless(said)})")
 
     def sources(self, briefing: Briefing) -> None:
         self._document.add_heading(f"Documents ({counted_sources(briefing)})", level=1)
         for source in briefing.sources:
             paragraph = self._document.add_paragraph(style="List Bullet")
             paragraph.add_run(harmless(source.title)).bold = True
-            for at, number in enumerate(source.numbers):
-                if at:
-                    paragraph.add_run(" ").font.superscript = True
-                self._mark(paragraph, number)
+            self._footnotes.mark(paragraph, source.numbers)
             known = [*facts(source), independence(source, briefing), source.uri]
-            _small(paragraph, harmless(f" – {'; '.join(one for one in known if one)}"))
-
-
-def _prepare(document: Any, briefing: Briefing) -> None:
-    """Styles of footnotes, and what the file says of itself: nothing that changes from one day to the next."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Pt
-
-    note = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
-    note.base_style, note.font.size = document.styles["Normal"], Pt(9)
-    note.paragraph_format.space_after = Pt(2)
-    mark = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
-    mark.font.superscript = True
-    changed = briefing.made.changed
-    day = datetime.fromisoformat(changed) if changed else datetime(2000, 1, 1, tzinfo=UTC)
-    about = document.core_properties
-    about.title, about.author, about.comments = harmless(f"{briefing.title}: {briefing.topic}")[:250], "", ""
-    about.created = about.modified = day.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    about.last_modified_by, about.revision = "", 1
-
-
-def _small(paragraph: Any, text: str) -> None:
-    from docx.shared import Pt
-
-    paragraph.add_run(text).font.size = Pt(9)
-
-
-def _element(xml: str) -> Any:
-    from docx.oxml import parse_xml
-
-    return parse_xml(xml)
-
-
-def _add_footnotes(document: Any, briefing: Briefing) -> None:
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    separators = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:r><w:{mark}/></w:r></w:p></w:footnote>'
-        for kind, at, mark in (
-            ("separator", -1, "separator"),
-            ("continuationSeparator", 0, "continuationSeparator"),
-        )
-    )
-    quotes = "".join(
-        f'<w:footnote w:id="{one.number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr><w:r><w:rPr>'
-        f'<w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> '
-        f"{escape(harmless(f'“{one.quote}” – {dated(one)}. {place_of(one)}'))}</w:t></w:r></w:p></w:footnote>"
-        for one in briefing.citations
-    )
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    xml = f'{head}<w:footnotes xmlns:w="{_W}">{separators}{quotes}</w:footnotes>'
-    part = Part(PackURI("/word/footnotes.xml"), CONTENT_TYPE.WML_FOOTNOTES, xml.encode("utf-8"), document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
-    kinds = _element(f'<w:footnotePr xmlns:w="{_W}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>')
-    document.settings.element.insert_element_before(
-        kinds, *(f"w:{name}" for name in _AFTER_FOOTNOTES if name != "mathPr")
-    )
+            small(paragraph, harmless(f" – {'; '.join(one for one in known if one)}"))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 import gradio as gr
 
 from assistant.web import words
+from assistant.web.conversations.panel import ConversationsPanel, drawer
 from assistant.web.documents.panel import DocumentsPanel
 from assistant.web.events import QUICK
 from assistant.web.parts import markup
@@ -37,13 +38,17 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
             Account(page, logout)
         with gr.Tabs(elem_id="views"):
             with gr.Tab(words.page.ASK, id="ask"), gr.Row(elem_id="desk", equal_height=False):
+                with gr.Column(min_width=220, elem_id="conversations"):
+                    kept = ConversationsPanel(assistant)
                 with gr.Column(min_width=320, elem_id="talk"):
+                    drawer()
                     chat = Chat(assistant, warmth)
                 with gr.Column(min_width=320, elem_id="beside"):
                     Reader(assistant)
             # Drawn at once: an upload goes on while its view is not in front.
             with gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True), gr.Column(elem_id="library"):
                 panel = DocumentsPanel(assistant)
+        kept.connect(chat, page)
         page.load(panel.listed, None, panel.listing, **QUICK)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
     page.queue(default_concurrency_limit=_ASKING)

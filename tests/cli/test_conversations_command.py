@@ -51,6 +51,10 @@ def test_a_conversation_is_kept_found_named_gone_on_with_and_removed(home: Path)
 
     assert run(home, "conversations", "rename", first["id"], "The remark").stdout == f"{first['id']}  The remark\n"
     assert "The remark  [2 questions]" in run(home, "conversations").stdout
+    saved = home.parent / "talk.md"
+    assert run(home, "conversations", "export", first["id"], str(saved)).exit_code == 0
+    assert "# The remark\n\n## What did Beijing demand?" in saved.read_text(encoding="utf-8")
+    assert run(home, "conversations", "export", first["id"], str(saved.with_suffix(".pdf"))).exit_code == 1
     assert run(home, "conversations", "remove", first["id"]).exit_code == 1  # nobody can be asked
     assert run(home, "conversations", "remove", first["id"], "--yes").exit_code == 0
     assert "The remark" not in run(home, "conversations").stdout

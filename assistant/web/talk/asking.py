@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from assistant.errors import AssistantError
 from assistant.records import Answer
 from assistant.web import words
+from assistant.web.conversations import redrawing
 from assistant.web.talk import history, reply
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.web.conversations.keeping import Attempt
 
 _log = logging.getLogger("assistant.web")
 
@@ -54,6 +56,7 @@ async def answering(
     *,
     warmth: Warmth,
     model: str | None = None,
+    attempt: "Attempt | None" = None,
 ) -> AsyncGenerator[history.Messages, None]:
     """The chat from the moment a question is asked until it is answered, each state whole.
 
@@ -65,26 +68,43 @@ async def answering(
         earlier: The chat before it; the conversation is made of this and nothing else.
         warmth: Tells whether the first answer will have to wait.
         model: The language model that is to write; None: the assistant's own.
+        attempt: Keeps it, None where nothing is kept.
     """
     asked = [*earlier, history.asked(question)]
-    yield [*asked, history.replied(reply.waiting_html(words.talk.SEARCHING if warmth.settled else words.talk.LOADING))]
+    if attempt is not None:
+        await asyncio.to_thread(attempt.begin, question, model=model or "")
+    mark = attempt.mark if attempt is not None else None
+
+    def unfinished(shown: str, written: str = "") -> history.Messages:
+        linked = redrawing.linked_html(shown, asked, mark, is_answer=False)
+        return [*asked, history.replied(linked, reply=written, kept=mark)]
+
+    written = ""
     try:
+        yield unfinished(reply.waiting_html(words.talk.SEARCHING if warmth.settled else words.talk.LOADING))
         if not await asyncio.to_thread(assistant.sources):
-            yield [*asked, history.replied(reply.problem_html(words.talk.NO_DOCUMENTS))]
-            return
-        written = ""
+            raise AssistantError(words.talk.NO_DOCUMENTS)
         conversation = history.conversation_of(earlier)
         async with aclosing(assistant.astream(question, conversation=conversation, model=model)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Answer):
-                    shown = reply.answer_html(piece, place=len(asked))
-                    numbers = tuple((citation.place, citation.number) for citation in piece.citations)
-                    yield [*asked, history.replied(shown, reply=piece.text, numbers=numbers)]
+                    if attempt is not None:
+                        await asyncio.to_thread(attempt.answered, piece)
+                    note = attempt.note if attempt is not None else ""
+                    yield [*asked, redrawing.answered(piece, asked=asked, mark=mark, note=note)]
                 else:
                     written += piece
-                    yield [*asked, history.replied(reply.writing_html(written), reply=written)]
+                    yield unfinished(reply.writing_html(written), written)
+    except (asyncio.CancelledError, GeneratorExit):
+        if attempt is not None:
+            attempt.stopped(written)  # at once: nothing may be waited for here
+        raise
     except Exception as error:
-        yield [*asked, history.replied(reply.problem_html(told(error)))]
+        problem = told(error)
+        if attempt is not None:
+            await asyncio.to_thread(attempt.failed, problem)
+        shown = redrawing.linked_html(reply.problem_html(problem), asked, mark, is_answer=False)
+        yield [*asked, history.replied(shown, kept=mark)]
 
 
 def stopped(messages: history.Messages) -> history.Messages:
@@ -93,8 +113,9 @@ def stopped(messages: history.Messages) -> history.Messages:
         return messages
     if not reply.is_unfinished(history.shown_of(messages[-1])):
         return messages
-    written = history.reply_of(messages[-1])
-    return [*messages[:-1], history.replied(reply.stopped_html(written), reply=written)]
+    written, mark = history.reply_of(messages[-1]), history.kept_of(messages[-1])
+    shown = redrawing.linked_html(reply.stopped_html(written), messages[:-1], mark)
+    return [*messages[:-1], history.replied(shown, reply=written, kept=mark)]
 
 
 def told(error: Exception) -> str:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 from gradio.events import Dependency
 
+from assistant.errors import AssistantError
 from assistant.web import words
+from assistant.web.conversations import keeping
 from assistant.web.events import INNER, QUICK
-from assistant.web.markup import from_chat
+from assistant.web.markup import from_chat, plain
+from assistant.web.serving.people import person
 from assistant.web.talk import asking, history
 
 if TYPE_CHECKING:
@@ -20,7 +23,10 @@ States = AsyncIterator[tuple[Any, Any]]
 
 
 class Chat:
-    """The chat and its question box; made inside a `gr.Blocks`. Keeps nothing: the chat's own history is all.
+    """The chat and its question box; made inside a `gr.Blocks`. Goes by the chat's own history, and keeps what is said.
+
+    Attributes:
+        changes: After each of these the conversation is kept as the chat shows it.
 
     Args:
         assistant: Who is asked.
@@ -64,6 +70,7 @@ class Chat:
             interactive=True,
             visible=len(names) > 1,
         )
+        self.changes: list[Dependency] = []
         self._connect()
 
     def placeholder(self) -> gr.Chatbot:
@@ -83,38 +90,54 @@ class Chat:
         question.stop(None, None, None, cancels=running, api_visibility="private")
         for event in running:
             # Also comes after a stop, and then only once the next question can be taken.
-            cast(Dependency, event).then(self._settled, log, both, **QUICK)
-        log.undo(self._undone, log, both, **QUICK)
+            self.changes.append(cast(Dependency, event).then(self._settled, log, both, **QUICK))
+        self.changes.append(log.undo(self._undone, log, both, **QUICK))
 
-    async def _submitted(self, text: str | None, messages: history.Messages | None, model: Any) -> States:
-        async for state in self._converse(text or "", history.ours(messages), model):
+    async def _submitted(
+        self, text: str | None, messages: history.Messages | None, model: Any, request: gr.Request
+    ) -> States:
+        seen = history.ours(messages)
+        async for state in self._converse(text or "", seen, model, self._attempt(request, seen, seen)):
             yield state
 
-    async def _retried(self, messages: history.Messages | None, model: Any) -> States:
-        earlier, text = history.last_question(history.ours(messages))
-        async for state in self._converse(text, earlier, model):
+    async def _retried(self, messages: history.Messages | None, model: Any, request: gr.Request) -> States:
+        seen = history.ours(messages)
+        earlier, text = history.last_question(seen)
+        async for state in self._converse(text, earlier, model, self._attempt(request, seen, earlier)):
             yield state
 
-    async def _edited(self, messages: history.Messages | None, model: Any, change: gr.EditData) -> States:
+    async def _edited(
+        self, messages: history.Messages | None, model: Any, change: gr.EditData, request: gr.Request
+    ) -> States:
         index = change.index if isinstance(change.index, int) else change.index[0]
-        async for state in self._converse(from_chat(str(change.value)), (history.ours(messages))[:index], model):
+        seen = history.ours(messages)
+        earlier, text = seen[:index], from_chat(str(change.value))
+        async for state in self._converse(text, earlier, model, self._attempt(request, seen, earlier)):
             yield state
 
-    def _undone(self, messages: history.Messages | None) -> tuple[Any, Any]:
-        earlier, text = history.last_question(history.ours(messages))
+    def _attempt(self, request: gr.Request, seen: history.Messages, earlier: history.Messages) -> keeping.Attempt:
+        return keeping.Attempt(self._assistant, person(request), seen=seen, earlier=earlier)
+
+    def _undone(self, messages: history.Messages | None, request: gr.Request) -> tuple[Any, Any]:
+        seen = history.ours(messages)
+        earlier, text = history.last_question(seen)
+        try:
+            keeping.undo(self._assistant, person(request), seen=seen, left=earlier)
+        except AssistantError as error:
+            gr.Warning(plain(str(error)))
         return earlier, gr.Textbox(value=text)
 
     def _settled(self, messages: history.Messages | None) -> tuple[Any, Any]:
         return asking.stopped(history.ours(messages)), gr.Textbox(submit_btn=True, stop_btn=False)
 
-    async def _converse(self, text: str, earlier: history.Messages, model: Any) -> States:
+    async def _converse(self, text: str, earlier: history.Messages, model: Any, attempt: keeping.Attempt) -> States:
         if not text.strip():
             yield earlier, gr.skip()
             return
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=True)
         # What a browser names is one of those that are set, or the default: it could name any address otherwise.
         chosen = model if isinstance(model, str) and model in self._assistant.model_names else None
-        states = asking.answering(self._assistant, text, earlier, warmth=self._warmth, model=chosen)
+        states = asking.answering(self._assistant, text, earlier, warmth=self._warmth, model=chosen, attempt=attempt)
         async with aclosing(states):
             async for messages in states:
                 yield messages, box

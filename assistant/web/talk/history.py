@@ -6,7 +6,8 @@ travels beside the HTML as `reply`, and the numbers of its quotes as `numbers`; 
 is made of.
 """
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from assistant.records import Conversation, Place
 from assistant.web.markup import for_chat, from_chat
@@ -19,7 +20,15 @@ Messages = list[Message]
 Numbers = tuple[tuple[Place, int], ...]
 """Places of quotes, each with its number."""
 
+_ID = re.compile("[0-9a-f]{16}")
 _TOO_HIGH = 100_000  # no conversation cites as many quotes
+
+
+class Kept(NamedTuple):
+    """Where a reply is kept: ids of its conversation and of the exchange in it."""
+
+    conversation: str
+    exchange: str
 
 
 def asked(question: str) -> Message:
@@ -27,19 +36,20 @@ def asked(question: str) -> Message:
     return {"role": "user", "content": [{"type": "text", "text": for_chat(question)}]}
 
 
-def replied(shown: str, *, reply: str = "", numbers: Numbers = ()) -> Message:
+def replied(shown: str, *, reply: str = "", numbers: Numbers = (), kept: Kept | None = None) -> Message:
     """A reply.
 
     Args:
         shown: HTML, every text in it escaped.
         reply: What it says, for the conversation; "" where it says nothing that a follow-up could refer to.
         numbers: Of the quotes that it cites, so that later replies call them the same.
+        kept: Where it is kept, None if it is not.
     """
     part = {
         "type": "component",
         "component": "html",
         "value": shown,
-        "constructor_args": {"reply": reply, "numbers": [[*place, number] for place, number in numbers]},
+        "constructor_args": {"reply": reply, "numbers": [[*place, number] for place, number in numbers], "kept": kept},
         "props": {"apply_default_css": False},
     }
     return {"role": "assistant", "content": [part]}
@@ -54,7 +64,7 @@ def ours(messages: Any) -> Messages:
         if message.get("role") == "user":
             kept.append(asked(question_of(message)))
         elif shown := shown_of(message):
-            kept.append(replied(shown, reply=reply_of(message), numbers=numbers_of(message)))
+            kept.append(replied(shown, reply=reply_of(message), numbers=numbers_of(message), kept=kept_of(message)))
     return kept
 
 
@@ -80,6 +90,14 @@ def numbers_of(message: Message) -> Numbers:
             case [str(uri), str(version), int(start), int(end), int(number)] if 0 < number < _TOO_HIGH:
                 numbers.append((Place(uri, version, start, end), number))
     return tuple(numbers)
+
+
+def kept_of(message: Message) -> Kept | None:
+    """Where a reply is kept, None if it is not."""
+    match _kept(message, "kept"):
+        case [str(conversation), str(exchange)] if _ID.fullmatch(conversation) and _ID.fullmatch(exchange):
+            return Kept(conversation, exchange)
+    return None
 
 
 def _kept(message: Message, name: str) -> Any:

@@ -32,6 +32,11 @@ def waiting_html(what: str) -> str:
     return _article("waiting", f'<p class="quiet">{plain(what)}{dots}</p>')
 
 
+def said_html(text: str) -> str:
+    """What was said elsewhere, of which no more is known."""
+    return _article("said", f'<p class="answer">{isolated(text)}</p>')
+
+
 def is_unfinished(shown: str) -> bool:
     """Whether HTML of this module shows an answer that has not come to its end."""
     return shown.startswith((_opening("waiting"), _opening("writing")))
@@ -60,11 +65,11 @@ def copied_text(answer: Answer) -> str:
 
 
 def _article(state: str, inside: str) -> str:
-    return f"{_opening(state)}{inside}</article>"
+    return f"{_opening(state)}>{inside}</article>"
 
 
 def _opening(state: str) -> str:
-    return f'<article class="reply {state}">'
+    return f'<article class="reply {state}"'
 
 
 def _answered(answer: Answer, place: int) -> str:

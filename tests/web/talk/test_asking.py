@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
+from pathlib import Path
 from typing import Any, cast
 
 import gradio as gr
 import pytest
 
 from assistant.assistant import Assistant
+from assistant.conversations.store import Conversations
 from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.records import Answer, Conversation, Sentence, SourceRecord
 from assistant.web import words
@@ -28,6 +30,7 @@ class Peer:
         self.documents = documents
         self.asked: list[tuple[str, Conversation]] = []
         self.models: list[str | None] = []
+        self.keeping: Conversations | None = None
         self.model_names: tuple[str, ...] = ("quotes",)
 
     def sources(self) -> tuple[SourceRecord, ...]:
@@ -141,15 +144,16 @@ def test_leaving_an_answer_leaves_the_assistant() -> None:
     asyncio.run(read())
 
 
-def test_a_browser_can_name_no_model_that_is_not_set() -> None:
+def test_a_browser_can_name_no_model_that_is_not_set(tmp_path: Path) -> None:
     peer = Peer(ANSWER)
+    peer.keeping = Conversations(tmp_path)
     peer.model_names = ("openai:test", "openai:other", "quotes")
 
     async def submit() -> None:
         with gr.Blocks():
             chat = Chat(cast(Assistant, peer), asking.Warmth(cast(Assistant, peer)))
         for model in ("openai:other", "quotes", "openai:x@http://evil.example", ["openai:other"], {"a": 1}, None, 7):
-            async for _ in chat._submitted("Did it rain?", [], model):
+            async for _ in chat._submitted("Did it rain?", [], model, gr.Request()):
                 pass
 
     asyncio.run(submit())

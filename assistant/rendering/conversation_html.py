@@ -1,0 +1,46 @@
+"""A conversation as one HTML file, light or dark as the reader's system is."""
+
+from assistant.conversations.values import KeptConversation
+from assistant.rendering.briefs import facts
+from assistant.rendering.conversations import Dialogue, Told, dialogue
+from assistant.rendering.html_page import html_page, mark_html, own_html, quotes_html, text_html
+from assistant.rendering.plain import counted
+
+
+def conversation_html(kept: KeptConversation) -> str:
+    """A whole conversation; marks lead to the quotes at its end, and these back."""
+    shown = dialogue(kept)
+    seen: set[int] = set()
+    body = [f"<h1>{own_html(shown.title)}</h1>"]
+    body += [_told(one, number, seen) for number, one in enumerate(shown.told, start=1)]
+    if shown.citations:
+        body += [_sources(shown), quotes_html(shown.citations)]
+    body.append(f'<footer class="made">{"".join(f"<p>{text_html(said)}</p>" for said in shown.made)}</footer>')
+    return html_page(shown.title, body)
+
+
+def _told(one: Told, number: int, seen: set[int]) -> str:
+    parts = []
+    for part in one.parts:
+        marks = "".join(mark_html(mark, seen) for mark in part.numbers)
+        doubted = f' <span class="dim">({text_html(part.doubt)})</span>' if part.doubt else ""
+        parts.append(f"{own_html(part.text)}{marks}{doubted}")
+    told = [f'<section id="answer-{number}">\n<h2>{own_html(one.question)}</h2>']
+    told += [f"<p>{' '.join(parts)}</p>"] if parts else []
+    if one.near:
+        near = "".join(f"<li><strong>{own_html(where)}</strong><br>{own_html(text)}</li>" for where, text in one.near)
+        told.append(f"<p>Nearest passages:</p>\n<ul>{near}</ul>")
+    told += [f'<p class="dim">{"<br>".join(own_html(note) for note in one.notes)}</p>'] if one.notes else []
+    return "\n".join([*told, "</section>"])
+
+
+def _sources(shown: Dialogue) -> str:
+    told = [f"<section>\n<h2>Documents ({counted(len(shown.sources), 'document')})</h2>\n<ul>"]
+    for source in shown.sources:
+        marks = "".join(f'<sup><a href="#quote-{number}">[{number}]</a></sup>' for number in source.numbers)
+        told.append(
+            f"<li><strong>{own_html(source.title)}</strong>{marks}<br>"
+            f'<span class="dim">{own_html("; ".join(facts(source)))}<br>'
+            f"<code>{text_html(source.uri)}</code></span></li>"
+        )
+    return "\n".join([*told, "</ul>\n</section>"])

@@ -1,0 +1,258 @@
+"""Kept conversations in a browser: what a person does with them, over one server and one library."""
+
+import queue
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from assistant import Assistant
+from assistant.web import words
+from assistant.web.serving.server import PageServer
+from tests.conftest import REPORT
+from tests.web.conftest import WAIT_MS, Watched, serving
+
+Visit = Callable[..., Watched]
+
+DEMAND, WITHDRAW, TONNES = (
+    "What did Beijing demand?",
+    "Did she withdraw it?",
+    "How many tonnes did the cooperatives ship in 2022?",
+)
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant(home=tmp_path_factory.mktemp("conversations")) as assistant:
+        assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def address(library: Assistant) -> Iterator[str]:
+    with serving(library) as url:
+        yield url
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(library: Assistant) -> None:
+    for one in library.conversations():
+        library.remove_conversation(one.id)
+
+
+def again(watched: Watched) -> None:
+    """Loads the page again; what it was asking for at that moment is broken off, and no fault."""
+    watched.page.reload()
+    expect(watched.page.locator("#chat")).to_be_visible(timeout=WAIT_MS)
+    watched.problems[:] = [problem for problem in watched.problems if "ERR_ABORTED" not in problem]
+
+
+def titles(page: Page) -> Any:
+    return page.locator("#kept li > a")
+
+
+def do(page: Page, name: str) -> None:
+    page.locator("#kept").get_by_role("button", name=name, exact=True).click()
+
+
+def test_a_conversation_outlives_its_page(visit: Visit, address: str, library: Assistant) -> None:
+    watched = visit(address)
+    page = watched.page
+    expect(page.locator("#kept")).to_contain_text(words.conversations.NONE_YET)
+    watched.ask(DEMAND)
+    expect(titles(page)).to_contain_text([DEMAND])
+    (kept,) = library.conversations()
+    expect(page).to_have_url(f"{address}?conversation={kept.id}")
+
+    again(watched)
+    expect(page.get_by_test_id("user")).to_have_text([DEMAND], timeout=WAIT_MS)
+    watched.ask(WITHDRAW)
+    expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
+    again(watched)
+    expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
+    assert len(library.conversation(kept.id).exchanges) == 2
+
+    page.get_by_role("button", name="Retry").click()
+    expect(titles(page)).to_have_attribute("aria-current", "page")
+    page.get_by_test_id("user").first.hover()
+    page.get_by_role("button", name="Edit").first.click()
+    page.locator("#chat textarea").fill(TONNES)
+    page.get_by_role("button", name="Submit").click()
+    expect(titles(page)).to_contain_text([TONNES], timeout=WAIT_MS)
+    assert [one.question for one in library.conversation(kept.id).exchanges] == [TONNES]
+
+    page.locator("#conversations a.new").click()
+    expect(page.locator("#chat .placeholder")).to_be_visible()
+    expect(page).to_have_url(address)
+    watched.ask(DEMAND)
+    expect(titles(page)).to_contain_text([DEMAND, TONNES])
+    titles(page).nth(1).click()
+    expect(page.get_by_test_id("user")).to_have_text([TONNES])
+    page.go_back()
+    expect(page.get_by_test_id("user")).to_have_text([DEMAND])
+    page.get_by_role("button", name="Undo").last.click()
+    expect(titles(page)).to_contain_text([TONNES])
+    expect(page).to_have_url(address)
+    assert [one.title for one in library.conversations()] == [TONNES]
+
+
+def test_it_is_named_found_saved_deleted_and_brought_back(
+    visit: Visit, address: str, library: Assistant, tmp_path: Path
+) -> None:
+    watched = visit(address)
+    page = watched.page
+    watched.ask(DEMAND)
+    page.locator("#conversations a.new").click()
+    watched.ask(TONNES)
+    expect(titles(page)).to_contain_text([TONNES, DEMAND])
+
+    do(page, words.conversations.RENAME)
+    page.get_by_label(words.conversations.NAME).fill("<b>Scallops</b>")
+    page.keyboard.press("Enter")
+    expect(titles(page)).to_contain_text(["<b>Scallops</b>", DEMAND])
+    do(page, words.conversations.RENAME)
+    page.get_by_label(words.conversations.NAME).fill("no")
+    page.keyboard.press("Escape")
+    expect(titles(page)).to_contain_text(["<b>Scallops</b>", DEMAND])
+
+    search = page.locator("#search-conversations").get_by_role("textbox")
+    search.fill("retract Beijing")
+    expect(titles(page)).to_contain_text([DEMAND])
+    search.fill("volcano")
+    expect(page.locator("#kept")).to_contain_text(words.conversations.NONE_FOUND)
+    search.fill("")
+    expect(titles(page)).to_have_count(2)
+
+    for form, name in words.conversations.FORMS.items():
+        with page.expect_download() as saving:
+            do(page, name)
+        assert saving.value.suggested_filename.endswith(f"Scallops b.{form}")
+        saving.value.save_as(tmp_path / f"saved.{form}")
+    assert "12,400 tonnes in 2022, according to their yearly report.[^1]" in (tmp_path / "saved.md").read_text("utf-8")
+    assert 'id="quote-1"' in (tmp_path / "saved.html").read_text("utf-8")
+    assert "word/footnotes.xml" in zipfile.ZipFile(tmp_path / "saved.docx").namelist()
+
+    do(page, words.conversations.DELETE)
+    expect(page.locator("#kept .notice")).to_contain_text("Deleted “<b>Scallops</b>”.")
+    expect(titles(page)).to_contain_text([DEMAND])
+    expect(page.locator("#chat .placeholder")).to_be_visible()
+    expect(page).to_have_url(address)
+    do(page, words.conversations.UNDO)
+    expect(titles(page)).to_contain_text(["<b>Scallops</b>", DEMAND])
+    assert len(library.conversations()) == 2
+    titles(page).first.click()
+    expect(page.get_by_test_id("user")).to_have_text([TONNES])
+
+
+def test_a_link_opens_the_answer_with_its_sources_as_they_were(
+    visit: Visit, browser: Any, address: str, library: Assistant
+) -> None:
+    watched = visit(address, permissions=["clipboard-read", "clipboard-write"])
+    watched.ask(DEMAND)
+    watched.ask(TONNES)
+    link = watched.page.locator("button.permalink").nth(0)
+    link.click()
+    expect(link).to_have_text(words.talk.COPIED)
+    copied = watched.page.evaluate("navigator.clipboard.readText()")
+    (kept,) = library.conversations()
+    assert copied == f"{address}?conversation={kept.id}#answer-1"
+
+    library.add_text("The report was withdrawn.", uri="report", title="State Department report")
+    try:
+        watched.page.goto("about:blank")
+        watched.page.goto(copied)
+        answer = watched.page.locator("#answer-1")
+        expect(answer).to_be_focused(timeout=WAIT_MS)
+        answer.get_by_role("button", name=words.source.OPEN).first.click()
+        expect(watched.page.locator("mark").first).to_contain_text("Beijing demanded that Tokyo", timeout=WAIT_MS)
+    finally:
+        library.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
+
+    watched.page.goto(f"{address}?conversation={'0' * 16}")
+    expect(watched.page.locator("#kept")).to_contain_text(words.conversations.NOT_FOUND, timeout=WAIT_MS)
+    expect(watched.page).to_have_url(address)
+
+
+def test_two_windows_at_once_do_not_mix_and_nothing_is_lost(visit: Visit, address: str, library: Assistant) -> None:
+    first = visit(address)
+    first.ask(DEMAND)
+    (kept,) = library.conversations()
+    second = visit(address)
+    titles(second.page).first.click()
+    expect(second.page.get_by_test_id("user")).to_have_text([DEMAND])
+    for watched, question in ((first, WITHDRAW), (second, TONNES)):
+        watched.page.locator("#question textarea").fill(question)
+    for watched in (first, second):
+        watched.page.keyboard.press("Enter")
+    for watched, question in ((first, WITHDRAW), (second, TONNES)):
+        expect(watched.page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
+        expect(watched.page.get_by_test_id("user")).to_have_text([DEMAND, question])
+        again(watched)
+        expect(watched.page.get_by_test_id("user")).to_have_text([DEMAND, question], timeout=WAIT_MS)
+    asked = {tuple(each.question for each in library.conversation(one.id).exchanges) for one in library.conversations()}
+    assert asked == {(DEMAND, WITHDRAW), (DEMAND, TONNES)}
+    assert kept.id in {one.id for one in library.conversations()}
+
+
+def test_on_a_phone_the_list_is_a_drawer_and_all_is_done_by_keyboard(visit: Visit, address: str) -> None:
+    watched = visit(address, **PHONE)
+    page = watched.page
+    watched.ask(DEMAND)
+    column, button = page.locator("#conversations"), page.locator("#drawer button")
+    expect(column).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(column).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(column).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(column.get_by_role("button", name=words.conversations.CLOSE)).to_be_focused()
+    page.locator("#conversations a.new").focus()
+    page.keyboard.press("Enter")
+    expect(column).to_be_hidden()
+    expect(page.locator("#chat .placeholder")).to_be_visible()
+    button.click()
+    expect(column.get_by_role("button", name=words.conversations.CLOSE)).to_be_focused()
+    titles(page).first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("user")).to_have_text([DEMAND])
+
+
+@contextmanager
+def served(assistant: Assistant, port: int = 0) -> Iterator[PageServer]:
+    """A server of its own, at a port that can be taken again."""
+    server = PageServer(assistant, host="127.0.0.1", port=port)
+    up: queue.Queue[str] = queue.Queue()
+    thread = threading.Thread(target=server.run, args=(up.put,), daemon=True)
+    thread.start()
+    try:
+        up.get(timeout=60)
+        yield server
+    finally:
+        server.stop()
+        thread.join(30)
+
+
+def test_a_page_that_stays_open_while_the_server_is_started_anew_keeps_its_conversation(
+    visit: Visit, library: Assistant, address: str
+) -> None:
+    with served(library) as server:
+        watched = visit(server.url)
+        watched.ask(DEMAND)
+        (kept,) = library.conversations()
+    with served(library, server.port):
+        watched.ask(WITHDRAW)
+        expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
+        again(watched)
+        expect(watched.page.get_by_test_id("user")).to_have_text([DEMAND, WITHDRAW], timeout=WAIT_MS)
+        assert [one.id for one in library.conversations()] == [kept.id]
+        watched.problems[:] = [one for one in watched.problems if "ERR_" not in one]
