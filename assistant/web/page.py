@@ -9,6 +9,8 @@ from assistant.web.conversations.panel import ConversationsPanel, drawer
 from assistant.web.documents.panel import DocumentsPanel
 from assistant.web.events import QUICK
 from assistant.web.parts import markup
+from assistant.web.programs.api import offer
+from assistant.web.programs.endpoints import Endpoints
 from assistant.web.serving.account import Account
 from assistant.web.source.reader import Reader
 from assistant.web.talk.asking import Warmth
@@ -49,6 +51,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
             with gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True), gr.Column(elem_id="library"):
                 panel = DocumentsPanel(assistant)
         kept.connect(chat, page)
+        offer(Endpoints(assistant))
         page.load(panel.listed, None, panel.listing, **QUICK)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
     page.queue(default_concurrency_limit=_ASKING)

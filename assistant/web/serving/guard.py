@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from assistant.web import words
+from assistant.web.programs.endpoints import NAMES
 from assistant.web.serving.front import Front, Seen, same_origin
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ _OPEN_GRADIO = frozenset(
     {"info", "app_id", "user", "login_check", "startup-events", "theme.css", "queue/join", "queue/data", "cancel"}
     | {"reset", "upload", "upload_progress"}
 )
-_OPEN_GRADIO_BELOW = ("heartbeat/", "run/", "call/", "file=")
+_OPEN_GRADIO_BELOW = ("heartbeat/", "file=")
+# Of the page's own events Gradio only hides the names: called by these they would run all the same.
+_OPEN_CALLS = ("run/predict", *(f"{way}/{name}" for name in NAMES for way in ("run", "call", "call/v2")))
 _GRADIO = "/gradio_api/"
 
 _FORWARDED = (b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-gradio-server", b"forwarded")
@@ -131,7 +134,8 @@ def _is_open(path: str) -> bool:
     path = path.rstrip("/") or "/"
     if path.startswith(_GRADIO):
         rest = path.removeprefix(_GRADIO)
-        return rest in _OPEN_GRADIO or rest.startswith(_OPEN_GRADIO_BELOW)
+        called = any(f"{rest}/".startswith(f"{call}/") for call in _OPEN_CALLS)
+        return called or rest in _OPEN_GRADIO or rest.startswith(_OPEN_GRADIO_BELOW)
     return path in _OPEN or path.startswith(_OPEN_BELOW)
 
 

@@ -218,12 +218,12 @@ def test_who_sends_too_much_is_told_when_to_go_on(joan: Visitor, jane: Visitor) 
 
 
 def test_who_asks_too_often_is_told_when_to_go_on(joan: Visitor, jane: Visitor) -> None:
-    statuses = [joan.post("/gradio_api/call/nothing", {"data": []})[0] for _ in range(6)]
+    statuses = [joan.post("/gradio_api/call/sources", {"data": []})[0] for _ in range(6)]
     assert 429 not in statuses[:4] and statuses[5] == 429
-    response, body = joan("POST", "/gradio_api/call/nothing", "{}", Content_Type="application/json")
+    response, body = joan("POST", "/gradio_api/call/sources", "{}", Content_Type="application/json")
     assert int(response.headers["retry-after"] or 0) > 0
     assert json.loads(body)["detail"].startswith("Too many questions")
-    assert jane.post("/gradio_api/call/nothing", {"data": []})[0] != 429
+    assert jane.post("/gradio_api/call/sources", {"data": []})[0] != 429
 
 
 def test_failed_log_ins_must_wait_longer_and_longer(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

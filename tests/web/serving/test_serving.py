@@ -126,11 +126,15 @@ def test_no_file_is_taken_that_was_not_uploaded(address: str, home: Path, tmp_pa
     assert copies == []
 
 
-def test_there_is_no_monitoring_and_no_interface_for_programs_yet(address: str) -> None:
+def test_there_is_no_monitoring_and_no_inner_event_is_named(address: str) -> None:
     assert get(address, "/monitoring")[0].status in (403, 404)
     assert get(address, "/gradio_api/docs")[0].status == 404
     assert get(address, "/openapi.json")[0].status == 404
-    assert b'"named_endpoints":{}' in get(address, "/gradio_api/info")[1].replace(b" ", b"")
+    named = json.loads(get(address, "/gradio_api/info")[1])["named_endpoints"]
+    assert named.keys() == {"/ask", "/search", "/add", "/sources", "/source"}
+    for name in ("_submitted", "_removed", "v2/_submitted", "predict"):
+        assert post(address, f"/gradio_api/call/{name}", {"data": []})[0] == 404
+    assert post(address, "/gradio_api/run/_chosen", {"data": []})[0] == 404
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "example.org", "::", ""])

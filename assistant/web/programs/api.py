@@ -1,0 +1,38 @@
+"""The endpoints as Gradio's API, for `gradio_client`, curl and others."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import gradio as gr
+from gradio.events import api
+
+from assistant.web.events import ONE_BY_ONE
+from assistant.web.programs.endpoints import Endpoints
+from assistant.web.talk.asking import told
+
+
+def offer(endpoints: Endpoints) -> None:
+    """Makes the endpoints part of the page; called inside a `gr.Blocks`."""
+    for function in endpoints.reading:
+        api(_for_programs(function), api_name=function.__name__)
+    for function in endpoints.changing:
+        api(
+            _for_programs(function),
+            api_name=function.__name__,
+            concurrency_limit=1,
+            concurrency_id=ONE_BY_ONE["concurrency_id"],
+        )
+
+
+def _for_programs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Errors as words, and no more than a person would be told."""
+
+    @functools.wraps(function)
+    def called(*values: Any, **named: Any) -> Any:
+        try:
+            return function(*values, **named)
+        except Exception as error:
+            raise gr.Error(told(error), print_exception=False) from error
+
+    return called
