@@ -74,7 +74,7 @@ THIRD_PARTIES = {
     "rendering": {"docx", "reportlab"},
     "assistant": {"langchain_core"},
     "evaluation": {"numpy", "sklearn", "torch", "torchmetrics"},
-    "web": {"argon2", "gradio", "fastapi", "starlette", "uvicorn"},
+    "web": {"argon2", "gradio", "mcp", "fastapi", "starlette", "uvicorn"},
     "cli": {"rich", "typer", "click"},
     "__main__": set(),
     "__init__": set(),

@@ -554,6 +554,7 @@ def serve(
             help="Where a proxy serves the page: a path, or the whole address that people open.", show_default=False
         ),
     ] = None,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Offer tools for language models at /mcp.")] = False,
     model: Model = None,
 ) -> None:
     """Serve the web page: on this machine alone, or with --auth to those who may log in."""
@@ -581,6 +582,7 @@ def serve(
                 announce=lambda url: say(f"Briefing assistant at {url}  (Ctrl-C stops it)"),
                 auth=settings.auth,
                 root_path=settings.root_path,
+                mcp=mcp,
             )
 
 

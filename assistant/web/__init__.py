@@ -26,6 +26,7 @@ def serve(
     announce: Callable[[str], None],
     auth: Path | None = None,
     root_path: str = "",
+    mcp: bool = False,
 ) -> None:
     """Serves the page until Ctrl-C or a termination signal.
 
@@ -37,6 +38,7 @@ def serve(
         announce: Called with the page's address once it can be opened.
         auth: File of those who may log in; None for no log-in.
         root_path: Where a proxy serves the page: a path, or the whole address that people open.
+        mcp: Whether the endpoints are also offered as tools for language models, at /mcp.
 
     Raises:
         SettingsError: The address is not this machine's own and there is no log-in, the port cannot be had, or the
@@ -45,4 +47,4 @@ def serve(
     """
     from assistant.web.serving.server import serve as run
 
-    run(assistant, host=host, port=port, announce=announce, auth=auth, root_path=root_path)
+    run(assistant, host=host, port=port, announce=announce, auth=auth, root_path=root_path, mcp=mcp)

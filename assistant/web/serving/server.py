@@ -44,9 +44,10 @@ def serve(
     announce: Callable[[str], None],
     auth: Path | None = None,
     root_path: str = "",
+    mcp: bool = False,
 ) -> None:
     """Serves the page until Ctrl-C or a termination signal; see `assistant.web.serve`."""
-    server = PageServer(assistant, host=host, port=port, auth=auth, root_path=root_path)
+    server = PageServer(assistant, host=host, port=port, auth=auth, root_path=root_path, mcp=mcp)
     with _on_signals(server.stop):
         server.run(announce)
 
@@ -72,6 +73,7 @@ class PageServer:
         port: Port to listen at; 0 takes a free one.
         auth: File of those who may log in; None for no log-in.
         root_path: Where a proxy serves the page: a path, or the whole address that people open.
+        mcp: Whether the endpoints are also offered as tools for language models, at /mcp.
 
     Raises:
         SettingsError: The address is not this machine's own and there is no log-in, or the port cannot be had.
@@ -79,8 +81,16 @@ class PageServer:
     """
 
     def __init__(
-        self, assistant: "Assistant", *, host: str, port: int, auth: Path | None = None, root_path: str = ""
+        self,
+        assistant: "Assistant",
+        *,
+        host: str,
+        port: int,
+        auth: Path | None = None,
+        root_path: str = "",
+        mcp: bool = False,
     ) -> None:
+        self._mcp = mcp
         self._sessions = _logins(host, auth)
         self._assistant = assistant
         self._socket = _listening(host, port)
@@ -112,6 +122,11 @@ class PageServer:
 
         try:
             app, page = mounted(self._assistant, self.port, front=self._front, login=self._sessions is not None)
+            if self._mcp:
+                from assistant.web.programs.endpoints import Endpoints
+                from assistant.web.programs.tools import offer_tools
+
+                offer_tools(app, Endpoints(self._assistant))
             config = uvicorn.Config(
                 self._guarded(app, page),
                 log_level="warning",

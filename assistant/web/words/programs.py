@@ -1,5 +1,6 @@
 """What programs are told that call the endpoints."""
 
+TOOLS = "Ask a dossier of documents; every sentence of an answer cites verbatim quotes with their place in a document."
 BAD_HISTORY = "The history must be pairs of a question and the text of its answer."
 ONE_OF_THREE = "Give one of text, address and files, and only one."
 NO_ADDRESS = "The address must begin with https:// or http://."

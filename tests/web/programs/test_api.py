@@ -67,7 +67,12 @@ def test_a_program_adds_a_text_and_a_file_and_no_file_of_the_server(client: Clie
     assert [outcome["status"] for outcome in added] == ["added"]
     known = {record["title"] for record in client.predict(api_name="/sources")}
     assert {"cable-17", "Report"} < known and len(known) == 3
-    for named in ({"address": str(note)}, {"address": "file:///etc/passwd"}, {}, {"text": "a", "address": "https://a.b/"}):
+    for named in (
+        {"address": str(note)},
+        {"address": "file:///etc/passwd"},
+        {},
+        {"text": "a", "address": "https://a.b/"},
+    ):
         with pytest.raises(AppError):
             client.predict(**named, api_name="/add")
 

@@ -1,0 +1,41 @@
+"""The tools, called with the real client of the protocol."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import httpx2
+from mcp.client import Client
+from mcp.client.streamable_http import streamable_http_client
+
+from assistant import Assistant
+from assistant.web.programs.endpoints import NAMES
+from assistant.web.serving.accounts import AccountsFile
+from tests.conftest import REPORT
+from tests.web.conftest import serving
+from tests.web.serving.test_accounts import PASSWORD
+from tests.web.serving.test_door import Visitor
+
+
+def test_a_model_lists_asks_and_is_told_what_is_wrong_behind_the_same_door(tmp_path: Path) -> None:
+    accounts = AccountsFile(tmp_path / "accounts")
+    accounts.put("jane", PASSWORD)
+
+    async def story(address: str) -> None:
+        async with (
+            httpx2.AsyncClient(auth=("jane", PASSWORD), timeout=60) as http,
+            Client(streamable_http_client(f"{address}mcp", http_client=http)) as client,
+        ):
+            assert {tool.name for tool in (await client.list_tools()).tools} == set(NAMES)
+            done = await client.call_tool("ask", {"question": "What did Beijing demand?"})
+            answer = json.loads(done.content[0].text)
+            assert answer["status"] == "answered" and answer["citations"][0]["uri"] == "report"
+            wrong = await client.call_tool("source", {"uri": "nowhere"})
+            assert wrong.is_error and "nowhere" in wrong.content[0].text
+
+    with Assistant(home=tmp_path / "library") as assistant, serving(assistant, auth=accounts.path, mcp=True) as url:
+        assistant.add_text(REPORT, uri="report", title="Report")
+        assert Visitor(url).post("/mcp", {})[0] == 401
+        response, _ = Visitor(url)("POST", "/mcp", "{}", Origin="http://evil.example")
+        assert response.status == 403 and "access-control-allow-origin" not in response.headers
+        asyncio.run(story(url))
