@@ -31,6 +31,8 @@ def bears(one: Told, other: Told) -> bool:
         one: Whose clause is to be borne.
         other: Whose clause, or sentence where that is what counts, is to bear it.
     """
+    if may_be_turned(one) != may_be_turned(other) and not _bears(_compared(other), _compared(one)):
+        return False  # who warns against saying so is no witness of it
     return _bears(_compared(one), _compared(other)) and not _differ(
         *sorted((one.statement, other.statement), key=_place)
     )

@@ -113,16 +113,6 @@ def comparison(statements: Iterable[Statement]) -> Comparison:
     )
 
 
-def differences(statements: Iterable[Statement]) -> tuple[Difference, ...]:
-    """What sources tell differently; see `comparison`."""
-    return comparison(statements).differences
-
-
-def updates(statements: Iterable[Statement]) -> tuple[Update, ...]:
-    """What was brought up to date; see `comparison`."""
-    return comparison(statements).updates
-
-
 def _difference(statements: Sequence[Statement], found: Compared) -> Difference:
     sides = tuple(
         Side(said=one.said, statements=tuple(statements[at] for at in one.numbers), speakers=one.speakers)

@@ -2,16 +2,25 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from assistant.briefing.contrasts.candidates import candidates
-from assistant.briefing.differences import Difference, comparison, differences, updates
+from assistant.briefing.differences import Difference, Update, comparison
 from assistant.briefing.statements import Statement
 
 HERE = Path(__file__).parent
 SETS = tuple(f"differing{name}.jsonl" for name in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh"))
+
+
+def differences(statements: Iterable[Statement]) -> tuple[Difference, ...]:
+    return comparison(statements).differences
+
+
+def updates(statements: Iterable[Statement]) -> tuple[Update, ...]:
+    return comparison(statements).updates
 
 
 def statement(text: str, uri: str, *, published: str = "", group: str = "", title: str = "") -> Statement:

@@ -223,3 +223,13 @@ def test_every_row_bears_a_verbatim_citation() -> None:
             citation = one.cited(number)
             assert citation.quote == one.text
             assert row.told[0].event in row.told[0].statement.text
+
+
+def test_who_warns_against_saying_so_is_no_witness_of_it() -> None:
+    rows = timeline(
+        [
+            statement("China had resumed the imports of fish in June.", uri="a"),
+            statement("He warned against writing that China had resumed the imports of fish in June.", uri="b"),
+        ]
+    )
+    assert [row.independent for row in rows] == [1, 1]

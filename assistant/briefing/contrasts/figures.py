@@ -41,6 +41,8 @@ def counts_nothing(account: Account, place: int) -> bool:
         return True  # "three quarters of a million"
     if place == 0 and following[:1] and following[0] in (".", ")", ":"):
         return True
+    if place > 1 and row[place - 1].text == "," and row[place - 2].kind == "name" and following[:1] == [","]:
+        return True  # how old somebody is: "Ilse Brandt, 61, won"
     if (
         row[place].low in ("one", "both", "two")
         and amount.family == "number"
