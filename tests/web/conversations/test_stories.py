@@ -15,6 +15,7 @@ from assistant import Assistant
 from assistant.web import words
 from assistant.web.serving.server import PageServer
 from tests.conftest import REPORT
+from tests.web.axe import violations
 from tests.web.conftest import WAIT_MS, Watched, serving
 
 Visit = Callable[..., Watched]
@@ -137,6 +138,8 @@ def test_it_is_named_found_saved_deleted_and_brought_back(
     assert "12,400 tonnes in 2022, according to their yearly report.[^1]" in (tmp_path / "saved.md").read_text("utf-8")
     assert 'id="quote-1"' in (tmp_path / "saved.html").read_text("utf-8")
     assert "word/footnotes.xml" in zipfile.ZipFile(tmp_path / "saved.docx").namelist()
+
+    assert violations(page) == []
 
     do(page, words.conversations.DELETE)
     expect(page.locator("#kept .notice")).to_contain_text("Deleted “<b>Scallops</b>”.")
