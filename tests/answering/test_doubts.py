@@ -19,7 +19,10 @@ from assistant.answering.support import check
             "The surgeon's brother announced a civil claim.",
             "The surgeon was acquitted. The patient's brother announced a civil claim.",
         ),
-        ("It took effect four months after it was signed.", "Signed on 19 January 1960, it took effect on 23 June 1960."),
+        (
+            "It took effect four months after it was signed.",
+            "Signed on 19 January 1960, it took effect on 23 June 1960.",
+        ),
     ],
 )
 def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage: str) -> None:
@@ -33,8 +36,14 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ("The deal was not official.", "The deal was unofficial."),
         ("Vardo took 60 per cent of it.", "Under the old deal Vardo took 60 per cent of it."),
         ("Nordhav accused the ministry of haste.", "Nordhav called the quota high and accused the ministry of haste."),
-        ("Her report was never published.", "Lena Brook had warned of the cracks in a report that was never published."),
-        ("It took effect five months after it was signed.", "Signed on 19 January 1960, it took effect on 23 June 1960."),
+        (
+            "Her report was never published.",
+            "Lena Brook had warned of the cracks in a report that was never published.",
+        ),
+        (
+            "It took effect five months after it was signed.",
+            "Signed on 19 January 1960, it took effect on 23 June 1960.",
+        ),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

@@ -1,7 +1,7 @@
 """Sentences written before the rules saw them: what the check makes of right ones, and of those with a known error.
 
 In each set a document of the sample dossier ("@...") or a passage of its own ("= ..."), then sentences as in
-`corpus_answers.txt`. The second set was looked at only as a whole.
+`corpus_answers.txt`. No rule was made for the second and the third set.
 """
 
 from pathlib import Path
@@ -37,7 +37,9 @@ def shown(text: str, hits: list[Hit]) -> str:
     return max((sentence.support for sentence in bound), key=order.index)
 
 
-@pytest.mark.parametrize(("name", "caught", "doubted"), [("first", 0.76, 0.23), ("second", 0.88, 0.25)])
+@pytest.mark.parametrize(
+    ("name", "caught", "doubted"), [("first", 0.76, 0.23), ("second", 0.88, 0.25), ("third", 0.8, 0.18)]
+)
 def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:
     lines = (Path(__file__).parent / f"fresh_answers_{name}.txt").read_text(encoding="utf-8").splitlines()
     right, wrong, missed, lost = 0, 0, [], []
