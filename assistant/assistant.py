@@ -75,7 +75,7 @@ from assistant.records import (
 )
 from assistant.rendering.brief_files import write_brief
 from assistant.rendering.conversation_files import write_conversation
-from assistant.search.filters import Filters, Uris, make_filters
+from assistant.search.filters import Filters, Kinds, Uris, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings, load_settings
@@ -593,6 +593,7 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        kinds: Kinds = None,
         dates: bool = True,
     ) -> tuple[Hit, ...]:
         """The passages nearest to a question, best first, at most `k`.
@@ -604,6 +605,7 @@ class Assistant:
             since: Only sources published on this day or later.
             until: Only sources published on this day or earlier.
             uris: Only these sources.
+            kinds: Only documents of these formats, as their records' `kind` ("pdf", "eml").
             dates: Whether dates in the question count where neither `since` nor `until` is given. "Reports since 18
                 November" limits `ask` to what was published since, and puts that first here; "in 2022" and "the
                 latest" put first what fits them.
@@ -612,7 +614,7 @@ class Assistant:
             BadQuestion: The question is no text, empty or too long, or what comes with it cannot be used.
             UnknownSource: One of `uris` is not there.
         """
-        asked = make_question({**self._asked(question, conversation, since, until, uris, dates), "k": k})
+        asked = make_question({**self._asked(question, conversation, since, until, uris, dates, kinds=kinds), "k": k})
         return self._answers.hits(asked)
 
     def ask(
@@ -623,6 +625,7 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        kinds: Kinds = None,
         dates: bool = True,
         model: BaseChatModel | str | None = None,
         record: str | Path | None = None,
@@ -641,7 +644,7 @@ class Assistant:
         Raises:
             RecordUnusable: The answer cannot be recorded there.
         """
-        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model))
+        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds))
         answer = self.chain.invoke(asked, config)
         if record is not None:
             append(Path(record), recorded(asked, answer))
@@ -670,6 +673,7 @@ class Assistant:
         since: Day = None,
         until: Day = None,
         uris: Uris = None,
+        kinds: Kinds = None,
         dates: bool = True,
         model: BaseChatModel | str | None = None,
         record: str | Path | None = None,
@@ -679,7 +683,7 @@ class Assistant:
 
         Args and errors as for `ask`. Closing it ends the model's stream.
         """
-        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model))
+        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds))
         for piece in self._answers.stream(asked, config):
             if record is not None and isinstance(piece, Answer):
                 append(Path(record), recorded(asked, piece))
@@ -919,6 +923,8 @@ class Assistant:
         uris: Uris,
         dates: bool,
         model: BaseChatModel | str | None = None,
+        *,
+        kinds: Kinds = None,
     ) -> dict[str, Any]:
         return {
             "question": question,
@@ -926,6 +932,7 @@ class Assistant:
             "since": since,
             "until": until,
             "uris": uris,
+            "kinds": kinds,
             "dates": dates,
             "model": model,
         }
@@ -967,7 +974,7 @@ class Assistant:
 
 def _options(given: dict[str, Any]) -> dict[str, Any]:
     """The options of a question, all of them known: the chain would not miss a misspelled one."""
-    unknown = given.keys() - {"conversation", "since", "until", "uris", "dates", "model"}
+    unknown = given.keys() - {"conversation", "since", "until", "uris", "kinds", "dates", "model"}
     if unknown:
         raise TypeError(f"There is no option {sorted(unknown)[0]!r} of a question.")
     return given

@@ -259,7 +259,7 @@ def make_question(given: str | Question | Mapping[str, Any]) -> Question:
     return Question(
         text=asked_text(values.get("question")),
         conversation=asked_in(values.get("conversation")),
-        filters=make_filters(values.get("since"), values.get("until"), values.get("uris")),
+        filters=make_filters(values.get("since"), values.get("until"), values.get("uris"), values.get("kinds")),
         k=asked_count(values.get("k", 10)),
         read_dates=asked_flag("dates", values.get("dates", True)),
         model=_asked_model(values.get("model")),

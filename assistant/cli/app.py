@@ -52,6 +52,9 @@ Model = Annotated[str | None, typer.Option(help="Language model, as provider:nam
 Since = Annotated[str | None, typer.Option(help="Only documents from this date on.", metavar="DATE")]
 Until = Annotated[str | None, typer.Option(help="Only documents up to this date.", metavar="DATE")]
 Documents = Annotated[list[str] | None, typer.Option(help="Only this document; may be repeated.")]
+Kinds = Annotated[
+    list[str] | None, typer.Option("--kind", help="Only documents of this format (pdf, eml, ...); may be repeated.")
+]
 Every = Annotated[bool, typer.Option("--all", help="List every file, not only those with problems or losses.")]
 
 _ADDING_STOPPED = "stopped. What was added stays; the same command goes on where this one ended."
@@ -137,6 +140,7 @@ def ask(
     since: Since = None,
     until: Until = None,
     document: Documents = None,
+    kind: Kinds = None,
     model: Model = None,
     ignore_dates: IgnoreDates = False,
     record: Annotated[
@@ -156,7 +160,7 @@ def ask(
         from assistant.cli.asking import watched
 
         pieces = assistant.stream(
-            question, since=since, until=until, uris=document, dates=not ignore_dates, record=record
+            question, since=since, until=until, uris=document, kinds=kind, dates=not ignore_dates, record=record
         )
         answer = watched(pieces)
         if as_json:
@@ -613,6 +617,22 @@ def evaluate(
         from assistant.cli.evaluating import run
 
         run(folders, settings=settings, chosen_home=home is not None, as_json=as_json, report=report)
+
+
+@app.command()
+def feedback(
+    home: Home = None,
+    export: Annotated[
+        Path | None,
+        typer.Option(help="Write it to this folder as a set that `assistant evaluate` reads.", metavar="FOLDER"),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what people have said of answers in the page, or make an evaluation set of it."""
+    with for_people(as_json=as_json):
+        from assistant.cli.judging import run
+
+        run(_home_of(home), export=export, as_json=as_json)
 
 
 def _take_in(take: "Callable[[Report | None], Receipt]", *, every: bool, as_json: bool) -> None:

@@ -12,6 +12,9 @@ from assistant.text.reckoning import range_in_words
 Uris = str | Path | Iterable[str | Path] | None
 """One source or several, each by its uri, the path of its file or a short name; None for all."""
 
+Kinds = str | Iterable[str] | None
+"""One format of documents or several, as their records' `kind` ("pdf", "eml"); None for all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
@@ -21,26 +24,31 @@ class Filters:
         since: First day, month or year of publication that counts, ISO.
         until: Last one that counts, ISO, its last day included.
         uris: Only these sources.
+        kinds: Only sources of these formats, as `SourceRecord.kind` names them.
     """
 
     since: str = ""
     until: str = ""
     uris: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
         """True if anything is limited."""
-        return bool(self.since or self.until or self.uris)
+        return bool(self.since or self.until or self.uris or self.kinds)
 
     def __str__(self) -> str:
         """What is limited, for people: "published since 18 November 2025, in 2 documents"."""
         count = f"in {len(self.uris)} document{'s' if len(self.uris) > 1 else ''}" if self.uris else ""
         dated = range_in_words(self.since, self.until)
-        return ", ".join(part for part in (dated and f"published {dated}", count) if part)
+        kind = f"of kind {' or '.join(self.kinds)}" if self.kinds else ""
+        return ", ".join(part for part in (dated and f"published {dated}", count, kind) if part)
 
     def allow(self, record: SourceRecord) -> bool:
         """True if a source is within the limits. One without a date is outside every limit of dates."""
         if self.uris and record.uri not in self.uris:
+            return False
+        if self.kinds and record.kind not in self.kinds:
             return False
         if not (self.since or self.until):
             return True
@@ -55,13 +63,14 @@ def _shared(published: str, limit: str, *, later: bool) -> bool:
     return published[:known] >= limit[:known] if later else published[:known] <= limit[:known]
 
 
-def make_filters(since: object = None, until: object = None, uris: Uris = None) -> Filters:
+def make_filters(since: object = None, until: object = None, uris: Uris = None, kinds: Kinds = None) -> Filters:
     """Filters from what a caller gives.
 
     Args:
         since: A date, or its text ("2025-11-18", "November 2025", "2025"), or None.
         until: Likewise.
         uris: One uri or several, or None.
+        kinds: One format or several ("pdf", ".PDF"), or None.
 
     Raises:
         BadQuestion: A date is none, or they are in the wrong order.
@@ -70,7 +79,13 @@ def make_filters(since: object = None, until: object = None, uris: Uris = None) 
     if first and last and not _shared(last, first, later=True):
         raise BadQuestion(f"Nothing can be since {first} and until {last}: exchange the two dates.")
     chosen = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
-    return Filters(since=first, until=last, uris=tuple(str(uri) for uri in chosen))
+    formats = [kinds] if isinstance(kinds, str) else list(kinds or ())
+    return Filters(
+        since=first,
+        until=last,
+        uris=tuple(str(uri) for uri in chosen),
+        kinds=tuple(dict.fromkeys(str(kind).lower().lstrip(".") for kind in formats)),
+    )
 
 
 def _date(value: object, name: str) -> str:

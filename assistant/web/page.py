@@ -54,5 +54,6 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         offer(Endpoints(assistant))
         page.load(panel.listed, None, panel.listing, **QUICK)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
+        panel.listing.change(chat.limits.offered, None, chat.limits.parts[:2], **QUICK)
     page.queue(default_concurrency_limit=_ASKING)
     return cast(gr.Blocks, page)

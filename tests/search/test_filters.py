@@ -52,3 +52,12 @@ def test_filters_say_what_they_limit() -> None:
     assert str(make_filters("2025-11", "2025-11")) == "published in November 2025"
     assert str(make_filters(uris="a")) == "in 1 document"
     assert str(make_filters()) == ""
+
+
+def test_only_documents_of_a_format() -> None:
+    limits = make_filters(kinds=[".PDF", "eml", "pdf"])
+    assert limits.kinds == ("pdf", "eml")
+    assert limits.active
+    assert str(limits) == "of kind pdf or eml"
+    assert limits.allow(SourceRecord(uri="a", title="a", kind="pdf"))
+    assert not limits.allow(SourceRecord(uri="a", title="a", kind="txt"))

@@ -18,7 +18,7 @@
     if (from) origin = from;
     shown = button;
     const { number, uri, version, start, end } = button.dataset;
-    const same = reply ? [...reply.querySelectorAll("button.open")] : [];
+    const same = reply ? [...reply.querySelectorAll("button.open[data-uri]")] : [];
     const others = same
       .filter((one) => one !== button && one.dataset.uri === uri && one.dataset.version === version)
       .map(({ dataset }) => [Number(dataset.number), Number(dataset.start), Number(dataset.end)]);
@@ -42,7 +42,7 @@
   const turn = (by) => {
     const here = replyOf(shown) ?? replyOf(document.activeElement) ?? [...document.querySelectorAll(".reply.answered")].pop();
     if (!here) return;
-    const stops = pane() ? here.querySelectorAll(".citations button.open") : here.querySelectorAll("a.mark");
+    const stops = pane() ? here.querySelectorAll(".citations button.open[data-uri]") : here.querySelectorAll("a.mark");
     const at = [...stops].indexOf(pane() ? shown : document.activeElement);
     const next = stops[at + by] ?? stops[by > 0 ? 0 : stops.length - 1];
     if (!next) return;
@@ -241,13 +241,13 @@
     const mark = event.target.closest("a.mark");
     if (mark) {
       event.preventDefault();
-      const button = quoteOf(mark)?.querySelector("button.open");
+      const button = quoteOf(mark)?.querySelector("button.open[data-uri]");
       if (button) open(button, mark);
       return;
     }
     const button = event.target.closest("button");
     if (!button) return;
-    if (button.matches(".open")) return open(button, button);
+    if (button.matches(".open[data-uri]")) return open(button, button);
     const reader = button.closest(".reader");
     if (!reader) return;
     if (button.matches(".close")) close();

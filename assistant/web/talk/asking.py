@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
 from assistant.records import Answer
@@ -57,6 +58,8 @@ async def answering(
     warmth: Warmth,
     model: str | None = None,
     attempt: "Attempt | None" = None,
+    limits: Mapping[str, Any] = MappingProxyType({}),
+    exactly: bool = False,
 ) -> AsyncGenerator[history.Messages, None]:
     """The chat from the moment a question is asked until it is answered, each state whole.
 
@@ -69,6 +72,8 @@ async def answering(
         warmth: Tells whether the first answer will have to wait.
         model: The language model that is to write; None: the assistant's own.
         attempt: Keeps it, None where nothing is kept.
+        limits: To which documents it is limited: "since", "until", "uris", "kinds".
+        exactly: Whether it is searched just as it stands, whatever was said before.
     """
     asked = [*earlier, history.asked(question)]
     if attempt is not None:
@@ -84,8 +89,10 @@ async def answering(
         yield unfinished(reply.waiting_html(words.talk.SEARCHING if warmth.settled else words.talk.LOADING))
         if not await asyncio.to_thread(assistant.sources):
             raise AssistantError(words.talk.NO_DOCUMENTS)
-        conversation = history.conversation_of(earlier)
-        async with aclosing(assistant.astream(question, conversation=conversation, model=model)) as pieces:
+        # Nothing that was said before is searched then; the numbers of the quotes begin anew.
+        conversation = None if exactly else history.conversation_of(earlier)
+        asking = assistant.astream(question, conversation=conversation, model=model, **limits)
+        async with aclosing(asking) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Answer):
                     if attempt is not None:

@@ -1,6 +1,6 @@
 """The conversation's side of the page: the chat, the question box, and what happens to them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, cast
 
@@ -8,18 +8,29 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.errors import AssistantError
+from assistant.evaluation.feedback import keep
 from assistant.web import words
 from assistant.web.conversations import keeping
 from assistant.web.events import INNER, QUICK
-from assistant.web.markup import from_chat, plain
+from assistant.web.markup import from_chat, isolated, plain
+from assistant.web.parts import markup
 from assistant.web.serving.people import person
 from assistant.web.talk import asking, history
+from assistant.web.talk.limits import Limits
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 States = AsyncIterator[tuple[Any, Any]]
 """The chat and the question box, again and again until the answer stands."""
+
+# What is to be searched instead comes from talk.js, as data and never as code.
+_ON_CORRECT = """
+document.addEventListener('correct-search', (event) => {
+    if (element.isConnected) trigger('select', event.detail);
+});
+"""
+_ON_JUDGE = _ON_CORRECT.replace("correct-search", "give-feedback")
 
 
 class Chat:
@@ -51,6 +62,7 @@ class Chat:
             feedback_options=None,
             group_consecutive_messages=False,
         )
+        self.limits = Limits(assistant)
         self.question = gr.Textbox(
             label=words.talk.ASK,
             placeholder=words.talk.ASK_HINT,
@@ -71,6 +83,8 @@ class Chat:
             visible=len(names) > 1,
         )
         self.changes: list[Dependency] = []
+        self._correction = markup(js_on_load=_ON_CORRECT, elem_id="correction")
+        self._judgement = markup(js_on_load=_ON_JUDGE, elem_id="judgement")
         self._connect()
 
     def placeholder(self) -> gr.Chatbot:
@@ -80,39 +94,64 @@ class Chat:
 
     def _connect(self) -> None:
         log, question, model = self.log, self.question, self.model
+        limits = self.limits.parts
         both = [log, question]
         asking_: dict[str, Any] = {"outputs": both, "show_progress": "hidden", **INNER}
         running: list[dict[str, Any]] = [
-            question.submit(self._submitted, [question, log, model], **asking_),
-            log.retry(self._retried, [log, model], **asking_),
-            log.edit(self._edited, [log, model], **asking_),
+            question.submit(self._submitted, [question, log, model, *limits], **asking_),
+            log.retry(self._retried, [log, model, *limits], **asking_),
+            log.edit(self._edited, [log, model, *limits], **asking_),
+            self._correction.select(self._corrected, [log, model, *limits], **asking_),
         ]
         question.stop(None, None, None, cancels=running, api_visibility="private")
         for event in running:
             # Also comes after a stop, and then only once the next question can be taken.
             self.changes.append(cast(Dependency, event).then(self._settled, log, both, **QUICK))
+        self._judgement.select(self._judged, log, self._judgement, **QUICK)
         self.changes.append(log.undo(self._undone, log, both, **QUICK))
 
+    # Gradio puts what it adds to the values (an event, a request) where the signature has it: before all limits.
+
     async def _submitted(
-        self, text: str | None, messages: history.Messages | None, model: Any, request: gr.Request
+        self, text: str | None, messages: history.Messages | None, model: Any, request: gr.Request, *limits: Any
     ) -> States:
         seen = history.ours(messages)
-        async for state in self._converse(text or "", seen, model, self._attempt(request, seen, seen)):
+        async for state in self._converse(text or "", seen, model, self._attempt(request, seen, seen), limits):
             yield state
 
-    async def _retried(self, messages: history.Messages | None, model: Any, request: gr.Request) -> States:
+    async def _retried(
+        self, messages: history.Messages | None, model: Any, request: gr.Request, *limits: Any
+    ) -> States:
         seen = history.ours(messages)
         earlier, text = history.last_question(seen)
-        async for state in self._converse(text, earlier, model, self._attempt(request, seen, earlier)):
+        async for state in self._converse(text, earlier, model, self._attempt(request, seen, earlier), limits):
             yield state
 
     async def _edited(
-        self, messages: history.Messages | None, model: Any, change: gr.EditData, request: gr.Request
+        self,
+        messages: history.Messages | None,
+        model: Any,
+        change: gr.EditData,
+        request: gr.Request,
+        *limits: Any,
     ) -> States:
         index = change.index if isinstance(change.index, int) else change.index[0]
         seen = history.ours(messages)
         earlier, text = seen[:index], from_chat(str(change.value))
-        async for state in self._converse(text, earlier, model, self._attempt(request, seen, earlier)):
+        async for state in self._converse(text, earlier, model, self._attempt(request, seen, earlier), limits):
+            yield state
+
+    async def _corrected(
+        self,
+        messages: history.Messages | None,
+        model: Any,
+        event: gr.EventData,
+        request: gr.Request,
+        *limits: Any,
+    ) -> States:
+        seen = history.ours(messages)
+        attempt = self._attempt(request, seen, seen)
+        async for state in self._converse(str(event.text), seen, model, attempt, limits, exactly=True):
             yield state
 
     def _attempt(self, request: gr.Request, seen: history.Messages, earlier: history.Messages) -> keeping.Attempt:
@@ -127,17 +166,51 @@ class Chat:
             gr.Warning(plain(str(error)))
         return earlier, gr.Textbox(value=text)
 
+    def _judged(self, messages: history.Messages | None, event: gr.EventData, request: gr.Request) -> str:
+        try:
+            keep(
+                self._assistant.home,
+                history.judged(
+                    history.ours(messages),
+                    int(event.place),
+                    good=bool(event.good),
+                    note=str(event.note),
+                    person=person(request),
+                ),
+            )
+            return f'<p class="quiet small" role="status">{plain(words.talk.KEPT)}</p>'
+        except Exception as error:
+            return f'<p class="problem" role="alert">{isolated(asking.told(error))}</p>'
+
     def _settled(self, messages: history.Messages | None) -> tuple[Any, Any]:
         return asking.stopped(history.ours(messages)), gr.Textbox(submit_btn=True, stop_btn=False)
 
-    async def _converse(self, text: str, earlier: history.Messages, model: Any, attempt: keeping.Attempt) -> States:
+    async def _converse(
+        self,
+        text: str,
+        earlier: history.Messages,
+        model: Any,
+        attempt: keeping.Attempt,
+        limits: Sequence[Any],
+        *,
+        exactly: bool = False,
+    ) -> States:
         if not text.strip():
             yield earlier, gr.skip()
             return
         box: Any = gr.Textbox(value="", submit_btn=False, stop_btn=True)
         # What a browser names is one of those that are set, or the default: it could name any address otherwise.
         chosen = model if isinstance(model, str) and model in self._assistant.model_names else None
-        states = asking.answering(self._assistant, text, earlier, warmth=self._warmth, model=chosen, attempt=attempt)
+        states = asking.answering(
+            self._assistant,
+            text,
+            earlier,
+            warmth=self._warmth,
+            model=chosen,
+            attempt=attempt,
+            limits=self.limits.chosen(*limits),
+            exactly=exactly,
+        )
         async with aclosing(states):
             async for messages in states:
                 yield messages, box

@@ -9,6 +9,8 @@ is made of.
 import re
 from typing import Any, NamedTuple
 
+from assistant.errors import BadQuestion
+from assistant.evaluation.feedback import Feedback
 from assistant.records import Conversation, Place
 from assistant.web.markup import for_chat, from_chat
 
@@ -128,6 +130,27 @@ def conversation_of(messages: Messages) -> Conversation:
             conversation = conversation.with_exchange(question, reply, numbers=numbers_of(message))
             question = ""
     return conversation
+
+
+def judged(messages: Messages, place: int, *, good: bool, note: str, person: str) -> Feedback:
+    """What a person says of the reply at a place in a history, with what it was asked in.
+
+    Raises:
+        BadQuestion: There is no reply to a question.
+    """
+    if not 0 < place < len(messages) or messages[place].get("role") == "user":
+        raise BadQuestion("This answer is not in the conversation any more: ask again, then say what is right.")
+    earlier, question = last_question(messages[:place])
+    turns = conversation_of(earlier).turns
+    return Feedback(
+        question=question,
+        reply=reply_of(messages[place]),
+        good=good,
+        note=note.strip(),
+        history=tuple((turn.question, turn.reply) for turn in turns),
+        relevant=tuple(dict.fromkeys(cited.uri for cited, _ in numbers_of(messages[place]))),
+        person=person,
+    )
 
 
 def last_question(messages: Messages) -> tuple[Messages, str]:

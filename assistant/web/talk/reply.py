@@ -4,6 +4,7 @@ from assistant.records import Answer, Citation, Hit, Passage, Sentence
 from assistant.web import words
 from assistant.web.markup import isolated, plain
 from assistant.web.source.opening import button_html
+from assistant.web.talk.details import details_html
 
 _NEAREST = 3  # passages shown when a question is declined
 _EXCERPT = 320  # characters of each
@@ -17,8 +18,8 @@ def answer_html(answer: Answer, *, place: int) -> str:
         place: Its place in the chat, so that marks of two answers do not lead to the same quote.
     """
     if answer.status == "answered":
-        return _article("answered", _answered(answer, place))
-    return _article("declined", _declined(answer))
+        return _article("answered", _answered(answer, place) + _judge(place))
+    return _article(f"declined {answer.status}", _declined(answer) + _judge(place))
 
 
 def writing_html(text: str) -> str:
@@ -81,7 +82,16 @@ def _answered(answer: Answer, place: int) -> str:
     return (
         f'<p class="answer">{sentences}</p>{_notes(answer)}'
         f'<div class="sources"><ol class="citations" aria-label="{quoted}">{quotes}</ol></div>'
-        f'<p class="tools">{button}</p>'
+        f'{details_html(answer)}<p class="tools">{button}</p>'
+    )
+
+
+def _judge(place: int) -> str:
+    """Where a person says whether the answer is right."""
+    data = f'data-place="{place}" data-note="{plain(words.talk.NOTE)}" data-send="{plain(words.talk.SEND)}"'
+    return (
+        f'<p class="tools judge" {data}><button type="button" data-good="1">{plain(words.talk.RIGHT)}</button> '
+        f'<button type="button" data-good="">{plain(words.talk.WRONG)}</button></p>'
     )
 
 
@@ -114,12 +124,13 @@ def _declined(answer: Answer) -> str:
     missing = f'<p class="missing">{isolated(words.talk.missing(answer.missing))}</p>' if answer.missing else ""
     near = "".join(_passage(hit) for hit in answer.nearest[:_NEAREST])
     if not near:
-        return f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}'
+        return f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}{details_html(answer)}'
     # Passages that are near are worth reading; where nothing is, they only show how far off the library is.
     opened = " open" if answer.status == "related" else ""
     return (
         f'<p class="answer">{plain(answer.text)}</p>{missing}{_notes(answer)}'
         f'<details class="nearest"{opened}><summary>{plain(words.talk.NEAREST)}</summary><ul>{near}</ul></details>'
+        f"{details_html(answer)}"
     )
 
 
@@ -141,16 +152,24 @@ def _excerpt(passage: Passage) -> str:
 
 def _notes(answer: Answer) -> str:
     notes = [answer.note] if answer.note else []
-    if answer.searched != answer.question:
-        notes.insert(0, words.talk.searched(answer.searched))
     if answer.status == "answered" and answer.made_by.written:
         notes.insert(0, words.talk.written_by(answer.made_by.model))
     shown = "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
-    if not answer.usage.calls:
-        return shown
-    facts = (words.talk.usage(answer.usage), *words.talk.removed_marks(answer))
-    told = "".join(f"<p>{isolated(fact)}</p>" for fact in facts)
-    return f'{shown}<details class="usage"><summary>{plain(words.talk.DETAILS)}</summary>{told}</details>'
+    return f"{_searched(answer)}{shown}"
+
+
+def _searched(answer: Answer) -> str:
+    """What was searched, where that is more than the question, with what corrects it."""
+    if answer.searched == answer.question:
+        return ""
+    # What stands in brackets behind a question says how it was understood, and is no part of it.
+    text = answer.question if answer.searched.startswith(f"{answer.question} (") else answer.searched
+    button = (
+        f'<button type="button" class="correct" data-searched="{plain(text)}" '
+        f'data-label="{plain(words.talk.CORRECT_HINT)}" data-ask="{plain(words.talk.CORRECT_ASK)}">'
+        f"{plain(words.talk.CORRECT)}</button>"
+    )
+    return f'<div class="note searched">{isolated(words.talk.searched(answer.searched))} {button}</div>'
 
 
 def _where(title: str, published: str, page: int | None) -> list[str]:

@@ -16,6 +16,23 @@ SEARCHING = "Searching the documents"
 STOPPED = "Stopped before there was an answer."
 STOPPED_SHORT = "Stopped here."
 SOMETHING_WRONG = "Something went wrong. Try again; the details are in the window in which the assistant was started."
+LIMITS = "Limit to some documents"
+LIMITED = "Limited to:"
+LIMIT_REMOVE = "Remove:"
+LIMIT_DOCUMENTS = "Documents"
+LIMIT_KINDS = "Kinds"
+LIMIT_SINCE = "Published since"
+LIMIT_UNTIL = "Published until"
+CORRECT = "Correct"
+CORRECT_HINT = "What is to be searched"
+CORRECT_ASK = "Ask again"
+PASSAGES = "Passages found"
+PASSAGE_COLUMNS = ("Rank", "Score", "Found by", "Document")
+RIGHT = "This is right"
+WRONG = "This is not right"
+NOTE = "What should be known of it (optional)"
+SEND = "Keep"
+KEPT = "Kept on this server. Thank you."
 CITATIONS = "Quotes"
 NEAREST = "Nearest passages"
 COPY = "Copy with quotes"
@@ -55,6 +72,41 @@ def speaker(said: Attribution | None) -> str:
     if not said.speaker:
         return f"Said to be so (“{said.verb}”); by whom is not named."
     return f"Said by: {said.speaker}" + (f" (“{said.verb}”)" if said.verb else "")
+
+
+def kind(name: str, documents: int) -> str:
+    """A format of documents that a question can be limited to."""
+    return f"{name.upper()} ({documents:,})"
+
+
+def limit_kind(name: str) -> str:
+    """That a question is limited to a format."""
+    return name.upper()
+
+
+def limit_since(day: str) -> str:
+    """That a question is limited to what was published since a day."""
+    return f"published since {day}"
+
+
+def limit_until(day: str) -> str:
+    """That a question is limited to what was published until a day."""
+    return f"published until {day}"
+
+
+def found_by(engines: tuple[str, ...]) -> str:
+    """How a passage was found."""
+    names = {"dense": "meaning", "lexical": "words"}
+    return " and ".join(names.get(engine, engine) for engine in engines)
+
+
+def made(answer: Answer) -> tuple[str, ...]:
+    """What made an answer, one line each."""
+    by = answer.made_by
+    lines = [f"Probability that the documents answer this: {answer.confidence:.0%}."]
+    if by.embedding_model:
+        lines.append(f"Sentences: {by.model}. Search: {by.embedding_model}. Version {by.version}.")
+    return tuple(lines)
 
 
 def searched(text: str) -> str:

@@ -65,6 +65,7 @@ def test_a_sentence_has_its_mark_and_the_mark_leads_to_its_quote() -> None:
     assert "“<bdi>It rained.</bdi>”" in shown
     assert read(shown).text.endswith(
         f"[1]“It rained.”Weather 20 November 2025 page 3{words.source.OPEN}{words.talk.COPY}"
+        f"{words.talk.RIGHT} {words.talk.WRONG}"
     )
 
 
@@ -73,6 +74,22 @@ def test_what_was_searched_is_shown_where_it_is_more_than_the_question() -> None
     limited = replace(answer, searched="q (published since 18 November 2025)")
     assert "Searched: q (published since 18 November 2025)" in read(reply.answer_html(limited, place=1)).text
     assert "Searched" not in read(reply.answer_html(answer, place=1)).text
+
+
+def test_what_was_searched_can_be_corrected_without_what_is_said_of_it_in_brackets() -> None:
+    answer = answered(Sentence(text="It rained.", citations=(citation(),)))
+    limited = reply.answer_html(replace(answer, searched="q (preferred: in 2015)"), place=1)
+    assert 'data-searched="q"' in limited
+    rewritten = reply.answer_html(replace(answer, searched="q of Paris"), place=1)
+    assert 'data-searched="q of Paris"' in rewritten
+
+
+def test_the_details_list_the_passages_with_how_each_was_found() -> None:
+    one = replace(declined("related"), made_by=MadeBy(model="quotes", embedding_model="minilm", version="1"))
+    found = replace(one.nearest[0], found_by=("dense", "lexical"))
+    text = read(reply.answer_html(replace(one, nearest=(found,)), place=1)).text
+    assert "Search: minilm. Version 1." in text
+    assert "11.00meaning and wordsWeather, page 3" in text
 
 
 def test_two_answers_have_no_anchor_in_common() -> None:
@@ -109,7 +126,7 @@ def test_who_wrote_it_and_what_is_to_be_known_of_it_stand_below() -> None:
 
 def test_a_declined_question_shows_what_is_near_and_what_is_missing() -> None:
     related = reply.answer_html(declined("related"), place=1)
-    assert read(related).text == (
+    assert read(related).text.startswith(
         "The documents do not answer this.No passage has: ships, sent.Nearest passages"
         "Weather November 2025 page 3It rained on Monday."
     )
@@ -118,7 +135,8 @@ def test_a_declined_question_shows_what_is_near_and_what_is_missing() -> None:
 
 
 def test_a_long_passage_is_cut_between_words() -> None:
-    shown = read(reply.answer_html(declined("related", "drizzle " * 100), place=1)).text
+    whole = read(reply.answer_html(declined("related", "drizzle " * 100), place=1)).text
+    shown = whole[: whole.index(words.talk.DETAILS)]
     assert shown.endswith("drizzle …")
     assert len(shown) < 500
 
