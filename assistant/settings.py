@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
+from assistant.text.keys import UNSENDABLE, bare_key, is_sendable
 
 Unsupported = Literal["repair", "mark", "remove"]
 """What becomes of written sentences that the documents do not bear."""
@@ -33,7 +34,12 @@ class Settings(BaseSettings):
     """Every choice a person can make, with its default; the README's table is made of these."""
 
     model_config = SettingsConfigDict(
-        env_prefix=_PREFIX, env_file=_FILE, env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix=_PREFIX,
+        env_file=_FILE,
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     home: Path = Field(default_factory=_default_home, description="Folder that holds the library.")
@@ -137,6 +143,14 @@ class Settings(BaseSettings):
         held = (getattr(self, name) for name in type(self).model_fields)
         return tuple(key.get_secret_value() for key in held if isinstance(key, SecretStr) and key.get_secret_value())
 
+    @field_validator("model_api_key")
+    @classmethod
+    def _key_can_be_sent(cls, value: SecretStr) -> SecretStr:
+        key = bare_key(value.get_secret_value())
+        if key and not is_sendable(key):
+            raise ValueError(UNSENDABLE)
+        return SecretStr(key)
+
     @field_validator("*", mode="before")
     @classmethod
     def _empty_is_default(cls, value: object, of: ValidationInfo) -> object:
@@ -144,6 +158,9 @@ class Settings(BaseSettings):
         if value != "" or of.field_name is None:
             return value
         return cls.model_fields[of.field_name].get_default(call_default_factory=True)
+
+
+_SECRET = frozenset(name for name, field in Settings.model_fields.items() if field.annotation is SecretStr)
 
 
 def load_settings(**choices: Any) -> Settings:
@@ -172,9 +189,13 @@ def load_settings(**choices: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(
-            f"The setting {name} (ASSISTANT_{name.upper()}) cannot be {first['input']!r}: {first['msg']}."
-        ) from error
+        if name not in _SECRET:
+            raise SettingsError(
+                f"The setting {name} (ASSISTANT_{name.upper()}) cannot be {first['input']!r}: {first['msg']}."
+            ) from error
+        said = first["msg"].removeprefix("Value error, ")
+    # Here, where the error that holds the key is not the context.
+    raise SettingsError(f"The setting {name} (ASSISTANT_{name.upper()}) cannot be used: {said}.")
 
 
 def _check_names(variables: Mapping[str, str | None], place: str) -> None:

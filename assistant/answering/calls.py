@@ -21,8 +21,8 @@ from langchain_core.messages.ai import AIMessageChunk
 from langchain_core.runnables import RunnableConfig
 from langchain_core.runnables.config import patch_config
 
-from assistant.answering.failures import raised_by_clients, timed_out, translated
-from assistant.answering.masking import masked
+from assistant.answering.failures import is_of_model, timed_out, translated
+from assistant.answering.masking import shows_a_key
 from assistant.answering.usage import CallMade, Meter
 from assistant.errors import BadReply, ModelError, ModelTimeout
 from assistant.records import Answer
@@ -321,7 +321,7 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
             elif item.error is None:
                 return
             else:
-                raise _ours(item.error, call) from _harmless_cause(item.error, call)
+                raise _told(item.error, call)
     finally:
         left.set()
 
@@ -380,15 +380,16 @@ async def _achunks(call: Call, config: RunnableConfig | None) -> AsyncGenerator[
         stream = call.writer.model.astream(_cleaned(call.messages), _named(call, config))
     async with aclosing(stream):
         while True:
+            failed: Exception | None = None
             try:
                 async with asyncio.timeout(_patience(call)):
                     chunk = await anext(stream)
             except StopAsyncIteration:
                 return
-            except TimeoutError as error:
-                raise ModelTimeout(timed_out(call.writer.name)) from error
-            except raised_by_clients() as error:
-                raise _ours(error, call) from _harmless_cause(error, call)
+            except Exception as error:  # noqa: BLE001 - the one door: no root is common to what clients raise
+                failed = error
+            if failed is not None:  # raised here, where what the client said is not its context
+                raise _told(failed, call)
             yield chunk
 
 
@@ -418,13 +419,14 @@ def _patience(call: Call) -> float:
     return min(call.writer.limits.silence_s, left)
 
 
-def _ours(error: BaseException, call: Call) -> BaseException:
-    """A client's error as one of ours; any other as it is, such as one of a callback's."""
-    if isinstance(error, raised_by_clients()):
-        return translated(error, call.writer.name, secrets=call.writer.secrets)
-    return error
+def _told(error: BaseException, call: Call) -> BaseException:
+    """A model's or its client's error as one of ours; any other as it is, such as one of a callback's.
 
-
-def _harmless_cause(error: BaseException, call: Call) -> BaseException | None:
-    """An error as the cause of ours, unless it would show a key wherever ours is printed with its causes."""
-    return error if masked(str(error), call.writer.secrets) == str(error) else None
+    It is the cause of ours, unless it would show a key wherever ours is printed with its causes.
+    """
+    if not is_of_model(error):
+        return error
+    ours = translated(error, call.writer.name, secrets=call.writer.secrets)
+    if ours is not error and not shows_a_key(error, call.writer.secrets):
+        ours.__cause__ = error
+    return ours

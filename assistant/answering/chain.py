@@ -205,7 +205,7 @@ class _Binding:
 
     Args:
         gate: Binds them.
-        bound: Gets them.
+        bound: Gets them, and is empty until then.
         lead: What parts the first one from what has been shown before.
     """
 
@@ -213,6 +213,7 @@ class _Binding:
         self._gate = gate
         self._lead = lead
         self.bound = bound
+        bound.clear()  # what was bound before turned out to be thought and not said
 
     def bind(self, draft: Draft) -> tuple[str, ...]:
         """What is shown of some more sentences."""

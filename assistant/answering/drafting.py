@@ -43,7 +43,9 @@ def parse_marked(text: str, *, passages: int = 9) -> Draft:
             counted; what else may be a mark must name one of these.
     """
     drafting = Drafting(passages=passages)
-    return (*drafting.feed(text), *drafting.finish())
+    first, restarts = drafting.feed(text), drafting.restarts
+    last = drafting.finish()
+    return last if drafting.restarts > restarts else (*first, *last)
 
 
 class Drafting:
@@ -57,6 +59,9 @@ class Drafting:
         self._passages = passages
         self._visible = VisibleText()
         self._said = SaidText()
+        self._begin()
+
+    def _begin(self) -> None:
         self._layout = Layout()
         self._pending = ""  # of the paragraph that is being written, what has not been given
         self._looked = 0  # characters of it that have been looked at
@@ -65,20 +70,34 @@ class Drafting:
         self._leads = False  # marks stand before their sentences
         self._square = False  # a mark in brackets has been seen: round ones are none
 
-    def feed(self, piece: str) -> Draft:
-        """The sentences that the next piece completes, mostly none."""
-        return tuple(
-            sentence for start in range(0, len(piece), _PART) for sentence in self._fed(piece[start : start + _PART])
-        )
+    @property
+    def restarts(self) -> int:
+        """How often all that was given until then has turned out not to be said (`SaidText`): it is to be dropped."""
+        return self._said.restarts
 
-    def _fed(self, part: str) -> Iterator[DraftSentence]:
-        self._pending += self._said.feed(self._visible.feed(part))
-        return self._complete(ends=False)
+    def feed(self, piece: str) -> Draft:
+        """The sentences that the next piece completes, mostly none; where `restarts` has grown, only those since."""
+        sentences: list[DraftSentence] = []
+        for start in range(0, len(piece), _PART):
+            restarts = self.restarts
+            self._take(self._said.feed(self._visible.feed(piece[start : start + _PART])), restarts)
+            if self.restarts > restarts:
+                sentences.clear()
+            sentences += self._complete(ends=False)
+        return tuple(sentences)
 
     def finish(self) -> Draft:
-        """The rest, once all has been fed."""
-        self._pending += self._said.feed(self._visible.finish()) + self._said.finish()
+        """The rest, once all has been fed; `restarts` may grow."""
+        restarts = self.restarts
+        self._take(self._said.feed(self._visible.finish()), restarts)
+        restarts = self.restarts
+        self._take(self._said.finish(), restarts)
         return tuple(self._complete(ends=True))
+
+    def _take(self, said: str, restarts: int) -> None:
+        if self.restarts > restarts:
+            self._begin()
+        self._pending += said
 
     def _complete(self, *, ends: bool) -> Iterator[DraftSentence]:
         while True:

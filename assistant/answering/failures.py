@@ -1,21 +1,21 @@
 """The one door through which errors of language models and their clients come in: each becomes one of ours.
 
 Providers' clients share no root of their errors, but they share shapes: a status of HTTP, the headers of the response,
-an httpx error underneath. Those are read here, so that a new provider needs no new code.
+an httpx error underneath, the name of the class. Those are read here, so that a new provider needs no new code. What is
+not known by its shape is an error of the model all the same: whoever asks gets a line, and the log the rest.
 """
 
 import json
 import logging
 import re
-import sys
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+import traceback
 
 from langchain_core.exceptions import LangChainException
 
-from assistant.answering.masking import masked
+from assistant.answering.masking import behind, masked
+from assistant.answering.statuses import status_of, wait_told
 from assistant.errors import (
+    AssistantError,
     BadReply,
     ContextOverflow,
     ModelBusy,
@@ -26,26 +26,13 @@ from assistant.errors import (
     ModelUnreachable,
     UnknownModel,
 )
+from assistant.text.keys import UNSENDABLE
 
 _log = logging.getLogger("assistant.model")
 
-# Roots of errors that are not Python's own; a client that is in use has been imported.
-_CLIENTS = (
-    ("openai", "OpenAIError"),
-    ("anthropic", "AnthropicError"),
-    ("google.api_core.exceptions", "GoogleAPIError"),
-    ("google.auth.exceptions", "GoogleAuthError"),
-    ("google.genai.errors", "APIError"),
-    ("ollama", "ResponseError"),
-    ("httpx", "HTTPError"),
-    ("httpx", "InvalidURL"),
-    ("httpx", "StreamError"),
-    ("httpx2", "HTTPError"),
-    ("httpx2", "InvalidURL"),
-    ("httpx2", "StreamError"),
-    ("requests", "RequestException"),
-    ("grpc", "RpcError"),
-)
+# Where LangChain calls the callbacks that it was given.
+_CALLBACKS = "langchain_core.callbacks"
+_HANDLING = ("handle_event", "handle_event_for_handler")
 _OVERFLOW = re.compile(
     r"context[ _-]?(?:length|window|size)|maximum context|too many (?:input )?tokens|prompt is too long|"
     r"(?:input|prompt|request)[^.]{0,40}(?:exceeds?|longer than|too (?:long|large))[^.]{0,60}(?:token|context|length)|"
@@ -54,35 +41,37 @@ _OVERFLOW = re.compile(
 )
 _CONTEXT = re.compile(r"(?:maximum|max|available|context)[^.\d]{0,50}?(\d{3,8})\s*(?:tokens)?", re.IGNORECASE)
 _USED_UP = re.compile(r"insufficient_quota|exceeded your current quota|billing|credit balance", re.IGNORECASE)
-_NO_KEY = re.compile(r"api[_ -]?key|default credentials", re.IGNORECASE)
+_NO_KEY = re.compile(
+    r"api[_ -]?key|(?:default|locate|load) credentials|credentials? (?:not found|missing)", re.IGNORECASE
+)
+_NO_ROOM = re.compile(r"out of memory|not enough memory|can.t allocate memory", re.IGNORECASE)
+_NO_HEADER = re.compile(r"illegal header|invalid header|header value", re.IGNORECASE)
 # Names of classes, because httpx has heirs under other names, and each client its own copies.
-_NOBODY_THERE = frozenset({"ConnectError"})
+_NOBODY_THERE = frozenset({"ConnectError", "EndpointConnectionError", "NewConnectionError"})
 _BROKEN_OFF = frozenset({"RemoteProtocolError", "ReadError", "WriteError", "IncompleteRead", "ChunkedEncodingError"})
 _NO_CONNECTION = frozenset({"APIConnectionError", "ConnectionError", "NetworkError", "ServiceUnavailable"})
 _GARBLED = frozenset({"DecodingError", "TooManyRedirects", "JSONDecodeError", "UnicodeDecodeError"})
+_NO_ADDRESS = frozenset({"InvalidURL", "UnsupportedProtocol", "MissingSchema", "InvalidSchema", "LocationParseError"})
+_NO_CREDENTIALS = frozenset({"NoCredentialsError", "DefaultCredentialsError", "PartialCredentialsError"})
+_DAMAGED = frozenset({"SafetensorError"})
+# What Python and LangChain raise where a client takes apart what is not as it should be, without a look at what it is.
+_TAKEN_APART = (ArithmeticError, AttributeError, EOFError, LangChainException, LookupError, TypeError, ValueError)
 _STATUS_SAID = re.compile(r"^Error code: \d{3} - ")
 _SHOWN = 160  # characters of what a provider says that a person is shown
 _LONGEST = 64_000  # characters of it that are looked at; whatever is longer is no message
 
 
-def raised_by_clients() -> tuple[type[BaseException], ...]:
-    """What a model's client may raise where a server does what it should not.
+def is_of_model(error: BaseException) -> bool:
+    """Whether an error that came out of a model's call is the model's or its client's, of whatever class.
 
-    Python's own among them: clients index and convert what a server sends without a look at what it is.
+    Not so: what ends the program or the task, an error of ours that says something else, and what a callback has
+    raised, which is for whoever gave it.
     """
-    modules = ((sys.modules.get(module), name) for module, name in _CLIENTS)
-    return (
-        *(getattr(module, name) for module, name in modules if module is not None),
-        LangChainException,
-        ArithmeticError,
-        AttributeError,
-        EOFError,
-        ImportError,
-        LookupError,
-        OSError,
-        RuntimeError,
-        TypeError,
-        ValueError,
+    if isinstance(error, AssistantError):
+        return isinstance(error, ModelError)
+    return isinstance(error, Exception) and not any(
+        str(frame.f_globals.get("__name__", "")).startswith(_CALLBACKS) and frame.f_code.co_name.endswith(_HANDLING)
+        for frame, _ in traceback.walk_tb(error.__traceback__)
     )
 
 
@@ -90,21 +79,36 @@ def translated(error: BaseException, model: str, *, secrets: tuple[str, ...] = (
     """One of our errors for one of a client's; what the client said goes to the log, without keys.
 
     Args:
-        error: One of `raised_by_clients`, or already ours.
+        error: One that `is_of_model`.
         model: As provider:name.
         secrets: Keys that are in use.
     """
     if isinstance(error, ModelError):
         return error
+    model = masked(model, secrets)
     said = masked(_said(error), secrets)
     _log.warning("%s: %s: %s", model, type(error).__name__, " ".join(said[:2_000].split()))
-    status = _status(error)
+    if _log.isEnabledFor(logging.DEBUG):
+        _log.debug("%s", masked("".join(traceback.format_exception(error))[:_LONGEST], secrets))
+    status = status_of(error)
     if status is not None:
         return _by_status(status, error, model, said)
-    chain = list(_chain(error))
+    return _by_shape(error, model, said)
+
+
+def _by_shape(error: BaseException, model: str, said: str) -> ModelError:
+    """By the names and kinds of an error and of those it came of."""
+    chain = list(behind(error))
     names = {type(one).__name__ for one in chain}
     if any(isinstance(one, TimeoutError) or "Timeout" in type(one).__name__ for one in chain):
         return ModelTimeout(timed_out(model))
+    if any(_is_of_header(one) for one in chain):
+        return ModelRefused(f"The key of the language model {model!r} cannot be sent: {UNSENDABLE}.")
+    if names & _NO_ADDRESS:
+        return ModelMissing(
+            f"The address of the language model {model!r} cannot be used. Check ASSISTANT_MODEL_BASE_URL: it begins "
+            "with http:// or https://."
+        )
     if names & _GARBLED:
         return BadReply(_unread(model))
     if not names & _NOBODY_THERE and names & _BROKEN_OFF:
@@ -115,7 +119,7 @@ def translated(error: BaseException, model: str, *, secrets: tuple[str, ...] = (
             "ASSISTANT_MODEL_BASE_URL and the network.",
             again=False,
         )
-    if _NO_KEY.search(said):
+    if names & _NO_CREDENTIALS or _NO_KEY.search(said):
         return ModelMissing(
             f"The language model {model!r} has no key: set its provider's variable, or ASSISTANT_MODEL_API_KEY."
         )
@@ -123,7 +127,40 @@ def translated(error: BaseException, model: str, *, secrets: tuple[str, ...] = (
         return ContextOverflow(_overflow(model), _context(said))
     if type(error).__name__.endswith("APIError"):  # told in the stream, after a status that said that all is well
         return ModelUnreachable(f"The server of the language model {model!r} failed: {_short(said)}. Ask again later.")
-    return BadReply(_unread(model))
+    return _by_kind(error, model, said)
+
+
+def _by_kind(error: BaseException, model: str, said: str) -> ModelError:
+    """Where no server is known to have said anything."""
+    if isinstance(error, MemoryError) or _NO_ROOM.search(said):
+        return ModelMissing(
+            f"There is too little memory for the language model {model!r}. Close other programs, or choose a smaller "
+            "one with ASSISTANT_MODEL."
+        )
+    if type(error).__name__ in _DAMAGED:
+        return ModelMissing(
+            f"The weights of the language model {model!r} cannot be read: a file is damaged or cut short. Copy or "
+            "download its folder again."
+        )
+    if isinstance(error, ImportError):
+        return ModelMissing(
+            f"The language model {model!r} needs a package that is not installed: {_short(said)}. Install it with pip."
+        )
+    if isinstance(error, (*_TAKEN_APART, RecursionError)):
+        return BadReply(_unread(model))
+    what = _short(said) or type(error).__name__
+    return ModelUnreachable(
+        f"The language model {model!r} failed: {what.rstrip('.')}. Ask again, or choose another with ASSISTANT_MODEL; "
+        "the log says more.",
+        again=False,
+    )
+
+
+def _is_of_header(error: BaseException) -> bool:
+    """Whether a client could not make a header, which is where a key goes: all else in it is ours and as it should."""
+    if isinstance(error, UnicodeEncodeError):  # a body is UTF-8
+        return error.encoding in ("ascii", "latin-1", "iso-8859-1", "iso8859-1")
+    return bool(_NO_HEADER.search(str(error))) and isinstance(error, Exception)
 
 
 def _unread(model: str) -> str:
@@ -151,7 +188,7 @@ def _by_status(status: int, error: BaseException, model: str, said: str) -> Mode
             f"The server knows no language model {model!r} (404). Check ASSISTANT_MODEL and ASSISTANT_MODEL_BASE_URL."
         )
     if status == 429:
-        wait_s = _retry_after(error)
+        wait_s = wait_told(error, said)
         if _USED_UP.search(f"{said} {getattr(error, 'code', '')}"):
             return ModelBusy(
                 f"The account for the language model {model!r} is used up (429). Look at its provider's billing.",
@@ -178,49 +215,6 @@ def _overflow(model: str) -> str:
         f"The passages are more than the language model {model!r} reads at once. Set ASSISTANT_MODEL_CONTEXT_TOKENS "
         "to what it takes, or choose another."
     )
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An error and those it came of."""
-    seen: set[int] = set()
-    one: BaseException | None = error
-    while one is not None and id(one) not in seen:
-        seen.add(id(one))
-        yield one
-        one = one.__cause__ or one.__context__
-
-
-def _status(error: BaseException) -> int | None:
-    """The status of HTTP behind an error, None if it has none that says what went wrong."""
-    for one in _chain(error):
-        for name in ("status_code", "code", "status"):
-            value = getattr(one, name, None)
-            if isinstance(value, int) and not isinstance(value, bool) and 400 <= value <= 599:
-                return int(value)
-        response = getattr(one, "response", None)
-        value = getattr(response, "status_code", None)
-        if isinstance(value, int) and 400 <= value <= 599:
-            return value
-    return None
-
-
-def _retry_after(error: BaseException) -> float | None:
-    """Seconds to wait as a server tells, None if it does not."""
-    for one in _chain(error):
-        headers = getattr(getattr(one, "response", None), "headers", None)
-        if not isinstance(headers, Mapping):
-            continue
-        for name, unit in (("retry-after-ms", 1_000), ("retry-after", 1)):
-            try:
-                return max(0.0, float(headers.get(name, "")) / unit)
-            except ValueError:
-                continue
-        try:
-            until = parsedate_to_datetime(headers.get("retry-after", ""))
-        except ValueError:
-            continue
-        return max(0.0, (until.astimezone(UTC) - datetime.now(UTC)).total_seconds())
-    return None
 
 
 def _context(said: str) -> int | None:

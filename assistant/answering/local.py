@@ -111,7 +111,7 @@ class LocalChat(BaseChatModel):
                         stopping_criteria=[lambda ids, scores, **more: _answer(left.is_set(), ids)],
                     )
                 )
-            except (RuntimeError, ValueError, IndexError, TypeError) as error:  # raised where the text is read
+            except Exception as error:  # noqa: BLE001 - raised where the text is read
                 ended.append(error)
             finally:
                 cast(Any, pieces).end()

@@ -11,12 +11,13 @@ from langchain_core.language_models import BaseChatModel
 from pydantic import SecretStr
 
 from assistant.answering.calls import Limits, Writer
-from assistant.answering.failures import raised_by_clients, translated
+from assistant.answering.failures import is_of_model, translated
 from assistant.answering.local import LocalChat, is_model_folder
 from assistant.answering.masking import masked
 from assistant.answering.wire import bounded_clients
 from assistant.errors import ModelError, ModelMissing
 from assistant.settings import Settings
+from assistant.text.keys import UNSENDABLE, bare_key, is_sendable
 
 QUOTES = "quotes"
 """The name of no model at all: answers are quotes."""
@@ -129,10 +130,12 @@ def open_writer(settings: Settings, name: str) -> Writer:
     _check_key(settings, name, provider)
     secrets = settings.secrets
     try:
-        model = _opened(settings, provider, model_name)
-    except raised_by_clients() as error:
-        raise _unusable(name, error, secrets) from None
-    return writer_of(model, settings, name=name)
+        return writer_of(_opened(settings, provider, model_name), settings, name=name)
+    except Exception as error:  # the one door: no root is common to what clients raise
+        if not is_of_model(error):
+            raise
+        failed = _unusable(name, error, secrets)
+    raise failed  # here, where what the client said, which may be a key, is not its context
 
 
 def _opened(settings: Settings, provider: str, name: str) -> BaseChatModel:
@@ -150,10 +153,25 @@ def _check_key(settings: Settings, name: str, provider: str) -> None:
     known = PROVIDERS.get(provider)
     is_addressed = provider == _addressed(settings)
     has_key = is_addressed and bool(settings.model_api_key.get_secret_value() or settings.model_base_url)
-    if known and known.keys and not has_key and not any(os.environ.get(key) for key in known.keys):
+    if known and known.keys and not has_key and not _own_key(provider, name):
         raise ModelMissing(
             f"The language model {name!r} has no key: set {' or '.join(known.keys)}, or ASSISTANT_MODEL_API_KEY."
         )
+
+
+def _own_key(provider: str, name: str) -> str:
+    """The key in a provider's own variable, "" without one.
+
+    Raises:
+        ModelMissing: It cannot be sent. A client would say so in its own way, some with the key.
+    """
+    variables = PROVIDERS[provider].keys if provider in PROVIDERS else ()
+    for variable in variables:
+        if key := bare_key(os.environ.get(variable, "")):
+            if not is_sendable(key):
+                raise ModelMissing(f"The language model {name!r} cannot use the key in {variable}: {UNSENDABLE}.")
+            return key
+    return ""
 
 
 def writer_of(model: BaseChatModel, settings: Settings, *, name: str = "") -> Writer:
@@ -256,7 +274,7 @@ def _addressed(settings: Settings) -> str:
 def _options(settings: Settings, provider: str) -> dict[str, Any]:
     """What a provider's class is made with. Its own retries are off: ours are bounded, and told."""
     is_addressed = provider == _addressed(settings)
-    own = any(os.environ.get(name) for name in PROVIDERS[provider].keys) if provider in PROVIDERS else False
+    own = _own_key(provider, provider)
     key = settings.model_api_key.get_secret_value() if is_addressed else ""
     address = settings.model_base_url if is_addressed else ""
     if provider == "ollama":
@@ -272,8 +290,8 @@ def _options(settings: Settings, provider: str) -> dict[str, Any]:
             "max_retries": 0,
             "max_tokens": settings.model_reply_tokens,
         }
-        if key:
-            options["api_key"] = key
+        if key or own:  # its own too: a client takes the blanks around it for a part of it
+            options["api_key"] = key or own
     if provider == "openai":
         import openai
 
@@ -295,7 +313,6 @@ def _unusable(name: str, error: BaseException, secrets: tuple[str, ...]) -> Mode
     ours = translated(error, name, secrets=secrets)
     if isinstance(ours, ModelMissing):
         return ours
-    line = next(
-        (line.strip() for line in masked(str(error), secrets).splitlines() if line.strip()), type(error).__name__
-    )
-    return ModelMissing(f"The language model {name!r} cannot be used: {line} Check ASSISTANT_MODEL.")
+    said = masked(str(error), secrets).splitlines()
+    line = next((line.strip() for line in said if line.strip()), type(error).__name__)
+    return ModelMissing(f"The language model {name!r} cannot be used: {line.rstrip('.')}. Check ASSISTANT_MODEL.")

@@ -6,7 +6,7 @@ from typing import Any
 from langchain_core.messages import HumanMessage
 
 from assistant.answering.calls import Call, Reply, Steps, Writer, performed, reply_to
-from assistant.answering.failures import raised_by_clients
+from assistant.answering.failures import is_of_model
 from assistant.answering.models import installed, open_writer, provider_of
 from assistant.answering.usage import Meter
 from assistant.errors import ModelError
@@ -79,7 +79,9 @@ def _told_by_server(model: Any, name: str) -> int | None:
         return None
     try:
         listed = {entry.id: entry.model_dump() for entry in client.models.list().data}
-    except raised_by_clients():
+    except Exception as error:  # of the client, whatever its class
+        if not is_of_model(error):
+            raise
         return None
     known = listed.get(name.partition(":")[2], {})
     meta = known.get("meta")

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.answering.budget import counter, fitting, room_of
 from assistant.answering.calls import Call, Steps, Wait, Writer, reply_to
@@ -64,7 +65,7 @@ def writing(writer: Writer, evidence: Evidence, binding: Callable[[tuple[Hit, ..
     for attempt in range(1, ATTEMPTS + 1):
         shown = fitting(evidence.hits, question.conversation, question.text, room=room, count=count)
         best = tuple(sorted(shown.hits, key=lambda hit: hit.rank))
-        sentences = Sentences(binding(best), passages=max((hit.rank for hit in best), default=0))
+        sentences = Sentences(partial(binding, best), passages=max((hit.rank for hit in best), default=0))
         call = Call(
             writer=writer,
             messages=tuple(answer_messages(question.text, shown.conversation, shown.hits)),
@@ -110,12 +111,15 @@ class Sentences:
     """Text that arrives in pieces, as sentences: each as soon as what follows can change nothing in it.
 
     Args:
-        bind: Is given the sentences, and gives what is shown of them.
+        begin: Gives what binds the sentences; is asked again where all that was bound was thought and not said.
         passages: The highest number of a passage that the model was shown.
     """
 
-    def __init__(self, bind: Bind, *, passages: int) -> None:
-        self._bind = bind
+    def __init__(self, begin: Callable[[], Bind], *, passages: int) -> None:
+        self._begin = begin
+        self._bind = begin()
+        self._restarts = 0
+        self._waiting: tuple[str, ...] | None = ()  # what is not shown before there is a mark; then None
         self._drafting = Drafting(passages=passages)
         self._begun = False
         self._said = SaidText()
@@ -153,8 +157,24 @@ class Sentences:
 
     def finish(self) -> tuple[str, ...]:
         """What is shown of the rest."""
-        return self._shown(self._drafting.finish())
+        shown = self._shown(self._drafting.finish())
+        waiting, self._waiting = self._waiting or (), None
+        return waiting or shown
 
     def _shown(self, draft: Draft) -> tuple[str, ...]:
+        """What is shown: nothing before the first mark, as a model that thinks aloud does so without, mostly, and that
+        it did is known at the end of its thinking."""
+        if self._drafting.restarts > self._restarts:
+            self._restarts = self._drafting.restarts
+            self._drafted = ()
+            self._waiting = self._waiting if self._waiting is None else ()
+            self._bind = self._begin()
         self._drafted = (*self._drafted, *draft)
-        return self._bind(draft) if draft else ()
+        pieces = self._bind(draft) if draft else ()
+        if self._waiting is None:
+            return pieces
+        self._waiting += pieces
+        if not any(sentence.marks for sentence in draft):
+            return ()
+        pieces, self._waiting = self._waiting, None
+        return pieces
