@@ -18,7 +18,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from assistant.answering.audit import Maker
 from assistant.answering.chain import AnswerChain, make_question
 from assistant.answering.models import Writers
-from assistant.answering.recording import append, read, recorded
+from assistant.answering.recording import check_writable, read, unrecorded_in
 from assistant.answering.replaying import changes, without_documents
 from assistant.answering.review import After
 from assistant.answering.trying import tried
@@ -642,12 +642,15 @@ class Assistant:
             config: LangChain's, for the model too: callbacks, tags, metadata, run_name.
 
         Raises:
-            RecordUnusable: The answer cannot be recorded there.
+            RecordUnusable: The answer cannot be recorded there. Mostly that is seen before anything is asked; where it
+                is not, the error's `answer` holds it.
         """
         asked = make_question(self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds))
-        answer = self.chain.invoke(asked, config)
         if record is not None:
-            append(Path(record), recorded(asked, answer))
+            check_writable(Path(record))
+        answer = self.chain.invoke(asked, config)
+        if record is not None and (unrecorded := unrecorded_in(Path(record), asked, answer)):
+            raise unrecorded
         return answer
 
     async def aask(
@@ -660,9 +663,11 @@ class Assistant:
     ) -> Answer:
         """As `ask`, without blocking the event loop; cancelled, it cancels the model's call."""
         asked = make_question({"question": question, **_options(options)})
-        answer = await self.chain.ainvoke(asked, config)
         if record is not None:
-            await asyncio.to_thread(append, Path(record), recorded(asked, answer))
+            await asyncio.to_thread(check_writable, Path(record))
+        answer = await self.chain.ainvoke(asked, config)
+        if record is not None and (unrecorded := await asyncio.to_thread(unrecorded_in, Path(record), asked, answer)):
+            raise unrecorded
         return answer
 
     def stream(
@@ -684,10 +689,15 @@ class Assistant:
         Args and errors as for `ask`. Closing it ends the model's stream.
         """
         asked = make_question(self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds))
+        if record is not None:
+            check_writable(Path(record))
+        unrecorded = None
         for piece in self._answers.stream(asked, config):
             if record is not None and isinstance(piece, Answer):
-                append(Path(record), recorded(asked, piece))
+                unrecorded = unrecorded_in(Path(record), asked, piece)
             yield piece
+        if unrecorded is not None:  # the answer, which may have been paid for, has been given
+            raise unrecorded
 
     async def astream(
         self,
@@ -699,11 +709,16 @@ class Assistant:
     ) -> AsyncGenerator[str | Answer, None]:
         """As `stream`, without blocking the event loop; closed or cancelled, it ends the model's stream."""
         asked = make_question({"question": question, **_options(options)})
+        if record is not None:
+            await asyncio.to_thread(check_writable, Path(record))
         async with aclosing(self._answers.astream(asked, config)) as pieces:
+            unrecorded = None
             async for piece in pieces:
                 if record is not None and isinstance(piece, Answer):
-                    await asyncio.to_thread(append, Path(record), recorded(asked, piece))
+                    unrecorded = await asyncio.to_thread(unrecorded_in, Path(record), asked, piece)
                 yield piece
+            if unrecorded is not None:
+                raise unrecorded
 
     def replay(self, file: str | Path) -> Iterator[tuple[int, Replayed | str]]:
         """Asks recorded questions again, and tells what has changed since.

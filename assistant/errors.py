@@ -146,7 +146,13 @@ class UnknownVersion(UnknownSource):
 
 
 class RecordUnusable(AssistantError):
-    """A file of recorded answers cannot be written, or holds none that can be read."""
+    """A file of recorded answers cannot be written, or holds none that can be read.
+
+    Attributes:
+        answer: What could not be recorded, where it has been made.
+    """
+
+    answer: object = None
 
 
 class EmbeddingError(AssistantError):

@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing, closing, suppress
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
@@ -23,6 +23,7 @@ from langchain_core.runnables.config import patch_config
 
 from assistant.answering.failures import is_of_model, timed_out, translated
 from assistant.answering.masking import shows_a_key
+from assistant.answering.temperature import without_temperature
 from assistant.answering.usage import CallMade, Meter
 from assistant.errors import BadReply, ModelError, ModelTimeout
 from assistant.records import Answer
@@ -377,7 +378,7 @@ async def _achunks(call: Call, config: RunnableConfig | None) -> AsyncGenerator[
     if type(call.writer.model)._astream is BaseChatModel._astream:
         stream = _apumped(call, config)
     else:
-        stream = call.writer.model.astream(_cleaned(call.messages), _named(call, config))
+        stream = _aopened(call, config)
     async with aclosing(stream):
         while True:
             failed: Exception | None = None
@@ -394,7 +395,39 @@ async def _achunks(call: Call, config: RunnableConfig | None) -> AsyncGenerator[
 
 
 def _opened(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChunk, None, None]:
-    yield from call.writer.model.stream(_cleaned(call.messages), _named(call, config))
+    messages, named, model = _cleaned(call.messages), _named(call, config), call.writer.model
+    refused: Exception | None = None
+    begun = False
+    try:
+        for chunk in model.stream(messages, named):
+            begun = True
+            yield chunk
+    except Exception as error:
+        if begun or without_temperature(model, error) is None:
+            raise
+        refused = error
+    if refused is not None and (other := without_temperature(model, refused)):
+        yield from other.stream(messages, named)
+
+
+async def _aopened(call: Call, config: RunnableConfig | None) -> AsyncGenerator[AIMessageChunk, None]:
+    """As `_opened`, in the event loop."""
+    messages, named, model = _cleaned(call.messages), _named(call, config), call.writer.model
+    refused: Exception | None = None
+    begun = False
+    try:
+        async with aclosing(cast(Any, model.astream(messages, named))) as chunks:
+            async for chunk in chunks:
+                begun = True
+                yield chunk
+    except Exception as error:
+        if begun or without_temperature(model, error) is None:
+            raise
+        refused = error
+    if refused is not None and (other := without_temperature(model, refused)):
+        async with aclosing(cast(Any, other.astream(messages, named))) as chunks:
+            async for chunk in chunks:
+                yield chunk
 
 
 def _named(call: Call, config: RunnableConfig | None) -> RunnableConfig:

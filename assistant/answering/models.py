@@ -14,6 +14,7 @@ from assistant.answering.calls import Limits, Writer
 from assistant.answering.failures import is_of_model, translated
 from assistant.answering.local import LocalChat, is_model_folder
 from assistant.answering.masking import masked
+from assistant.answering.temperature import takes_temperature
 from assistant.answering.wire import bounded_clients
 from assistant.errors import ModelError, ModelMissing
 from assistant.settings import Settings
@@ -143,7 +144,10 @@ def _opened(settings: Settings, provider: str, name: str) -> BaseChatModel:
         return LocalChat(folder=name, max_tokens=settings.model_reply_tokens).load()
     from langchain.chat_models import init_chat_model
 
-    model = init_chat_model(name, model_provider=provider, **_options(settings, provider))
+    options = _options(settings, provider)
+    if takes_temperature(name):
+        options["temperature"] = 0
+    model = init_chat_model(name, model_provider=provider, **options)
     assert isinstance(model, BaseChatModel)
     return model
 
@@ -306,7 +310,7 @@ def _options(settings: Settings, provider: str) -> dict[str, Any]:
             options["api_key"] = "none"  # many such servers need none, and the client insists on one
     if address:
         options["base_url"] = address
-    return {"temperature": 0, **options}
+    return options
 
 
 def _unusable(name: str, error: BaseException, secrets: tuple[str, ...]) -> ModelError:

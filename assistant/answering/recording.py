@@ -36,6 +36,18 @@ def recorded(asked: Question, answer: Answer) -> Recorded:
     )
 
 
+def check_writable(file: Path) -> None:
+    """Sees whether a file can be appended to, before an answer is asked and paid for; makes it if it is missing.
+
+    Raises:
+        RecordUnusable: It cannot be written.
+    """
+    try:
+        file.open("ab").close()
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
 def append(file: Path, recorded: Recorded) -> None:
     """Appends an answer to a file, which is made if it is missing.
 
@@ -54,10 +66,24 @@ def append(file: Path, recorded: Recorded) -> None:
                 raise OSError(None, "there is no space left")
             os.fsync(opened.fileno())
     except OSError as error:
-        raise RecordUnusable(
-            f"The answer cannot be recorded in {str(file)!r}: {error.strerror or error}. Free space on its disk, or "
-            "name another file."
-        ) from error
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: OSError) -> RecordUnusable:
+    return RecordUnusable(
+        f"The answer cannot be recorded in {str(file)!r}: {error.strerror or error}. Free space on its disk, or name "
+        "another file."
+    )
+
+
+def unrecorded_in(file: Path, asked: Question, answer: Answer) -> RecordUnusable | None:
+    """Appends an answer to a file; gives why it could not be, with the answer, which may have been paid for."""
+    try:
+        append(file, recorded(asked, answer))
+    except RecordUnusable as error:
+        error.answer = answer
+        return error
+    return None
 
 
 def line_of(recorded: Recorded) -> str:

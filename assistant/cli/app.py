@@ -162,11 +162,14 @@ def ask(
         pieces = assistant.stream(
             question, since=since, until=until, uris=document, kinds=kind, dates=not ignore_dates, record=record
         )
-        answer = watched(pieces)
+        answer, unrecorded = watched(pieces)
         if as_json:
             say_json(answer)
         else:
             say(answer_text(answer, screen.width()))
+        if unrecorded is not None:
+            screen.err.print(f"assistant: {harmless(str(unrecorded))}", markup=False)
+            raise typer.Exit(screen.FAILED)
         if answer.status != "answered":
             _decline(assistant)
 

@@ -5,6 +5,7 @@ from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
 from assistant.answering.models import open_writer, writer_of
+from assistant.answering.temperature import takes_temperature
 from assistant.errors import ModelMissing
 from assistant.settings import Settings
 
@@ -53,3 +54,14 @@ def test_a_server_without_a_key_needs_none(monkeypatch: pytest.MonkeyPatch) -> N
 def test_the_keys_of_a_model_that_is_handed_in_are_kept_out_of_messages() -> None:
     model = ChatOpenAI(model="gpt-5-mini", api_key=SecretStr("Zq8Kk-handed-in"))
     assert "Zq8Kk-handed-in" in writer_of(model, Settings()).secrets
+
+
+@pytest.mark.parametrize("name", ["o1", "o3-mini", "o4-mini", "gpt-5", "gpt-5-mini", "gpt-5.1", "openai/gpt-5"])
+def test_models_that_reason_are_sent_no_temperature(name: str) -> None:
+    assert not takes_temperature(name)
+
+
+@pytest.mark.parametrize("name", ["gpt-4o", "gpt-4.1-mini", "gpt-5-chat-latest", "qwen", "claude-opus", "foo1"])
+def test_others_write_the_most_likely(name: str) -> None:
+    assert takes_temperature(name)
+    assert opened(settings(f"openai:{name}"), f"openai:{name}").temperature == 0

@@ -317,6 +317,19 @@ def test_a_prompt_that_is_too_long_is_sent_again_with_fewer_passages(server: Mod
     assert second < first
 
 
+def test_a_temperature_that_is_refused_is_left_out(server: ModelServer, assistant: Assistant) -> None:
+    said = "Unsupported value: 'temperature' does not support 0 with this model."
+
+    async def asked() -> Answer:
+        return await assistant.aask(QUESTION)
+
+    for ask in (lambda: assistant.ask(QUESTION), lambda: asyncio.run(asked())):
+        server.play(fails(400, said, "unsupported_value"), says(RIGHT))
+        answer = ask()
+        assert (answer.made_by.model, answer.note) == ("openai:test", "")
+        assert ["temperature" in body for body in server.asked] == [True, False]
+
+
 def test_closing_a_stream_hangs_up(server: ModelServer, assistant: Assistant) -> None:
     def first_words(speaker: Speaker) -> None:
         speaker.head()

@@ -384,3 +384,13 @@ def test_a_file_that_records_nothing_is_named(home: Path, tmp_path: Path) -> Non
     done = run(home, "ask", "What did Beijing demand?", "--record", str(tmp_path / "no" / "audit.jsonl"))
     assert done.exit_code == 1
     assert "cannot be recorded" in done.stderr
+    assert done.stdout == ""  # seen before anything is asked
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+def test_an_answer_that_cannot_be_recorded_is_given_all_the_same(home: Path, documents: Path) -> None:
+    run(home, "add", str(documents))
+    done = run(home, "ask", "What did Beijing demand?", "--record", "/dev/full")
+    assert done.exit_code == 1
+    assert "[1]" in done.stdout
+    assert "cannot be recorded" in done.stderr
