@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
-from assistant.text.keys import UNSENDABLE, bare_key, is_sendable
+from assistant.keys import UNSENDABLE, bare_key, is_sendable
 
 Unsupported = Literal["repair", "mark", "remove"]
 """What becomes of written sentences that the documents do not bear."""

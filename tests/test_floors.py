@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "assistant"
 FLOORS = {
     "records": 0,
     "errors": 0,
+    "keys": 0,
     "settings": 1,
     "prompts": 1,
     "text": 1,
@@ -31,6 +32,7 @@ FLOORS = {
 THIRD_PARTIES = {
     "records": set(),
     "errors": set(),
+    "keys": set(),
     "prompts": set(),
     "settings": {"dotenv", "platformdirs", "pydantic", "pydantic_settings"},
     "text": {"sentencex"},

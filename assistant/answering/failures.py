@@ -26,7 +26,7 @@ from assistant.errors import (
     ModelUnreachable,
     UnknownModel,
 )
-from assistant.text.keys import UNSENDABLE
+from assistant.keys import UNSENDABLE
 
 _log = logging.getLogger("assistant.model")
 

@@ -17,8 +17,8 @@ from assistant.answering.masking import masked
 from assistant.answering.temperature import takes_temperature
 from assistant.answering.wire import bounded_clients
 from assistant.errors import ModelError, ModelMissing
+from assistant.keys import UNSENDABLE, bare_key, is_sendable
 from assistant.settings import Settings
-from assistant.text.keys import UNSENDABLE, bare_key, is_sendable
 
 QUOTES = "quotes"
 """The name of no model at all: answers are quotes."""
