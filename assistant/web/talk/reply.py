@@ -155,7 +155,7 @@ def _notes(answer: Answer) -> str:
     if answer.status == "answered" and answer.made_by.written:
         notes.insert(0, words.talk.written_by(answer.made_by.model))
     shown = "".join(f'<p class="note">{isolated(note)}</p>' for note in notes)
-    return f"{_searched(answer)}{shown}"
+    return f"{shown}{_searched(answer)}"
 
 
 def _searched(answer: Answer) -> str:
