@@ -458,6 +458,14 @@ class Assistant:
         self._library.refresh()
         return past.history(self._library, str(uri))
 
+    def former_counts(self, uris: Iterable[str | Path]) -> dict[str, int]:
+        """How many former versions sources have: by uri, of those that have any.
+
+        Args and errors as for `source`.
+        """
+        self._library.refresh()
+        return past.counts(self._library, [str(uri) for uri in uris])
+
     def purge(
         self,
         uris: str | Path | Iterable[str | Path] | None = None,

@@ -219,6 +219,23 @@ def _never(library: Library, uri: str, version: str) -> UnknownVersion:
 # -- many
 
 
+def counts(library: Library, uris: Sequence[str]) -> dict[str, int]:
+    """How many former versions sources have: by uri, of those that have any.
+
+    Raises:
+        UnknownSource: One of them is not there.
+    """
+    records = [library.record(uri) for uri in uris]
+    of = {record.version: record.uri for record in records}
+    left, found = past_of(library, records), defaultdict[str, int](int)
+    while reached := [mark for mark in left if mark.by in of]:
+        for mark in reached:
+            of[mark.version] = of[mark.by]
+            found[of[mark.by]] += 1
+        left = [mark for mark in left if mark.version not in of]
+    return dict(found)
+
+
 def past_of(library: Library, records: Iterable[SourceRecord]) -> list[Mark]:
     """The marks of all former versions of some sources."""
     return _past(library, {record.version for record in records})

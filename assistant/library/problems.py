@@ -13,6 +13,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from assistant.library.edits import edits_of
+from assistant.library.folder import UPLOADS
 from assistant.library.wholefiles import put
 from assistant.reading import FORMATS
 from assistant.records import Problem, SourceRecord, Trouble
@@ -105,12 +106,16 @@ class Problems:
         found = [
             Problem(uri=uri, title="", trouble=one.status, reason=one.reason, when=one.when)
             for uri, one in files.items()
-            if not one.dismissed and _is_there(one.container or uri)
+            if not one.dismissed and (self._was_dropped(one.container or uri) or _is_there(one.container or uri))
         ]
         for record in records.values():
             if dismissed.get(record.uri) != record.version:
                 found += _of(record)
         return tuple(sorted(found, key=lambda one: (_TROUBLES.index(one.trouble), one.uri)))
+
+    def _was_dropped(self, uri: str) -> bool:
+        """Whether a file was dropped into the web page, which keeps none that cannot be added: its owner has it."""
+        return Path(uri).parent == self._file.parent / UPLOADS
 
     def _read(self) -> tuple[dict[str, Kept], dict[str, str], list[str]]:
         try:

@@ -16,4 +16,4 @@ ONE_BY_ONE: dict[str, Any] = {
     "show_progress": "hidden",
     **INNER,
 }
-"""For events that change the library: two drops with files of the same name must not cross."""
+"""For events that add documents: two drops with files of the same name must not cross."""

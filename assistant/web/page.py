@@ -52,7 +52,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
                 panel = DocumentsPanel(assistant)
         kept.connect(chat, page)
         offer(Endpoints(assistant))
-        page.load(panel.listed, None, panel.listing, **QUICK)
+        panel.load(page)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
         panel.listing.change(chat.limits.offered, None, chat.limits.parts[:2], **QUICK)
     page.queue(default_concurrency_limit=_ASKING)

@@ -67,7 +67,7 @@ class Watched:
         page.on("requestfailed", lambda request: self._failed(request.url, str(request.failure)))
         page.on("response", lambda answer: self._answered(answer.url, answer.status))
         page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
-        page.on("console", lambda said: self._said(said.type, said.text))
+        page.on("console", lambda said: self._said(said.type, f"{said.text} {said.location.get('url', '')}"))
         page.on("dialog", lambda dialog: self.problems.append(f"dialog: {dialog.message}"))
         return self
 
@@ -77,7 +77,7 @@ class Watched:
 
     def _failed(self, url: str, why: str) -> None:
         # The page itself closes the stream of an event when it has ended.
-        if "/queue/data" not in url and "/heartbeat/" not in url:
+        if "/queue/data" not in url and "/heartbeat/" not in url and "/health" not in url:
             self.problems.append(f"failed: {url} {why}")
 
     def _answered(self, url: str, status: int) -> None:
@@ -86,7 +86,8 @@ class Watched:
             self.problems.append(f"{status}: {url}")
 
     def _said(self, kind: str, text: str) -> None:
-        if kind == "error" and "status of 404" not in text and text != "Response":
+        look = "/health" in text  # for what others have changed; nothing is lost if the server is away
+        if kind == "error" and "status of 404" not in text and text.split(" ")[0] != "Response" and not look:
             self.problems.append(f"console: {text}")
 
     def see(self, view: str) -> None:

@@ -54,7 +54,7 @@ def drop(watched: Watched, *files: Path) -> None:
     """Drops files and waits until it is said what became of them."""
     watched.see(words.page.DOCUMENTS)
     watched.page.locator("#drop input[type=file]").set_input_files(files)
-    expect(watched.page.locator("#outcome table")).to_be_visible(timeout=WAIT_MS)
+    expect(watched.page.locator("#outcome .outcomes")).to_be_visible(timeout=WAIT_MS)
 
 
 def test_an_answer_stands_with_its_numbered_quotes(visit: Visit, address: str) -> None:
@@ -104,7 +104,7 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
         expect(watched.last).to_have_text(words.talk.NO_DOCUMENTS)
 
         drop(watched, good, empty)
-        rows = page.locator("#outcome tbody tr")
+        rows = page.locator("#outcome .outcomes tbody tr")
         expect(rows).to_have_count(2)
         expect(rows.nth(0)).to_contain_text("empty.txt")
         expect(rows.nth(0)).to_contain_text("Not added")
@@ -120,9 +120,7 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
 
         watched.see(words.page.DOCUMENTS)
         page.get_by_role("button", name="Remove: ").click()
-        page.locator("#confirm").get_by_role("button", name=words.documents.REMOVE).click()
         expect(page.locator("#listing")).to_have_text(words.documents.LIST_EMPTY)
-        expect(page.locator("#confirm")).to_be_hidden()
         assert assistant.sources() == ()
         assert not (tmp_path / "home" / "uploads" / good.name).exists()
 
@@ -217,15 +215,17 @@ def test_a_hostile_document_is_shown_as_the_text_it_is(
         expect(page.get_by_test_id("user").last).to_contain_text("<script>window.canary='dead'</script>")
         watched.see(words.page.DOCUMENTS)
         page.get_by_role("button", name="Remove: ").first.click()
-        expect(page.locator("#confirm")).to_contain_text("[click](javascript:window.canary='dead')")
+        expect(page.locator("#outcome")).to_contain_text("[click](javascript:window.canary='dead')")
+        page.get_by_role("button", name=words.documents.UNDO).click()
+        expect(page.locator("#listing")).to_contain_text("[click](javascript:window.canary='dead')")
         drop(watched, dropped)
-        expect(page.locator("#outcome tbody")).to_contain_text("<img src=x onerror=alert(1)>.txt")
+        expect(page.locator("#outcome .outcomes tbody")).to_contain_text("<img src=x onerror=alert(1)>.txt")
 
         assert page.evaluate("window.canary") == "alive"
         inside = "#chat, #library"
         for made in ("img", "iframe", "script", "a:not(.mark)", ".katex", "[onerror]"):
             assert page.locator(inside).locator(made).count() == 0, made
-        for part in (".reply", "[data-testid=user]", "#listing", "#outcome", "#confirm"):
+        for part in (".reply", "[data-testid=user]", "#listing", "#outcome"):
             assert page.locator(part).locator("style").count() == 0, part
     finally:
         library.remove(HOSTILE)
@@ -236,7 +236,7 @@ def test_a_dropped_file_of_the_same_name_is_a_new_version(
 ) -> None:
     path = tmp_path / "minutes.txt"
     watched = visit(address)
-    outcome = watched.page.locator("#outcome tbody tr")
+    outcome = watched.page.locator("#outcome .outcomes tbody tr")
     path.write_text(HARBOUR, encoding="utf-8")
     drop(watched, path)
     expect(outcome).to_contain_text("Added")
@@ -266,7 +266,7 @@ def test_a_folder_is_added_and_hidden_files_are_left_out(
     watched = visit(address)
     watched.see(words.page.DOCUMENTS)
     watched.page.locator("input[data-testid='Add a folder-upload-button']").set_input_files(folder)
-    outcome = watched.page.locator("#outcome tbody tr")
+    outcome = watched.page.locator("#outcome .outcomes tbody tr")
     expect(outcome).to_have_count(2, timeout=WAIT_MS)
     expect(outcome.locator(":text('Added')")).to_have_count(2)
     names = {Path(record.uri).name for record in library.sources()} & {"notes.txt", "notes (2).txt"}

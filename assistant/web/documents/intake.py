@@ -1,22 +1,26 @@
-"""A drop's way into the library: files placed, added, and what became of each, with progress on the way."""
+"""The ways into the library: what was dropped, a web address, a pasted text; and what became of each on the page."""
 
+import hashlib
 import logging
-import queue
-import threading
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.records import Progress, Receipt, SourceRecord
+from assistant.reading.addresses import is_address
+from assistant.records import Outcome, Progress, Receipt
 from assistant.web import words
-from assistant.web.documents import listing
-from assistant.web.documents.uploads import Placed, Upload, Uploads
+from assistant.web.documents import outcomes
+from assistant.web.documents.runs import Run, Stopped
+from assistant.web.documents.uploads import Upload, Uploads
 from assistant.web.talk.asking import told
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 _log = logging.getLogger("assistant.web")
+_SLUG = re.compile(r"[^\w]+")
 
 
 def uploads_from(files: Any, arrived: Path) -> list[Upload]:
@@ -40,64 +44,90 @@ def uploads_from(files: Any, arrived: Path) -> list[Upload]:
     return found
 
 
-def taking_in(assistant: "Assistant", uploads: Sequence[Upload]) -> Iterator[str]:
-    """Adds the files of one drop.
-
-    Yields:
-        HTML: the progress, again and again, then what became of each file.
-    """
+def files(assistant: "Assistant", uploads: Sequence[Upload], run: Run) -> str:
+    """Adds the files of one drop; gives what became of them as HTML."""
     store = Uploads(assistant.home)
     try:
         placed = store.place(uploads)
     except OSError as error:
-        yield listing.message_html(f"{words.documents.NOT_KEPT} {error}")
-        return
+        return outcomes.message_html(f"{words.documents.NOT_KEPT} {error}")
     names = {str(item.path): item.name for item in placed}
-    yield listing.progress_html(Progress(done=0, total=len(placed), passages=0), name=placed[0].name)
-    states: queue.Queue[Progress | Receipt | Exception] = queue.Queue()
-    # The library reports from within the call that adds, and a generator cannot yield from there: so a thread.
-    # It goes on if the browser goes away, and may die with the program: adding is safe to break off anywhere.
-    adding = (assistant, store, placed, states)
-    threading.Thread(target=_add, args=adding, name="adding", daemon=True).start()
-    while isinstance(state := states.get(), Progress):
-        yield listing.progress_html(state, name=_name(state.current, names) or placed[-1].name)
-    if isinstance(state, Exception):
-        yield listing.message_html(told(state))
-        return
+    receipt: Receipt | None = None
+    try:
+        receipt, shown = _added(assistant, names, run, lambda report: assistant.add(list(names), report=report))
+    finally:
+        try:
+            store.settle(placed, receipt)
+        except OSError:
+            _log.exception("Files in %s could not be tidied up", store.folder)
     replaced = frozenset(str(item.path) for item in placed if item.earlier is not None)
-    yield listing.outcomes_html(state.outcomes, names, replaced)
+    return outcomes.outcomes_html(receipt.outcomes, names, replaced) if receipt else shown
 
 
-def _name(uri: str, names: Mapping[str, str]) -> str:
-    """What the owner calls the file of a document; "" of none of these."""
-    return names.get(uri) or next((name for path, name in names.items() if uri.startswith(f"{path}#")), "")
+def address(assistant: "Assistant", given: str, run: Run) -> str:
+    """Adds a web page; gives what became of it as HTML. Only an address: any path would be a file of the server."""
+    wanted = given.strip()
+    if not is_address(wanted):
+        return outcomes.message_html(words.documents.no_address(wanted))
+    names = {wanted: wanted}
+    receipt, shown = _added(assistant, names, run, lambda report: assistant.add(wanted, report=report))
+    return outcomes.outcomes_html(receipt.outcomes, names, frozenset()) if receipt else shown
 
 
-def remove(assistant: "Assistant", uri: str) -> SourceRecord:
-    """Removes a document, and its file if it was dropped here and no other document of the library is in it.
+def text(assistant: "Assistant", given: Mapping[str, str], run: Run) -> str:
+    """Adds a pasted text; gives what became of it as HTML.
 
-    Raises:
-        UnknownSource: It is not there any more.
+    Args:
+        assistant: To whose library.
+        given: "text", "title" and "published" as they were typed.
+        run: Shows how far it is.
     """
-    (record,) = assistant.remove(uri)
-    if not any(other.file == record.file for other in assistant.sources()):
-        Uploads(assistant.home).forget(record.file)
-    return record
+    pasted = given["text"]
+    title = " ".join(given["title"].split()) or " ".join(pasted.split()[:8])[:80]
+    # The text is in the name: two texts of one title are two documents, and the same again is the same one.
+    mark = hashlib.sha256(f"{title}\n{pasted}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    uri = f"pasted/{_SLUG.sub('-', title.casefold()).strip('-')[:60] or 'text'}-{mark}"
+    item = {"text": pasted, "uri": uri, "title": title, "published": given["published"].strip()}
+    names = {uri: title or words.documents.PASTED}
+    receipt, shown = _added(assistant, names, run, lambda report: assistant.add_texts([item], report=report))
+    return outcomes.outcomes_html(receipt.outcomes, names, frozenset()) if receipt else shown
 
 
-def _add(
+def _added(
     assistant: "Assistant",
-    store: Uploads,
-    placed: Sequence[Placed],
-    states: "queue.Queue[Progress | Receipt | Exception]",
-) -> None:
-    became: Receipt | Exception
+    names: Mapping[str, str],
+    run: Run,
+    add: Callable[[Callable[[Progress], None]], Receipt],
+) -> tuple[Receipt | None, str]:
+    """What became of it, or else what is shown of why not."""
+    last = Progress(done=0, total=len(names), passages=0)
+
+    def report(progress: Progress) -> None:
+        nonlocal last
+        last = progress
+        run.show(outcomes.progress_html(progress, names))
+
     try:
-        became = assistant.add([item.path for item in placed], report=states.put)
+        report(last)
+        return add(report), ""
+    except Stopped:
+        return _stopped(assistant, names, last), ""
     except Exception as error:
-        became = error
-    try:
-        store.settle(placed, became if isinstance(became, Receipt) else None)
-    except OSError:
-        _log.exception("Files in %s could not be tidied up", store.folder)
-    states.put(became)
+        return None, outcomes.message_html(told(error))
+
+
+def _stopped(assistant: "Assistant", names: Mapping[str, str], last: Progress) -> Receipt:
+    """What became of files when adding was stopped: what is in the library by now stays."""
+    known = {record.version for record in assistant.sources()}
+
+    def settled(outcome: Outcome) -> Outcome:
+        waiting = outcome.status in ("added", "updated", "duplicate")
+        if waiting and (outcome.source is None or outcome.source.version not in known):
+            return replace(outcome, status="failed", reason=words.documents.STOPPED_BEFORE, source=None)
+        return outcome
+
+    done = tuple(map(settled, last.outcomes))
+    reached = {outcome.file for outcome in done}
+    left = [uri for uri in names if uri not in reached]
+    unreached = (Outcome(uri=uri, status="failed", reason=words.documents.STOPPED_BEFORE) for uri in left)
+    return Receipt(outcomes=(*done, *unreached))

@@ -1,132 +1,149 @@
-"""The documents' side as HTML: the list, the progress of adding, what became of each file."""
+"""The list of documents as HTML: a page of rows, each with what can be done with it; above it what needs a hand."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
-from types import MappingProxyType
 
-from assistant.records import Copy, Outcome, Progress, SourceRecord
+from assistant.records import Copy, Problem, SourceRecord
 from assistant.rendering.plain import counted
 from assistant.web import words
+from assistant.web.documents.choosing import Shown
+from assistant.web.documents.facts import date_of, kind_of
 from assistant.web.markup import isolated, plain
 
-_LISTED = 500  # more make the page slow to load, and nobody reads them
+_PROBLEMS = 100  # listed at most
 
 
-def list_html(records: Sequence[SourceRecord], copied: Mapping[str, tuple[Copy, int]] = MappingProxyType({})) -> str:
-    """The documents of the library, in the order given.
-
-    Args:
-        records: Of all documents.
-        copied: By uri, of each that has copies, the first of the others and how many there are.
-    """
-    if not records:
-        return f'<p class="quiet">{plain(words.documents.LIST_EMPTY)}</p>'
-    rows = "".join(_row(record, copied.get(record.uri)) for record in records[:_LISTED])
-    cut = words.documents.shown(_LISTED, len(records)) if len(records) > _LISTED else ""
-    note = f'<p class="quiet">{plain(cut)}</p>' if cut else ""
-    count = plain(counted(len(records), "document"))
-    return f'<p class="count">{count}</p><ul class="documents">{rows}</ul>{note}'
-
-
-def progress_html(progress: Progress, *, name: str) -> str:
-    """How far adding is.
+def list_html(
+    shown: Shown,
+    *,
+    copies: Mapping[str, Sequence[Copy]],
+    former: Mapping[str, int],
+    editing: str = "",
+    problem: str = "",
+    revision: str = "",
+) -> str:
+    """A page of the list.
 
     Args:
-        progress: Of the whole drop.
-        name: The file that is being added, as its owner calls it.
+        shown: The page.
+        copies: By uri, the copies of those on it.
+        former: By uri, how many former versions there are of those on it.
+        editing: The uri of the document whose title and date are being edited.
+        problem: Why the last correction was not kept.
+        revision: Of the library, by which the page knows when it has changed.
     """
-    adding = plain(words.documents.ADDING)
-    said = plain(words.documents.progress(progress.done, progress.total, progress.passages))
-    # When all are read, how long indexing still takes is not known: a bar without a value says so.
-    value = f' value="{progress.done}"' if progress.done < progress.total else ""
+    mark = f'<div data-revision="{plain(revision)}">'
+    if not shown.total:
+        return f'{mark}<p class="quiet">{plain(words.documents.LIST_EMPTY)}</p></div>'
+    rows = "".join(
+        _form(record, problem)
+        if record.uri == editing
+        else _row(record, copies.get(record.uri, ()), former.get(record.uri, 0))
+        for record in shown.records
+    )
+    said = words.documents.found(shown.found, shown.total)
+    several = plain(words.documents.REMOVE_SELECTED)
+    head = (
+        f'<div class="head"><p class="count" role="status">{plain(said)}</p>'
+        f'<button type="button" class="several" data-act="remove-selected" disabled>{several}</button></div>'
+    )
+    return f'{mark}{head}<ul class="documents">{rows}</ul>{_pages(shown)}</div>'
+
+
+def problems_html(problems: Sequence[Problem]) -> str:
+    """The files that could not be added and wait for a hand, folded away; "" where there are none."""
+    if not problems:
+        return ""
+    named = [(one, one.title or PurePath(one.uri).name) for one in problems[:_PROBLEMS]]
+    rows = "".join(
+        f'<li><p class="title">{isolated(name)}</p>'
+        f'<p class="note">{isolated(one.reason)}</p>{_button("dismiss", one.uri, name)}</li>'
+        for one, name in named
+    )
+    head = plain(words.documents.need_a_hand(len(problems)))
+    return f'<details class="needs"><summary>{head}</summary><ul>{rows}</ul></details>'
+
+
+def _pages(shown: Shown) -> str:
+    if shown.pages == 1:
+        return ""
+
+    def turn(number: int, label: str) -> str:
+        off = "" if 0 <= number < shown.pages else " disabled"
+        return f'<button type="button" data-act="page" data-number="{number}"{off}>{plain(label)}</button>'
+
+    where = plain(words.documents.page_of(shown.number + 1, shown.pages))
+    before, after = turn(shown.number - 1, words.documents.PREVIOUS), turn(shown.number + 1, words.documents.NEXT)
+    return f'<nav class="pages" aria-label="{plain(words.documents.PAGES)}">{before}<span>{where}</span>{after}</nav>'
+
+
+def _row(record: SourceRecord, copies: Sequence[Copy], former: int) -> str:
+    added = words.documents.added_on(record.added[:10])
+    known = (date_of(record), kind_of(record), counted(record.characters, "character"), record.author, added)
+    facts = " ".join(f'<span class="fact">{isolated(fact)}</span>' for fact in known if fact)
+    notes = f'<p class="note">{isolated(record.note)}</p>' if record.note else ""
+    if copies:
+        first = copies[0]
+        link = _open(first.uri, words.documents.copy_of(first.kind, first.title, len(copies)))
+        notes += f'<p class="note">{link}</p>'
+    if former:
+        versions = plain(words.documents.versions(former))
+        notes += (
+            f'<p class="note"><button type="button" class="link" data-act="versions" data-uri="{plain(record.uri)}" '
+        )
+        notes += f'aria-label="{versions}: {plain(record.title)}">{versions}</button></p>'
+    label = plain(f"{words.documents.SELECT}: {record.title}")
+    pick = f'<input type="checkbox" class="pick" value="{plain(record.uri)}" aria-label="{label}">'
+    acts = "".join(_button(act, record.uri, record.title) for act in ("edit", "remove"))
     return (
-        f'<div class="adding" role="status"><p>{adding} {isolated(name)}</p>'
-        f'<progress max="{max(1, progress.total)}"{value} aria-label="{adding}"></progress>'
-        f'<p class="quiet small">{said}</p></div>'
+        f'<li>{pick}<div class="what"><p class="title">{_open(record.uri, record.title)}</p>'
+        f'<p class="facts">{facts}</p>{notes}</div><div class="acts">{acts}</div></li>'
     )
 
 
-def outcomes_html(outcomes: Sequence[Outcome], names: Mapping[str, str], replaced: frozenset[str]) -> str:
-    """What became of each file: problems first, then in the order given.
+def _form(record: SourceRecord, problem: str) -> str:
+    def box(name: str, label: str, value: str, hint: str = "") -> str:
+        return (
+            f'<label>{plain(label)}<input type="text" name="{name}" value="{plain(value)}" '
+            f'placeholder="{plain(hint)}" autocomplete="off"></label>'
+        )
+
+    why = f'<p class="problem" role="alert">{isolated(problem)}</p>' if problem else ""
+    return (
+        f'<li class="editing"><form data-uri="{plain(record.uri)}">'
+        f"{box('title', words.documents.TITLE, record.title)}"
+        f"{box('published', words.documents.PUBLISHED, record.published, words.documents.DATE_HINT)}{why}"
+        f'<p class="acts"><button type="submit" class="main">{plain(words.documents.SAVE)}</button>'
+        f'<button type="button" data-act="cancel">{plain(words.documents.CANCEL)}</button></p></form></li>'
+    )
+
+
+def versions_html(record: SourceRecord, versions: Sequence[tuple[str, str, str]]) -> str:
+    """The versions of a document, each of which can be opened.
 
     Args:
-        outcomes: One per file.
-        names: For each uri the name its owner gave it.
-        replaced: The uris whose earlier document has been replaced.
+        record: Of the document.
+        versions: Hash, title and what to say of each, the current one first.
     """
-    ranks = {status: rank for rank, status in enumerate(words.documents.OUTCOMES)}
-    ordered = sorted(outcomes, key=lambda outcome: ranks[outcome.status])
-    rows = "".join(_outcome(outcome, names, outcome.uri in replaced) for outcome in ordered)
-    heads = "".join(f'<th scope="col">{plain(head)}</th>' for head in words.documents.OUTCOME_COLUMNS)
-    counts = words.documents.summary(Counter(outcome.status for outcome in outcomes))
+    rows = "".join(
+        f"<li>{_open(record.uri, title, version)} <span>{plain(said)}</span></li>" for version, title, said in versions
+    )
+    hide = plain(words.documents.HIDE)
+    head = plain(words.documents.VERSIONS_OF)
     return (
-        f'<div class="outcome" role="status"><p class="count">{plain(counts)}</p>'
-        f'<table class="outcomes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<div class="outcome"><p role="status">{head} {isolated(record.title)}</p><ul class="versions">{rows}</ul>'
+        f'<button type="button" data-act="hide">{hide}</button></div>'
     )
 
 
-def message_html(message: str) -> str:
-    """One line in place of the outcomes, of a problem."""
-    return f'<div class="outcome" role="status"><p class="problem">{isolated(message)}</p></div>'
+def _open(uri: str, text: str, version: str = "") -> str:
+    data = f'data-number="1" data-uri="{plain(uri)}" data-version="{plain(version)}" data-start="0" data-end="0"'
+    return f'<button type="button" class="open" {data}>{isolated(text)}</button>'
 
 
-def notice_html(message: str) -> str:
-    """One line in place of the outcomes, of something that went as it should."""
-    return f'<div class="outcome" role="status"><p>{isolated(message)}</p></div>'
-
-
-def _row(record: SourceRecord, copied: tuple[Copy, int] | None) -> str:
-    known = (_date(record), _kind(record), counted(record.characters, "character"))
-    facts = " ".join(f'<span class="fact">{isolated(fact)}</span>' for fact in known)
-    said = [record.note] if record.note else []
-    if copied is not None:
-        said.append(words.documents.copy_of(copied[0].kind, copied[0].title, copied[1]))
-    note = "".join(f'<p class="note">{isolated(one)}</p>' for one in said)
-    label = plain(f"{words.documents.REMOVE}: {record.title}")
+def _button(act: str, uri: str, title: str) -> str:
+    word = words.documents.ACTS[act]
     return (
-        f'<li><p class="title">{isolated(record.title)}</p>'
-        f'<p class="facts">{facts}</p>{note}'
-        f'<button type="button" class="remove" data-uri="{plain(record.uri)}" aria-label="{label}">'
-        f"{plain(words.documents.REMOVE)}</button></li>"
+        f'<button type="button" data-act="{act}" data-uri="{plain(uri)}" aria-label="{plain(f"{word}: {title}")}">'
+        f"{plain(word)}</button>"
     )
-
-
-def _facts(record: SourceRecord) -> list[str]:
-    """How a document was read: its length, pages, language and date."""
-    empty = words.documents.without_text(len(record.empty_pages)) if record.empty_pages else ""
-    pages = counted(len(record.pages), "page") if record.pages else ""
-    known = [counted(record.characters, "character"), pages, empty, record.language, _date(record)]
-    return [fact for fact in known if fact]
-
-
-def _date(record: SourceRecord) -> str:
-    if not record.published:
-        return words.documents.NO_DATE
-    origin = f" ({record.published_from})" if record.published_from else ""
-    return f"{words.page.day(record.published)}{origin}"
-
-
-def _kind(record: SourceRecord) -> str:
-    kind = words.documents.KIND_NAMES.get(record.kind, record.kind)
-    return f"{kind}, {counted(len(record.pages), 'page')}" if record.pages else kind
-
-
-def _reason(outcome: Outcome, names: Mapping[str, str]) -> str:
-    """Why; another document by the name that people know it by, not by where its file is kept."""
-    other = outcome.duplicate_of
-    name = names.get(other) or PurePath(other).name
-    return outcome.reason.replace(repr(other), f"“{name}”") if other else outcome.reason
-
-
-def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
-    name = names.get(outcome.file) or PurePath(outcome.file).name
-    if outcome.container:
-        name += f": {outcome.uri.removeprefix(outcome.container).removeprefix('#')}"
-    parts = [_reason(outcome, names)] if outcome.reason else []
-    if replaced and outcome.status == "updated":
-        parts.append(words.documents.REPLACES)
-    if outcome.source is not None:
-        parts += [f"{', '.join(_facts(outcome.source))}.", outcome.source.note]
-    cells = (name, words.documents.OUTCOMES[outcome.status], " ".join(filter(None, parts)))
-    return f'<tr class="{outcome.status}">{"".join(f"<td>{isolated(cell)}</td>" for cell in cells)}</tr>'

@@ -1,33 +1,33 @@
-"""The documents' side of the page: a place to drop files, what became of them, the list, removing."""
+"""The documents' side of the page: ways to add, what became of it, the list and what can be done in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.web import words
-from assistant.web.documents import intake, listing
-from assistant.web.documents.uploads import Uploads
-from assistant.web.events import ONE_BY_ONE, QUICK
-from assistant.web.markup import isolated
+from assistant.web.documents import choosing, intake, listing, outcomes
+from assistant.web.documents.runs import Run, Runs
+from assistant.web.events import INNER, ONE_BY_ONE, QUICK
 from assistant.web.parts import markup
+from assistant.web.serving.people import person
 from assistant.web.talk import asking
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-# A click in the list tells of the document whose button it hit; its uri travels as data, never as code.
-_ON_REMOVE = """
-element.addEventListener('click', (event) => {
-    const button = event.target.closest('button[data-uri]');
-    if (button) trigger('select', {uri: button.dataset.uri});
-});
-"""
+States = Iterator[tuple[Any, ...]]
+"""What components show, again and again."""
+
+_FOLLOWED: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", **INNER}
+_TYPED = 20_000_000  # characters that a browser may send in one field
 
 
 class DocumentsPanel:
-    """The panel; made inside a `gr.Blocks`. Which document is to be removed is kept per visitor, the rest nowhere.
+    """The panel; made inside a `gr.Blocks`.
+
+    Which page of the list is shown and what is edited in it is kept per visitor; the last run of adding per person.
 
     Args:
         assistant: Whose library is shown and changed.
@@ -35,63 +35,223 @@ class DocumentsPanel:
 
     def __init__(self, assistant: "Assistant") -> None:
         self._assistant = assistant
+        self._runs = Runs()
         self._drop = gr.File(label=words.documents.DROP, file_count="multiple", height=140, elem_id="drop")
-        self._folder = gr.UploadButton(words.documents.ADD_FOLDER, file_count="directory", size="sm", elem_id="folder")
         markup(f'<p class="quiet small">{words.documents.KINDS}</p>')
-        self._outcome = markup(elem_id="outcome")
-        self._doomed = gr.State(None)
-        with gr.Column(visible=False, elem_id="confirm") as self._confirm:
-            self._question = markup()
+        self._folder = gr.UploadButton(words.documents.ADD_FOLDER, file_count="directory", size="sm", elem_id="folder")
+        with gr.Accordion(words.documents.ADD_ADDRESS, open=False, elem_id="address"):
+            self._address = gr.Textbox(
+                label=words.documents.ADDRESS, placeholder=words.documents.ADDRESS_HINT, max_lines=1
+            )
+            self._fetch = gr.Button(words.documents.ADD, size="sm", min_width=80)
+        with gr.Accordion(words.documents.PASTE, open=False, elem_id="paste"):
+            self._text = gr.Textbox(label=words.documents.TEXT, lines=6, max_lines=16)
             with gr.Row():
-                self._remove = gr.Button(words.documents.REMOVE, variant="stop", size="sm", min_width=80)
-                self._keep = gr.Button(words.documents.KEEP, size="sm", min_width=80)
-        self.listing = markup(js_on_load=_ON_REMOVE, elem_id="listing")
+                self._title = gr.Textbox(label=words.documents.TITLE, max_lines=1)
+                self._date = gr.Textbox(
+                    label=words.documents.PUBLISHED, placeholder=words.documents.DATE_HINT, max_lines=1
+                )
+            self._keep = gr.Button(words.documents.ADD, size="sm", min_width=80)
+        self._outcome = markup(elem_id="outcome")
+        self._problems = markup(elem_id="needs")
+        with gr.Row(elem_id="finding"):
+            self._query = gr.Textbox(
+                label=words.documents.SEARCH, placeholder=words.documents.SEARCH_HINT, max_lines=1, elem_id="find"
+            )
+            self._sort = gr.Dropdown(
+                choices=[(words.documents.SORTS[name], name) for name in choosing.SORTS],
+                value=choosing.SORTS[0],
+                label=words.documents.SORT,
+                filterable=False,
+                interactive=True,
+                elem_id="sort",
+            )
+        self._number = gr.State(0)
+        self.listing = markup(js_on_load=_script("documents"), elem_id="listing")
+        self._watch = markup(js_on_load=_script("watch"), elem_id="watch")
+        self._shown = [self._query, self._sort, self._number]
         self._connect()
 
-    def listed(self) -> str:
-        """The list as it is now."""
-        return listing.list_html(self._assistant.sources(), self._assistant.copied())
+    def load(self, page: gr.Blocks) -> None:
+        """Has the page show the list when it is opened, and a run of adding that goes on or has just ended."""
+        page.load(self._first, None, [self.listing, self._problems], **QUICK)
+        page.load(self._resumed, None, [self._outcome], **_FOLLOWED)
 
     def _connect(self) -> None:
-        added = [self._drop, self._folder, self._outcome, self.listing]
-        self._drop.upload(self._added, self._drop, added, **ONE_BY_ONE)
-        self._folder.upload(self._added, self._folder, added, **ONE_BY_ONE)
-        asked = [self._confirm, self._question, self._doomed, self._outcome]
-        self.listing.select(self._chosen, None, asked, **QUICK)
-        removed = [self._confirm, self._doomed, self._outcome, self.listing]
-        self._remove.click(self._removed, self._doomed, removed, **ONE_BY_ONE)
-        self._keep.click(self._kept, None, [self._confirm, self._doomed], **QUICK)
+        lists = [self.listing, self._problems]
+        added = [self._outcome, *lists]
+        emptied = [self._drop, self._folder, *added]
+        self._drop.upload(self._dropped, [self._drop, *self._shown], emptied, **ONE_BY_ONE)
+        self._folder.upload(
+            self._dropped, [self._folder, *self._shown], [self._drop, self._folder, *added], **_FOLLOWED
+        )
+        for event in (self._fetch.click, self._address.submit):
+            event(self._fetched, [self._address, *self._shown], [self._address, *added], **ONE_BY_ONE)
+        fields = [self._text, self._title, self._date]
+        self._keep.click(self._pasted, [*fields, *self._shown], [*fields, *added], **ONE_BY_ONE)
+        found = [self.listing, self._number]
+        for event in (self._query.change, self._query.submit, self._sort.change):
+            event(self._found, [self._query, self._sort], found, **QUICK)
+        acted = [self._outcome, self.listing, self._problems, self._number]
+        self.listing.select(self._acted, self._shown, acted, **QUICK)
+        self._watch.select(self._refreshed, self._shown, lists, **QUICK)
 
-    def _added(self, files: Any) -> Iterator[tuple[Any, ...]]:
+    # -- the list
+
+    def _listed(self, query: Any = "", sort: Any = "", number: Any = 0, *, editing: str = "", problem: str = "") -> str:
+        assistant = self._assistant
+        revision = assistant.revision
+        shown = choosing.chosen(
+            assistant.sources(),
+            query=_typed(query)[:1_000],
+            sort=str(sort),
+            number=number if type(number) is int else 0,
+        )
+        uris = [record.uri for record in shown.records]
+        with_copies = assistant.copied()
+        copies = {uri: assistant.copies(uri) for uri in uris if uri in with_copies}
+        return listing.list_html(
+            shown,
+            copies=copies,
+            former=assistant.former_counts(uris),
+            editing=editing,
+            problem=problem,
+            revision=revision,
+        )
+
+    def _needed(self) -> str:
+        found = self._assistant.problems()
+        return listing.problems_html([one for one in found if one.trouble in ("failed", "skipped")])
+
+    def _first(self) -> tuple[str, str]:
+        return self._listed(), self._needed()
+
+    def _refreshed(self, query: Any, sort: Any, number: Any) -> tuple[str, str]:
+        return self._listed(query, sort, number), self._needed()
+
+    def _found(self, query: Any, sort: Any) -> tuple[str, int]:
+        return self._listed(query, sort), 0
+
+    # -- adding
+
+    def _dropped(self, files: Any, query: Any, sort: Any, number: Any, request: gr.Request) -> States:
         """The emptied places to drop, what became of the files, the list."""
         uploads = intake.uploads_from(files, Path(self._drop.GRADIO_CACHE))
         if not uploads:
-            yield None, None, gr.skip(), gr.skip()
+            yield None, None, gr.skip(), gr.skip(), gr.skip()
             return
-        for shown in intake.taking_in(self._assistant, uploads):
-            yield None, None, shown, gr.skip()
-        yield gr.skip(), gr.skip(), gr.skip(), self.listed()
+        run = self._begun(request, lambda run: intake.files(self._assistant, uploads, run))
+        for shown in self._followed(run, (query, sort, number)):
+            yield None, None, *shown
 
-    def _chosen(self, event: gr.EventData) -> tuple[Any, ...]:
-        uri = str(event.uri)
-        records = {record.uri: record for record in self._assistant.sources()}
-        if uri not in records:
-            return gr.Column(visible=False), "", None, listing.message_html(words.documents.GONE)
-        chosen = records[uri]
-        others = sum(record.file == chosen.file for record in records.values()) - 1
-        dropped = Uploads(self._assistant.home).holds(chosen.file)
-        question = words.documents.remove_question(
-            chosen.title, has_file=bool(chosen.stamp), dropped=dropped, others=others
-        )
-        return gr.Column(visible=True), f"<p>{isolated(question)}</p>", uri, ""
+    def _fetched(self, given: Any, query: Any, sort: Any, number: Any, request: gr.Request) -> States:
+        work: Callable[[Run], str] = lambda run: intake.address(self._assistant, _typed(given)[:4_000], run)  # noqa: E731
+        for shown in self._followed(self._begun(request, work), (query, sort, number)):
+            yield gr.skip(), *shown
 
-    def _removed(self, uri: str | None) -> tuple[Any, ...]:
+    def _pasted(
+        self, text: Any, title: Any, published: Any, query: Any, sort: Any, number: Any, request: gr.Request
+    ) -> States:
+        given = {"text": _typed(text)[:_TYPED], "title": _typed(title)[:500], "published": _typed(published)[:100]}
+        before = self._assistant.revision
+        run = self._begun(request, lambda run: intake.text(self._assistant, given, run))
+        for shown in self._followed(run, (query, sort, number)):
+            yield gr.skip(), gr.skip(), gr.skip(), *shown
+        if self._assistant.revision != before:  # else what was typed stays, to be put right
+            yield "", "", "", gr.skip(), gr.skip(), gr.skip()
+
+    def _begun(self, request: gr.Request, work: Callable[[Run], str]) -> Run:
+        waiting = outcomes.notice_html(words.documents.TAKING_TURNS)
+        return self._runs.start(person(request), work, waiting=waiting)
+
+    def _followed(self, run: Run, listed: tuple[Any, Any, Any]) -> Iterator[tuple[Any, Any, Any]]:
+        for shown in run.follow():
+            yield shown, gr.skip(), gr.skip()
+        yield gr.skip(), self._listed(*listed), self._needed()
+
+    def _resumed(self, request: gr.Request) -> Iterator[Any]:
+        run = self._runs.last(person(request))
+        if run is None:
+            yield gr.skip()
+            return
+        yield from run.follow()
+
+    # -- what is done in the list
+
+    def _acted(self, query: Any, sort: Any, number: Any, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        """The outcome, the list, the problems, the number of the page."""
+        told: dict[str, Any] = event._data if isinstance(event._data, dict) else {}
+        act, uri = str(told.get("act", "")), str(told.get("uri", ""))
+        said: Any = gr.skip()
+        options: dict[str, str] = {}
         try:
-            said = words.documents.removed(intake.remove(self._assistant, uri).title) if uri else ""
-            shown = listing.notice_html(said) if said else ""
+            if act == "stop":
+                run = self._runs.last(person(request))
+                if run is not None:
+                    run.stop()
+                return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            if act == "page":
+                number = int(told.get("number", 0))
+            elif act == "edit":
+                options["editing"] = uri
+            elif act == "hide":
+                self._runs.forget(person(request))
+                said = ""
+            else:
+                said = self._changed(act, uri, told)
         except Exception as error:
-            shown = listing.message_html(asking.told(error))
-        return gr.Column(visible=False), None, shown, self.listed()
+            if act == "save":
+                options = {"editing": uri, "problem": asking.told(error)}
+            else:
+                said = outcomes.message_html(asking.told(error))
+        return said, self._listed(query, sort, number, **options), self._needed(), number
 
-    def _kept(self) -> tuple[Any, ...]:
-        return gr.Column(visible=False), None
+    def _changed(self, act: str, uri: str, told: dict[str, Any]) -> Any:
+        assistant = self._assistant
+        if act == "save":
+            record = assistant.record(uri)
+            title, published = str(told.get("title", "")), str(told.get("published", "")).strip()
+            wanted: dict[str, Any] = {} if title == record.title else {"title": title}
+            if published != record.published:
+                wanted["published"] = published or "none"
+            if wanted:
+                assistant.edit(uri, **wanted)
+        elif act in ("remove", "remove-selected"):
+            given = told.get("uris") if act == "remove-selected" else [uri]
+            uris = [str(one) for one in given] if isinstance(given, list) else []
+            if not uris:
+                return outcomes.message_html(words.documents.ONLY_THESE)
+            before = {one.key for one in assistant.removed()}
+            titles = tuple(record.title for record in assistant.remove(uris))
+            kept = [one.key for one in assistant.removed() if one.key not in before]
+            return outcomes.notice_html(words.documents.removed(titles), undo=kept[0] if kept else "")
+        elif act == "undo":
+            receipt = assistant.restore(str(told.get("key", "")))
+            if receipt.failed:
+                return outcomes.outcomes_html(receipt.outcomes, {}, frozenset())
+            return outcomes.notice_html(words.documents.restored(len(receipt.outcomes)))
+        elif act == "dismiss":
+            assistant.dismiss(uri)
+        elif act == "versions":
+            return self._versions(uri)
+        return gr.skip()
+
+    def _versions(self, uri: str) -> str:
+        said = [
+            (
+                one.version,
+                one.title,
+                words.documents.until(one.superseded[:10]) if one.superseded else words.documents.CURRENT,
+            )
+            for one in self._assistant.history(uri)
+            if not one.purged
+        ]
+        return listing.versions_html(self._assistant.record(uri), said)
+
+
+def _script(name: str) -> str:
+    return (Path(__file__).parent.parent / "look" / f"{name}.js").read_text(encoding="utf-8")
+
+
+def _typed(value: Any) -> str:
+    return value if isinstance(value, str) else ""

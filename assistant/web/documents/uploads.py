@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath
 
+from assistant.library.folder import UPLOADS
 from assistant.records import Outcome, Receipt
 
 _SEPARATORS = re.compile(r"[/\\]")
@@ -59,7 +60,7 @@ class Uploads:
     """
 
     def __init__(self, home: Path) -> None:
-        self.folder = home / "uploads"
+        self.folder = home / UPLOADS
         self.arriving = self.folder / ".arriving"
         self._aside = self.folder / ".earlier"
 
@@ -81,10 +82,6 @@ class Uploads:
                     shutil.rmtree(left, ignore_errors=True)
                 else:
                     left.unlink(missing_ok=True)
-
-    def holds(self, uri: str) -> bool:
-        """Whether a document's file is one of these."""
-        return Path(uri).parent == self.folder
 
     def place(self, uploads: Iterable[Upload]) -> list[Placed]:
         """Moves each file of one drop to its place.
@@ -118,11 +115,6 @@ class Uploads:
                 self._undo(item)
             elif item.earlier is not None:
                 item.earlier.unlink(missing_ok=True)
-
-    def forget(self, uri: str) -> None:
-        """Deletes a removed document's file, if it is one of these."""
-        if self.holds(uri):
-            Path(uri).unlink(missing_ok=True)
 
     def _slot(self, upload: Upload, taken: set[Path]) -> Path:
         """Where a file goes: to its equal if it is here already, else to the first name free in this drop."""

@@ -1,6 +1,7 @@
 """The documents: adding, what became of them, the list, removing."""
 
 from assistant.rendering.plain import counted
+from assistant.web.words.page import day
 
 DROP = "Drop files here, or click to choose"
 ADD_FOLDER = "Add a folder"
@@ -11,8 +12,44 @@ KINDS = (
 LIST_EMPTY = "None yet. Drop files above; each can be asked about as soon as it is listed here."
 NO_DATE = "no date found"
 REMOVE = "Remove"
-KEEP = "Keep it"
-GONE = "This document is no longer in the library."
+ADD_ADDRESS = "Add a web page"
+ADDRESS = "Web address"
+ADDRESS_HINT = "https://…"
+PASTE = "Paste a text"
+PASTED = "Pasted text"
+TEXT = "Text"
+ADD = "Add"
+TITLE = "Title"
+PUBLISHED = "Date"
+DATE_HINT = "2025-11-20, 2025-11 or 2025; empty: none"
+SEARCH = "Find in the list"
+SEARCH_HINT = "Title, name, author, kind or date"
+SORT = "Sorted by"
+SORTS = {
+    "newest": "Date, newest first",
+    "oldest": "Date, oldest first",
+    "title": "Title",
+    "added": "Added last",
+    "longest": "Longest first",
+    "kind": "Kind",
+}
+SELECT = "Select"
+REMOVE_SELECTED = "Remove selected"
+SAVE = "Save"
+CANCEL = "Cancel"
+UNDO = "Undo"
+HIDE = "Hide"
+STOP = "Stop"
+PREVIOUS = "Previous"
+NEXT = "Next"
+PAGES = "Pages of the list"
+VERSIONS_OF = "Versions of"
+CURRENT = "as it is now"
+ACTS = {"edit": "Edit", "remove": REMOVE, "dismiss": "Do not list"}
+WAITING = "Waiting"
+TAKING_TURNS = "Waiting until what was added before is done."
+STOPPED_BEFORE = "Stopped before it was added. Add it again to go on."
+ONLY_THESE = "Choose at least one document."
 NOT_KEPT = "The files could not be kept in the library’s folder."
 ADDING = "Adding"
 REPLACES = "Replaces the earlier document of this name. To keep both, rename the file and add it again."
@@ -27,6 +64,9 @@ OUTCOMES = {
     "unchanged": "Already there",
     "removed": "Removed",
 }
+OUTCOMES_YET = {**OUTCOMES, "added": "Read", "updated": "Read", "duplicate": "Read, a copy"}
+"""While adding goes on: what is read still has to be indexed."""
+
 KIND_NAMES = {
     "txt": "text",
     "md": "Markdown",
@@ -76,28 +116,51 @@ def copy_of(kind: str, title: str, others: int) -> str:
     return f"{kind.capitalize()} as “{title}”{more}."
 
 
-def shown(some: int, total: int) -> str:
-    """That a list is cut."""
-    return f"The first {some:,} of {total:,} documents are listed."
+def first_of(some: int, total: int) -> str:
+    """That a table is cut."""
+    return f"The first {some:,} of {total:,} are listed."
 
 
-def remove_question(title: str, *, has_file: bool, dropped: bool, others: int = 0) -> str:
-    """Asked before a document is removed.
-
-    Args:
-        title: Of the document.
-        has_file: It was read from a file; others come from the web, or were given as texts.
-        dropped: Its file was dropped here; another is not ours to delete.
-        others: How many more documents of the library are in the same file.
-    """
-    question = f"Remove “{title}” from the library?"
-    if others:
-        return f"{question} Its file stays, since it holds {counted(others, 'more document')} of the library."
-    if not has_file:
-        return question
-    return f"{question} {'The copy kept of its file goes too.' if dropped else 'Its file stays where it is.'}"
+def found(found: int, total: int) -> str:
+    """How many documents are listed."""
+    return counted(total, "document") if found == total else f"{found:,} of {counted(total, 'document')}"
 
 
-def removed(title: str) -> str:
-    """Said once it is."""
-    return f"Removed “{title}”."
+def page_of(number: int, pages: int) -> str:
+    """Which page of the list it is."""
+    return f"Page {number:,} of {pages:,}"
+
+
+def added_on(iso: str) -> str:
+    """When a document was added."""
+    return f"added {day(iso)}" if iso else ""
+
+
+def versions(former: int) -> str:
+    """That there are former versions."""
+    return counted(former, "earlier version")
+
+
+def until(iso: str) -> str:
+    """Until when a version was the current one; "" of the one that is."""
+    return f"until {day(iso)}" if iso else CURRENT
+
+
+def need_a_hand(files: int) -> str:
+    """That files could not be added."""
+    return f"{counted(files, 'file')} could not be added"
+
+
+def no_address(given: str) -> str:
+    """Something else was given in place of a web address."""
+    return f"“{given[:80]}” is no web address. Write it whole: https://example.com/page"
+
+
+def removed(titles: tuple[str, ...]) -> str:
+    """Said once documents are removed."""
+    return f"Removed “{titles[0]}”." if len(titles) == 1 else f"Removed {counted(len(titles), 'document')}."
+
+
+def restored(documents: int) -> str:
+    """Said once they are back."""
+    return f"Brought back {counted(documents, 'document')}."

@@ -1,15 +1,13 @@
 """Dropped files: their names, their places, and that none overwrites another."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant import Assistant
 from assistant.records import Outcome, Receipt
-from assistant.web.documents.intake import remove, uploads_from
+from assistant.web.documents.intake import uploads_from
 from assistant.web.documents.uploads import Placed, Upload, Uploads, numbered, safe_name
 
 
@@ -144,17 +142,6 @@ def test_the_same_drop_again_in_another_order_changes_nothing(drop: Drop) -> Non
     assert drop.kept() == {"notes.txt": "one", "notes (2).txt": "two"}
 
 
-def test_only_files_that_were_dropped_are_deleted(drop: Drop, tmp_path: Path) -> None:
-    (placed,) = drop.settled(("a.txt", "one"))
-    elsewhere = tmp_path / "mine.txt"
-    elsewhere.write_text("mine", encoding="utf-8")
-    drop.store.forget(str(elsewhere))
-    drop.store.forget("cable-17")
-    drop.store.forget(str(placed.path))
-    assert elsewhere.exists()
-    assert drop.kept() == {}
-
-
 def test_a_lost_upload_leaves_nothing_half_placed(drop: Drop, tmp_path: Path) -> None:
     here = tmp_path / "here"
     here.write_text("one", encoding="utf-8")
@@ -204,17 +191,3 @@ def test_an_archive_stays_if_the_library_has_anything_of_it(
     placed = drop(("a.zip", "packed"))
     drop.store.settle(placed, within(placed[0], **statuses))
     assert placed[0].path.exists() == kept
-
-
-def test_an_archive_s_file_goes_with_the_last_of_its_documents(assistant: Assistant, tmp_path: Path) -> None:
-    uploads = Uploads(assistant.home)
-    uploads.folder.mkdir(parents=True)
-    path = uploads.folder / "a.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("one.txt", "The pier is closed.")
-        archive.writestr("two.txt", "The lights are repainted.")
-    assistant.add(path)
-    remove(assistant, f"{path}#one.txt")
-    assert path.exists()
-    remove(assistant, f"{path}#two.txt")
-    assert not path.exists()

@@ -1,0 +1,134 @@
+"""The documents' view in Chromium: adding in every way, finding, correcting, removing and bringing back."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from assistant import Assistant
+from assistant.web import words
+from tests.conftest import REPORT
+from tests.web.conftest import WAIT_MS, Watched, serving
+
+Visit = Callable[..., Watched]
+say = words.documents
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """A library of more documents than stand on one page, with a copy and a former version."""
+    with Assistant(home=tmp_path_factory.mktemp("documents")) as assistant:
+        items = [{"text": f"Pier {n} of the harbour is closed.", "uri": f"pier-{n}"} for n in range(55)]
+        assistant.add_texts(items)
+        assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
+        assistant.add_text(REPORT.replace("Beijing", "Peking"), uri="report", title="Treaty", published="2025-11-20")
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def address(library: Assistant) -> Iterator[str]:
+    with serving(library) as url:
+        yield url
+
+
+def test_the_list_is_searched_sorted_paged_corrected_and_removals_are_undone(
+    visit: Visit, address: str, library: Assistant
+) -> None:
+    watched = visit(address)
+    page = watched.page
+    watched.see(words.page.DOCUMENTS)
+    rows = page.locator("#listing .documents > li")
+    expect(rows).to_have_count(50)
+    expect(rows.first).to_contain_text("Treaty")
+    page.get_by_role("button", name=say.NEXT).click()
+    expect(rows).to_have_count(6)
+    page.locator("#find textarea, #find input").fill("treaty 2025-11")
+    expect(rows).to_have_count(1)
+    expect(page.locator("#listing .count")).to_have_text("1 of 56 documents")
+
+    # Corrected by keyboard alone.
+    page.get_by_role("button", name="Edit: Treaty").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#listing input[name=title]")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("never")
+    page.keyboard.press("Enter")
+    expect(page.locator("#listing .problem")).to_contain_text("is not one")
+    page.locator("#listing input[name=title]").fill("The treaty <b>stands</b>")
+    page.locator("#listing input[name=published]").fill("2025-11")
+    page.keyboard.press("Enter")
+    expect(rows).to_contain_text("The treaty <b>stands</b>")
+    expect(rows).to_contain_text("November 2025 (edited)")
+    assert library.record("report").title == "The treaty <b>stands</b>"
+    expect(page.get_by_role("button", name="Edit: The treaty")).to_be_focused()
+
+    page.get_by_role("button", name="2 earlier versions").click()
+    expect(page.locator("#outcome .versions li")).to_have_count(3)
+    page.locator("#outcome .versions .open").last.click()
+    expect(page.locator(".reader")).to_contain_text("Beijing demanded that Tokyo retract the remark.")
+    page.keyboard.press("Escape")
+
+    before = library.history("report")
+    page.get_by_role("button", name="Remove: The treaty").click()
+    expect(page.locator("#outcome")).to_contain_text("Removed “The treaty <b>stands</b>”.")
+    expect(rows).to_have_count(0)
+    page.get_by_role("button", name=say.UNDO).click()
+    expect(rows).to_have_count(1, timeout=WAIT_MS)
+    assert library.history("report") == before
+
+    page.locator("#find textarea, #find input").fill("pier-5")
+    expect(rows).to_have_count(6)
+    expect(page.get_by_role("button", name=say.REMOVE_SELECTED)).to_be_disabled()
+    for box in page.locator("#listing .pick").all()[:2]:
+        box.check()
+    page.get_by_role("button", name=say.REMOVE_SELECTED).click()
+    expect(rows).to_have_count(4)
+    page.get_by_role("button", name=say.UNDO).click()
+    expect(rows).to_have_count(6, timeout=WAIT_MS)
+
+
+def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
+    visit: Visit, address: str, library: Assistant, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "harbour.txt", tmp_path / "empty.txt"
+    good.write_text("The lighthouse of Esashi was repainted in white on 3 May 2024.\n", encoding="utf-8")
+    bad.write_bytes(b"")
+    watched, other = visit(address), visit(address)
+    page = watched.page
+    other.see(words.page.DOCUMENTS)
+    watched.see(words.page.DOCUMENTS)
+    page.locator("#drop input[type=file]").set_input_files([good, bad])
+    watched.see(words.page.ASK)  # adding goes on while its view is not in front
+    watched.see(words.page.DOCUMENTS)
+    outcome = page.locator("#outcome .outcomes tbody tr")
+    expect(outcome).to_have_count(2, timeout=WAIT_MS)
+    expect(outcome.first).to_contain_text("empty.txt")
+    expect(other.page.locator("#listing .count")).to_have_text("57 documents", timeout=WAIT_MS)
+    expect(page.locator("#needs summary")).to_have_text("1 file could not be added")
+
+    page.reload()
+    watched.see(words.page.DOCUMENTS)
+    expect(outcome).to_have_count(2, timeout=WAIT_MS)
+    page.get_by_role("button", name=say.HIDE).click()
+    expect(outcome).to_have_count(0)
+    page.locator("#needs summary").click()
+    page.get_by_role("button", name="Do not list: empty.txt").click()
+    expect(page.locator("#needs summary")).to_have_count(0)
+
+    page.get_by_role("button", name=say.PASTE).click()
+    page.get_by_label(say.TEXT, exact=True).fill("The ferry to Aomori was cancelled because of the storm.")
+    page.locator("#paste").get_by_label(say.TITLE).fill("Ferry note")
+    page.locator("#paste").get_by_label(say.PUBLISHED).fill("2025-11-17")
+    page.locator("#paste").get_by_role("button", name=say.ADD, exact=True).click()
+    expect(outcome).to_contain_text("Ferry note", timeout=WAIT_MS)
+    expect(page.get_by_label(say.TEXT, exact=True)).to_have_value("")
+
+    page.get_by_role("button", name=say.ADD_ADDRESS).click()
+    for given, why in (("/etc/passwd", "is no web address"), ("http://127.0.0.1:1/", "127.0.0.1")):
+        page.get_by_label(say.ADDRESS).fill(given)
+        page.get_by_label(say.ADDRESS).press("Enter")
+        expect(page.locator("#outcome")).to_contain_text(why, timeout=WAIT_MS)
+    assert len(library.sources()) == 58
+    watched.ask("Why was the ferry to Aomori cancelled?")
+    expect(watched.last).to_contain_text("because of the storm")
