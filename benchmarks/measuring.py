@@ -70,10 +70,12 @@ class Tree:
 
         own = psutil.Process()
         while not self._ended.wait(0.1):
-            resident = 0
+            held = 0
             for process in (own, *own.children(recursive=True)):
                 try:
-                    resident += process.memory_info().rss
+                    known = process.memory_full_info()
                 except psutil.NoSuchProcess:
                     continue  # it has ended since it was listed
-            self.peak_mb = max(self.peak_mb, resident / 1e6)
+                # What processes share counts once, where the system tells.
+                held += getattr(known, "pss", known.rss)
+            self.peak_mb = max(self.peak_mb, held / 1e6)
