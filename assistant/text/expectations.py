@@ -61,7 +61,13 @@ _QUANTITY = re.compile(
 _REACH = 5  # words between a quantity and what is counted ("five of the ballistic missiles")
 # A day or a year counts nothing, though it may stand before the word that is counted.
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\b(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|\b(?:1[5-9]|20)\d\d\b",
+    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\b(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|(?P<bare>\b(?:1[5-9]|20)\d\d\b)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|staff|troops|head|cattle|fish)\b")
+_YEAR_FOLLOWS = re.compile(
+    r"\b(?:in|since|until|till|by|from|during|before|after|between|and|the|this|that|its|their|his|her|early|late|mid|year"
+    r"|spring|summer|autumn|fall|winter)[\s-]+$",
     re.IGNORECASE,
 )
 _PREFIX = 5  # letters by which a counted noun is recognised in its other forms
@@ -133,7 +139,7 @@ def needs_quantity(question: str) -> bool:
 
 def gives_quantity(question: str, sentence: str) -> bool:
     """True if a sentence has a number that is no date and that the question does not name itself."""
-    return _HOLDS["number"](_DATE.sub(" ", sentence), frozenset(words(question)))
+    return _HOLDS["number"](_undated(sentence), frozenset(words(question)))
 
 
 def counts(question: str, sentence: str) -> bool:
@@ -149,9 +155,23 @@ def counts(question: str, sentence: str) -> bool:
         return gives_quantity(question, sentence)
     nouns = [word[:_PREFIX] for word in content_words(f"{asked.group(2)} {asked.group(3) or ''}")]
     nouns = [noun for noun in nouns if noun not in _RELATING]
-    said = words(_DATE.sub(" ", sentence))
+    said = words(_undated(sentence))
     return any(
         _QUANTITY.fullmatch(word) is not None
         and any(later.startswith(noun) for later in said[place + 1 : place + 1 + _REACH] for noun in nouns)
         for place, word in enumerate(said)
     )
+
+
+def _undated(sentence: str) -> str:
+    """A sentence without its dates. "1518 passengers" is a count, "in 1518" and "the 1518 elections" are a year."""
+
+    def blank(found: re.Match[str]) -> str:
+        counted = (
+            found["bare"]
+            and _SEVERAL.match(sentence, found.end())
+            and not _YEAR_FOLLOWS.search(sentence[: found.start()])
+        )
+        return found.group() if counted else " "
+
+    return _DATE.sub(blank, sentence)
