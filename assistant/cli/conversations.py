@@ -147,6 +147,6 @@ def _say_one(one: "Listed") -> None:
 def _replied(exchange: "Exchange") -> str:
     if exchange.answer is not None:
         return answer_text(exchange.answer, screen.width())
-    said = wrapped(harmless(exchange.reply), screen.width()) if exchange.reply else ""
+    said = wrapped(harmless(exchange.said), screen.width()) if exchange.said else ""
     state = harmless(exchange.problem) or _STATES.get(exchange.state, "")
     return "\n".join(part for part in (said, state) if part)

@@ -21,7 +21,8 @@ class Exchange:
         state: "answered": there is an answer, or a reply from elsewhere; "stopped": it was ended before that, by a
             person or with the program; "failed": an error came instead.
         answer: The answer, whole, of any status; None where there is none.
-        reply: What was said where there is no answer: what was written until it was stopped, or came from elsewhere.
+        reply: What was said where there is no answer: what came from elsewhere. What a language model had written
+            until it was stopped is unchecked, and not kept.
         numbers: Of the quotes that such a reply cites, each with the quote's place.
         problem: Why it failed, in words; "" if it did not.
         asked: When, ISO date and time in UTC.
@@ -50,8 +51,10 @@ class Exchange:
 
     @property
     def said(self) -> str:
-        """The reply in words; "" where nothing was said."""
-        return self.answer.text if self.answer is not None else self.reply
+        """The reply in words; "" where nothing was said, or it was stopped, and so never checked."""
+        if self.answer is not None:
+            return self.answer.text
+        return "" if self.state == "stopped" else self.reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +87,8 @@ class KeptConversation:
         for exchange in self.exchanges:
             if exchange.answer is not None:
                 going_on = going_on.with_turn(exchange.answer)
-            elif exchange.reply:
-                going_on = going_on.with_exchange(exchange.question, exchange.reply, numbers=exchange.numbers)
+            elif exchange.said:
+                going_on = going_on.with_exchange(exchange.question, exchange.said, numbers=exchange.numbers)
         return going_on
 
 

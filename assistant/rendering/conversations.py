@@ -100,7 +100,7 @@ def _told(exchange: Exchange, numbers: dict[Place, int]) -> Told:
     asked = (f"Asked on {_when(exchange.asked)}.",) if exchange.asked else ()
     answer = exchange.answer
     if answer is None:
-        said = (Part(text=exchange.reply),) if exchange.reply else ()
+        said = (Part(text=exchange.said),) if exchange.said else ()
         state = exchange.problem or _STATES.get(exchange.state, "")
         return Told(question=exchange.question, parts=said, notes=(*((state,) if state else ()), *asked))
     if answer.status == "answered":

@@ -59,10 +59,21 @@ class Attempt:
         """Keeps the answer."""
         self._settle(state="answered", answer=answer)
 
-    def stopped(self, written: str) -> None:
-        """Keeps what was written until it was stopped; after an answer it does nothing."""
-        if written:
-            self._settle(state="stopped", reply=written)
+    def resume(self, mark: history.Kept) -> Exchange | None:
+        """Takes up a question that was begun and stopped, so that what comes of it now is kept.
+
+        Returns:
+            What is kept of it, None if nothing. One that has its answer stays as it is.
+        """
+        try:
+            kept = self._assistant.conversation(mark.conversation, user=self._user)
+        except ConversationError as error:
+            self.note = words.conversations.not_kept(str(error))
+            return None
+        found = next((one for one in kept.exchanges if one.id == mark.exchange), None)
+        if found is not None and found.state == "stopped":
+            self._exchange, self.mark = found, mark
+        return found
 
     def failed(self, problem: str) -> None:
         """Keeps why there is no answer."""

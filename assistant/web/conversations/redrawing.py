@@ -67,8 +67,8 @@ def _replied(exchange: Exchange, asked: history.Messages, mark: history.Kept) ->
     if exchange.state == "failed":
         shown = reply.problem_html(exchange.problem or words.conversations.NO_ANSWER)
     elif exchange.state == "stopped":
-        shown = reply.stopped_html(exchange.reply)
+        shown = reply.stopped_html()
     else:
         shown = reply.said_html(exchange.reply)
     shown = linked_html(shown, asked, mark, is_answer=exchange.state != "failed")
-    return history.replied(shown, reply=exchange.reply, numbers=exchange.numbers, kept=mark)
+    return history.replied(shown, reply=exchange.said, numbers=exchange.numbers, kept=mark)

@@ -5,18 +5,18 @@ import logging
 import threading
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError
 from assistant.records import Answer
 from assistant.web import words
-from assistant.web.conversations import redrawing
+from assistant.web.conversations import keeping, redrawing
 from assistant.web.talk import history, reply
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.web.conversations.keeping import Attempt
 
 _log = logging.getLogger("assistant.web")
 
@@ -57,7 +57,7 @@ async def answering(
     *,
     warmth: Warmth,
     model: str | None = None,
-    attempt: "Attempt | None" = None,
+    attempt: "keeping.Attempt | None" = None,
     limits: Mapping[str, Any] = MappingProxyType({}),
     exactly: bool = False,
 ) -> AsyncGenerator[history.Messages, None]:
@@ -75,14 +75,16 @@ async def answering(
         limits: To which documents it is limited: "since", "until", "uris", "kinds".
         exactly: Whether it is searched just as it stands, whatever was said before.
     """
+    earlier = _ended(earlier)
     asked = [*earlier, history.asked(question)]
     if attempt is not None:
         await asyncio.to_thread(attempt.begin, question, model=model or "")
     mark = attempt.mark if attempt is not None else None
 
-    def unfinished(shown: str, written: str = "") -> history.Messages:
+    def unfinished(shown: str) -> history.Messages:
+        # Not a reply yet: what is not checked is no part of a conversation, whoever leaves it there.
         linked = redrawing.linked_html(shown, asked, mark, is_answer=False)
-        return [*asked, history.replied(linked, reply=written, kept=mark)]
+        return [*asked, history.replied(linked, kept=mark)]
 
     written = ""
     try:
@@ -101,11 +103,7 @@ async def answering(
                     yield [*asked, redrawing.answered(piece, asked=asked, mark=mark, note=note)]
                 else:
                     written += piece
-                    yield unfinished(reply.writing_html(written), written)
-    except (asyncio.CancelledError, GeneratorExit):
-        if attempt is not None:
-            attempt.stopped(written)  # at once: nothing may be waited for here
-        raise
+                    yield unfinished(reply.writing_html(written))
     except Exception as error:
         problem = told(error)
         if attempt is not None:
@@ -114,15 +112,62 @@ async def answering(
         yield [*asked, history.replied(shown, kept=mark)]
 
 
-def stopped(messages: history.Messages) -> history.Messages:
-    """The chat after its last answer has ended: if it was stopped, what was written stays and says so."""
-    if not messages or messages[-1].get("role") != "assistant":
+def stopped(
+    assistant: "Assistant",
+    messages: history.Messages,
+    *,
+    user: str = "",
+    limits: Mapping[str, Any] = MappingProxyType({}),
+    exactly: bool = False,
+) -> history.Messages:
+    """The chat after its last answer has ended.
+
+    If that was stopped while it was written, the quotes take its place, in what is kept as well: what a language model
+    had written was neither checked nor cited yet, and nothing in the chat says which of its marks would hold.
+
+    Args:
+        assistant: Gives the quotes; no language model is called.
+        messages: The chat.
+        user: Whose it is.
+        limits: As for `answering`.
+        exactly: As for `answering`.
+    """
+    if not messages or not _is_unfinished(messages[-1]):
         return messages
-    if not reply.is_unfinished(history.shown_of(messages[-1])):
-        return messages
-    written, mark = history.reply_of(messages[-1]), history.kept_of(messages[-1])
-    shown = redrawing.linked_html(reply.stopped_html(written), messages[:-1], mark)
-    return [*messages[:-1], history.replied(shown, reply=written, kept=mark)]
+    asked, mark = messages[:-1], history.kept_of(messages[-1])
+    attempt = keeping.Attempt(assistant, user, seen=messages, earlier=asked)
+    kept = attempt.resume(mark) if mark is not None else None
+    if kept is not None and kept.answer is not None:  # it was stopped between its last word and its showing
+        return [*asked, redrawing.answered(kept.answer, asked=asked, mark=mark)]
+    if not reply.is_writing(history.shown_of(messages[-1])):
+        return _ended(messages)
+    earlier, question = history.last_question(asked)
+    conversation = None if exactly else history.conversation_of(earlier)
+    try:
+        answer = assistant.ask(question, conversation=conversation, model="quotes", **limits)
+    except Exception as error:
+        problem = told(error)
+        attempt.failed(problem)
+        shown = redrawing.linked_html(reply.problem_html(problem), asked, mark, is_answer=False)
+        return [*asked, history.replied(shown, kept=mark)]
+    answer = replace(answer, note=" ".join(filter(None, (words.talk.STOPPED_WRITING, answer.note))))
+    attempt.answered(answer)
+    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=attempt.note)]
+
+
+def _ended(messages: history.Messages) -> history.Messages:
+    """A chat in which nothing is on its way any more: what was, says that there is no answer."""
+    ended: history.Messages = []
+    for message in messages:
+        if _is_unfinished(message):
+            mark = history.kept_of(message)
+            message = history.replied(redrawing.linked_html(reply.stopped_html(), ended, mark), kept=mark)
+        ended.append(message)
+    return ended
+
+
+def _is_unfinished(message: history.Message) -> bool:
+    return message.get("role") == "assistant" and reply.is_unfinished(history.shown_of(message))
 
 
 def told(error: Exception) -> str:

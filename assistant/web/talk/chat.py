@@ -97,16 +97,18 @@ class Chat:
         limits = self.limits.parts
         both = [log, question]
         asking_: dict[str, Any] = {"outputs": both, "show_progress": "hidden", **INNER}
+        corrected = self._correction.select(self._corrected, [log, model, *limits], **asking_)
         running: list[dict[str, Any]] = [
             question.submit(self._submitted, [question, log, model, *limits], **asking_),
             log.retry(self._retried, [log, model, *limits], **asking_),
             log.edit(self._edited, [log, model, *limits], **asking_),
-            self._correction.select(self._corrected, [log, model, *limits], **asking_),
+            corrected,
         ]
         question.stop(None, None, None, cancels=running, api_visibility="private")
         for event in running:
             # Also comes after a stop, and then only once the next question can be taken.
-            self.changes.append(cast(Dependency, event).then(self._settled, log, both, **QUICK))
+            ended = self._settled_exactly if event is corrected else self._settled
+            self.changes.append(cast(Dependency, event).then(ended, [log, *limits], both, **QUICK))
         self._judgement.select(self._judged, log, self._judgement, **QUICK)
         self.changes.append(log.undo(self._undone, log, both, **QUICK))
 
@@ -182,8 +184,23 @@ class Chat:
         except Exception as error:
             return f'<p class="problem" role="alert">{isolated(asking.told(error))}</p>'
 
-    def _settled(self, messages: history.Messages | None) -> tuple[Any, Any]:
-        return asking.stopped(history.ours(messages)), gr.Textbox(submit_btn=True, stop_btn=False)
+    def _settled(self, messages: history.Messages | None, request: gr.Request, *limits: Any) -> tuple[Any, Any]:
+        return self._ended(messages, request, limits)
+
+    def _settled_exactly(self, messages: history.Messages | None, request: gr.Request, *limits: Any) -> tuple[Any, Any]:
+        return self._ended(messages, request, limits, exactly=True)
+
+    def _ended(
+        self, messages: history.Messages | None, request: gr.Request, limits: Sequence[Any], *, exactly: bool = False
+    ) -> tuple[Any, Any]:
+        chat = asking.stopped(
+            self._assistant,
+            history.ours(messages),
+            user=person(request),
+            limits=self.limits.chosen(*limits),
+            exactly=exactly,
+        )
+        return chat, gr.Textbox(submit_btn=True, stop_btn=False)
 
     async def _converse(
         self,

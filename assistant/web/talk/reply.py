@@ -43,17 +43,19 @@ def is_unfinished(shown: str) -> bool:
     return shown.startswith((_opening("waiting"), _opening("writing")))
 
 
+def is_writing(shown: str) -> bool:
+    """Whether HTML of this module shows an answer of which something has been written."""
+    return shown.startswith(_opening("writing"))
+
+
 def problem_html(message: str) -> str:
     """Why there is no answer."""
     return _article("problem", f'<p class="problem">{isolated(message)}</p>')
 
 
-def stopped_html(written: str) -> str:
-    """What there was of an answer when it was stopped."""
-    if not written:
-        return _article("stopped", f'<p class="quiet">{plain(words.talk.STOPPED)}</p>')
-    note = f'<p class="quiet">{plain(words.talk.STOPPED_SHORT)}</p>'
-    return _article("stopped", f'<p class="answer">{isolated(written)}</p>{note}')
+def stopped_html() -> str:
+    """What is said where there is no answer because it was stopped."""
+    return _article("stopped", f'<p class="quiet">{plain(words.talk.STOPPED)}</p>')
 
 
 def copied_text(answer: Answer) -> str:

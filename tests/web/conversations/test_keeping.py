@@ -48,6 +48,10 @@ class Peer:
                 raise piece
             yield replace(piece, question=question) if isinstance(piece, Answer) else piece
 
+    def ask(self, question: str, *, model: str, **_: Any) -> Answer:
+        assert model == "quotes"
+        return replace(ANSWER, question=question)
+
     def conversations(self, search: str = "", *, user: str = "") -> tuple[Listed, ...]:
         return self.keeping.listed(user, search)
 
@@ -105,8 +109,8 @@ def test_retry_and_edit_replace_and_undo_takes_out(tmp_path: Path) -> None:
     assert peer.conversations() == ()
 
 
-def test_what_is_stopped_is_kept_as_far_as_it_was_written(tmp_path: Path) -> None:
-    peer = Peer(tmp_path, "It rai", ANSWER)
+def test_of_what_is_stopped_nothing_unchecked_is_kept(tmp_path: Path) -> None:
+    peer = Peer(tmp_path, "It snowed [1]. It rai", ANSWER)
     attempt = keeping.Attempt(cast(Assistant, peer), "", seen=[], earlier=[])
 
     async def stop() -> history.Messages:
@@ -118,11 +122,26 @@ def test_what_is_stopped_is_kept_as_far_as_it_was_written(tmp_path: Path) -> Non
         await states.aclose()
         return shown
 
-    shown = asking.stopped(history.ours(asyncio.run(stop())))
+    writing = history.ours(asyncio.run(stop()))
+    assert "It snowed" in history.shown_of(writing[-1])
+    (exchange,) = only(peer).exchanges  # this is what a reload would show
+    assert (exchange.state, exchange.said, exchange.answer) == ("stopped", "", None)
+    assert words.talk.STOPPED in history.shown_of(redrawing.messages_of(only(peer))[-1])
+    assert only(peer).conversation.turns == history.conversation_of(writing).turns == ()
+
+    shown = asking.stopped(cast(Assistant, peer), writing)
     (exchange,) = only(peer).exchanges
-    assert (exchange.state, exchange.reply, exchange.answer) == ("stopped", "It rai", None)
-    assert history.ours(redrawing.messages_of(only(peer))) == shown
-    assert words.talk.STOPPED_SHORT in history.shown_of(shown[-1])
+    assert exchange.state == "answered"
+    assert exchange.answer == replace(ANSWER, question="Rain?", note=words.talk.STOPPED_WRITING)
+    assert history.ours(redrawing.messages_of(only(peer))) == history.ours(shown)
+    assert asking.stopped(cast(Assistant, peer), writing) == shown  # what is answered by now stays so
+
+    chat = ask(peer, "And then?", writing)  # asked before the quotes were there
+    assert words.talk.STOPPED in history.shown_of(chat[1])
+    assert "It snowed" not in str(chat)
+    assert peer.asked[-1].turns == ()
+    ask(peer, "Did it rain?", chat, [])  # as edit does
+    assert [one.question for one in only(peer).exchanges] == ["Did it rain?"]
 
 
 def test_an_error_is_kept_with_its_question(tmp_path: Path) -> None:

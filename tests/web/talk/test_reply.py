@@ -163,7 +163,6 @@ def test_nothing_in_an_answer_is_anything_but_text() -> None:
         ),
         reply.writing_html(EVIL),
         reply.problem_html(EVIL),
-        reply.stopped_html(EVIL),
         reply.waiting_html(EVIL),
         listing.list_html(
             [SourceRecord(uri=EVIL, title=EVIL, published=EVIL, published_from=EVIL, kind=EVIL, note=EVIL)]
