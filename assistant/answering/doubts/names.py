@@ -1,5 +1,6 @@
 """Doubts about names: each must stand in the passage, with its first name, its country and its body."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -21,6 +22,21 @@ def name_doubts(aligned: Alignment) -> Iterator[Doubt]:
         else:
             yield from _torn(aligned, run)
             yield from _misattached(aligned, run)
+    designations = {_spelled(found) for found in _DESIGNATION_HELD.finditer(aligned.held.text)}
+    for found in _DESIGNATION.finditer(aligned.said.text):
+        if found["name"].lower() not in _TIMES and _spelled(found) not in designations:
+            yield Doubt(f"the name {found.group()} is not in the quote")
+
+
+# Ships, aircraft, exercises and laws are told apart by it: "Joint Sword-2024A", "F-16", "DF-21D". In the passage it may
+# be written apart.
+_DESIGNATION = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[-–](?P<code>\d+[A-Za-z]?)\b")
+_DESIGNATION_HELD = re.compile(r"\b(?P<name>[A-Za-z]+)[-–\s]?(?P<code>\d+[A-Za-z]?)\b")
+_TIMES = frozenset("pre post mid early late since".split())
+
+
+def _spelled(found: re.Match[str]) -> str:
+    return f"{found['name']}-{found['code'].removesuffix('s')}".lower()
 
 
 def name_runs(row: list[Token]) -> Iterator[list[int]]:

@@ -46,7 +46,7 @@ def test_the_model_is_shown_and_can_be_switched(visit: Visit, server: ModelServe
         watched.ask(QUESTION)
         expect(watched.last).to_contain_text("Written by openai:test")
         watched.last.locator(".usage summary").click()
-        expect(watched.last.locator(".usage p")).to_contain_text("openai:test, 1 call, 321 tokens read, 12 written")
+        expect(watched.last.locator(".usage")).to_contain_text("openai:test, 1 call, 321 tokens read, 12 written")
 
         choose(watched, words.talk.QUOTES_ONLY)
         watched.ask(QUESTION)

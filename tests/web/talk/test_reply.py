@@ -6,18 +6,14 @@ from dataclasses import replace
 from assistant.records import (
     Answer,
     Citation,
-    Copy,
     Hit,
     MadeBy,
-    Outcome,
     Passage,
     RemovedMark,
     Sentence,
-    SourceRecord,
     Usage,
 )
 from assistant.web import words
-from assistant.web.documents import listing
 from assistant.web.talk import reply
 from tests.web.test_markup import read
 
@@ -164,65 +160,8 @@ def test_nothing_in_an_answer_is_anything_but_text() -> None:
         reply.writing_html(EVIL),
         reply.problem_html(EVIL),
         reply.waiting_html(EVIL),
-        listing.list_html(
-            [SourceRecord(uri=EVIL, title=EVIL, published=EVIL, published_from=EVIL, kind=EVIL, note=EVIL)]
-        ),
-        listing.outcomes_html([Outcome(uri=EVIL, status="failed", reason=EVIL)], {EVIL: EVIL}, frozenset()),
-        listing.message_html(EVIL),
-        listing.notice_html(EVIL),
     ]
     for html in shown:
         reader = read(html)
         assert not {"script", "img"} & set(reader.tags)
         assert "<script>window.canary='dead'</script>" in reader.text
-
-
-def test_problems_stand_first_among_the_outcomes() -> None:
-    outcomes = [Outcome(uri="/a", status="added"), Outcome(uri="/b", status="failed", reason="Empty.")]
-    text = read(listing.outcomes_html(outcomes, {"/a": "a.txt"}, frozenset())).text
-    assert text.startswith("1 not added, 1 added.")
-    assert text.index("Empty.") < text.index("a.txt")
-
-
-def test_a_copy_names_the_other_document_as_its_owner_does() -> None:
-    reason = "Same text as '/home/uploads/a.txt'."
-    outcomes = [Outcome(uri="/b", status="duplicate", reason=reason, duplicate_of="/home/uploads/a.txt")]
-    text = read(listing.outcomes_html(outcomes, {}, frozenset())).text
-    assert "1 added, a copy." in text
-    assert "Same text as “a.txt”." in text
-
-
-def test_a_document_with_copies_says_so_in_the_list() -> None:
-    copied = {"/a": (Copy(uri="/b", title="<b>Wire</b>", kind="same text", likeness=1.0), 3)}
-    records = [SourceRecord(uri="/a", title="t"), SourceRecord(uri="/c", title="u")]
-    text = read(listing.list_html(records, copied)).text
-    assert "Same text as “<b>Wire</b>” and 2 others." in text
-    assert text.count("Same text") == 1
-
-
-def test_a_replaced_document_says_so() -> None:
-    outcomes = [Outcome(uri="/a", status="updated")]
-    assert words.documents.REPLACES in listing.outcomes_html(outcomes, {}, frozenset({"/a"}))
-    assert words.documents.REPLACES not in listing.outcomes_html(outcomes, {}, frozenset())
-
-
-def test_a_long_list_is_cut_and_says_so() -> None:
-    records = [SourceRecord(uri=str(number), title="t") for number in range(600)]
-    text = read(listing.list_html(records)).text
-    assert text.startswith("600 documents")
-    assert text.endswith("The first 500 of 600 documents are listed.")
-
-
-def test_an_outcome_says_how_its_file_was_read() -> None:
-    record = SourceRecord(
-        uri="/a",
-        title="t",
-        characters=1_200,
-        pages=(0, 9),
-        empty_pages=(2,),
-        language="en",
-        published="2025-11-20",
-        published_from="dateline",
-    )
-    text = read(listing.outcomes_html([Outcome(uri="/a", status="added", source=record)], {}, frozenset())).text
-    assert "1,200 characters, 2 pages, 1 without text, en, 20 November 2025 (dateline)." in text
