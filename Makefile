@@ -4,7 +4,7 @@ HOME_FOLDER ?= library
 PORT ?= 7860
 BIN := .venv/bin
 
-.PHONY: run install test check lint bench torture clean
+.PHONY: run install test check lint bench torture screenshots clean
 
 run: .venv/installed
 	$(BIN)/assistant --home $(HOME_FOLDER) add corpus
@@ -26,6 +26,10 @@ lint: .venv/installed-test
 torture: .venv/installed-test
 	rm -rf build/torture
 	$(BIN)/python -m tests.library.torture build/torture --kills 1000
+
+# Pictures of the page in both sizes and themes, in build/screenshots; `--keep` also renews those of the README.
+screenshots: .venv/installed-test
+	$(BIN)/python -m tests.web.screenshots --keep
 
 bench: .venv/installed-bench
 	$(BIN)/python benchmarks/bench.py

@@ -38,20 +38,23 @@ class DocumentsPanel:
         self._runs = Runs()
         self._drop = gr.File(label=words.documents.DROP, file_count="multiple", height=140, elem_id="drop")
         markup(f'<p class="quiet small">{words.documents.KINDS}</p>')
-        self._folder = gr.UploadButton(words.documents.ADD_FOLDER, file_count="directory", size="sm", elem_id="folder")
-        with gr.Accordion(words.documents.ADD_ADDRESS, open=False, elem_id="address"):
-            self._address = gr.Textbox(
-                label=words.documents.ADDRESS, placeholder=words.documents.ADDRESS_HINT, max_lines=1
+        with gr.Row(elem_id="ways"):
+            self._folder = gr.UploadButton(
+                words.documents.ADD_FOLDER, file_count="directory", size="sm", min_width=80, elem_id="folder"
             )
-            self._fetch = gr.Button(words.documents.ADD, size="sm", min_width=80)
-        with gr.Accordion(words.documents.PASTE, open=False, elem_id="paste"):
-            self._text = gr.Textbox(label=words.documents.TEXT, lines=6, max_lines=16)
-            with gr.Row():
-                self._title = gr.Textbox(label=words.documents.TITLE, max_lines=1)
-                self._date = gr.Textbox(
-                    label=words.documents.PUBLISHED, placeholder=words.documents.DATE_HINT, max_lines=1
+            with gr.Accordion(words.documents.ADD_ADDRESS, open=False, elem_id="address"):
+                self._address = gr.Textbox(
+                    label=words.documents.ADDRESS, placeholder=words.documents.ADDRESS_HINT, max_lines=1
                 )
-            self._keep = gr.Button(words.documents.ADD, size="sm", min_width=80)
+                self._fetch = gr.Button(words.documents.ADD, size="sm", min_width=80)
+            with gr.Accordion(words.documents.PASTE, open=False, elem_id="paste"):
+                self._text = gr.Textbox(label=words.documents.TEXT, lines=6, max_lines=16)
+                with gr.Row():
+                    self._title = gr.Textbox(label=words.documents.TITLE, max_lines=1)
+                    self._date = gr.Textbox(
+                        label=words.documents.PUBLISHED, placeholder=words.documents.DATE_HINT, max_lines=1
+                    )
+                self._keep = gr.Button(words.documents.ADD, size="sm", min_width=80)
         self._outcome = markup(elem_id="outcome")
         self._problems = markup(elem_id="needs")
         with gr.Row(elem_id="finding"):

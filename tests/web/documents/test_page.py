@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPORT
+from tests.web.axe import violations
 from tests.web.conftest import WAIT_MS, Watched, serving
 
 Visit = Callable[..., Watched]
@@ -94,7 +95,7 @@ def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
     good, bad = tmp_path / "harbour.txt", tmp_path / "empty.txt"
     good.write_text("The lighthouse of Esashi was repainted in white on 3 May 2024.\n", encoding="utf-8")
     bad.write_bytes(b"")
-    watched, other = visit(address), visit(address)
+    watched, other = visit(address), visit(address, color_scheme="dark")
     page = watched.page
     other.see(words.page.DOCUMENTS)
     watched.see(words.page.DOCUMENTS)
@@ -106,6 +107,9 @@ def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
     expect(outcome.first).to_contain_text("empty.txt")
     expect(other.page.locator("#listing .count")).to_have_text("57 documents", timeout=WAIT_MS)
     expect(page.locator("#needs summary")).to_have_text("1 file could not be added")
+    expect(other.page.locator("body.dark")).to_be_visible()
+    assert violations(page) == []
+    assert violations(other.page) == []
 
     page.reload()
     watched.see(words.page.DOCUMENTS)
@@ -118,6 +122,7 @@ def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
 
     page.get_by_role("button", name=say.PASTE).click()
     page.get_by_label(say.TEXT, exact=True).fill("The ferry to Aomori was cancelled because of the storm.")
+    assert violations(page, "#library") == []
     page.locator("#paste").get_by_label(say.TITLE).fill("Ferry note")
     page.locator("#paste").get_by_label(say.PUBLISHED).fill("2025-11-17")
     page.locator("#paste").get_by_role("button", name=say.ADD, exact=True).click()
