@@ -107,6 +107,7 @@ def in_use(watched: Watched) -> Iterator[str]:
     page.keyboard.press("Escape")
     expect(page.locator("#reader .reader")).to_have_count(0)
     page.evaluate("document.activeElement.blur()")
+    page.mouse.move(2, 2)
     conversations(page)
     yield "conversations"
     page.reload()

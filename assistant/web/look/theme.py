@@ -48,6 +48,8 @@ _COLOURS = {
     "input_background_fill_dark": "*neutral_900",
     "input_border_color": "*neutral_300",
     "input_border_color_dark": "*neutral_700",
+    "input_placeholder_color": "*neutral_500",
+    "input_placeholder_color_dark": "*neutral_400",
     "button_primary_background_fill": "*primary_600",
     "button_primary_background_fill_hover": "*primary_700",
     "button_primary_text_color": "white",
