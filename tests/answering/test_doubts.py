@@ -23,6 +23,9 @@ from assistant.answering.support import check
             "It took effect four months after it was signed.",
             "Signed on 19 January 1960, it took effect on 23 June 1960.",
         ),
+        ("It took effect on 19 January 1960.", "It was signed on 19 January 1960 and took effect on 23 June 1960."),
+        ("The exercise Sword-2025A was held.", "Sword-2024A was held in May, Thunder-2025A a year later."),
+        ("Two F-15 jets took off.", "Two F-16 jets took off."),
     ],
 )
 def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage: str) -> None:
@@ -44,6 +47,8 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "It took effect five months after it was signed.",
             "Signed on 19 January 1960, it took effect on 23 June 1960.",
         ),
+        ("It took effect on 23 June 1960.", "It was signed on 19 January 1960 and took effect on 23 June 1960."),
+        ("Two F-16s took off.", "Two F-16 jets and a tanker took off."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

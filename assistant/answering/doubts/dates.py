@@ -84,6 +84,38 @@ def _alike(said: Day, held: Day) -> bool:
     return [part is None for part in said[2:6]] == [part is None for part in held[2:6]] and said.decade == held.decade
 
 
+def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int | None:
+    """The date that follows the verb in the passage, where a date follows it in the sentence; None if it is the same.
+
+    "Signed on 10 April and took effect from 1 January": nothing took effect on 10 April.
+    """
+    row, held = aligned.said.row, aligned.held.row
+    verb = _verb_before(row, place)
+    if verb is None:
+        return None
+    told = [at for at, grade in aligned.pairs[verb].items() if held[at].verb and grade == 1.0]
+    dated = [date for at in told if (date := _date_after(held, at)) is not None]
+    return dated[0] if dated and len(dated) == len(told) and not set(dated) & set(matches) else None
+
+
+def _verb_before(row: list[Token], place: int) -> int | None:
+    for at in range(place - 1, -1, -1):
+        if row[at].sentence != row[place].sentence or row[at].day is not None or row[at].text in ",;:":
+            return None
+        if row[at].verb and row[at].content:
+            return at
+    return None
+
+
+def _date_after(row: list[Token], verb: int) -> int | None:
+    for at in range(verb + 1, len(row)):
+        if row[at].sentence != row[verb].sentence or (row[at].verb and row[at].content) or row[at].text in ",;:":
+            return None
+        if row[at].day is not None:
+            return at
+    return None
+
+
 def _among_numbers(held: list[Token], said: Day) -> bool:
     if said.year is None or said.month is not None:
         return False
@@ -101,6 +133,9 @@ def _better_date(aligned: Alignment, place: int, matches: list[int], rivals: lis
         return rival
     if any(token.low in ("earlier", "before", "later", "previous", "previously") for token in aligned.said.row):
         return None
+    other = _date_of_its_verb(aligned, place, matches)
+    if other in rivals:
+        return other
     known = [at for at, token in enumerate(aligned.said.row) if token.content and aligned.pairs[at]]
     if len(known) < _FEWEST_KNOWN:
         return None
