@@ -1,5 +1,6 @@
 """A briefing as a file: Markdown, HTML, Word or PDF, by the ending of its name."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from assistant.rendering.brief_text import brief_text
 from assistant.rendering.files import form_of, write_whole
 
 _COLUMNS = 100
+_NAME = 60  # characters of a topic in the name of a file
 
 
 def write_brief(briefing: Briefing, path: str | Path) -> Path:
@@ -24,9 +26,27 @@ def write_brief(briefing: Briefing, path: str | Path) -> Path:
         BadExport: The ending is none of these, or the file cannot be written.
     """
     file = Path(path).expanduser()
-    make = _FORMS[form_of(file, _FORMS, what="briefing")]
-    content = make(briefing)
+    content = brief_bytes(briefing, form_of(file, _FORMS, what="briefing"))
     return write_whole(file, content, what="briefing")
+
+
+def brief_bytes(briefing: Briefing, form: str) -> bytes:
+    """A briefing as the content of a file.
+
+    Args:
+        briefing: What is written.
+        form: ".md", ".html", ".docx", ".pdf" or ".txt".
+
+    Raises:
+        BadExport: There is no such form.
+    """
+    return _FORMS[form_of(Path(f"briefing{form}"), _FORMS, what="briefing")](briefing)
+
+
+def file_name(briefing: Briefing, form: str) -> str:
+    """A name for the file: "briefing-seafood-imports.pdf"."""
+    said = re.sub(r"\W+", "-", briefing.topic.casefold())[:_NAME].strip("-")
+    return f"briefing-{said or 'note'}{form}"
 
 
 def _markdown(briefing: Briefing) -> bytes:

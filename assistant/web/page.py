@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 import gradio as gr
 
 from assistant.web import words
+from assistant.web.briefing.panel import BriefingPanel
 from assistant.web.conversations.panel import ConversationsPanel, drawer
 from assistant.web.documents.panel import DocumentsPanel
 from assistant.web.events import QUICK
@@ -50,9 +51,19 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
             # Drawn at once: an upload goes on while its view is not in front.
             with gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True), gr.Column(elem_id="library"):
                 panel = DocumentsPanel(assistant)
+            # Drawn at once: a briefing goes on while its view is not in front.
+            with (
+                gr.Tab(words.page.BRIEFING, id="briefing", render_children=True),
+                gr.Row(elem_id="brief-desk", equal_height=False),
+            ):
+                with gr.Column(min_width=320, elem_id="briefing"):
+                    briefing = BriefingPanel(assistant)
+                with gr.Column(min_width=320, elem_id="beside-brief"):
+                    Reader(assistant, elem_id="brief-reader")
         kept.connect(chat, page)
         offer(Endpoints(assistant))
         panel.load(page)
+        briefing.load(page, panel.listing.change)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
         panel.listing.change(chat.limits.offered, None, chat.limits.parts[:2], **QUICK)
     page.queue(default_concurrency_limit=_ASKING)

@@ -90,7 +90,7 @@
       if (!writing && !isWriting()) settle(list.dataset.open);
       list.querySelector("form.naming input")?.select();
     }
-    const saved = document.querySelector("#saved a[download]:not([data-seen])");
+    const saved = document.querySelector(":is(#saved, #saved-brief) a[download]:not([data-seen])");
     if (saved) {
       saved.dataset.seen = "";
       saved.click();

@@ -3,7 +3,8 @@
 // nodes or as text, never as HTML.
 (() => {
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const pane = () => document.querySelector("#reader .reader");
+  // Each view with quotes has a pane; the one in front counts.
+  const pane = () => [...document.querySelectorAll(".reader")].find((one) => one.checkVisibility());
   const replyOf = (node) => node?.closest(".reply");
   const quoteOf = (mark) => document.getElementById(mark.hash.slice(1));
   const isTyping = (node) => node?.closest?.("input, textarea, select, [contenteditable=true]");
@@ -66,7 +67,7 @@
   };
 
   new MutationObserver(() => {
-    const fresh = document.querySelector("#reader .reader:not([data-seen])");
+    const fresh = document.querySelector(".reader:not([data-seen])");
     if (!fresh) return;
     fresh.dataset.seen = "";
     forget();

@@ -6,7 +6,9 @@ from gradio.themes import Base, Color, sizes
 
 _HERE = Path(__file__).parent
 
-STYLES = [_HERE / f"{name}.css" for name in ("page", "account", "talk", "conversations", "source", "documents")]
+STYLES = [
+    _HERE / f"{name}.css" for name in ("page", "account", "talk", "conversations", "source", "documents", "briefing")
+]
 """The page's own style sheets, on top of the theme: one for the frame, one for each view."""
 
 _SCRIPTS = ("talk", "conversations", "source")

@@ -18,7 +18,7 @@ _MOST_OTHERS = 200  # quotes of one answer; it has a dozen
 # What is to be opened comes from source.js, as data and never as code; the rest of the pane's work is done there.
 _ON_OPEN = """
 document.addEventListener('open-quote', (event) => {
-    if (element.isConnected) trigger('select', event.detail);
+    if (element.closest('[role=tabpanel]')?.checkVisibility()) trigger('select', event.detail);
 });
 """
 
@@ -28,11 +28,12 @@ class Reader:
 
     Args:
         assistant: Whose documents are opened.
+        elem_id: Of its element; one in each view that has quotes, and only that in front opens them.
     """
 
-    def __init__(self, assistant: "Assistant") -> None:
+    def __init__(self, assistant: "Assistant", *, elem_id: str = "reader") -> None:
         self._assistant = assistant
-        self._shown = markup(js_on_load=_ON_OPEN, elem_id="reader")
+        self._shown = markup(js_on_load=_ON_OPEN, elem_id=elem_id)
         self._shown.select(self._opened, None, self._shown, **QUICK)
 
     def _opened(self, event: gr.EventData) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 TITLE = "Briefing assistant"
 ASK = "Ask"
 DOCUMENTS = "Documents"
+BRIEFING = "Briefing"
 TAGLINE = "Answers from your documents. Every sentence shows its quote."
 
 

@@ -1,0 +1,1 @@
+"""The Briefing view: what is ordered, the page that is made of it, and its files."""

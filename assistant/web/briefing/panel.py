@@ -1,0 +1,148 @@
+"""The Briefing view: topic and limits above, the page that is made of them below."""
+
+import base64
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.briefing.templates import HOUSE
+from assistant.briefing.values import SECTIONS, Briefing
+from assistant.rendering.brief_files import brief_bytes, file_name
+from assistant.web import words
+from assistant.web.briefing import note
+from assistant.web.briefing.making import making
+from assistant.web.events import INNER, QUICK
+from assistant.web.markup import plain
+from assistant.web.parts import markup
+from assistant.web.talk import asking
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_AT_ONCE = 2  # briefings made at once; more wait
+_OFFERED = 2_000  # documents in the list; it is searched by typing
+_MOST_SECTIONS = 20  # that a browser may name
+
+# Which form is wanted travels as data, never as code.
+_ON_SAVE = """
+element.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-form]');
+    if (button) trigger('select', {form: button.dataset.form});
+});
+"""
+
+
+class BriefingPanel:
+    """The view; made inside a `gr.Blocks`.
+
+    Args:
+        assistant: Who makes the briefings.
+    """
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        self._made = gr.State(None)
+        with gr.Row(elem_id="brief-order", equal_height=True):
+            topic = gr.Textbox(
+                label=words.briefing.TOPIC, placeholder=words.briefing.TOPIC_HINT, max_lines=1, scale=3, elem_id="topic"
+            )
+            lengths = [(name, key) for key, name in words.briefing.TEMPLATES.items()]
+            template = gr.Dropdown(lengths, value="full", label=words.briefing.TEMPLATE, min_width=160)
+        with gr.Accordion(words.briefing.MORE, open=False, elem_id="brief-limits"):
+            with gr.Row():
+                sections = gr.Dropdown(
+                    [one.capitalize() for one in SECTIONS], multiselect=True, label=words.briefing.SECTIONS
+                )
+                self._documents = gr.Dropdown([], multiselect=True, label=words.briefing.DOCUMENTS)
+            with gr.Row():
+                since = gr.Textbox(label=words.briefing.SINCE, placeholder="2025-11-18", min_width=110)
+                until = gr.Textbox(label=words.briefing.UNTIL, placeholder="2025-11", min_width=110)
+                new_since = gr.Textbox(label=words.briefing.NEW_SINCE, placeholder="2025-11-18", min_width=110)
+            new = gr.Checkbox(label=words.briefing.NEW, value=False)
+        with gr.Row(elem_id="brief-hands"):
+            make = gr.Button(words.briefing.MAKE, variant="primary", elem_id="make-brief", scale=0, min_width=230)
+            stop = gr.Button(words.briefing.STOP, elem_id="stop-brief", scale=0, min_width=90)
+        self._shown = markup(js_on_load=_ON_SAVE, elem_id="brief")
+        self._saved = markup(elem_id="saved-brief")
+        ordered = [topic, template, sections, self._documents, since, until, new, new_since]
+        event: dict[str, Any] = {
+            "concurrency_limit": _AT_ONCE,
+            "concurrency_id": "briefing",
+            "show_progress": "hidden",
+            "trigger_mode": "once",
+            **INNER,
+        }
+        runs: list[Any] = [
+            make.click(self._make, ordered, [self._shown, self._made], **event),
+            topic.submit(self._make, ordered, [self._shown, self._made], **event),
+        ]
+        stop.click(self._stopped, None, [self._shown, self._made], cancels=runs, **QUICK)
+        # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
+        self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
+
+    def load(self, page: gr.Blocks, *changes: Any) -> None:
+        """Offers the documents to choose from when the page is opened, and when they change."""
+        page.load(self._offered, None, self._documents, **QUICK)
+        for change in changes:
+            change(self._offered, None, self._documents, **QUICK)
+
+    def _offered(self) -> Any:
+        names = [(record.title, record.uri) for record in self._assistant.sources()[:_OFFERED]]
+        return gr.Dropdown(choices=names)
+
+    async def _make(self, topic: Any, template: Any, *rest: Any) -> AsyncGenerator[tuple[Any, Any], None]:
+        if not (isinstance(topic, str) and topic.strip()):
+            yield note.message_html(words.briefing.NO_TOPIC), None
+        elif template not in HOUSE:  # anything else would be the path of a file of the server
+            yield note.message_html(words.briefing.NO_TEMPLATE), None
+        else:
+            async with aclosing(making(self._assistant, topic, order(template, *rest))) as states:
+                async for state in states:
+                    yield state
+
+    def _stopped(self) -> tuple[str, None]:
+        return note.message_html(words.briefing.STOPPED), None
+
+    def _export(self, made: Briefing | None, event: gr.EventData) -> str:
+        """A link that the page follows at once: what it saves is in it, so that it is nobody else's to fetch."""
+        form = str(event.form)
+        if made is None or form not in words.briefing.FORMS:
+            return note.message_html(words.briefing.GONE)
+        try:
+            held = base64.b64encode(brief_bytes(made, form)).decode("ascii")
+        except Exception as error:
+            return note.message_html(asking.told(error))
+        name = plain(file_name(made, form))
+        return f'<a hidden download="{name}" href="data:application/octet-stream;base64,{held}"></a>'
+
+
+def order(
+    template: str,
+    sections: Any = None,
+    documents: Any = None,
+    since: Any = None,
+    until: Any = None,
+    new: Any = None,
+    new_since: Any = None,
+) -> dict[str, Any]:
+    """What a browser sent, as `Assistant.brief` takes it; what is no text is left out."""
+    given = {
+        "template": template,
+        "sections": _texts(sections)[:_MOST_SECTIONS],
+        "uris": _texts(documents),
+        "since": _text(since),
+        "until": _text(until),
+        "new": new is True,
+        "new_since": _text(new_since),
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _text(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(values: Any) -> list[str]:
+    return [one for one in values if isinstance(one, str)] if isinstance(values, list) else []

@@ -1,0 +1,34 @@
+"""The Briefing view."""
+
+HEADING = "Briefing"
+TOPIC = "Topic"
+TOPIC_HINT = "In a few words, for example: seafood imports"
+TEMPLATE = "Length"
+TEMPLATES = {"full": "Full note", "short": "Two-minute read", "chronology": "Chronology only"}
+MORE = "Sections, dates and documents"
+SECTIONS = "Only these sections"
+DOCUMENTS = "Only these documents"
+SINCE = "Published since"
+UNTIL = "Published until"
+NEW = "Only what is new since the last briefing on the topic"
+NEW_SINCE = "What is new since"
+MAKE = "Make the briefing"
+STOP = "Stop"
+STOPPED = "Stopped. Nothing was remembered of this briefing."
+WORKING = "Searching"
+SAVE_AS = "Save as"
+FORMS = {".md": "Markdown", ".html": "HTML", ".docx": "Word", ".pdf": "PDF"}
+SOURCES = "Documents"
+QUOTES = "Quotes"
+NO_TOPIC = "Name a topic first."
+NO_TEMPLATE = "There is no such length: choose one of the list."
+GONE = "This briefing is not here any more: make it again."
+
+
+def progress(what: str, done: int, total: int) -> str:
+    """How far a briefing is.
+
+    >>> progress("Reading", 3, 10)
+    'Reading, 3 of 10'
+    """
+    return f"{what}, {done:,} of {total:,}" if total > 1 else what

@@ -1,0 +1,72 @@
+"""The Briefing view in a browser: made, its quotes opened, each file saved and read again by our own readers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from assistant import Assistant
+from assistant.web import words
+from assistant.web.briefing.panel import order
+from tests.conftest import REPORT
+from tests.web.conftest import WAIT_MS, Watched, serving
+
+Visit = Callable[..., Watched]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant(home=tmp_path_factory.mktemp("briefing")) as assistant:
+        assistant.add_text(REPORT, uri="report", title="State <b>Department</b> report", published="2025-11-20")
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def address(library: Assistant) -> Iterator[str]:
+    with serving(library) as url:
+        yield url
+
+
+def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library: Assistant, tmp_path: Path) -> None:
+    watched = visit(address)
+    page = watched.page
+    watched.see(words.page.BRIEFING)
+    page.locator("#make-brief").click()
+    expect(page.locator("#brief")).to_contain_text(words.briefing.NO_TOPIC)
+    page.locator("#topic textarea, #topic input").fill("Takaichi and Taiwan")
+    page.locator("#make-brief").click()
+    brief = page.locator("#brief .made-brief")
+    expect(brief).to_be_visible(timeout=WAIT_MS)
+    made = library.brief("Takaichi and Taiwan", keep=False)
+    assert made.lines
+    expect(brief.locator("section li:has(> a.mark)").first).to_contain_text(made.lines[0].text)
+    expect(brief.locator(".citations li")).to_have_count(len(made.citations))
+    assert brief.locator("b").count() == 0
+
+    brief.locator("a.mark").first.click()
+    expect(page.locator("#brief-reader mark.current")).to_be_visible(timeout=WAIT_MS)
+    expect(page.locator("#reader .reader")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator("#brief-reader .reader")).to_have_count(0)
+
+    for form, name in words.briefing.FORMS.items():
+        with page.expect_download() as download:
+            brief.get_by_role("button", name=name, exact=True).click()
+        assert download.value.suggested_filename == f"briefing-takaichi-and-taiwan{form}"
+        saved = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved)
+        with Assistant(home=tmp_path / f"read{form}") as reader:
+            assert reader.add(saved).ok
+            (record,) = reader.sources()
+            read = " ".join(reader.source(record.uri).text.split())
+        assert "Takaichi and Taiwan" in read
+        assert " ".join(made.lines[0].text.split())[:40] in read
+
+
+def test_what_a_browser_names_is_limited_to_texts() -> None:
+    assert order("short", ["key points", 3], None, " 2025 ", {}, "yes", "") == {
+        "template": "short",
+        "sections": ["key points"],
+        "since": "2025",
+    }
