@@ -37,13 +37,16 @@ def recorded(asked: Question, answer: Answer) -> Recorded:
 
 
 def check_writable(file: Path) -> None:
-    """Sees whether a file can be appended to, before an answer is asked and paid for; makes it if it is missing.
+    """Sees whether a file can be appended to, before an answer is asked and paid for.
 
     Raises:
         RecordUnusable: It cannot be written.
     """
     try:
+        known = file.exists()
         file.open("ab").close()
+        if not known:
+            file.unlink()
     except OSError as error:
         raise _unwritable(file, error) from error
 

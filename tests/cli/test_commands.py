@@ -171,7 +171,7 @@ def test_a_port_in_use_and_an_open_address_are_refused_at_once(tmp_path: Path) -
     assert f"Port {port} is in use" in done.stderr
     open_to_all = process("--home", str(tmp_path), "serve", "--host", "0.0.0.0")
     assert open_to_all.returncode == 1
-    assert "no log-in" in open_to_all.stderr
+    assert "without a log-in" in open_to_all.stderr
 
 
 def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path) -> None:
