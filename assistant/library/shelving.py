@@ -1,9 +1,8 @@
-"""Sources' way onto the shelf, in groups: one is written while the next is embedded and a third is taken in."""
+"""Sources' way onto the shelf: passages are embedded in groups, and one group is written while the next is embedded."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +14,6 @@ from assistant.library.library import Library
 from assistant.records import Passage, SourceRecord
 
 _GROUP = 128  # passages written at once: enough to fill batches, few enough to lose little to a crash
-_TOLD_EVERY_S = 0.2
 
 
 @dataclass(slots=True)
@@ -35,7 +33,7 @@ class Shelving:
 
     Args:
         library: Where they go.
-        told: Called with how many passages more have been embedded, by the thread that uses this.
+        told: Called with how many passages more have been embedded, every few.
         exact: Records are written as they are given; otherwise with what a person has set in the library meanwhile.
     """
 
@@ -44,9 +42,6 @@ class Shelving:
         self._told = told
         self._exact = exact
         self._group = _Group()
-        self._embedder = ThreadPoolExecutor(1, thread_name_prefix="embedding")
-        self._embedding: tuple[_Group, Future[Vectors]] | None = None
-        self._embedded: SimpleQueue[int] = SimpleQueue()  # passages, not told yet
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writing")
         self._written: Future[None] | None = None
 
@@ -56,7 +51,6 @@ class Shelving:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._embedder.shutdown(cancel_futures=True)
         self._writer.shutdown()
 
     def take(self, record: SourceRecord, passages: Sequence[Passage], vectors: Vectors | None = None) -> None:
@@ -91,43 +85,22 @@ class Shelving:
             LibraryUnavailable: A group could not be written.
         """
         self._flush()
-        self._pass_on()
         self._wait()
 
     def _flush(self) -> None:
-        """Has a group embedded while the next one is taken, and the one before it written."""
+        """Embeds a group, and has it written while the next one is embedded."""
         group, self._group = self._group, _Group()
-        self._pass_on()
-        if group.passages or group.finished:
-            self._embedding = group, self._embedder.submit(self._embed, group)
-        elif group.then:
-            self._wait()
-            self._written = self._writer.submit(_do, group.then)
-
-    def _embed(self, group: _Group) -> Vectors:
-        new = [passage for passage in group.passages if passage.id not in group.known]
-        texts = [self._library.embedded_text(one) for one in new]
-        made = self._library.embeddings.embed(texts, told=self._embedded.put)
-        if len(new) == len(group.passages):
-            return made
-        known = group.known | {passage.id: vector for passage, vector in zip(new, made, strict=True)}
-        return np.stack([known[one.id] for one in group.passages])
-
-    def _pass_on(self) -> None:
-        """Waits for the group that is being embedded, and has it written."""
-        if self._embedding is None:
+        if not group.passages and not group.finished:
+            if group.then:
+                self._wait()
+                self._written = self._writer.submit(_do, group.then)
             return
-        group, embedded = self._embedding
-        while wait([embedded], timeout=_TOLD_EVERY_S).not_done:
-            self._tell()
-        self._embedding = None
-        self._tell()
+        new = [passage for passage in group.passages if passage.id not in group.known]
+        made = self._library.embeddings.embed([self._library.embedded_text(one) for one in new], told=self._told)
+        known = group.known | {passage.id: vector for passage, vector in zip(new, made, strict=True)}
+        vectors = made if len(new) == len(group.passages) else np.stack([known[one.id] for one in group.passages])
         self._wait()
-        self._written = self._writer.submit(self._write, group, embedded.result())
-
-    def _tell(self) -> None:
-        while not self._embedded.empty():
-            self._told(self._embedded.get())
+        self._written = self._writer.submit(self._write, group, vectors)
 
     def _wait(self) -> None:
         """Until the last group is written; an error in writing it is raised here."""

@@ -49,8 +49,14 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
                 with gr.Column(min_width=320, elem_id="beside"):
                     Reader(assistant)
             # Drawn at once: an upload goes on while its view is not in front.
-            with gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True), gr.Column(elem_id="library"):
-                panel = DocumentsPanel(assistant)
+            with (
+                gr.Tab(words.page.DOCUMENTS, id="documents", render_children=True),
+                gr.Row(elem_id="documents-desk", equal_height=False),
+            ):
+                with gr.Column(min_width=320, elem_id="library"):
+                    panel = DocumentsPanel(assistant)
+                with gr.Column(min_width=320, elem_id="beside-documents"):
+                    Reader(assistant, elem_id="documents-reader")
             # Drawn at once: a briefing goes on while its view is not in front.
             with (
                 gr.Tab(words.page.BRIEFING, id="briefing", render_children=True),
@@ -66,5 +72,6 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         briefing.load(page, panel.listing.change)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
         panel.listing.change(chat.limits.offered, None, chat.limits.parts[:2], **QUICK)
-    page.queue(default_concurrency_limit=_ASKING)
+    # Without `api_open` what is to wait in the queue cannot be called past it and its limits.
+    page.queue(default_concurrency_limit=_ASKING, api_open=False)
     return cast(gr.Blocks, page)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_MOST = 200_000  # keys kept; the longest unused go first
+_MOST = 200_000  # keys kept, and files; the longest unused go first
+_LONGEST = 100  # characters of a key: a browser chooses the names of sessions, which must not fill the memory
 _PATH = re.compile(rb'"path":\s*("(?:[^"\\]|\\.)*")')
 
 
@@ -27,9 +28,12 @@ class Belongings:
         self._folder = folder.resolve()
         self._lock = threading.Lock()
         self._owners: OrderedDict[str, str] = OrderedDict()
+        self._files: OrderedDict[str, set[str]] = OrderedDict()
 
     def claim(self, key: str, person: str) -> bool:
         """Whether something is a person's; what is nobody's yet becomes theirs."""
+        if len(key) > _LONGEST:
+            return False
         with self._lock:
             owner = self._owners.setdefault(key, person)
             self._owners.move_to_end(key)
@@ -41,7 +45,7 @@ class Belongings:
         """Whether all that a request's JSON names is the person's: its session, and each file."""
         try:
             value = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return True  # is refused for that
         session = value.get("session_hash") if isinstance(value, dict) else None
         if session is not None and not self.claim(session_key(str(session)), person):
@@ -52,7 +56,7 @@ class Belongings:
     def has_file(self, path: str, person: str) -> bool:
         """Whether a person was given a file, or has sent it."""
         with self._lock:
-            return self._owners.get(_file_key(self._place(path))) == person
+            return person in self._files.get(self._place(path), ())
 
     def give_uploads(self, body: bytes, person: str) -> None:
         """Takes note of files that a person has sent, from the answer to that: a JSON list of paths."""
@@ -61,7 +65,8 @@ class Belongings:
         except ValueError:
             return
         for path in paths if isinstance(paths, list) else ():
-            self.claim(_file_key(self._place(str(path))), person)
+            # Files of one content and name have one path, whoever sends them; each has shown to have it.
+            self._give(self._place(str(path)), person, shared=True)
 
     def give_files(self, body: bytes, person: str) -> None:
         """Takes note of the files that an answer to a person names."""
@@ -70,9 +75,19 @@ class Belongings:
                 path = json.loads(found)
             except ValueError:
                 continue
-            place = self._place(path)
-            if place:
-                self.claim(_file_key(place), person)
+            self._give(self._place(path), person, shared=False)
+
+    def _give(self, place: str, person: str, *, shared: bool) -> None:
+        if not place:
+            return
+        with self._lock:
+            owners = self._files.setdefault(place, set())
+            self._files.move_to_end(place)
+            # What an answer names may be a document's text: by that, nobody gets what is another's.
+            if shared or not owners:
+                owners.add(person)
+            if len(self._files) > _MOST:
+                self._files.popitem(last=False)
 
     def _place(self, text: str) -> str:
         """The one name of a file in the folder, under whatever name or address it is given; "" if it is none."""
@@ -93,10 +108,6 @@ def session_key(session: str) -> str:
 def upload_key(upload: str) -> str:
     """The key of an upload under way."""
     return f"upload:{upload}"
-
-
-def _file_key(path: str) -> str:
-    return f"file:{path}"
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -4,7 +4,6 @@ import asyncio
 import base64
 import binascii
 import logging
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
@@ -46,6 +45,9 @@ class Door:
         # short, so that nobody can lock somebody else out for long.
         self._by_address = Waits(free=10, longest_s=900)
         self._by_name = Waits(free=5, longest_s=60)
+        # One try after the other: those made at the same time must not all pass before the first has failed, and they
+        # would take the threads that serve everybody.
+        self._trying = asyncio.Lock()
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Handles one request."""
@@ -84,11 +86,12 @@ class Door:
         return None
 
     def _key(self, headers: dict[bytes, str]) -> str:
-        try:
-            found = SimpleCookie(headers.get(b"cookie", "")).get(self._cookie)
-        except CookieError:
-            return ""
-        return found.value if found else ""
+        # Not by http.cookies: one odd cookie, which any program of this host may set, costs it all others.
+        for cookie in headers.get(b"cookie", "").split(";"):
+            name, _, value = cookie.strip().partition("=")
+            if name == self._cookie:
+                return value
+        return ""
 
     async def _login(self, scope: "Scope", receive: "Receive", headers: dict[bytes, str]) -> "Response":
         if scope["method"] != "POST":
@@ -97,11 +100,12 @@ class Door:
         name, password = (fields.get(field, [""])[0] for field in ("username", "password"))
         name = name.strip()
         seen: Seen = scope["seen"]
-        wait = self._wait(name, seen)
-        if wait:
-            return _page(self._path, words.accounts.wait(wait), status=429, headers=headers, wait=wait)
-        key = await asyncio.to_thread(self._sessions.begin, name, password)
-        self._count(name, seen, right=key is not None)
+        async with self._trying:
+            wait = self._wait(name, seen)
+            if wait:
+                return _page(self._path, words.accounts.wait(wait), status=429, headers=headers, wait=wait)
+            key = await asyncio.to_thread(self._sessions.begin, name, password)
+            self._count(name, seen, right=key is not None)
         if key is None:
             return _page(self._path, words.accounts.WRONG, status=401, headers=headers)
         from starlette.responses import JSONResponse, RedirectResponse
@@ -129,14 +133,17 @@ class Door:
         if self._sessions.checked(name, password):
             return name, None
         seen: Seen = scope["seen"]
-        wait = self._wait(name, seen)
-        if wait:
-            from starlette.responses import JSONResponse
+        async with self._trying:
+            if self._sessions.checked(name, password):  # meanwhile: programs send several requests at once
+                return name, None
+            wait = self._wait(name, seen)
+            if wait:
+                from starlette.responses import JSONResponse
 
-            told = {"detail": words.accounts.wait(wait)}
-            return None, JSONResponse(told, status_code=429, headers={"Retry-After": str(wait)})
-        right = await asyncio.to_thread(self._sessions.verify, name, password)
-        self._count(name, seen, right=right)
+                told = {"detail": words.accounts.wait(wait)}
+                return None, JSONResponse(told, status_code=429, headers={"Retry-After": str(wait)})
+            right = await asyncio.to_thread(self._sessions.verify, name, password)
+            self._count(name, seen, right=right)
         return (name if right else None), None
 
     def _wait(self, name: str, seen: Seen) -> int:

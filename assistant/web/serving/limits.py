@@ -119,7 +119,8 @@ class Limits:
             return any(isinstance(call, dict) and call.get("method") == "tools/call" for call in calls)
         if rest == "queue/join":
             value = _json(body)
-            return not (isinstance(value, dict) and value.get("fn_index") in self._changes)
+            number = value.get("fn_index") if isinstance(value, dict) else None
+            return not (isinstance(number, int) and number in self._changes)
         return rest.startswith(("call/", "run/")) and rest != "run/predict"
 
     def _noting(self, path: str, person: str, send: "Send") -> "Send":
@@ -158,7 +159,7 @@ def _who(scope: "Scope") -> str:
 def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

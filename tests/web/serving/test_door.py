@@ -4,6 +4,7 @@ import base64
 import http.client
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -12,6 +13,7 @@ import pytest
 from assistant import Assistant
 from assistant.settings import load_settings
 from assistant.web.serving.accounts import AccountsFile
+from assistant.web.serving.belongings import Belongings
 from assistant.web.serving.door import Door
 from assistant.web.serving.waits import Waits
 from tests.conftest import REPORT
@@ -234,6 +236,40 @@ def test_failed_log_ins_must_wait_longer_and_longer(address: str, monkeypatch: p
     if response.status == 429:  # else the wait has just ended
         assert int(response.headers["retry-after"] or 0) > 0
         assert "Too many log-ins" in json.loads(body)["detail"]
+
+
+def test_tries_at_the_same_time_count_one_after_the_other(address: str) -> None:
+    with ThreadPoolExecutor(20) as tries:
+        guesses = [tries.submit(log_in, address, "besieged", f"guess number {number}") for number in range(20)]
+    statuses = [guess.result()[0].status for guess in guesses]
+    assert statuses.count(401) <= 8  # five, and one for each second that has passed
+    assert statuses.count(429) >= 12
+
+
+def test_an_odd_cookie_of_another_program_logs_nobody_out(jane: Visitor) -> None:
+    odd = Visitor(jane.address, f'theme={{"x":1}}; a[b]=1; {jane.cookie}; x y=1')
+    assert odd("GET", "/config")[0].status == 200
+
+
+def test_who_sends_what_another_has_sent_has_it_too(jane: Visitor, joan: Visitor) -> None:
+    paths = [json.loads(one.upload("both.txt", b"Known to both.")[1])[0] for one in (jane, joan)]
+    for one, path in zip((jane, joan), paths, strict=True):
+        assert one("GET", f"/gradio_api/file={path}")[1] == b"Known to both."
+
+
+def test_what_a_document_names_gives_nobody_a_file(tmp_path: Path) -> None:
+    belongings = Belongings(tmp_path)
+    file = tmp_path / "a" / "secret.txt"
+    belongings.give_uploads(json.dumps([str(file)]).encode(), "jane")
+    belongings.give_files(json.dumps({"path": str(file)}).encode(), "joan")
+    assert belongings.has_file(str(file), "jane")
+    assert not belongings.has_file(str(file), "joan")
+
+
+def test_a_session_of_any_length_is_not_kept(tmp_path: Path) -> None:
+    belongings = Belongings(tmp_path)
+    assert not belongings.may_name(json.dumps({"session_hash": "x" * 1_000}).encode(), "jane")
+    assert belongings.may_name(b"[" * 200_000, "jane")  # is refused for what it is
 
 
 def test_the_waits_of_a_name_are_short_and_of_an_address_long() -> None:
