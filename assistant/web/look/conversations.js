@@ -8,12 +8,13 @@
   const isWriting = () => document.querySelector("#chat .reply.waiting, #chat .reply.writing") !== null;
 
   const column = () => document.getElementById("conversations");
+  const focusDrawer = () => document.querySelector("#conversations.shown button.drawer")?.focus();
   const openDrawer = (open) => {
     column()?.classList.toggle("shown", open);
     const button = document.querySelector("button.drawer[aria-expanded]");
     button?.setAttribute("aria-expanded", String(open));
-    // It can be focused only once it is drawn.
-    if (open) requestAnimationFrame(() => column()?.querySelector("button.drawer")?.focus());
+    // It can be focused only once it is drawn, and its buttons, which fade in, a frame later than itself.
+    if (open) requestAnimationFrame(() => requestAnimationFrame(() => focusDrawer()));
     else if (document.activeElement?.closest("#conversations")) button?.focus();
   };
 
