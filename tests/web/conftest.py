@@ -19,6 +19,8 @@ from assistant.web.serving.server import PageServer
 
 WAIT_MS = 60_000  # for what needs the embedding model, which takes up to 15 s to load
 
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
 _FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -76,9 +78,7 @@ class Watched:
             self.problems.append(f"foreign request: {url}")
 
     def _failed(self, url: str, why: str) -> None:
-        # The page itself closes the stream of an event when it has ended; and who leaves a page breaks off its calls.
-        if "/run/predict" in url and "ERR_ABORTED" in why:
-            return
+        # The page itself closes the stream of an event when it has ended.
         if "/queue/data" not in url and "/heartbeat/" not in url and "/health" not in url:
             self.problems.append(f"failed: {url} {why}")
 
@@ -96,6 +96,12 @@ class Watched:
         """Goes to a view by its name."""
         self.page.get_by_role("tab", name=view, exact=True).click()
 
+    def reload(self) -> None:
+        """Loads the page again; what it was asking for at that moment is broken off, and no fault."""
+        self.page.reload()
+        expect(self.page.locator("#chat")).to_be_attached(timeout=WAIT_MS)
+        self.problems[:] = [problem for problem in self.problems if "ERR_ABORTED" not in problem]
+
     def ask(self, question: str) -> None:
         """Types a question and waits for its answer to be whole."""
         self.see(words.page.ASK)
@@ -109,6 +115,10 @@ class Watched:
     def last(self) -> Any:
         """The last reply."""
         return self.page.locator(".reply").last
+
+
+Visit = Callable[..., Watched]
+"""What the fixture `visit` gives: an address, and how the browser is set up."""
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +171,10 @@ def serving(assistant: Assistant, *, port: int = 0, **options: Any) -> Iterator[
         if before is not None:
             os.environ["GRADIO_TEMP_DIR"] = before
         assert not thread.is_alive()
+
+
+@pytest.fixture(scope="module")
+def address(library: Assistant) -> Iterator[str]:
+    """A server over the library of a test file."""
+    with serving(library) as url:
+        yield url

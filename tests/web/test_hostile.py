@@ -1,6 +1,5 @@
 """Nothing that a document, a title, a file's name, a question or a model says is obeyed: seen in the browser."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,10 +8,8 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.web import words
-from tests.web.conftest import WAIT_MS, Watched, serving
+from tests.web.conftest import WAIT_MS, Visit, serving
 from tests.web.hostile import CASES
-
-Visit = Callable[..., Watched]
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 MADE = "script, style, img, svg image, iframe, object, embed, link, base, form:not(.find), video, audio, math, marquee, [onerror]"

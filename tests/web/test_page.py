@@ -1,7 +1,7 @@
 """The page in real Chromium, against a real server over a real library."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPORT
-from tests.web.conftest import WAIT_MS, Watched, serving
-
-Visit = Callable[..., Watched]
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+from tests.web.conftest import PHONE, WAIT_MS, Visit, Watched, serving
 
 HARBOUR = (
     "Minutes of the harbour board, 21 November 2025.\n\n"
@@ -42,12 +38,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(home=tmp_path_factory.mktemp("page")) as assistant:
         assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
         yield assistant
-
-
-@pytest.fixture(scope="module")
-def address(library: Assistant) -> Iterator[str]:
-    with serving(library) as url:
-        yield url
 
 
 def drop(watched: Watched, *files: Path) -> None:
@@ -328,7 +318,7 @@ def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> N
         expect(last).to_contain_text("Takaichi refused to withdraw it.")
         expect(page.locator(".reply")).to_have_count(2)
 
-        page.reload()
+        watched.reload()
         expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
         expect(page.locator(".reply .note").first).to_have_text(words.talk.STOPPED_WRITING)
         page.get_by_test_id("user").first.hover()

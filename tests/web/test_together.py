@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from tests.conftest import REPORT
 from tests.library.test_library import assert_whole
-from tests.web.conftest import Watched, serving
-
-Visit = Callable[..., Watched]
+from tests.web.conftest import Visit, serving
 
 PLACES = ["Aomori", "Beppu", "Chiba", "Daisen", "Ebetsu", "Fukui", "Gifu", "Hakone", "Ibusuki", "Joetsu"]
 

@@ -1,6 +1,6 @@
 """The Briefing view in a browser: made, its quotes opened, each file saved and read again by our own readers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,7 @@ from assistant import Assistant
 from assistant.web import words
 from assistant.web.briefing.panel import order
 from tests.conftest import REPORT
-from tests.web.conftest import WAIT_MS, Watched, serving
-
-Visit = Callable[..., Watched]
+from tests.web.conftest import WAIT_MS, Visit
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +18,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(home=tmp_path_factory.mktemp("briefing")) as assistant:
         assistant.add_text(REPORT, uri="report", title="State <b>Department</b> report", published="2025-11-20")
         yield assistant
-
-
-@pytest.fixture(scope="module")
-def address(library: Assistant) -> Iterator[str]:
-    with serving(library) as url:
-        yield url
 
 
 def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library: Assistant, tmp_path: Path) -> None:

@@ -1,32 +1,25 @@
 """Kept conversations in a browser: what a person does with them, over one server and one library."""
 
-import queue
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from assistant import Assistant
 from assistant.web import words
-from assistant.web.serving.server import PageServer
 from tests.conftest import REPORT
 from tests.web.axe import violations
-from tests.web.conftest import WAIT_MS, Watched, serving
-
-Visit = Callable[..., Watched]
+from tests.web.conftest import PHONE, WAIT_MS, Visit, serving
 
 DEMAND, WITHDRAW, TONNES = (
     "What did Beijing demand?",
     "Did she withdraw it?",
     "How many tonnes did the cooperatives ship in 2022?",
 )
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
@@ -35,23 +28,10 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield assistant
 
 
-@pytest.fixture(scope="module")
-def address(library: Assistant) -> Iterator[str]:
-    with serving(library) as url:
-        yield url
-
-
 @pytest.fixture(autouse=True)
 def _nothing_kept(library: Assistant) -> None:
     for one in library.conversations():
         library.remove_conversation(one.id)
-
-
-def again(watched: Watched) -> None:
-    """Loads the page again; what it was asking for at that moment is broken off, and no fault."""
-    watched.page.reload()
-    expect(watched.page.locator("#chat")).to_be_visible(timeout=WAIT_MS)
-    watched.problems[:] = [problem for problem in watched.problems if "ERR_ABORTED" not in problem]
 
 
 def titles(page: Page) -> Any:
@@ -71,11 +51,11 @@ def test_a_conversation_outlives_its_page(visit: Visit, address: str, library: A
     (kept,) = library.conversations()
     expect(page).to_have_url(f"{address}?conversation={kept.id}")
 
-    again(watched)
+    watched.reload()
     expect(page.get_by_test_id("user")).to_have_text([DEMAND], timeout=WAIT_MS)
     watched.ask(WITHDRAW)
     expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
-    again(watched)
+    watched.reload()
     expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
     assert len(library.conversation(kept.id).exchanges) == 2
 
@@ -196,7 +176,7 @@ def test_two_windows_at_once_do_not_mix_and_nothing_is_lost(visit: Visit, addres
     for watched, question in ((first, WITHDRAW), (second, TONNES)):
         expect(watched.page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
         expect(watched.page.get_by_test_id("user")).to_have_text([DEMAND, question])
-        again(watched)
+        watched.reload()
         expect(watched.page.get_by_test_id("user")).to_have_text([DEMAND, question], timeout=WAIT_MS)
     asked = {tuple(each.question for each in library.conversation(one.id).exchanges) for one in library.conversations()}
     assert asked == {(DEMAND, WITHDRAW), (DEMAND, TONNES)}
@@ -230,32 +210,17 @@ def test_on_a_phone_the_list_is_a_drawer_and_all_is_done_by_keyboard(visit: Visi
     expect(page.get_by_test_id("user")).to_have_text([DEMAND])
 
 
-@contextmanager
-def served(assistant: Assistant, port: int = 0) -> Iterator[PageServer]:
-    """A server of its own, at a port that can be taken again."""
-    server = PageServer(assistant, host="127.0.0.1", port=port)
-    up: queue.Queue[str] = queue.Queue()
-    thread = threading.Thread(target=server.run, args=(up.put,), daemon=True)
-    thread.start()
-    try:
-        up.get(timeout=60)
-        yield server
-    finally:
-        server.stop()
-        thread.join(30)
-
-
 def test_a_page_that_stays_open_while_the_server_is_started_anew_keeps_its_conversation(
     visit: Visit, library: Assistant, address: str
 ) -> None:
-    with served(library) as server:
-        watched = visit(server.url)
+    with serving(library) as url:
+        watched = visit(url)
         watched.ask(DEMAND)
         (kept,) = library.conversations()
-    with served(library, server.port):
+    with serving(library, port=urlsplit(url).port or 0):
         watched.ask(WITHDRAW)
         expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
-        again(watched)
+        watched.reload()
         expect(watched.page.get_by_test_id("user")).to_have_text([DEMAND, WITHDRAW], timeout=WAIT_MS)
         assert [one.id for one in library.conversations()] == [kept.id]
         watched.problems[:] = [one for one in watched.problems if "ERR_" not in one]

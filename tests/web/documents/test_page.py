@@ -1,6 +1,6 @@
 """The documents' view in Chromium: adding in every way, finding, correcting, removing and bringing back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,8 @@ from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPORT
 from tests.web.axe import violations
-from tests.web.conftest import WAIT_MS, Watched, serving
+from tests.web.conftest import WAIT_MS, Visit
 
-Visit = Callable[..., Watched]
 say = words.documents
 
 
@@ -25,12 +24,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
         assistant.add_text(REPORT.replace("Beijing", "Peking"), uri="report", title="Treaty", published="2025-11-20")
         yield assistant
-
-
-@pytest.fixture(scope="module")
-def address(library: Assistant) -> Iterator[str]:
-    with serving(library) as url:
-        yield url
 
 
 def test_the_list_is_searched_sorted_paged_corrected_and_removals_are_undone(
@@ -111,7 +104,7 @@ def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
     assert violations(page) == []
     assert violations(other.page) == []
 
-    page.reload()
+    watched.reload()
     watched.see(words.page.DOCUMENTS)
     expect(outcome).to_have_count(2, timeout=WAIT_MS)
     page.get_by_role("button", name=say.HIDE).click()

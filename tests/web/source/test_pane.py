@@ -1,7 +1,7 @@
 """A quote in its document, beside the conversation: opened, found in, turned, copied, left, all of it by keyboard."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -10,11 +10,9 @@ from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPOSITORY
 from tests.web.axe import violations
-from tests.web.conftest import WAIT_MS, Watched, serving
+from tests.web.conftest import WAIT_MS, Visit
 
 DOSSIER = ("reports/2025-11-20-state-department-statement.html", "letters/correction-which-administration.eml")
-
-Visit = Callable[..., Watched]
 
 
 @pytest.fixture(scope="module")
@@ -22,12 +20,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(home=tmp_path_factory.mktemp("pane")) as assistant:
         assistant.add([REPOSITORY / "corpus" / name for name in DOSSIER])
         yield assistant
-
-
-@pytest.fixture(scope="module")
-def address(library: Assistant) -> Iterator[str]:
-    with serving(library) as url:
-        yield url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,7 +1,6 @@
 """A quote opens in its document as it was when it was quoted, and says so."""
 
 import html
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,10 +14,8 @@ from assistant.web import words
 from assistant.web.source import opening
 from assistant.web.source.body import Marked, body_html
 from tests.conftest import REPORT
-from tests.web.conftest import WAIT_MS, Watched, serving
+from tests.web.conftest import WAIT_MS, Visit, serving
 from tests.web.test_markup import read
-
-Visit = Callable[..., Watched]
 
 
 def opened(text: str, quote: str, *, superseded: str = "", same_text: bool = True) -> Opened:

@@ -1,6 +1,6 @@
 """Choosing who writes, in real Chromium: the models that are set, and quotes only."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -10,9 +10,8 @@ from assistant.settings import Settings
 from assistant.web import words
 from tests.conftest import REPORT
 from tests.modelserver import ModelServer, model_server, says
-from tests.web.conftest import WAIT_MS, Watched, serving
+from tests.web.conftest import WAIT_MS, Visit, Watched, serving
 
-Visit = Callable[..., Watched]
 QUESTION = "What did Beijing demand?"
 RIGHT = "Beijing demanded that the remark be retracted [1]."
 

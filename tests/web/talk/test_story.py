@@ -1,6 +1,6 @@
 """Asking, as a person does: limited to a format, opened at its place in each, corrected, declined."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
@@ -10,9 +10,7 @@ from assistant.evaluation.feedback import kept
 from assistant.web import words
 from tests.conftest import REPOSITORY
 from tests.web.axe import violations
-from tests.web.conftest import WAIT_MS, Watched, serving
-
-Visit = Callable[..., Watched]
+from tests.web.conftest import WAIT_MS, Visit
 
 ASKED = {
     "txt": "What did Takaichi say in the budget committee?",
@@ -35,12 +33,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(home=tmp_path_factory.mktemp("story")) as assistant:
         assistant.add([REPOSITORY / "corpus" / name for name in DOSSIER])
         yield assistant
-
-
-@pytest.fixture(scope="module")
-def address(library: Assistant) -> Iterator[str]:
-    with serving(library) as url:
-        yield url
 
 
 def test_limits_open_in_every_format_correct_and_decline(visit: Visit, address: str, library: Assistant) -> None:
