@@ -1,6 +1,7 @@
 """Which of the passages that a sentence cites bear it: one the whole of it, or each of its clauses one of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from assistant.answering.locating import located
@@ -83,8 +84,9 @@ def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
 
 def _together(text: str, hits: Sequence[Hit]) -> Bearing | None:
     """What several passages bear of a sentence, a clause each; None if a clause is borne by none of them."""
+    tried = cache(borne_by)  # the ways to part a sentence share clauses
     for parts in _partings(text, len(hits)):
-        found = _of_clauses(parts, hits)
+        found = _of_clauses(parts, hits, tried)
         if found is None:
             continue
         quotes = " ".join(_closed(one.span.of(one.hit.text)) for one in dict.fromkeys(found))
@@ -108,7 +110,9 @@ def _partings(text: str, most: int) -> Iterator[tuple[tuple[str, ...], ...]]:
                     yield ((cut.left,), *parting)
 
 
-def _of_clauses(parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit]) -> list[Borne] | None:
+def _of_clauses(
+    parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit], tried: Callable[[str, Hit], Borne]
+) -> list[Borne] | None:
     found = []
     for readings in parts:
         borne = next(
@@ -116,7 +120,7 @@ def _of_clauses(parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit]) -> list
                 one
                 for reading in readings
                 for hit in hits
-                if (one := borne_by(reading, hit)).verdict.support == "supported"
+                if (one := tried(reading, hit)).verdict.support == "supported"
             ),
             None,
         )

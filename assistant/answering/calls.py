@@ -396,24 +396,24 @@ async def _achunks(call: Call, config: RunnableConfig | None) -> AsyncGenerator[
 
 def _opened(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChunk, None, None]:
     messages, named, model = _cleaned(call.messages), _named(call, config), call.writer.model
-    refused: Exception | None = None
+    other: BaseChatModel | None = None
     begun = False
     try:
         for chunk in model.stream(messages, named):
             begun = True
             yield chunk
     except Exception as error:
-        if begun or without_temperature(model, error) is None:
+        other = None if begun else without_temperature(model, error)
+        if other is None:
             raise
-        refused = error
-    if refused is not None and (other := without_temperature(model, refused)):
+    if other is not None:
         yield from other.stream(messages, named)
 
 
 async def _aopened(call: Call, config: RunnableConfig | None) -> AsyncGenerator[AIMessageChunk, None]:
     """As `_opened`, in the event loop."""
     messages, named, model = _cleaned(call.messages), _named(call, config), call.writer.model
-    refused: Exception | None = None
+    other: BaseChatModel | None = None
     begun = False
     try:
         async with aclosing(cast(Any, model.astream(messages, named))) as chunks:
@@ -421,10 +421,10 @@ async def _aopened(call: Call, config: RunnableConfig | None) -> AsyncGenerator[
                 begun = True
                 yield chunk
     except Exception as error:
-        if begun or without_temperature(model, error) is None:
+        other = None if begun else without_temperature(model, error)
+        if other is None:
             raise
-        refused = error
-    if refused is not None and (other := without_temperature(model, refused)):
+    if other is not None:
         async with aclosing(cast(Any, other.astream(messages, named))) as chunks:
             async for chunk in chunks:
                 yield chunk

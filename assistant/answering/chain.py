@@ -14,10 +14,10 @@ from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
 from assistant.answering.audit import Maker
 from assistant.answering.calls import Steps, Work, Writer, aperformed, aresult_of, performed, result_of
 from assistant.answering.decision import decide
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, marked
 from assistant.answering.evidence import Evidence, Question
 from assistant.answering.finding import Finder, limits_in_words, searched_in_words
-from assistant.answering.gate import Gate, marked
+from assistant.answering.gate import Gate
 from assistant.answering.mending import Bound
 from assistant.answering.models import QUOTES
 from assistant.answering.quotes import quoting

@@ -1,8 +1,8 @@
-"""What an answerer hands to the gate: sentences with the passages they rest on."""
+"""What an answerer hands to the gate: sentences with the passages they rest on; and how they are written with marks."""
 
 from dataclasses import dataclass
 
-from assistant.records import Attribution
+from assistant.records import Attribution, Sentence
 from assistant.text.spans import Span
 
 
@@ -25,3 +25,9 @@ class DraftSentence:
 
 Draft = tuple[DraftSentence, ...]
 """Sentences in order. A tuple, so that streamed pieces add up."""
+
+
+def marked(sentence: Sentence) -> str:
+    """A sentence with the marks of its citations."""
+    marks = "".join(f"[{citation.number}]" for citation in sentence.citations)
+    return f"{sentence.text} {marks}" if marks else sentence.text

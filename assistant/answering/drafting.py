@@ -59,6 +59,7 @@ class Drafting:
         self._passages = passages
         self._visible = VisibleText()
         self._said = SaidText()
+        self._seen = 0  # restarts
         self._begin()
 
     def _begin(self) -> None:
@@ -79,25 +80,25 @@ class Drafting:
         """The sentences that the next piece completes, mostly none; where `restarts` has grown, only those since."""
         sentences: list[DraftSentence] = []
         for start in range(0, len(piece), _PART):
-            restarts = self.restarts
-            self._take(self._said.feed(self._visible.feed(piece[start : start + _PART])), restarts)
-            if self.restarts > restarts:
+            if self._take(self._said.feed(self._visible.feed(piece[start : start + _PART]))):
                 sentences.clear()
             sentences += self._complete(ends=False)
         return tuple(sentences)
 
     def finish(self) -> Draft:
         """The rest, once all has been fed; `restarts` may grow."""
-        restarts = self.restarts
-        self._take(self._said.feed(self._visible.finish()), restarts)
-        restarts = self.restarts
-        self._take(self._said.finish(), restarts)
+        self._take(self._said.feed(self._visible.finish()))
+        self._take(self._said.finish())
         return tuple(self._complete(ends=True))
 
-    def _take(self, said: str, restarts: int) -> None:
-        if self.restarts > restarts:
+    def _take(self, said: str) -> bool:
+        """Takes what is said; True if nothing of what came before it was."""
+        anew = self.restarts > self._seen
+        if anew:
+            self._seen = self.restarts
             self._begin()
         self._pending += said
+        return anew
 
     def _complete(self, *, ends: bool) -> Iterator[DraftSentence]:
         while True:

@@ -111,9 +111,3 @@ class Gate:
                 version=passage.version,
             )
         return self._citations[place]
-
-
-def marked(sentence: Sentence) -> str:
-    """A sentence with the marks of its citations."""
-    marks = "".join(f"[{citation.number}]" for citation in sentence.citations)
-    return f"{sentence.text} {marks}" if marks else sentence.text

@@ -57,19 +57,32 @@ def append(file: Path, recorded: Recorded) -> None:
     Raises:
         RecordUnusable: It cannot be written.
     """
-    line = line_of(recorded).encode("utf-8") + b"\n"
     try:
-        with file.open("ab+", buffering=0) as opened:
-            if opened.seek(0, os.SEEK_END):
-                opened.seek(-1, os.SEEK_END)
-                if opened.read(1) != b"\n":
-                    line = b"\n" + line
-            written = opened.write(line)
-            if written != len(line):
-                raise OSError(None, "there is no space left")
-            os.fsync(opened.fileno())
+        append_line(file, line_of(recorded))
     except OSError as error:
         raise _unwritable(file, error) from error
+
+
+def append_line(file: Path, text: str) -> None:
+    """Appends a line to a file, in one go and for good; one that was left half written before keeps to itself.
+
+    Args:
+        file: Is made if it is missing.
+        text: ASCII without a line's end.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    line = text.encode("ascii") + b"\n"
+    with file.open("ab+", buffering=0) as opened:
+        if opened.seek(0, os.SEEK_END):
+            opened.seek(-1, os.SEEK_END)
+            if opened.read(1) != b"\n":
+                line = b"\n" + line
+        written = opened.write(line)
+        if written != len(line):
+            raise OSError(None, "there is no space left")
+        os.fsync(opened.fileno())
 
 
 def _unwritable(file: Path, error: OSError) -> RecordUnusable:

@@ -12,16 +12,17 @@ _FINAL = (
     r"(?:<\|start\|>\s{0,5}(?:assistant)?\s{0,5})?<\|channel\|>\s{0,5}final\b[^<]{0,40}(?:<\|constrain\|>[^<]{0,20})?"
     r"<\|message\|>|assistantfinal"
 )
+_END = rf"</{_THINK}\s{{0,5}}>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>"
 _OPENING = re.compile(
     rf"<(?P<think>{_THINK})(?:\s[^<>]{{0,200}})?>|<(?P<code>script|style)(?:\s[^<>]{{0,200}})?>|(?P<block>\[THINK\]|◁think▷"
     r"|<\|begin_of_thought\|>)|(?P<final>"
     + _FINAL
     + r")|(?P<channel><\|channel\|>\s{0,5}(?!final\b)[a-z]{1,20}\b[^<]{0,40}<\|message\|>)"
-    rf"|(?P<end></{_THINK}\s{{0,5}}>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>)"
+    rf"|(?P<end>{_END})"
     r"|(?P<token><\|(?:start\|>\s{0,5}assistant|end\|>|return\|>|message\|>|begin_of_solution\|>|end_of_solution\|>))",
     re.IGNORECASE,
 )
-_ENDED = re.compile(rf"</{_THINK}\s{{0,5}}>|\[/THINK\]|◁/think▷|<\|end_of_thought\|>|{_FINAL}", re.IGNORECASE)
+_ENDED = re.compile(f"{_END}|{_FINAL}", re.IGNORECASE)
 _CLOSING = {
     "think": _ENDED,
     "block": _ENDED,

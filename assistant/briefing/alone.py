@@ -7,6 +7,7 @@ denies or takes back is quoted with that, or not at all.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.briefing.gathering import Gathered
 from assistant.briefing.statements import Statement
@@ -61,7 +62,7 @@ def alone(statement: Statement, gathered: Gathered, *, speaker: str = "") -> Alo
     before, after = _neighbours(statement, gathered)
     text = plain(without_dateline(statement).text)
     answered = is_answered(text, after)
-    name = antecedent(text, _sentences(statement.before)[-2:]) or _known(text, speaker)
+    name = named_before(text, statement.before) or _known(text, speaker)
     if name:
         wider = _wider(statement, gathered, ahead=1) if answered else without_dateline(statement)
         return _short(wider, name)
@@ -80,12 +81,22 @@ def alone(statement: Statement, gathered: Gathered, *, speaker: str = "") -> Alo
     return None
 
 
+def named_before(text: str, before: str) -> str:
+    """The name that the pronoun of a sentence stands for, where what is said before makes it certain; else "".
+
+    Args:
+        text: The sentence.
+        before: What its paragraph says before it.
+    """
+    return (antecedent(text, _sentences(before)[-2:]) or "") if pronoun_of(text) is not None else ""
+
+
 def _begun(wider: Statement) -> Alone | None:
     """A few sentences as they can stand alone; None if the first of them leans on one before."""
     first = _sentences(wider.text)[0]
     if not _leans(first, ""):
         return _short(wider, "") if _is_whole(first) else None
-    name = antecedent(first, _sentences(wider.before)[-2:]) or ""
+    name = named_before(first, wider.before)
     return _short(wider, name) if name else None
 
 
@@ -148,11 +159,9 @@ def _wider(
     """
     for start, spans, text in _cut(statement, gathered):
         at = next((place for place, span in enumerate(spans) if span.end + start >= statement.end), -1)
-        if at < back or at + ahead >= len(spans) or at < 0:
+        if at < back or at + ahead >= len(spans):
             continue
         whole = Span(spans[at - back].start if back else statement.start - start, spans[at + ahead].end)
-        if not back and ahead == 0:
-            whole = Span(whole.start, statement.end - start)
         trimmed = whole.trimmed(text)
         if "\n\n" in trimmed.of(text) and not apart:
             return None
@@ -168,11 +177,11 @@ def _wider(
     return None
 
 
-def _cut(statement: Statement, gathered: Gathered) -> Iterator[tuple[int, list[Span], str]]:
+def _cut(statement: Statement, gathered: Gathered) -> Iterator[tuple[int, tuple[Span, ...], str]]:
     """The passages that hold a statement, cut into sentences."""
     for one in gathered.passages:
         if one.uri == statement.uri and one.start <= statement.start and statement.end <= one.end:
-            yield one.start, [quotable(one.text, span) for span in sentence_spans(one.text)], one.text
+            yield one.start, _spans(one.text), one.text
 
 
 def without_dateline(statement: Statement) -> Statement:
@@ -184,4 +193,10 @@ def without_dateline(statement: Statement) -> Statement:
 
 
 def _sentences(text: str) -> list[str]:
-    return [plain(quotable(text, span).of(text)) for span in sentence_spans(text)] if text else []
+    return [plain(span.of(text)) for span in _spans(text)] if text else []
+
+
+# A statement is looked at for several sections, and a passage holds many.
+@lru_cache(maxsize=512)
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(quotable(text, span) for span in sentence_spans(text))

@@ -81,13 +81,6 @@ class Gathered:
         """The statements, in their order."""
         return tuple(one.statement for one in self.found)
 
-    def cut(self, uri: str, start: int, end: int) -> str:
-        """The text of a source between two offsets, "" if no passage that was read has all of it."""
-        for one in self.passages:
-            if one.uri == uri and one.start <= start and end <= one.end:
-                return one.text[start - one.start : end - one.start]
-        return ""
-
 
 class Gathering:
     """Gathers what the library holds on a topic.
@@ -138,13 +131,14 @@ class Gathering:
         statements = statements_of(
             [passage for passage in passages if passage.uri in records], page_of=self._page_of, groups=groups
         )
-        plain = tuple(one for one in statements if not _is_order(one))
+        orders = [one for one in statements if _is_order(one)]
+        plain = tuple(one for one in statements if one not in orders)
         return Gathered(
             found=_said_once(read.chosen(plain)),
             records=records,
             groups=groups,
             passages=tuple(passages),
-            orders=tuple(dict.fromkeys(one.title for one in statements if _is_order(one))),
+            orders=tuple(dict.fromkeys(one.title for one in orders)),
         )
 
     def _with_copies(self, uris: Sequence[str]) -> dict[str, SourceRecord]:

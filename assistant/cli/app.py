@@ -158,11 +158,19 @@ def ask(
     """
     with for_people(as_json=as_json), _opened(home, model=model) as assistant:
         from assistant.cli.asking import watched
+        from assistant.errors import RecordUnusable
+        from assistant.records import Answer
 
         pieces = assistant.stream(
             question, since=since, until=until, uris=document, kinds=kind, dates=not ignore_dates, record=record
         )
-        answer, unrecorded = watched(pieces)
+        unrecorded = None
+        try:
+            answer = watched(pieces)
+        except RecordUnusable as error:
+            if not isinstance(error.answer, Answer):
+                raise
+            answer, unrecorded = error.answer, error  # the disk filled up meanwhile: the answer is there all the same
         if as_json:
             say_json(answer)
         else:

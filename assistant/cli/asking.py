@@ -8,15 +8,14 @@ from rich.text import Text
 
 from assistant.cli import screen
 from assistant.cli.screen import err
-from assistant.errors import RecordUnusable
 from assistant.records import Answer
 from assistant.rendering.plain import harmless, wrapped
 
 _SEARCHING = "Searching the documents"
 
 
-def watched(pieces: Iterator[str | Answer]) -> tuple[Answer, RecordUnusable | None]:
-    """The answer that ends a stream, and why it could not be recorded; whoever watches sees its text grow until then.
+def watched(pieces: Iterator[str | Answer]) -> Answer:
+    """The answer that ends a stream; whoever watches sees its text grow until then.
 
     Args:
         pieces: As `Assistant.stream` gives them: the answer's text replaces what the pieces said.
@@ -37,14 +36,7 @@ def _shown(pieces: Iterator[str | Answer], live: Live) -> Iterator[str | Answer]
         yield piece
 
 
-def _ending(pieces: Iterator[str | Answer]) -> tuple[Answer, RecordUnusable | None]:
-    answer, unrecorded = None, None
-    try:
-        for piece in pieces:
-            answer = piece
-    except RecordUnusable as error:
-        if not isinstance(answer, Answer):
-            raise
-        unrecorded = error  # the disk filled up meanwhile: the answer is there all the same
+def _ending(pieces: Iterator[str | Answer]) -> Answer:
+    *_, answer = pieces
     assert isinstance(answer, Answer)
-    return answer, unrecorded
+    return answer

@@ -128,7 +128,7 @@ def _next_line(*, by_hand: bool) -> str | None:
 def _answered(assistant: "Assistant", question: str, chat: Conversation, *, by_hand: bool, dates: bool) -> Conversation:
     """Answers one question; an error, or Ctrl-C by a person, ends the question and not the conversation."""
     try:
-        answer, _ = watched(assistant.stream(question, conversation=chat, dates=dates))
+        answer = watched(assistant.stream(question, conversation=chat, dates=dates))
     except AssistantError as error:
         hint(f"assistant: {harmless(str(error))}", style="red")
         return chat

@@ -21,8 +21,6 @@ app = typer.Typer(
 Id = Annotated[str, typer.Argument(help="As the list names it.", metavar="ID", show_default=False)]
 Search = Annotated[str, typer.Option(help="Only those in which all these words stand.", metavar="WORDS")]
 
-_STATES = {"stopped": "Stopped before there was an answer.", "failed": "There was no answer."}
-
 
 @app.callback()
 def every(
@@ -30,15 +28,13 @@ def every(
 ) -> None:
     """List, read, name, export and remove the conversations that are kept. Without a command: list them."""
     if context.invoked_subcommand is None:
-        _list(context, search=search, user=user, as_json=as_json)
+        _list(home, search=search, user=user, as_json=as_json)
 
 
 @app.command("list")
-def listed(
-    context: typer.Context, home: Home = None, search: Search = "", user: User = "", as_json: AsJson = False
-) -> None:
+def listed(home: Home = None, search: Search = "", user: User = "", as_json: AsJson = False) -> None:
     """List them, newest first."""
-    _list(context, search=search, user=user, as_json=as_json)
+    _list(home, search=search, user=user, as_json=as_json)
 
 
 @app.command()
@@ -65,11 +61,7 @@ def rename(
 ) -> None:
     """Name one."""
     with for_people(as_json=as_json), opened(home) as assistant:
-        kept = assistant.rename_conversation(id, name, user=user)
-        if as_json:
-            say_json(values(kept))
-        else:
-            say(f"{kept.id}  {harmless(kept.title)}")
+        _say_kept(assistant.rename_conversation(id, name, user=user), as_json=as_json)
 
 
 @app.command()
@@ -110,11 +102,14 @@ def restore(id: Id, home: Home = None, user: User = "", as_json: AsJson = False)
     """Bring back one that was removed within the last hour."""
     with for_people(as_json=as_json), opened(home) as assistant:
         assistant.restore_conversation(id, user=user)
-        kept = assistant.conversation(id, user=user)
-        if as_json:
-            say_json(values(kept))
-        else:
-            say(f"{kept.id}  {harmless(kept.title)}")
+        _say_kept(assistant.conversation(id, user=user), as_json=as_json)
+
+
+def _say_kept(kept: "KeptConversation", *, as_json: bool) -> None:
+    if as_json:
+        say_json(values(kept))
+    else:
+        say(f"{kept.id}  {harmless(kept.title)}")
 
 
 def values(kept: "KeptConversation") -> dict[str, Any]:
@@ -122,8 +117,7 @@ def values(kept: "KeptConversation") -> dict[str, Any]:
     return {**asdict(kept), "title": kept.title}
 
 
-def _list(context: typer.Context, *, search: str, user: str, as_json: bool) -> None:
-    home: Any = context.obj
+def _list(home: Path | None, *, search: str, user: str, as_json: bool) -> None:
     with for_people(as_json=as_json), opened(home) as assistant:
         found = assistant.conversations(search, user=user)
         if as_json:
@@ -148,5 +142,5 @@ def _replied(exchange: "Exchange") -> str:
     if exchange.answer is not None:
         return answer_text(exchange.answer, screen.width())
     said = wrapped(harmless(exchange.said), screen.width()) if exchange.said else ""
-    state = harmless(exchange.problem) or _STATES.get(exchange.state, "")
+    state = harmless(exchange.ending)
     return "\n".join(part for part in (said, state) if part)

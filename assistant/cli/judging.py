@@ -1,6 +1,5 @@
 """The command that shows what people have said of answers, and makes an evaluation set of it."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 from assistant.cli.screen import say, say_json
@@ -27,7 +26,7 @@ def run(home: Path, *, export: Path | None, as_json: bool) -> None:
         else:
             say(f"{counted(questions, 'question')} written to {harmless(str(export))}, {doubtful} to review.")
     elif as_json:
-        say_json([asdict(one) for one in said])
+        say_json(said)
     else:
         for one in said:
             note = f" ({harmless(one.note)})" if one.note else ""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli.options import AsJson
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import harmless
 
@@ -44,9 +45,7 @@ def remove(name: Name, file: File) -> None:
 
 
 @app.command(name="list")
-def list_users(
-    file: File, as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False
-) -> None:
+def list_users(file: File, as_json: AsJson = False) -> None:
     """List those who may log in."""
     with for_people(as_json=as_json):
         from assistant.web.serving.accounts import AccountsFile

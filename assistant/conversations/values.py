@@ -6,6 +6,7 @@ from typing import Literal
 from assistant.records import Answer, Conversation, Place
 
 State = Literal["answered", "stopped", "failed"]
+_ENDINGS = {"stopped": "Stopped before there was an answer.", "failed": "There was no answer."}
 
 TITLE_LENGTH = 70
 """Characters of a question that names its conversation."""
@@ -48,6 +49,11 @@ class Exchange:
     uris: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     dates: bool = True
+
+    @property
+    def ending(self) -> str:
+        """Why there is no answer, in words; "" where there is one."""
+        return self.problem or _ENDINGS.get(self.state, "")
 
     @property
     def said(self) -> str:

@@ -5,12 +5,12 @@ skipped when the file is read.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.answering.recording import append_line
 from assistant.errors import RecordUnusable
 
 _FILE = "feedback.jsonl"
@@ -50,16 +50,9 @@ def keep(home: Path, said: Feedback) -> None:
     """
     at = said.at or datetime.now(UTC).isoformat(timespec="seconds")
     values = {**asdict(said), "note": said.note[:_LONGEST_NOTE], "at": at}
-    line = (json.dumps(values) + "\n").encode()  # ASCII: no separator in it is taken for the end of a line
     path = home / _FILE
     try:
-        with path.open("ab+", buffering=0) as opened:
-            if opened.seek(0, os.SEEK_END):
-                opened.seek(-1, os.SEEK_END)
-                line = line if opened.read(1) == b"\n" else b"\n" + line
-            if opened.write(line) != len(line):
-                raise OSError(None, "there is no space left")
-            os.fsync(opened.fileno())
+        append_line(path, json.dumps(values))
     except OSError as error:
         raise RecordUnusable(
             f"What you say of the answer cannot be kept in {str(path)!r}: {error.strerror or error}. Free space on its "

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.library import checking_passages
 from assistant.library.checking_formers import check_formers
 from assistant.library.checking_passages import Looked, Told, check_orphans, check_texts, compare_vectors, faults_of
+from assistant.library.folder import UPLOADS
 from assistant.library.library import Library
 from assistant.library.probing import damaged_collections, drop_vectors
 from assistant.records import CheckReport, Fault, Finding, Progress, Report, passage_id
@@ -186,7 +187,7 @@ def _check_words(library: Library, looked: Looked, *, repair: bool) -> Finding:
 
 def _check_uploads(library: Library) -> Finding:
     """Files that were dropped onto the web page and kept in the home: each belongs to a document, and the reverse."""
-    folder = library.home / "uploads"
+    folder = library.home / UPLOADS
     files = {str(path) for path in _files_in(folder)}
     with library.writing():
         records = library.records.values()

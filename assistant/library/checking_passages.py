@@ -15,7 +15,7 @@ import numpy as np
 from assistant.library.cutting import page_at, version_of_parts
 from assistant.library.embeddings import Vectors
 from assistant.library.library import Library
-from assistant.library.shelf import joined
+from assistant.library.shelf import groups, joined
 from assistant.library.superseding import now
 from assistant.records import Fault, Finding, Passage, SourceRecord, passage_id
 
@@ -115,7 +115,7 @@ def _lost_record(library: Library, version: str, ids: list[str]) -> SourceRecord
 def check_texts(library: Library, looked: Looked, told: Told) -> None:
     """Looks at every passage of every document, and notes what is wrong."""
     done = 0
-    for group in _groups(list(library.records.values())):
+    for group in groups(list(library.records.values())):
         with library.writing():
             current = [record for record in group if library.records.get(record.uri) == record]
             ids = [id_ for record in current for id_ in record.passage_ids]
@@ -291,17 +291,3 @@ def faults_of(library: Library, found: dict[str, list[str]], what: str, mended: 
 
 def _passages(count: int) -> str:
     return "1 passage" if count == 1 else f"{count:,} passages"
-
-
-def _groups(records: Sequence[SourceRecord]) -> Iterator[list[SourceRecord]]:
-    """Documents of together some thousand passages; one that has more stands alone."""
-    group: list[SourceRecord] = []
-    size = 0
-    for record in records:
-        if group and size + record.passages > _AT_ONCE:
-            yield group
-            group, size = [], 0
-        group.append(record)
-        size += record.passages
-    if group:
-        yield group

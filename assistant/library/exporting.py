@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -15,11 +15,12 @@ from filelock import FileLock, Timeout
 
 from assistant.errors import ArchiveDamaged, LibraryUnavailable
 from assistant.library.archive import FORMER, MANIFEST, RECORDS, TEXTS, VECTORS, Manifest, hash_of, name_of
+from assistant.library.embeddings import Vectors
 from assistant.library.formers import Mark
 from assistant.library.history import past_of
 from assistant.library.library import Library
-from assistant.library.shelf import joined
-from assistant.records import Exported, Progress, Report, SourceRecord
+from assistant.library.shelf import groups, joined
+from assistant.records import Exported, Passage, Progress, Report, SourceRecord
 
 _UNFINISHED = ".unfinished"
 _LOCK = "lock"
@@ -137,27 +138,32 @@ class Export:
 
     def _write_documents(self, records: list[SourceRecord]) -> None:
         total = len(self._written) + len(records)
-        for record in records:
-            ids = record.passage_ids
-            found = self._library.shelf.passages(ids)
-            if len(found) < len(ids):
-                self._library.refresh()
-                known = self._library.records.get(record.uri)
-                if known is not None and known.version == record.version:
-                    raise LibraryUnavailable(
-                        f"A passage of {record.uri!r} is missing from the store. Remove the document and add it again, "
-                        "then export."
-                    )
-                continue  # it was replaced or removed meanwhile
-            passages = [found[id_] for id_ in ids]
-            written = self._write_text(record, joined(passage for passage, _ in passages))
-            if self._vectors and passages:
-                written = replace(written, spans=tuple((one.start, one.end) for one, _ in passages))
-                with (self._place / VECTORS / f"{written.name}.npy").open("wb") as file:
-                    np.save(file, np.stack([vector for _, vector in passages]), allow_pickle=False)
-            self._written[record.version] = written
-            done = len(self._written)
-            self._report(Progress(done=done, total=total, passages=0, current=record.uri))
+        for group in groups(records):
+            found = self._library.shelf.passages([id_ for record in group for id_ in record.passage_ids])
+            for record in group:
+                if not found.keys() >= set(record.passage_ids):
+                    self._refuse_broken(record)
+                    continue  # it was replaced or removed meanwhile
+                self._write_document(record, [found[id_] for id_ in record.passage_ids])
+                done = len(self._written)
+                self._report(Progress(done=done, total=total, passages=0, current=record.uri))
+
+    def _refuse_broken(self, record: SourceRecord) -> None:
+        self._library.refresh()
+        known = self._library.records.get(record.uri)
+        if known is not None and known.version == record.version:
+            raise LibraryUnavailable(
+                f"A passage of {record.uri!r} is missing from the store. Remove the document and add it again, "
+                "then export."
+            )
+
+    def _write_document(self, record: SourceRecord, passages: Sequence[tuple[Passage, Vectors]]) -> None:
+        written = self._write_text(record, joined(passage for passage, _ in passages))
+        if self._vectors and passages:
+            written = replace(written, spans=tuple((one.start, one.end) for one, _ in passages))
+            with (self._place / VECTORS / f"{written.name}.npy").open("wb") as file:
+                np.save(file, np.stack([vector for _, vector in passages]), allow_pickle=False)
+        self._written[record.version] = written
 
     def _write_text(self, record: SourceRecord, text: str) -> _Written:
         name, data = name_of(record), text.encode("utf-8")

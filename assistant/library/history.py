@@ -227,12 +227,10 @@ def counts(library: Library, uris: Sequence[str]) -> dict[str, int]:
     """
     records = [library.record(uri) for uri in uris]
     of = {record.version: record.uri for record in records}
-    left, found = past_of(library, records), defaultdict[str, int](int)
-    while reached := [mark for mark in left if mark.by in of]:
-        for mark in reached:
-            of[mark.version] = of[mark.by]
-            found[of[mark.by]] += 1
-        left = [mark for mark in left if mark.version not in of]
+    found = defaultdict[str, int](int)
+    for mark in past_of(library, records):  # what took its place stands before it
+        of[mark.version] = of[mark.by]
+        found[of[mark.by]] += 1
     return dict(found)
 
 

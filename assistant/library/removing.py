@@ -129,7 +129,7 @@ class Removing:
 
     def _kept(self, records: Sequence[SourceRecord]) -> Path | None:
         """The folder in which sources are kept now; None if they cannot be."""
-        whole = [record for record in records if self._library.shelf.holds(record)]
+        whole = self._library.shelf.whole(records)
         if not whole:
             return None
         now = datetime.now(UTC)

@@ -187,6 +187,15 @@ class Shelf:
         """Whether all passages of a source are there."""
         return all(not missing for missing, _ in self._of(record, []))
 
+    def whole(self, records: Sequence[SourceRecord]) -> list[SourceRecord]:
+        """Those of some sources of which all passages are there."""
+        ids = [id_ for record in records for id_ in record.passage_ids]
+        held: set[str] = set()
+        for first in range(0, len(ids), _AT_ONCE):
+            with self._store.reading() as connection:
+                held.update(connection.passages.get(ids=ids[first : first + _AT_ONCE], include=[])["ids"])
+        return [record for record in records if held.issuperset(record.passage_ids)]
+
     def _of(self, record: SourceRecord, include: list[str]) -> Iterator[tuple[set[str], Any]]:
         """The passages of a source that are missing, and what Chroma gives of the others, some thousand at a time."""
         whole = record.passage_ids
@@ -317,3 +326,17 @@ def _record(uri: str, metadata: Any) -> SourceRecord:
     # Those that an older program has written lack the newer fields.
     lists = {name: _list(metadata[name]) for name in _LISTS if name in metadata}
     return SourceRecord(**{**metadata, **lists}, uri=uri)
+
+
+def groups(records: Sequence[SourceRecord]) -> Iterator[list[SourceRecord]]:
+    """Documents of together some thousand passages; one that has more stands alone."""
+    group: list[SourceRecord] = []
+    size = 0
+    for record in records:
+        if group and size + record.passages > _AT_ONCE:
+            yield group
+            group, size = [], 0
+        group.append(record)
+        size += record.passages
+    if group:
+        yield group

@@ -26,7 +26,7 @@ def write_brief(briefing: Briefing, path: str | Path) -> Path:
         BadExport: The ending is none of these, or the file cannot be written.
     """
     file = Path(path).expanduser()
-    content = brief_bytes(briefing, form_of(file, _FORMS, what="briefing"))
+    content = _FORMS[form_of(file, _FORMS, what="briefing")](briefing)
     return write_whole(file, content, what="briefing")
 
 

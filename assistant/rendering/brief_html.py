@@ -2,7 +2,7 @@
 
 from assistant.briefing.values import Briefing, Line, Section
 from assistant.rendering.briefs import counted_sources, facts, independence, made, notes, remarks
-from assistant.rendering.html_page import html_page, mark_html, own_html, quotes_html, text_html
+from assistant.rendering.html_page import html_page, mark_html, own_html, quotes_html, source_html, text_html
 
 
 def brief_html(briefing: Briefing) -> str:
@@ -45,12 +45,8 @@ def _line(line: Line, seen: set[int]) -> str:
 
 def _sources(briefing: Briefing) -> str:
     told = [f"<section>\n<h2>Documents</h2>\n<p>{text_html(counted_sources(briefing))}</p>\n<ul>"]
-    for source in briefing.sources:
-        numbers = "".join(f'<sup><a href="#quote-{number}">[{number}]</a></sup>' for number in source.numbers)
-        known = [one for one in (*facts(source), independence(source, briefing)) if one]
-        told.append(
-            f"<li><strong>{own_html(source.title)}</strong>{numbers}<br>"
-            f'<span class="dim">{own_html("; ".join(known))}<br>'
-            f"<code>{text_html(source.uri)}</code></span></li>"
-        )
+    told += [
+        source_html(source, filter(None, (*facts(source), independence(source, briefing))))
+        for source in briefing.sources
+    ]
     return "\n".join([*told, "</ul>\n</section>"])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from assistant.briefing.values import Briefing, Line, Section
+from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.records import Citation
 from assistant.rendering.briefs import counted_sources, dated, facts, independence, made, notes, place_of, remarks
 from assistant.rendering.plain import harmless
@@ -32,6 +32,18 @@ def footnotes(citations: Iterable[Citation]) -> list[str]:
         f"[^{one.number}]: “{plain_text(one.quote)}” – {plain_text(dated(one))}. {plain_text(place_of(one))}"
         for one in citations
     ]
+
+
+def source_line(source: BriefSource, known: Iterable[str]) -> str:
+    """A document in the list of them.
+
+    Args:
+        source: The document.
+        known: What is known of it; "" is left out.
+    """
+    quotes = "".join(f"[^{number}]" for number in source.numbers)
+    told = "; ".join(plain_text(one) for one in (*known, source.uri) if one)
+    return f"- **{plain_text(source.title)}**{quotes} – {told}"
 
 
 def plain_text(text: str) -> str:
@@ -64,8 +76,5 @@ def _line(line: Line) -> str:
 
 def _sources(briefing: Briefing) -> str:
     told = [f"## Documents ({plain_text(counted_sources(briefing))})", ""]
-    for source in briefing.sources:
-        quotes = "".join(f"[^{number}]" for number in source.numbers)
-        known = [*facts(source), independence(source, briefing), source.uri]
-        told.append(f"- **{plain_text(source.title)}**{quotes} – {'; '.join(plain_text(one) for one in known if one)}")
+    told += [source_line(source, (*facts(source), independence(source, briefing))) for source in briefing.sources]
     return "\n".join(told)

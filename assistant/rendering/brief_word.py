@@ -62,8 +62,4 @@ class _Page:
     def sources(self, briefing: Briefing) -> None:
         self._document.add_heading(f"Documents ({counted_sources(briefing)})", level=1)
         for source in briefing.sources:
-            paragraph = self._document.add_paragraph(style="List Bullet")
-            paragraph.add_run(harmless(source.title)).bold = True
-            self._footnotes.mark(paragraph, source.numbers)
-            known = [*facts(source), independence(source, briefing), source.uri]
-            small(paragraph, harmless(f" – {'; '.join(one for one in known if one)}"))
+            self._footnotes.source(source, (*facts(source), independence(source, briefing)))

@@ -3,7 +3,7 @@
 from assistant.conversations.values import KeptConversation
 from assistant.rendering.briefs import facts
 from assistant.rendering.conversations import Dialogue, Told, dialogue
-from assistant.rendering.html_page import html_page, mark_html, own_html, quotes_html, text_html
+from assistant.rendering.html_page import html_page, mark_html, own_html, quotes_html, source_html, text_html
 from assistant.rendering.plain import counted
 
 
@@ -36,11 +36,5 @@ def _told(one: Told, number: int, seen: set[int]) -> str:
 
 def _sources(shown: Dialogue) -> str:
     told = [f"<section>\n<h2>Documents ({counted(len(shown.sources), 'document')})</h2>\n<ul>"]
-    for source in shown.sources:
-        marks = "".join(f'<sup><a href="#quote-{number}">[{number}]</a></sup>' for number in source.numbers)
-        told.append(
-            f"<li><strong>{own_html(source.title)}</strong>{marks}<br>"
-            f'<span class="dim">{own_html("; ".join(facts(source)))}<br>'
-            f"<code>{text_html(source.uri)}</code></span></li>"
-        )
+    told += [source_html(source, facts(source)) for source in shown.sources]
     return "\n".join([*told, "</ul>\n</section>"])

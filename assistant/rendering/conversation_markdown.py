@@ -1,7 +1,7 @@
 """A conversation as Markdown with footnotes, as GitHub and Pandoc write them."""
 
 from assistant.conversations.values import KeptConversation
-from assistant.rendering.brief_markdown import footnotes, plain_text
+from assistant.rendering.brief_markdown import footnotes, plain_text, source_line
 from assistant.rendering.briefs import facts
 from assistant.rendering.conversations import Dialogue, Part, Told, dialogue
 from assistant.rendering.plain import counted
@@ -40,8 +40,5 @@ def _part(part: Part) -> str:
 
 def _sources(shown: Dialogue) -> str:
     told = [f"## Documents ({counted(len(shown.sources), 'document')})", ""]
-    for source in shown.sources:
-        quotes = "".join(f"[^{number}]" for number in source.numbers)
-        known = "; ".join(plain_text(one) for one in (*facts(source), source.uri))
-        told.append(f"- **{plain_text(source.title)}**{quotes} – {known}")
+    told += [source_line(source, facts(source)) for source in shown.sources]
     return "\n".join(told)

@@ -53,7 +53,4 @@ def _told(document: Any, one: Told, footnotes: Footnotes) -> None:
 def _sources(document: Any, shown: Dialogue, footnotes: Footnotes) -> None:
     document.add_heading(f"Documents ({counted(len(shown.sources), 'document')})", level=1)
     for source in shown.sources:
-        paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(harmless(source.title)).bold = True
-        footnotes.mark(paragraph, source.numbers)
-        small(paragraph, harmless(f" – {'; '.join((*facts(source), source.uri))}"))
+        footnotes.source(source, facts(source))

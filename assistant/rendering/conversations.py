@@ -18,7 +18,6 @@ from assistant.text.reckoning import in_words
 _NEAREST = 3
 _EXCERPT = 320
 _UNTITLED = "Conversation"
-_STATES = {"stopped": "Stopped before there was an answer.", "failed": "There was no answer."}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +100,7 @@ def _told(exchange: Exchange, numbers: dict[Place, int]) -> Told:
     answer = exchange.answer
     if answer is None:
         said = (Part(text=exchange.said),) if exchange.said else ()
-        state = exchange.problem or _STATES.get(exchange.state, "")
-        return Told(question=exchange.question, parts=said, notes=(*((state,) if state else ()), *asked))
+        return Told(question=exchange.question, parts=said, notes=(*filter(None, (exchange.ending,)), *asked))
     if answer.status == "answered":
         parts = tuple(
             Part(

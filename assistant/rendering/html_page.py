@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from assistant.briefing.values import BriefSource
 from assistant.records import Citation
 from assistant.rendering.briefs import dated, place_of
 from assistant.rendering.plain import harmless
@@ -57,6 +58,21 @@ def mark_html(number: int, seen: set[int]) -> str:
     own = "" if number in seen else f' id="mark-{number}"'
     seen.add(number)
     return f'<sup><a href="#quote-{number}"{own} aria-label="Quote {number}">[{number}]</a></sup>'
+
+
+def source_html(source: BriefSource, known: Iterable[str]) -> str:
+    """A document in the list of them.
+
+    Args:
+        source: The document.
+        known: What is known of it.
+    """
+    marks = "".join(f'<sup><a href="#quote-{number}">[{number}]</a></sup>' for number in source.numbers)
+    return (
+        f"<li><strong>{own_html(source.title)}</strong>{marks}<br>"
+        f'<span class="dim">{own_html("; ".join(known))}<br>'
+        f"<code>{text_html(source.uri)}</code></span></li>"
+    )
 
 
 def quotes_html(citations: Iterable[Citation]) -> str:

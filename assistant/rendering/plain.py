@@ -5,7 +5,7 @@ import textwrap
 from collections import Counter
 from pathlib import PurePath
 
-from assistant.answering.gate import marked
+from assistant.answering.draft import marked
 from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt, Sentence, SourceRecord
 
 _SPACE = re.compile(r"\s+")

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
+from assistant.briefing.values import BriefSource
 from assistant.records import Citation
 from assistant.rendering.briefs import dated, place_of
 from assistant.rendering.plain import harmless
@@ -56,6 +57,18 @@ class Footnotes:
             f'<w:bookmarkEnd xmlns:w="{_W}" w:id="{number}"/>',
         ):
             paragraph._p.append(_element(xml))
+
+    def source(self, source: BriefSource, known: Iterable[str]) -> None:
+        """Writes a document into the list of them.
+
+        Args:
+            source: The document.
+            known: What is known of it; "" is left out.
+        """
+        paragraph = self._document.add_paragraph(style="List Bullet")
+        paragraph.add_run(harmless(source.title)).bold = True
+        self.mark(paragraph, source.numbers)
+        small(paragraph, harmless(f" – {'; '.join(one for one in (*known, source.uri) if one)}"))
 
     def add(self, citations: Iterable[Citation]) -> None:
         """Writes the notes; called once, when all marks are set."""

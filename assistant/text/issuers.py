@@ -46,8 +46,6 @@ _LETTER = re.compile(
     r"^\W*(?:letters?\s+to\s+the\s+editor|to\s+the\s+editor|dear\s+(?:sir|madam|editor)|sir\s*,\s*$)", re.IGNORECASE
 )
 _PRESS = frozenset("correspondent reporter editor staff desk writer journalist bureau agency news columnist".split())
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me)\b")
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 
 
 def issued(title: str, author: str, text: str) -> str:
@@ -110,8 +108,3 @@ def _is_subject(author: str, text: str) -> bool:
         return False
     first = re.escape(author.split()[0])
     return re.search(rf"(?:^|[.!?]\s+|\n)(?:The\s+)?{first}\b", text) is not None and len(author.split()[0]) > 2
-
-
-def in_first_person(sentence: str) -> bool:
-    """True if a sentence speaks as "I" or "we" outside quotation marks."""
-    return _FIRST_PERSON.search(_QUOTED.sub(" ", sentence)) is not None

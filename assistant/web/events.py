@@ -17,3 +17,8 @@ ONE_BY_ONE: dict[str, Any] = {
     **INNER,
 }
 """For events that add documents: two drops with files of the same name must not cross."""
+
+
+def typed(value: Any) -> str:
+    """What a browser sent as text; "" if it is none: with raw values it can be anything."""
+    return value if isinstance(value, str) else ""

@@ -1,5 +1,6 @@
 """Text of documents and people as HTML, every character escaped. The only way that text comes onto the page."""
 
+import base64
 import html
 import re
 
@@ -24,6 +25,12 @@ def plain(text: str) -> str:
 def isolated(text: str) -> str:
     """As `plain`, in an element of its own direction: marks that turn the writing round end with it."""
     return f"<bdi>{plain(text)}</bdi>"
+
+
+def download_html(name: str, content: bytes) -> str:
+    """A link that holds a file; the page follows it at once."""
+    held = base64.b64encode(content).decode("ascii")
+    return f'<a hidden download="{plain(name)}" href="data:application/octet-stream;base64,{held}"></a>'
 
 
 def for_chat(text: str) -> str:

@@ -69,9 +69,9 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         kept.connect(chat, page)
         offer(Endpoints(assistant))
         panel.load(page)
-        briefing.load(page, panel.listing.change)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
         panel.listing.change(chat.limits.offered, None, chat.limits.parts[:2], **QUICK)
+        panel.listing.change(briefing.offered, None, briefing.documents, **QUICK)
     # Without `api_open` what is to wait in the queue cannot be called past it and its limits.
     page.queue(default_concurrency_limit=_ASKING, api_open=False)
     return cast(gr.Blocks, page)

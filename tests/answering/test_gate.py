@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.answering.draft import DraftSentence
-from assistant.answering.gate import NOWHERE, Gate, marked
+from assistant.answering.draft import DraftSentence, marked
+from assistant.answering.gate import NOWHERE, Gate
 from assistant.records import Answer, Conversation, Hit, Passage, Place, Sentence
 from assistant.text.spans import Span
 

@@ -174,7 +174,7 @@ def test_an_answer_is_what_ends_the_stream_and_pieces_go_nowhere_without_a_termi
         yield "ft"
         yield answer
 
-    assert watched(pieces()) == (answer, None)
+    assert watched(pieces()) is answer
     assert capsys.readouterr() == ("", "")
 
 

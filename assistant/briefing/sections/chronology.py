@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.briefing.alone import without_dateline
+from assistant.briefing.alone import named_before, without_dateline
 from assistant.briefing.bearing import may_be_turned
 from assistant.briefing.same_event import has_verb, substance
 from assistant.briefing.sections.page import Page, section
@@ -12,8 +12,8 @@ from assistant.briefing.timeline import Row, Told, timeline
 from assistant.briefing.values import Line, Section
 from assistant.text.attribution import attribution
 from assistant.text.reckoning import in_words, range_in_words
-from assistant.text.reference import antecedent, bracketed, leans_back
-from assistant.text.sentences import plain, quotable, sentence_spans
+from assistant.text.reference import bracketed, leans_back
+from assistant.text.sentences import plain
 from assistant.text.words import content_words
 
 _STANDINGS = {"planned": "to come", "possible": "not certain", "denied": "denied"}
@@ -101,10 +101,7 @@ def _stands_alone(one: Told, clause: str) -> bool:
 
 def _named(text: str, one: Told) -> str:
     """A sentence with the name that its first pronoun stands for, where that is certain."""
-    before = one.statement.before
-    sentences = [plain(quotable(before, span).of(before)) for span in sentence_spans(before)] if before else []
-    name = antecedent(text, sentences[-2:])
-    return bracketed(text, name) if name else text
+    return bracketed(text, named_before(text, one.statement.before))
 
 
 def _notes(row: Row) -> list[str]:

@@ -148,12 +148,10 @@ def _unanswered(page: Page, near: Sequence[Found]) -> Iterable[Line]:
         those = [one for one in near if not asked.latest or one.statement.published >= late]
         if any(asked.answers(one.statement.text, one.statement.published) for one in those):
             continue
-        nearest = max(
-            page.points, key=lambda point: len(asked.near.findall(point.found.statement.text)) > 0, default=None
-        )
+        comes_near = next((one for one in page.points if asked.near.search(one.found.statement.text)), None)
+        nearest = comes_near or next(iter(page.points), None)
         if nearest is None:
             continue
-        comes_near = asked.near.search(nearest.found.statement.text) is not None
         what = "this is the nearest" if comes_near else "nothing is near it, and this is the main point"
         note = f"no answer was found in what was read; {what}"
         yield page.citing.line(nearest.text, nearest.cited, group=_UNANSWERED, head=asked.head, note=note)

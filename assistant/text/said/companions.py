@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.text.said.offices import unowned
 from assistant.text.spans import Span
 from assistant.text.speech.names import Gender, Name, names
 from assistant.text.speech.phrases import head, head_kind
@@ -118,7 +119,4 @@ def _the_one(words: Words, gender: Gender, place: Span | None) -> str | None:
     one = max(people, key=lambda name: len(range(*name.words)))
     if one.kind == "office" or (place is None and one.kind != "person"):
         return None
-    text = " ".join(words[at].text for at in range(*one.words))
-    for ending in ("'s", "’s", "'", "’"):
-        text = text.removesuffix(ending)
-    return text
+    return unowned(" ".join(words[at].text for at in range(*one.words)))

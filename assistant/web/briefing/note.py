@@ -1,11 +1,10 @@
 """A briefing as HTML of the page: its marks open quotes as those of answers do."""
 
 from assistant.briefing.values import Briefing, BriefSource, Line, Section
-from assistant.records import Citation
 from assistant.rendering.briefs import counted_sources, facts, independence, made, notes, remarks
 from assistant.web import words
 from assistant.web.markup import isolated, plain
-from assistant.web.source.opening import button_html
+from assistant.web.talk.reply import citation_html
 
 
 def briefing_html(briefing: Briefing) -> str:
@@ -90,17 +89,6 @@ def _source(source: BriefSource, briefing: Briefing) -> str:
 
 
 def _quotes(briefing: Briefing) -> str:
-    quotes = "".join(_quote(citation) for citation in briefing.citations)
+    quotes = "".join(citation_html(citation, _anchor(citation.number)) for citation in briefing.citations)
     heading = plain(words.briefing.QUOTES)
     return f'<section><h3>{heading}</h3><ol class="citations" aria-label="{heading}">{quotes}</ol></section>'
-
-
-def _quote(citation: Citation) -> str:
-    known = [words.page.day(citation.published)] if citation.published else []
-    known += [words.page.page(citation.page)] if citation.page is not None else []
-    after = "".join(f' <span class="fact">{plain(part)}</span>' for part in known)
-    return (
-        f'<li id="{_anchor(citation.number)}" tabindex="-1"><span class="number">[{citation.number}]</span>'
-        f"<div><blockquote>“{isolated(citation.quote)}”</blockquote>"
-        f'<p class="where"><cite>{isolated(citation.title)}</cite>{after}</p>{button_html(citation)}</div></li>'
-    )

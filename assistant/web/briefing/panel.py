@@ -1,6 +1,5 @@
 """The Briefing view: topic and limits above, the page that is made of them below."""
 
-import base64
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from assistant.web import words
 from assistant.web.briefing import note
 from assistant.web.briefing.making import making
 from assistant.web.events import INNER, QUICK
-from assistant.web.markup import plain
+from assistant.web.markup import download_html
 from assistant.web.parts import markup
 from assistant.web.talk import asking
 
@@ -55,7 +54,7 @@ class BriefingPanel:
                 sections = gr.Dropdown(
                     [one.capitalize() for one in SECTIONS], multiselect=True, label=words.briefing.SECTIONS
                 )
-                self._documents = gr.Dropdown([], multiselect=True, label=words.briefing.DOCUMENTS)
+                self.documents = gr.Dropdown([], multiselect=True, label=words.briefing.DOCUMENTS)
             with gr.Row():
                 since = gr.Textbox(label=words.briefing.SINCE, placeholder="2025-11-18", min_width=110)
                 until = gr.Textbox(label=words.briefing.UNTIL, placeholder="2025-11", min_width=110)
@@ -66,7 +65,7 @@ class BriefingPanel:
             stop = gr.Button(words.briefing.STOP, elem_id="stop-brief", scale=0, min_width=90)
         self._shown = markup(js_on_load=_ON_SAVE, elem_id="brief")
         self._saved = markup(elem_id="saved-brief")
-        ordered = [topic, template, sections, self._documents, since, until, new, new_since]
+        ordered = [topic, template, sections, self.documents, since, until, new, new_since]
         event: dict[str, Any] = {
             "concurrency_limit": _AT_ONCE,
             "concurrency_id": "briefing",
@@ -82,13 +81,8 @@ class BriefingPanel:
         # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
         self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
 
-    def load(self, page: gr.Blocks, *changes: Any) -> None:
-        """Offers the documents to choose from when the page is opened, and when they change."""
-        page.load(self._offered, None, self._documents, **QUICK)
-        for change in changes:
-            change(self._offered, None, self._documents, **QUICK)
-
-    def _offered(self) -> Any:
+    def offered(self) -> Any:
+        """The documents to choose from, as they are now."""
         names = [(record.title, record.uri) for record in self._assistant.sources()[:_OFFERED]]
         return gr.Dropdown(choices=names)
 
@@ -111,11 +105,9 @@ class BriefingPanel:
         if made is None or form not in words.briefing.FORMS:
             return note.message_html(words.briefing.GONE)
         try:
-            held = base64.b64encode(brief_bytes(made, form)).decode("ascii")
+            return download_html(file_name(made, form), brief_bytes(made, form))
         except Exception as error:
             return note.message_html(asking.told(error))
-        name = plain(file_name(made, form))
-        return f'<a hidden download="{name}" href="data:application/octet-stream;base64,{held}"></a>'
 
 
 def order(

@@ -1,6 +1,5 @@
 """The kept conversations beside the chat: a list that opens, names, deletes and finds them."""
 
-import base64
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -10,8 +9,8 @@ from assistant.errors import AssistantError, UnknownConversation
 from assistant.rendering.conversation_files import conversation_bytes, file_name
 from assistant.web import words
 from assistant.web.conversations import keeping, listing, redrawing
-from assistant.web.events import QUICK
-from assistant.web.markup import plain
+from assistant.web.events import QUICK, typed
+from assistant.web.markup import download_html, plain
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
 from assistant.web.talk import asking, history
@@ -77,15 +76,15 @@ class ConversationsPanel:
             change.then(self._listed, [self._search, log], self._list, **QUICK)
 
     def _loaded(self, id: Any, request: gr.Request) -> tuple[Any, ...]:
-        return self._open(person(request), _text(id), "")
+        return self._open(person(request), typed(id), "")
 
     def _listed(self, search: Any, messages: Any, request: gr.Request) -> str:
         opened = keeping.conversation_of(history.ours(messages))
-        return self._list_html(person(request), _text(search), opened)
+        return self._list_html(person(request), typed(search), opened)
 
     def _acted(self, search: Any, messages: Any, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """The chat, the list, and what is saved, after a person has done something in the list."""
-        what, id, user, words_ = str(event.what), str(event.id), person(request), _text(search)
+        what, id, user, words_ = str(event.what), str(event.id), person(request), typed(search)
         if what in ("open", "new"):
             return *self._open(user, id, words_), gr.skip()
         opened = keeping.conversation_of(history.ours(messages))
@@ -136,10 +135,4 @@ class ConversationsPanel:
     def _export(self, user: str, id: str, form: str) -> str:
         """A link that the page follows at once: what it saves is in it, so that it is nobody else's to fetch."""
         kept = self._assistant.conversation(id, user=user)
-        held = base64.b64encode(conversation_bytes(kept, form)).decode("ascii")
-        name = plain(file_name(kept, form))
-        return f'<a hidden download="{name}" href="data:application/octet-stream;base64,{held}"></a>'
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+        return download_html(file_name(kept, form), conversation_bytes(kept, form))

@@ -8,7 +8,9 @@ from assistant.rendering.plain import counted
 from assistant.web import words
 from assistant.web.documents.choosing import Shown
 from assistant.web.documents.facts import date_of, kind_of
+from assistant.web.documents.outcomes import HIDE
 from assistant.web.markup import isolated, plain
+from assistant.web.source.opening import open_html
 
 _PROBLEMS = 100  # listed at most
 
@@ -113,7 +115,7 @@ def _form(record: SourceRecord, problem: str) -> str:
         f'<li class="editing"><form data-uri="{plain(record.uri)}">'
         f"{box('title', words.documents.TITLE, record.title)}"
         f"{box('published', words.documents.PUBLISHED, record.published, words.documents.DATE_HINT)}{why}"
-        f'<p class="acts"><button type="submit" class="main">{plain(words.documents.SAVE)}</button>'
+        f'<p class="acts"><button type="submit">{plain(words.documents.SAVE)}</button>'
         f'<button type="button" data-act="cancel">{plain(words.documents.CANCEL)}</button></p></form></li>'
     )
 
@@ -128,17 +130,15 @@ def versions_html(record: SourceRecord, versions: Sequence[tuple[str, str, str]]
     rows = "".join(
         f"<li>{_open(record.uri, title, version)} <span>{plain(said)}</span></li>" for version, title, said in versions
     )
-    hide = plain(words.documents.HIDE)
     head = plain(words.documents.VERSIONS_OF)
     return (
         f'<div class="outcome"><p role="status">{head} {isolated(record.title)}</p><ul class="versions">{rows}</ul>'
-        f'<button type="button" data-act="hide">{hide}</button></div>'
+        f"{HIDE}</div>"
     )
 
 
 def _open(uri: str, text: str, version: str = "") -> str:
-    data = f'data-number="1" data-uri="{plain(uri)}" data-version="{plain(version)}" data-start="0" data-end="0"'
-    return f'<button type="button" class="open" {data}>{isolated(text)}</button>'
+    return open_html(isolated(text), uri, version=version)
 
 
 def _button(act: str, uri: str, title: str) -> str:

@@ -55,7 +55,7 @@ def outcomes_html(outcomes: Sequence[Outcome], names: Mapping[str, str], replace
     return (
         f'<div class="outcome"><p class="count" role="status">{plain(counts)}</p>'
         f'<table class="outcomes"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-        f'<p class="quiet small">{plain(cut)}</p>{_HIDE}</div>'
+        f'<p class="quiet small">{plain(cut)}</p>{HIDE}</div>'
     )
 
 
@@ -104,4 +104,4 @@ def _outcome(outcome: Outcome, names: Mapping[str, str], replaced: bool) -> str:
     return f'<tr class="{outcome.status}">{"".join(f"<td>{isolated(cell)}</td>" for cell in cells)}</tr>'
 
 
-_HIDE = f'<button type="button" data-act="hide">{plain(words.documents.HIDE)}</button>'
+HIDE = f'<button type="button" data-act="hide">{plain(words.documents.HIDE)}</button>'

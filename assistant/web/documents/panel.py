@@ -9,7 +9,8 @@ import gradio as gr
 from assistant.web import words
 from assistant.web.documents import choosing, intake, listing, outcomes
 from assistant.web.documents.runs import Run, Runs
-from assistant.web.events import INNER, ONE_BY_ONE, QUICK
+from assistant.web.events import INNER, ONE_BY_ONE, QUICK, typed
+from assistant.web.look import theme
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
 from assistant.web.talk import asking
@@ -70,8 +71,8 @@ class DocumentsPanel:
                 elem_id="sort",
             )
         self._number = gr.State(0)
-        self.listing = markup(js_on_load=_script("documents"), elem_id="listing")
-        self._watch = markup(js_on_load=_script("watch"), elem_id="watch")
+        self.listing = markup(js_on_load=theme.source("documents"), elem_id="listing")
+        self._watch = markup(js_on_load=theme.source("watch"), elem_id="watch")
         self._shown = [self._query, self._sort, self._number]
         self._connect()
 
@@ -106,7 +107,7 @@ class DocumentsPanel:
         revision = assistant.revision
         shown = choosing.chosen(
             assistant.sources(),
-            query=_typed(query)[:1_000],
+            query=typed(query)[:1_000],
             sort=str(sort),
             number=number if type(number) is int else 0,
         )
@@ -148,14 +149,14 @@ class DocumentsPanel:
             yield None, None, *shown
 
     def _fetched(self, given: Any, query: Any, sort: Any, number: Any, request: gr.Request) -> States:
-        work: Callable[[Run], str] = lambda run: intake.address(self._assistant, _typed(given)[:4_000], run)  # noqa: E731
+        work: Callable[[Run], str] = lambda run: intake.address(self._assistant, typed(given)[:4_000], run)  # noqa: E731
         for shown in self._followed(self._begun(request, work), (query, sort, number)):
             yield gr.skip(), *shown
 
     def _pasted(
         self, text: Any, title: Any, published: Any, query: Any, sort: Any, number: Any, request: gr.Request
     ) -> States:
-        given = {"text": _typed(text)[:_TYPED], "title": _typed(title)[:500], "published": _typed(published)[:100]}
+        given = {"text": typed(text)[:_TYPED], "title": typed(title)[:500], "published": typed(published)[:100]}
         before = self._assistant.revision
         run = self._begun(request, lambda run: intake.text(self._assistant, given, run))
         for shown in self._followed(run, (query, sort, number)):
@@ -241,20 +242,8 @@ class DocumentsPanel:
 
     def _versions(self, uri: str) -> str:
         said = [
-            (
-                one.version,
-                one.title,
-                words.documents.until(one.superseded[:10]) if one.superseded else words.documents.CURRENT,
-            )
+            (one.version, one.title, words.documents.until(one.superseded[:10]))
             for one in self._assistant.history(uri)
             if not one.purged
         ]
         return listing.versions_html(self._assistant.record(uri), said)
-
-
-def _script(name: str) -> str:
-    return (Path(__file__).parent.parent / "look" / f"{name}.js").read_text(encoding="utf-8")
-
-
-def _typed(value: Any) -> str:
-    return value if isinstance(value, str) else ""

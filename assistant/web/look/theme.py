@@ -71,9 +71,14 @@ _COLOURS = {
 }
 
 
+def source(name: str) -> str:
+    """One of the page's own scripts, by the name of its file."""
+    return (_HERE / f"{name}.js").read_text(encoding="utf-8")
+
+
 def script() -> str:
-    """The page's own scripts, for its head."""
-    return "".join(f"<script>{(_HERE / f'{name}.js').read_text(encoding='utf-8')}</script>" for name in _SCRIPTS)
+    """Those for its head."""
+    return "".join(f"<script>{source(name)}</script>" for name in _SCRIPTS)
 
 
 def theme() -> Base:

@@ -5,7 +5,6 @@ Their names, arguments and docstrings are the interface: both doors are made of 
 
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import AssistantError, BadQuestion
@@ -167,7 +166,7 @@ class Endpoints:
             raise AssistantError(f"{words.documents.NOT_KEPT} {error}") from error
         receipt: Receipt | None = None
         try:
-            receipt = self._assistant.add([Path(item.path) for item in placed])
+            receipt = self._assistant.add([item.path for item in placed])
         finally:
             store.settle(placed, receipt)
         return receipt

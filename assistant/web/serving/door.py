@@ -76,7 +76,7 @@ class Door:
         if path == "/login":
             return await self._login(scope, receive, headers)
         person = self._sessions.person(key) if key else None
-        if person is None and "authorization" in {name.decode() for name in headers}:
+        if person is None and b"authorization" in headers:
             person, refusal = await self._basic(scope, headers[b"authorization"])
             if refusal is not None:
                 return refusal

@@ -27,20 +27,33 @@ class Place(NamedTuple):
 
 def button_html(citation: Citation) -> str:
     """The button that opens a citation."""
-    known = {
-        "number": str(citation.number),
-        "uri": citation.uri,
-        "version": citation.version,
-        "start": str(citation.start),
-        "end": str(citation.end),
-    }
-    data = " ".join(f'data-{name}="{plain(value)}"' for name, value in known.items())
-    return f'<button type="button" class="open" {data}>{plain(words.source.OPEN)}</button>'
+    return open_html(
+        plain(words.source.OPEN),
+        citation.uri,
+        version=citation.version,
+        number=citation.number,
+        start=citation.start,
+        end=citation.end,
+    )
 
 
-def opened_html(
-    opened: Opened, *, number: int = 1, others: Sequence[Place] = (), at: int | None = None, download: str = ""
-) -> str:
+def open_html(shown: str, uri: str, *, version: str = "", number: int = 1, start: int = 0, end: int = 0) -> str:
+    """The button that opens a document.
+
+    Args:
+        shown: HTML of what stands on it.
+        uri: Of the document.
+        version: Which of its versions, "" for the current one.
+        number: Of the quote that is opened.
+        start: The quote's first character; 0 and 0 for none.
+        end: One past its last.
+    """
+    known = {"number": number, "uri": uri, "version": version, "start": start, "end": end}
+    data = " ".join(f'data-{name}="{plain(str(value))}"' for name, value in known.items())
+    return f'<button type="button" class="open" {data}>{shown}</button>'
+
+
+def opened_html(opened: Opened, *, number: int = 1, others: Sequence[Place] = (), at: int | None = None) -> str:
     """A document with a quote marked, and whether it is another now.
 
     Args:
@@ -48,7 +61,6 @@ def opened_html(
         number: The quote's own, in its answer.
         others: Other quotes of the same answer in the same document.
         at: The character around which a very long document is shown; default: the quote's first.
-        download: Address under which its kept file is had, "" if there is none.
     """
     source = opened.source
     own = Place(number, opened.start, opened.end)
@@ -67,10 +79,10 @@ def opened_html(
     note = words.source.also(len(beside)) if beside else ""
     return _pane(
         source.title,
-        f"{_head(source, download)}{_superseded(opened)}{_tools(opened, number, found)}"
-        f"{_aside(note)}{_more(first, words.source.EARLIER, 'earlier')}"
+        f"{_head(source)}{_superseded(opened)}{_tools(opened, number, found)}"
+        f"{_aside(note)}{_more(first, words.source.EARLIER)}"
         f'<div class="text" tabindex="0" role="group" aria-label="{plain(words.source.TEXT)}">{text}</div>'
-        f"{_more(last if last < len(source.text) else 0, words.source.LATER, 'later')}",
+        f"{_more(last if last < len(source.text) else 0, words.source.LATER)}",
         around=at,
     )
 
@@ -89,25 +101,23 @@ def _window(length: int, at: int) -> tuple[int, int]:
     return first, first + SHOWN
 
 
-def _head(source: Source, download: str) -> str:
+def _head(source: Source) -> str:
     facts = [words.page.day(source.published), source.author, source.kind.upper() if source.kind != "text" else ""]
     facts.append(words.source.pages(len(source.pages)) if source.pages else "")
     said = "".join(f' <span class="fact">{isolated(fact)}</span>' for fact in facts if fact)
     return (
         f'<header><div class="about"><h2 class="where"><cite>{isolated(source.title)}</cite></h2>'
-        f'<p class="facts">{said.strip()}{_original(source, download)}</p></div>{_close()}</header>'
+        f'<p class="facts">{said.strip()}{_original(source)}</p></div>{_close()}</header>'
     )
 
 
-def _original(source: Source, download: str) -> str:
-    if is_safe(source.address):
-        return (
-            f' <a class="original fact" href="{plain(source.address)}" target="_blank" rel="noopener noreferrer">'
-            f"{plain(words.source.ORIGINAL)}</a>"
-        )
-    if download:
-        return f' <a class="original fact" href="{plain(download)}" download>{plain(words.source.DOWNLOAD)}</a>'
-    return ""
+def _original(source: Source) -> str:
+    if not is_safe(source.address):
+        return ""
+    return (
+        f' <a class="fact" href="{plain(source.address)}" target="_blank" rel="noopener noreferrer">'
+        f"{plain(words.source.ORIGINAL)}</a>"
+    )
 
 
 def is_safe(address: str) -> bool:
@@ -154,7 +164,7 @@ def _contents(source: Source, found: Sequence[Heading]) -> str:
         f'<li class="level-{min(level, 4)}"><button type="button" data-at="{start}">{isolated(text)}</button></li>'
         for start, text, level in entries
     )
-    return f'<details class="contents"><summary>{plain(words.source.CONTENTS)}</summary><ol>{lines}</ol></details>'
+    return f'<details><summary>{plain(words.source.CONTENTS)}</summary><ol>{lines}</ol></details>'
 
 
 def _references(opened: Opened, page: int | None) -> str:
@@ -175,8 +185,8 @@ def _aside(note: str) -> str:
     return f'<p class="aside">{plain(note)}</p>' if note else ""
 
 
-def _more(at: int, label: str, name: str) -> str:
-    return f'<button type="button" class="more {name}" data-around="{at}">{plain(label)}</button>' if at else ""
+def _more(at: int, label: str) -> str:
+    return f'<button type="button" class="more" data-around="{at}">{plain(label)}</button>' if at else ""
 
 
 def _close() -> str:

@@ -81,14 +81,10 @@ async def answering(
         await asyncio.to_thread(attempt.begin, question, model=model or "")
     mark = attempt.mark if attempt is not None else None
 
-    def unfinished(shown: str) -> history.Messages:
-        # Not a reply yet: what is not checked is no part of a conversation, whoever leaves it there.
-        linked = redrawing.linked_html(shown, asked, mark, is_answer=False)
-        return [*asked, history.replied(linked, kept=mark)]
-
     written = ""
     try:
-        yield unfinished(reply.waiting_html(words.talk.SEARCHING if warmth.settled else words.talk.LOADING))
+        waiting = reply.waiting_html(words.talk.SEARCHING if warmth.settled else words.talk.LOADING)
+        yield _unanswered(waiting, asked, mark)
         if not await asyncio.to_thread(assistant.sources):
             raise AssistantError(words.talk.NO_DOCUMENTS)
         # Nothing that was said before is searched then; the numbers of the quotes begin anew.
@@ -103,13 +99,12 @@ async def answering(
                     yield [*asked, redrawing.answered(piece, asked=asked, mark=mark, note=note)]
                 else:
                     written += piece
-                    yield unfinished(reply.writing_html(written))
+                    yield _unanswered(reply.writing_html(written), asked, mark)
     except Exception as error:
         problem = told(error)
         if attempt is not None:
             await asyncio.to_thread(attempt.failed, problem)
-        shown = redrawing.linked_html(reply.problem_html(problem), asked, mark, is_answer=False)
-        yield [*asked, history.replied(shown, kept=mark)]
+        yield _unanswered(reply.problem_html(problem), asked, mark)
 
 
 def stopped(
@@ -148,11 +143,16 @@ def stopped(
     except Exception as error:
         problem = told(error)
         attempt.failed(problem)
-        shown = redrawing.linked_html(reply.problem_html(problem), asked, mark, is_answer=False)
-        return [*asked, history.replied(shown, kept=mark)]
+        return _unanswered(reply.problem_html(problem), asked, mark)
     answer = replace(answer, note=" ".join(filter(None, (words.talk.STOPPED_WRITING, answer.note))))
     attempt.answered(answer)
     return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=attempt.note)]
+
+
+def _unanswered(shown: str, asked: history.Messages, mark: history.Kept | None) -> history.Messages:
+    """The chat with what stands in place of an answer; that is no reply, and so no part of the conversation."""
+    # What is not checked is none either, whoever leaves it there.
+    return [*asked, history.replied(redrawing.linked_html(shown, asked, mark, is_answer=False), kept=mark)]
 
 
 def _ended(messages: history.Messages) -> history.Messages:

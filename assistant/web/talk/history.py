@@ -104,19 +104,19 @@ def kept_of(message: Message) -> Kept | None:
 
 def _kept(message: Message, name: str) -> Any:
     """What travels beside the HTML of a reply."""
-    for part in message.get("content") or []:
-        if isinstance(part, dict) and part.get("type") == "component":
-            return (part.get("constructor_args") or {}).get(name)
-    return None
+    return (_part(message).get("constructor_args") or {}).get(name)
 
 
 def shown_of(message: Message) -> str:
     """The HTML of a reply."""
-    for part in message.get("content") or []:
-        if isinstance(part, dict) and part.get("type") == "component":
-            shown = part.get("value")
-            return shown if isinstance(shown, str) else ""
-    return ""
+    shown = _part(message).get("value")
+    return shown if isinstance(shown, str) else ""
+
+
+def _part(message: Message) -> dict[str, Any]:
+    """The one part of a reply; empty if it has none."""
+    parts = message.get("content") or []
+    return next((part for part in parts if isinstance(part, dict) and part.get("type") == "component"), {})
 
 
 def conversation_of(messages: Messages) -> Conversation:

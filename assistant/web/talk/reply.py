@@ -77,7 +77,7 @@ def _opening(state: str) -> str:
 
 def _answered(answer: Answer, place: int) -> str:
     sentences = " ".join(_sentence(sentence, place) for sentence in answer.sentences)
-    quotes = "".join(_citation(citation, place) for citation in answer.citations)
+    quotes = "".join(citation_html(citation, _anchor(citation, place)) for citation in answer.citations)
     copy = plain(copied_text(answer))
     label, done, quoted = plain(words.talk.COPY), plain(words.talk.COPIED), plain(words.talk.CITATIONS)
     button = f'<button type="button" class="copy" data-copy="{copy}" data-done="{done}">{label}</button>'
@@ -110,10 +110,16 @@ def _sentence(sentence: Sentence, place: int) -> str:
     return f"{said}{remark}{'&nbsp;' + marks if marks else ''}"
 
 
-def _citation(citation: Citation, place: int) -> str:
+def citation_html(citation: Citation, anchor: str) -> str:
+    """A quote in a list of quotes.
+
+    Args:
+        citation: What is quoted.
+        anchor: The id by which its marks lead to it.
+    """
     where = _where_html(citation.title, citation.published, citation.page)
     return (
-        f'<li id="{_anchor(citation, place)}" tabindex="-1"><span class="number">[{citation.number}]</span>'
+        f'<li id="{anchor}" tabindex="-1"><span class="number">[{citation.number}]</span>'
         f"<div><blockquote>“{isolated(citation.quote)}”</blockquote>{where}{button_html(citation)}</div></li>"
     )
 

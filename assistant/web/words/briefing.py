@@ -1,6 +1,5 @@
 """The Briefing view."""
 
-HEADING = "Briefing"
 TOPIC = "Topic"
 TOPIC_HINT = "In a few words, for example: seafood imports"
 TEMPLATE = "Length"
