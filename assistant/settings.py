@@ -123,12 +123,13 @@ class Settings(BaseSettings):
     questions_per_minute: int | None = Field(
         default=None,
         ge=0,
-        description="Questions of one person in a minute; 0: any number; not set: 120 with a log-in, else any number.",
+        description="Questions of one person in a minute, and as often adding documents; 0: any number; not set: 120 "
+        "with a log-in, else any number.",
     )
     upload_mb_per_hour: int | None = Field(
         default=None,
         ge=0,
-        description="Megabytes one person may upload in an hour; 0: any; not set: 2000 with a log-in, else any.",
+        description="Megabytes one person may send to be added in an hour; 0: any; not set: 2000 with a log-in.",
     )
 
     @property

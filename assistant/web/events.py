@@ -10,13 +10,11 @@ INNER: dict[str, Any] = {"api_visibility": "private", "preprocess": False}
 QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", **INNER}
 """For events that are answered at once."""
 
-ONE_BY_ONE: dict[str, Any] = {
-    "concurrency_limit": 1,
-    "concurrency_id": "documents",
-    "show_progress": "hidden",
-    **INNER,
-}
-"""For events that add documents: two drops with files of the same name must not cross."""
+ADDING: dict[str, Any] = {"concurrency_limit": 8, "concurrency_id": "adding", "show_progress": "hidden", **INNER}
+"""For events that add documents. Each takes a thread while it is followed, of which asking must keep enough."""
+
+FOLLOWING: dict[str, Any] = {**ADDING, "concurrency_id": "following"}
+"""For events that only show how far something is that goes on anyhow."""
 
 
 def typed(value: Any) -> str:

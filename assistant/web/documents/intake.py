@@ -35,13 +35,24 @@ def uploads_from(files: Any, arrived: Path) -> list[Upload]:
     folder = arrived.resolve()
     found = []
     for file in given:
-        path = Path(str(file["path"])).resolve()
+        named = str(file.get("path", "")) if isinstance(file, dict) else ""
+        path = _file(named)
+        if path is None or not path.is_relative_to(folder):
+            _log.warning("A file that was not uploaded has been named: %r", named[:1_000])
+            continue
         name = str(file.get("orig_name") or path.name)
-        if not path.is_relative_to(folder):
-            _log.warning("A file that was not uploaded has been named: %s", path)
-        elif not name.startswith("."):
+        if not name.startswith("."):
             found.append(Upload(path=path, name=name))
     return found
+
+
+def _file(named: str) -> Path | None:
+    """The file that a path names; None if it names none: there are paths that the system does not even look up."""
+    try:
+        path = Path(named).resolve()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # the last: links in a circle
+        return None
 
 
 def files(assistant: "Assistant", uploads: Sequence[Upload], run: Run) -> str:

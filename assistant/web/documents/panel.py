@@ -9,7 +9,7 @@ import gradio as gr
 from assistant.web import words
 from assistant.web.documents import choosing, intake, listing, outcomes
 from assistant.web.documents.runs import Run, Runs
-from assistant.web.events import INNER, ONE_BY_ONE, QUICK, typed
+from assistant.web.events import ADDING, FOLLOWING, QUICK, typed
 from assistant.web.look import theme
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 States = Iterator[tuple[Any, ...]]
 """What components show, again and again."""
 
-_FOLLOWED: dict[str, Any] = {"concurrency_limit": None, "show_progress": "hidden", **INNER}
 _TYPED = 20_000_000  # characters that a browser may send in one field
 
 
@@ -79,20 +78,18 @@ class DocumentsPanel:
     def load(self, page: gr.Blocks) -> None:
         """Has the page show the list when it is opened, and a run of adding that goes on or has just ended."""
         page.load(self._first, None, [self.listing, self._problems], **QUICK)
-        page.load(self._resumed, None, [self._outcome], **_FOLLOWED)
+        page.load(self._resumed, None, [self._outcome], **FOLLOWING)
 
     def _connect(self) -> None:
         lists = [self.listing, self._problems]
         added = [self._outcome, *lists]
         emptied = [self._drop, self._folder, *added]
-        self._drop.upload(self._dropped, [self._drop, *self._shown], emptied, **ONE_BY_ONE)
-        self._folder.upload(
-            self._dropped, [self._folder, *self._shown], [self._drop, self._folder, *added], **_FOLLOWED
-        )
+        self._drop.upload(self._dropped, [self._drop, *self._shown], emptied, **ADDING)
+        self._folder.upload(self._dropped, [self._folder, *self._shown], emptied, **ADDING)
         for event in (self._fetch.click, self._address.submit):
-            event(self._fetched, [self._address, *self._shown], [self._address, *added], **ONE_BY_ONE)
+            event(self._fetched, [self._address, *self._shown], [self._address, *added], **ADDING)
         fields = [self._text, self._title, self._date]
-        self._keep.click(self._pasted, [*fields, *self._shown], [*fields, *added], **ONE_BY_ONE)
+        self._keep.click(self._pasted, [*fields, *self._shown], [*fields, *added], **ADDING)
         found = [self.listing, self._number]
         for event in (self._query.change, self._query.submit, self._sort.change):
             event(self._found, [self._query, self._sort], found, **QUICK)

@@ -7,7 +7,6 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from assistant.web.events import ONE_BY_ONE
 from assistant.web.programs.endpoints import Endpoints
 from assistant.web.talk.asking import told
 
@@ -21,7 +20,6 @@ def offer(endpoints: Endpoints) -> None:
             _for_programs(function),
             api_name=function.__name__,
             concurrency_limit=1,
-            concurrency_id=ONE_BY_ONE["concurrency_id"],
         )
 
 

@@ -21,6 +21,9 @@ _MOST_HITS = 100
 NAMES = ("ask", "search", "add", "sources", "source")
 """Under which they are called."""
 
+CHANGING = ("add",)
+"""Those of them that change the library."""
+
 
 class Endpoints:
     """The functions, over one assistant. Each gives what JSON can hold.
@@ -155,9 +158,7 @@ class Endpoints:
 
     def _added(self, files: list[dict[str, Any]]) -> Receipt:
         store = Uploads(self._assistant.home)
-        uploads = intake.uploads_from(
-            [file for file in files if isinstance(file, dict) and "path" in file], store.arriving
-        )
+        uploads = intake.uploads_from(files, store.arriving)
         if not uploads:
             raise BadQuestion(words.programs.NO_FILES)
         try:

@@ -95,7 +95,7 @@ class Belongings:
             return ""
         try:
             path = Path(text.rpartition("file=")[2]).resolve()
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # the last: links in a circle
             return ""
         return str(path) if path.is_relative_to(self._folder) else ""
 

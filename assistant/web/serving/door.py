@@ -5,11 +5,13 @@ import base64
 import binascii
 import logging
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from assistant.errors import AccountsUnusable
 from assistant.web import words
+from assistant.web.serving.bodies import whole
 from assistant.web.serving.front import Seen
+from assistant.web.serving.lasting import while_lasts
 from assistant.web.serving.sessions import Sessions
 from assistant.web.serving.waits import Waits
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("assistant.web")
 
 _LONGEST_FORM = 8_192  # bytes
+_STREAMS = ("/gradio_api/", "/mcp")  # what may stay open, or take long
 _UNASKED = frozenset({"/health", "/favicon.ico", "/robots.txt"})
 
 
@@ -45,6 +48,8 @@ class Door:
         # short, so that nobody can lock somebody else out for long.
         self._by_address = Waits(free=10, longest_s=900)
         self._by_name = Waits(free=5, longest_s=60)
+        # Who mistypes their own password should not make others of their house wait, once they are in.
+        self._by_both = Waits(free=0, longest_s=900)
         # One try after the other: those made at the same time must not all pass before the first has failed, and they
         # would take the threads that serve everybody.
         self._trying = asyncio.Lock()
@@ -61,10 +66,12 @@ class Door:
 
             _log.error("%s", error)  # names a path: for who runs it, not for who asks
             answer = PlainTextResponse(words.accounts.CLOSED, status_code=503)
-        if answer is None:
-            await self._app(scope, receive, send)
-        else:
+        if answer is not None:
             await answer(scope, receive, send)
+        elif scope["path"].startswith(_STREAMS):
+            await while_lasts(self._app, scope, receive, send, lasts=scope["lasts"])
+        else:
+            await self._app(scope, receive, send)
 
     async def _answer(self, scope: "Scope", receive: "Receive") -> "Response | None":
         """What is answered at the door; None if somebody is let in."""
@@ -76,6 +83,7 @@ class Door:
         if path == "/login":
             return await self._login(scope, receive, headers)
         person = self._sessions.person(key) if key else None
+        by_key = person is not None
         if person is None and b"authorization" in headers:
             person, refusal = await self._basic(scope, headers[b"authorization"])
             if refusal is not None:
@@ -83,6 +91,7 @@ class Door:
         if person is None:
             return self._turned_away(scope, headers, path)
         scope["person"] = person
+        scope["lasts"] = self._sessions.lasting(person, key if by_key else "")
         return None
 
     def _key(self, headers: dict[bytes, str]) -> str:
@@ -96,9 +105,8 @@ class Door:
     async def _login(self, scope: "Scope", receive: "Receive", headers: dict[bytes, str]) -> "Response":
         if scope["method"] != "POST":
             return _page(self._path, headers=headers)
-        fields = parse_qs((await _body(receive)).decode("utf-8", "replace"), max_num_fields=10)
-        name, password = (fields.get(field, [""])[0] for field in ("username", "password"))
-        name = name.strip()
+        fields = dict(parse_qsl((await whole(receive, _LONGEST_FORM) or b"").decode("utf-8", "replace")))
+        name, password = fields.get("username", "").strip(), fields.get("password", "")
         seen: Seen = scope["seen"]
         async with self._trying:
             wait = self._wait(name, seen)
@@ -147,15 +155,17 @@ class Door:
         return (name if right else None), None
 
     def _wait(self, name: str, seen: Seen) -> int:
-        return max(self._by_address.left(seen.client), self._by_name.left(name))
+        return max(self._by_address.left(seen.network), self._by_name.left(name))
 
     def _count(self, name: str, seen: Seen, *, right: bool) -> None:
+        both = f"{seen.network} {name}"
         if right:
-            self._by_name.succeeded(name)
+            self._by_name.forgive(name)
+            # Only what was tried with this name: whoever has one account could else try others for ever.
+            self._by_address.forgive(seen.network, self._by_both.forgive(both))
         else:
-            # The address's failures stay when a log-in succeeds: whoever has one account could try others for ever.
-            self._by_name.failed(name)
-            self._by_address.failed(seen.client)
+            for waits, key in ((self._by_name, name), (self._by_address, seen.network), (self._by_both, both)):
+                waits.failed(key)
 
     def _logged_out(self, scope: "Scope", key: str) -> "Response":
         from starlette.responses import PlainTextResponse, RedirectResponse
@@ -193,15 +203,3 @@ def _page(path: str, said: str = "", *, status: int = 200, headers: dict[bytes, 
     from assistant.web.serving.login_page import login_html
 
     return HTMLResponse(login_html(path, said), status_code=status, headers={**further, "Cache-Control": "no-store"})
-
-
-async def _body(receive: "Receive") -> bytes:
-    body = b""
-    while True:
-        message = await receive()
-        part: bytes = message.get("body", b"")
-        body += part
-        if message["type"] == "http.disconnect" or len(body) > _LONGEST_FORM:
-            return b""
-        if not message.get("more_body", False):
-            return body

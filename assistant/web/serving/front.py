@@ -31,6 +31,22 @@ class Seen:
         """As a browser names it in the header Origin."""
         return _origin(f"{self.scheme}://{self.host}")
 
+    @property
+    def network(self) -> str:
+        """What one household or machine has to itself: its address, or the /64 network of an address of IPv6.
+
+        *Source*: RFC 6177 (a site gets a /64 at least, and so can change among its addresses at will).
+        """
+        try:
+            address = ipaddress.ip_address(self.client)
+        except ValueError:
+            return self.client
+        if isinstance(address, ipaddress.IPv4Address):
+            return str(address)
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.IPv6Network((int(address), 64), strict=False))
+
 
 class Front:
     """The addresses of one server.
@@ -84,6 +100,9 @@ class Front:
             seen: The request.
             host: Its own header Host.
         """
+        if not self._login and not is_loopback(_named(host)[0]):
+            # Whatever a proxy is said to have said: a page elsewhere that has pointed its name here can send that too.
+            return False
         if self._public:
             return bool(host)
         name, port = _named(seen.host)

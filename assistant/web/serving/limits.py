@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from assistant.web import words
+from assistant.web.programs.endpoints import CHANGING
 from assistant.web.serving.belongings import Belongings, session_key, upload_key
+from assistant.web.serving.bodies import whole
 from assistant.web.serving.front import Seen
 from assistant.web.serving.waits import Allowance
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,23 +30,30 @@ UPLOAD_MB_AN_HOUR = 2_000
 
 
 class Limits:
-    """Counts questions and uploads for each person, or each address where there is no log-in.
+    """Counts questions, additions and what is sent for each person, or each address where there is no log-in.
 
     Args:
         app: What is behind it.
         settings: Says how much; without a log-in and without a word on it there is no limit.
         belongings: Who has what; None where there is no log-in, and all are one person.
-        changes: The numbers of the page's events that add or remove documents, which are no questions.
+        events: What the page's events are that are no questions, by their numbers: "addition", or "" for those that
+            make the library do nothing.
     """
 
     def __init__(
-        self, app: "ASGIApp", settings: "Settings", *, belongings: Belongings | None, changes: "Container[int]" = ()
+        self,
+        app: "ASGIApp",
+        settings: "Settings",
+        *,
+        belongings: Belongings | None,
+        events: "Mapping[int, str] | None" = None,
     ) -> None:
         login = belongings is not None
         self._app = app
         self._belongings = belongings
-        self._changes = changes
-        self._questions = Allowance(_limit(settings.questions_per_minute, QUESTIONS_A_MINUTE, login), 60)
+        self._events = events or {}
+        often = _limit(settings.questions_per_minute, QUESTIONS_A_MINUTE, login)
+        self._questions, self._additions = Allowance(often, 60), Allowance(often, 60)
         self._upload_mb = _limit(settings.upload_mb_per_hour, UPLOAD_MB_AN_HOUR, login)
         self._uploads = Allowance(self._upload_mb, 3_600)
 
@@ -60,7 +69,7 @@ class Limits:
             if path == f"{_GRADIO}upload":
                 refusal = self._upload_refused(scope)
             elif path.startswith((_GRADIO, "/mcp")):
-                body = await _whole(receive)
+                body = await whole(receive, _LONGEST_BODY)
                 refusal = self._body_refused(path, scope, person, body)
                 receive = _again(body or b"", receive)
         if refusal is not None:
@@ -94,10 +103,13 @@ class Limits:
         length = next((value for name, value in scope["headers"] if name.lower() == b"content-length"), b"")
         if not length.isdigit():
             return 411, words.serving.NO_LENGTH, 0
-        size = int(length) / _MB
-        if size > self._upload_mb:
+        return self._too_much(scope, int(length))
+
+    def _too_much(self, scope: "Scope", size: int) -> tuple[int, str, int] | None:
+        """Whether somebody sends more than they may; `size` is in bytes."""
+        if self._upload_mb is not None and size > self._upload_mb * _MB:
             return 413, words.serving.upload_too_large(int(self._upload_mb)), 0
-        wait = self._uploads.use(_who(scope), size)
+        wait = self._uploads.use(_who(scope), size / _MB)
         return (429, words.serving.too_many_uploads(wait), wait) if wait else None
 
     def _body_refused(self, path: str, scope: "Scope", person: str, body: bytes | None) -> tuple[int, str, int] | None:
@@ -105,23 +117,32 @@ class Limits:
             return 413, words.serving.TOO_LONG, 0
         if self._belongings is not None and not self._belongings.may_name(body, person):
             return 403, words.serving.NOT_YOURS, 0
-        if not self._is_question(path, body):
-            return None
-        wait = self._questions.use(_who(scope))
-        return (429, words.serving.too_many_questions(wait), wait) if wait else None
+        calls = self._calls(path, body)
+        questions, additions = calls.count("question"), calls.count("addition")
+        wait = self._additions.use(_who(scope), additions) if additions else 0
+        if wait:
+            return 429, words.serving.too_many_additions(wait), wait
+        wait = self._questions.use(_who(scope), questions) if questions else 0
+        if wait:
+            return 429, words.serving.too_many_questions(wait), wait
+        # A pasted text comes in here, a file has come before.
+        return self._too_much(scope, len(body)) if additions else None
 
-    def _is_question(self, path: str, body: bytes) -> bool:
-        """What makes the library work; Gradio sends what is answered at once to run/predict."""
+    def _calls(self, path: str, body: bytes) -> list[str]:
+        """What a request makes the library do: "question", "addition", or "" for nothing.
+
+        Gradio sends what is answered at once to run/predict.
+        """
         rest = path.removeprefix(_GRADIO)
+        value = _json(body)
         if path.startswith("/mcp"):
-            value = _json(body)
-            calls = value if isinstance(value, list) else [value]
-            return any(isinstance(call, dict) and call.get("method") == "tools/call" for call in calls)
+            sent = [call for call in (value if isinstance(value, list) else [value]) if isinstance(call, dict)]
+            return [_kind(_tool(call)) for call in sent if call.get("method") == "tools/call"]
         if rest == "queue/join":
-            value = _json(body)
             number = value.get("fn_index") if isinstance(value, dict) else None
-            return not (isinstance(number, int) and number in self._changes)
-        return rest.startswith(("call/", "run/")) and rest != "run/predict"
+            return [self._events.get(number, "question") if isinstance(number, int) else "question"]
+        named = rest.startswith(("call/", "run/")) and rest != "run/predict"
+        return [_kind(rest.rpartition("/")[2])] if named else []
 
     def _noting(self, path: str, person: str, send: "Send") -> "Send":
         """Sends on, and takes note of whose the files are that are named."""
@@ -153,7 +174,17 @@ def _limit(chosen: int | None, usual: int, login: bool) -> int | None:
 
 def _who(scope: "Scope") -> str:
     seen: Seen = scope["seen"]
-    return f"person:{scope['person']}" if scope.get("person") else f"address:{seen.client}"
+    return f"person:{scope['person']}" if scope.get("person") else f"address:{seen.network}"
+
+
+def _kind(name: str) -> str:
+    return "addition" if name in CHANGING else "question"
+
+
+def _tool(call: dict[str, Any]) -> str:
+    """The tool that a call of the protocol names."""
+    given = call.get("params")
+    return str(given.get("name")) if isinstance(given, dict) else ""
 
 
 def _json(body: bytes) -> Any:
@@ -161,19 +192,6 @@ def _json(body: bytes) -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         return None
-
-
-async def _whole(receive: "Receive") -> bytes | None:
-    """A request's body; None if it is longer than any that the page sends."""
-    parts, size = [], 0
-    while True:
-        message = await receive()
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
-        if size > _LONGEST_BODY:
-            return None
-        if not message.get("more_body", False):
-            return b"".join(parts)
 
 
 def _again(body: bytes, receive: "Receive") -> "Receive":

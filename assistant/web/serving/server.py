@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.errors import AccountsUnusable, AssistantError, SettingsError
 from assistant.web import words
 from assistant.web.documents.uploads import Uploads
-from assistant.web.events import ONE_BY_ONE
+from assistant.web.events import ADDING, FOLLOWING
 from assistant.web.serving.accounts import AccountsFile
 from assistant.web.serving.belongings import Belongings
 from assistant.web.serving.door import Door
@@ -148,10 +148,9 @@ class PageServer:
         """The page behind all that stands before it, the outermost last."""
         home, login = self._assistant.home, self._sessions
         belongings = Belongings(Uploads(home).arriving) if login is not None else None
-        # One of a kind: events that change the library are registered with this name.
-        named = ONE_BY_ONE["concurrency_id"]
-        changes = {number for number, event in page.fns.items() if event.concurrency_id == named}
-        guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, changes=changes)
+        kinds = {ADDING["concurrency_id"]: "addition", FOLLOWING["concurrency_id"]: ""}
+        events = {number: kinds[one.concurrency_id] for number, one in page.fns.items() if one.concurrency_id in kinds}
+        guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, events=events)
         guarded = Health(guarded, self._assistant)
         if login is not None:
             guarded = Door(guarded, login, path=self._front.path, port=self.port)

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from assistant.errors import AccountsUnusable
 from assistant.web.serving.accounts import Accounts, AccountsFile
 
 _MOST = 10_000
@@ -66,6 +67,31 @@ class Sessions:
         """
         return self._living(self._known, self._mark(key), _IDLE_S)
 
+    def lasting(self, name: str, key: str = "") -> Callable[[], bool]:
+        """Tells, again and again, whether somebody who has just been let in still would be; no use of the session.
+
+        Args:
+            name: Who.
+            key: Of their session; "" if they have sent their password, which then must stay what it is.
+
+        Raises:
+            AccountsUnusable: The file has become unusable.
+        """
+        mark, hashed = self._mark(key), self._file.accounts().hashes.get(name)
+
+        def lasts() -> bool:
+            try:
+                hashes = self._file.accounts().hashes
+            except AccountsUnusable:
+                return False
+            with self._lock:
+                session = self._known.get(mark) if key else None
+            if key and (session is None or not self._is_living(session, _IDLE_S)):
+                return False
+            return hashed is not None and hashes.get(name) == hashed
+
+        return lasts
+
     def end(self, key: str) -> None:
         """Logs out."""
         with self._lock:
@@ -109,10 +135,13 @@ class Sessions:
             session = kept.get(mark)
             if session is None:
                 return None
-            old = now - session.used > idle_s or now - session.begun > _LONGEST_S
-            if old or hashes.get(session.name) != session.hashed:
+            if not self._is_living(session, idle_s) or hashes.get(session.name) != session.hashed:
                 del kept[mark]
                 return None
             kept[mark] = _Session(session.name, session.hashed, session.begun, now)
             kept.move_to_end(mark)
             return session.name
+
+    def _is_living(self, session: _Session, idle_s: float) -> bool:
+        now = self._clock()
+        return now - session.used <= idle_s and now - session.begun <= _LONGEST_S

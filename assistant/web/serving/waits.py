@@ -10,7 +10,7 @@ _MOST_KEYS = 10_000  # kept at once; the longest unused go first
 
 
 class Waits:
-    """Waits that grow with each failure of one key (a name, an address) and end with a success.
+    """Waits that grow with each failure of one key (a name, an address) and end when those are forgiven.
 
     Args:
         free: Failures that cost nothing.
@@ -41,10 +41,22 @@ class Waits:
             if len(self._known) > _MOST_KEYS:
                 self._known.popitem(last=False)
 
-    def succeeded(self, key: str) -> None:
-        """Forgets a key's failures."""
+    def forgive(self, key: str, failures: int | None = None) -> int:
+        """Forgets failures of a key.
+
+        Args:
+            key: Whose.
+            failures: How many of them; None for all.
+
+        Returns:
+            How many there were.
+        """
         with self._lock:
-            self._known.pop(key, None)
+            known, last = self._known.pop(key, (0, 0.0))
+            left = 0 if failures is None else max(0, known - failures)
+            if left:
+                self._known[key] = (left, last)
+            return known
 
     def _wait(self, failures: int) -> float:
         over = failures - self._free

@@ -27,6 +27,11 @@ def too_many_questions(wait_s: int) -> str:
     return f"Too many questions in a short time. Wait {duration(wait_s)}, then ask again."
 
 
+def too_many_additions(wait_s: int) -> str:
+    """Somebody adds more often than is allowed."""
+    return f"Documents have been added too often in a short time. Wait {duration(wait_s)}, then go on."
+
+
 def too_many_uploads(wait_s: int) -> str:
     """Somebody sends more than is allowed."""
     return f"Too much has been uploaded in a short time. Wait {duration(wait_s)}, then go on."

@@ -150,11 +150,15 @@ def test_a_lost_upload_leaves_nothing_half_placed(drop: Drop, tmp_path: Path) ->
     assert drop.kept() == {}
 
 
-def test_hidden_files_of_a_folder_are_left_out() -> None:
-    files = [{"path": "/t/a", "orig_name": ".DS_Store"}, {"path": "/t/b.txt", "orig_name": "b.txt"}]
-    assert uploads_from(files, Path("/t")) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
-    assert uploads_from(files[1], Path("/t")) == [Upload(path=Path("/t/b.txt"), name="b.txt")]
-    assert uploads_from(None, Path("/t")) == []
+def test_hidden_files_of_a_folder_are_left_out(tmp_path: Path) -> None:
+    for name in ("a", "b.txt"):
+        (tmp_path / name).write_text("one", encoding="utf-8")
+    names = {"a": ".DS_Store", "b.txt": "b.txt"}
+    files = [{"path": str(tmp_path / path), "orig_name": name} for path, name in names.items()]
+    kept = [Upload(path=tmp_path / "b.txt", name="b.txt")]
+    assert uploads_from(files, tmp_path) == kept
+    assert uploads_from(files[1], tmp_path) == kept
+    assert uploads_from(None, tmp_path) == []
 
 
 def test_a_file_that_was_not_uploaded_is_not_touched(tmp_path: Path) -> None:
@@ -162,8 +166,13 @@ def test_a_file_that_was_not_uploaded_is_not_touched(tmp_path: Path) -> None:
     arrived.mkdir()
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
     (arrived / "link").symlink_to(tmp_path / "secret.txt")
-    for path in ("/etc/passwd", arrived / ".." / "secret.txt", arrived / "link", "secret.txt"):
+    (arrived / "circle").symlink_to(arrived / "circle")
+    (arrived / "folder").mkdir()
+    within = [arrived / name for name in ("../secret.txt", "link", "circle", "folder", "gone", "n" * 5_000, "a\0b")]
+    for path in ("/etc/passwd", "secret.txt", "a\0b", "\ud800", "", *within):
         assert uploads_from([{"path": str(path), "orig_name": "a.txt"}], arrived) == []
+    for odd in ("a", 1, {"orig_name": "a"}, [["a"]], [None]):
+        assert uploads_from(odd, arrived) == []
 
 
 def within(placed: Placed, **statuses: str) -> Receipt:

@@ -15,6 +15,7 @@ from assistant.settings import load_settings
 from assistant.web.serving.accounts import AccountsFile
 from assistant.web.serving.belongings import Belongings
 from assistant.web.serving.door import Door
+from assistant.web.serving.front import Seen
 from assistant.web.serving.waits import Waits
 from tests.conftest import REPORT
 from tests.web.conftest import serving
@@ -228,6 +229,26 @@ def test_who_asks_too_often_is_told_when_to_go_on(joan: Visitor, jane: Visitor) 
     assert jane.post("/gradio_api/call/sources", {"data": []})[0] != 429
 
 
+def test_more_fields_than_a_log_in_has_are_no_fault_of_ours(address: str) -> None:
+    form = "&".join(f"f{number}=1" for number in range(50))
+    assert Visitor(address)("POST", "/login", form, Content_Type="application/x-www-form-urlencoded")[0].status == 401
+
+
+def test_a_stream_ends_when_who_opened_it_logs_out(address: str) -> None:
+    leaving, staying = visitor(address, "jane", PASSWORD), visitor(address, "jane", PASSWORD)
+    parts = urlsplit(address)
+    pages = []
+    for one, name in ((leaving, "leaving"), (staying, "staying")):
+        page = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=14)  # Gradio's pulse: 15 s
+        page.request("GET", f"/gradio_api/heartbeat/{name}", headers={"Cookie": one.cookie})
+        pages.append((page, page.getresponse()))
+    assert leaving("POST", "/logout")[0].status == 303
+    assert pages[0][1].read() == b"data: ALIVE\n\n"  # to its end
+    assert not pages[1][1].isclosed() and staying("GET", "/config")[0].status == 200
+    for page, _ in pages:
+        page.close()
+
+
 def test_failed_log_ins_must_wait_longer_and_longer(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     statuses = [log_in(address, "guessed", f"guess number {number}")[0].status for number in range(8)]
     assert statuses[:5] == [401] * 5
@@ -270,6 +291,22 @@ def test_a_session_of_any_length_is_not_kept(tmp_path: Path) -> None:
     belongings = Belongings(tmp_path)
     assert not belongings.may_name(json.dumps({"session_hash": "x" * 1_000}).encode(), "jane")
     assert belongings.may_name(b"[" * 200_000, "jane")  # is refused for what it is
+
+
+def test_who_gets_in_takes_back_only_their_own_mistakes() -> None:
+    door = Door(lambda *_: None, None, path="", port=1)  # type: ignore[arg-type]
+    one, other = (Seen("http", "desk.example", f"2001:db8::{last}") for last in (1, 2))
+    for _ in range(9):
+        door._count("joan", one, right=False)
+    for _ in range(6):
+        door._count("jane", other, right=False)
+    assert door._wait("anybody", one) > 0  # one house, whatever its addresses
+    door._count("jane", one, right=True)
+    assert door._wait("anybody", one) == 0
+    door._count("jane", one, right=True)
+    for _ in range(2):
+        door._count("jim", one, right=False)
+    assert door._wait("anybody", one) > 0  # those made for joan are all still counted
 
 
 def test_the_waits_of_a_name_are_short_and_of_an_address_long() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import SettingsError
-from assistant.web.serving.front import Front, same_origin
+from assistant.web.serving.front import Front, Seen, same_origin
 
 
 def asked(front: Front, peer: str = "127.0.0.1", **headers: str) -> tuple[bool, str, str]:
@@ -97,3 +97,28 @@ def test_a_public_address_needs_a_log_in() -> None:
 def test_a_proxy_that_is_none_is_refused() -> None:
     with pytest.raises(SettingsError, match=r"proxy\.example"):
         Front("127.0.0.1", 7860, proxies="proxy.example")
+
+
+@pytest.mark.parametrize("root", ["/briefing", "http://localhost:9000/briefing"])
+def test_a_name_pointed_here_is_refused_whatever_it_says_of_a_proxy(root: str) -> None:
+    front = Front("127.0.0.1", 7860, root_path=root)
+    told = {"x_forwarded_host": "localhost", "x_forwarded_proto": "http"}
+    for host in ("evil.example:7860", "evil.example", "", "192.0.2.1:7860"):
+        assert not asked(front, host=host, **told)[0], host
+    for host in ("127.0.0.1:7860", "localhost", "[::1]:7860"):
+        assert asked(front, host=host, **told)[0], host
+
+
+@pytest.mark.parametrize(
+    ("client", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::", "2001:db8:1:2::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+    ],
+)
+def test_a_house_is_one_whatever_address_it_takes(client: str, network: str) -> None:
+    assert Seen("http", "desk.example", client).network == network

@@ -60,3 +60,23 @@ def test_it_ends_unused_and_after_a_week(file: AccountsFile) -> None:
         assert sessions.person(key) == "jane"
     clock.now += 1 * 3_600
     assert sessions.person(key) is None
+
+
+def test_it_tells_whether_it_lasts_and_that_is_no_use_of_it(file: AccountsFile) -> None:
+    clock = Clock()
+    sessions = Sessions(file, clock=clock)
+    keys = [sessions.begin("jane", PASSWORD) or "" for _ in range(3)]
+    first, second, third = (sessions.lasting("jane", key) for key in keys)
+    program = sessions.lasting("jane")
+    assert first() and second() and third() and program()
+    sessions.end(keys[0])
+    assert (first(), second(), program()) == (False, True, True)
+    for _ in range(13):
+        clock.now += 3_600
+        second()
+        sessions.person(keys[2])
+    assert (second(), third(), program()) == (False, True, True)
+    file.put("jane", "another one, longer")
+    assert not third() and not program()
+    file.path.unlink()
+    assert not third()

@@ -31,13 +31,23 @@ def test_a_success_or_a_long_time_ends_them() -> None:
     clock = Clock()
     waits = Waits(free=0, longest_s=20, clock=clock)
     waits.failed("jane")
-    waits.succeeded("jane")
+    assert waits.forgive("jane") == 1
     assert waits.left("jane") == 0
     for _ in range(9):
         waits.failed("jane")
     clock.now += 41
     waits.failed("jane")
     assert waits.left("jane") == 2
+
+
+def test_some_failures_can_be_forgiven_and_the_rest_stay() -> None:
+    waits = Waits(free=0, longest_s=20, clock=Clock())
+    for _ in range(3):
+        waits.failed("house")
+    assert waits.forgive("house", 2) == 3
+    assert waits.left("house") == 2
+    assert waits.forgive("house", 5) == 1
+    assert waits.left("house") == waits.forgive("house") == 0
 
 
 def test_what_is_used_comes_back_with_time() -> None:
