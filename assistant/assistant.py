@@ -892,13 +892,18 @@ class Assistant:
         )
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 
-    def write_brief(self, briefing: Briefing, path: str | Path) -> Path:
+    def write_brief(self, briefing: Briefing, path: str | Path, *, pictures: bool = True) -> Path:
         """Writes a briefing to a file, in the form that its ending says: .md, .html, .docx, .pdf or .txt.
+
+        Args:
+            briefing: What is written.
+            path: Of the file.
+            pictures: Whether timeline, speakers and documents are drawn; Markdown says it in a sentence.
 
         Raises:
             BadExport: The ending is none of these, or the file cannot be written.
         """
-        return write_brief(briefing, path)
+        return write_brief(briefing, path, pictures=pictures)
 
     # -- for LangChain
 

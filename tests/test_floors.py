@@ -73,7 +73,7 @@ THIRD_PARTIES = {
     "answering": {"langchain", "langchain_core", "numpy", "openai", "jinja2", "pydantic", "torch", "transformers"},
     "briefing": {"numpy"},
     "conversations": {"filelock"},
-    "rendering": {"docx", "reportlab"},
+    "rendering": {"docx", "matplotlib", "reportlab"},
     "assistant": {"langchain_core"},
     "evaluation": {"numpy", "sklearn", "torch", "torchmetrics"},
     "web": {"argon2", "gradio", "mcp", "fastapi", "starlette", "uvicorn"},

@@ -1,6 +1,7 @@
 """A briefing: gathered, composed, cited, with what made it. The same library and topic give the same."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -90,6 +91,7 @@ class Briefer:
             sources=citing.sources(gathered.records, gathered.groups),
             note=" ".join(part for part in (_note(filters, records, gathered), _LOST if lost else "") if part),
             made=replace(made, compared=known.since if known else ""),
+            published=tuple(sorted(Counter(record.published for record in gathered.records.values()).items())),
         )
         if order.keep and (gathered.found or kept):
             self._kept.keep(_remembered(briefing, gathered), scope)

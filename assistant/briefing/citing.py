@@ -52,7 +52,8 @@ class Citing:
     def beside(self, line: Line, statement: Statement) -> tuple[Line, Citation]:
         """A line with a further quote, which bears what stands around the line and counts as no further document."""
         cited = self._cite(statement)
-        return replace(line, citations=tuple(dict.fromkeys((*line.citations, cited)))), cited
+        citations = tuple(dict.fromkeys((*line.citations, cited)))
+        return replace(line, citations=citations, beside=line.beside + len(citations) - len(line.citations)), cited
 
     def _cite(self, statement: Statement) -> Citation:
         key = (statement.uri, statement.version, statement.start, statement.end)

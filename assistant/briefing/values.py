@@ -31,6 +31,11 @@ class Line:
         group: What it is shown under together with its neighbours: a speaker, what differs, a kind of gap; "" for none.
         head: What stands before it: a date, a question; "" for nothing.
         note: What a reader should know of it, in plain words, "" if nothing.
+        when: Of an event, when: a date of any precision, or two with a stroke between them, ".." for an end that is not
+            known (ISO 8601-2, level 1: "2025-11", "2025-11-03/2025-11-07", "../2025-11-20"); "" of other lines.
+        standing: Of an event, whether it is told as one that happened, or only as "planned", "possible" or "denied".
+        who: The speaker whose words it tells, by name; "" of lines that tell of none.
+        beside: How many of the citations, the last ones, bear only what stands around the text.
     """
 
     text: str
@@ -39,6 +44,10 @@ class Line:
     group: str = ""
     head: str = ""
     note: str = ""
+    when: str = ""
+    standing: str = ""
+    who: str = ""
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +149,7 @@ class Briefing:
         sources: The documents cited, in the order of their first citation.
         note: What a reader should know of how it came about, "" if nothing.
         made: What made it.
+        published: Publication dates of all documents on the topic, "" for none, each with how many there are.
     """
 
     topic: str
@@ -150,6 +160,7 @@ class Briefing:
     sources: tuple[BriefSource, ...]
     made: Made
     note: str = ""
+    published: tuple[tuple[str, int], ...] = ()
 
     def section(self, name: SectionName) -> Section | None:
         """The section of a name, None if the briefing has none."""

@@ -245,6 +245,7 @@ def brief(
         Path | None,
         typer.Option(help="Write it to this file: .md, .html, .docx, .pdf or .txt.", metavar="FILE", parser=_file),
     ] = None,
+    no_pictures: Annotated[bool, typer.Option("--no-pictures", help="Leave the pictures out of the file.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
@@ -266,7 +267,7 @@ def brief(
                 watcher=watcher,
             )
         if out is not None:
-            written = assistant.write_brief(briefing, out)
+            written = assistant.write_brief(briefing, out, pictures=not no_pictures)
             hint(f"Written to {harmless(str(written))}")
         if as_json:
             say_json(briefing)

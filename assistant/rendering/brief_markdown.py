@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.records import Citation
 from assistant.rendering.briefs import counted_sources, dated, facts, independence, made, notes, place_of, remarks
+from assistant.rendering.pictures.drawn import picture_of
+from assistant.rendering.pictures.scene import PAPER
 from assistant.rendering.plain import harmless
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&@^=])")
@@ -13,14 +15,20 @@ _OPENS = re.compile(r"^(?=[-+])|^(?P<number>\d+)(?=[.)])")  # what would begin a
 _LINK = re.compile(r"(?<=:)//|(?<=www)\.", re.IGNORECASE)
 
 
-def brief_markdown(briefing: Briefing) -> str:
-    """A whole briefing; each quote is a footnote."""
+def brief_markdown(briefing: Briefing, *, pictures: bool = True) -> str:
+    """A whole briefing; each quote is a footnote.
+
+    Args:
+        briefing: What is written.
+        pictures: Whether it says in sentences what the other forms draw.
+    """
+    told = _told(briefing) if pictures else {}
     parts = [f"# {plain_text(briefing.title)}: {plain_text(briefing.topic)}"]
     if briefing.note:
         parts.append(plain_text(briefing.note))
-    parts += [_section(section) for section in briefing.sections]
+    parts += [_section(section, told.get(section.name, "")) for section in briefing.sections]
     if briefing.sources:
-        parts.append(_sources(briefing))
+        parts.append(_sources(briefing, told.get("sources", "")))
     parts.append("\n".join(f"- {plain_text(said)}" for said in made(briefing)))
     parts += footnotes(briefing.citations)
     return "\n\n".join(parts) + "\n"
@@ -53,8 +61,15 @@ def plain_text(text: str) -> str:
     return _OPENS.sub(lambda found: f"{found['number'] or ''}\\", escaped)
 
 
-def _section(section: Section) -> str:
-    told = [f"## {plain_text(section.heading)}"]
+def _told(briefing: Briefing) -> dict[str, str]:
+    """What is drawn elsewhere, in sentences, by section."""
+    names = (*(section.name for section in briefing.sections), "sources")
+    drawn = {name: picture_of(briefing, name, PAPER) for name in names}
+    return {name: picture.told for name, picture in drawn.items() if picture is not None}
+
+
+def _section(section: Section, told_beside: str) -> str:
+    told = [f"## {plain_text(section.heading)}", *([plain_text(told_beside)] if told_beside else [])]
     group, block = "", list[str]()
     for line in section.lines:
         if line.group != group:
@@ -74,7 +89,8 @@ def _line(line: Line) -> str:
     return f"- {head}{plain_text(line.text)}{marks}{behind}"
 
 
-def _sources(briefing: Briefing) -> str:
+def _sources(briefing: Briefing, told_beside: str) -> str:
     told = [f"## Documents ({plain_text(counted_sources(briefing))})", ""]
+    told += [plain_text(told_beside), ""] if told_beside else []
     told += [source_line(source, (*facts(source), independence(source, briefing))) for source in briefing.sources]
     return "\n".join(told)

@@ -11,6 +11,9 @@ from typing import Any
 from assistant.briefing.values import Briefing, Line, Section
 from assistant.rendering.briefs import counted_sources, dated, facts, independence, made, notes, place_of, remarks
 from assistant.rendering.pdf_fonts import BOLD, FONT, Fonts
+from assistant.rendering.pdf_pictures import PictureOnPage
+from assistant.rendering.pictures.drawn import picture_of
+from assistant.rendering.pictures.scene import PAPER
 from assistant.rendering.plain import counted, harmless
 
 _MARGIN, _FOOT = 56, 44  # points
@@ -35,8 +38,13 @@ class _Block:
     leads: bool = False
 
 
-def brief_pdf(briefing: Briefing) -> bytes:
-    """A whole briefing as the bytes of a PDF file; the same briefing gives the same bytes."""
+def brief_pdf(briefing: Briefing, *, pictures: bool = True) -> bytes:
+    """A whole briefing as the bytes of a PDF file; the same briefing gives the same bytes.
+
+    Args:
+        briefing: What is written.
+        pictures: Whether it has its pictures.
+    """
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
 
@@ -47,7 +55,7 @@ def brief_pdf(briefing: Briefing) -> bytes:
     canvas.setCreator(f"briefing-assistant {briefing.made.program}")
     width, height = A4
     pages = _Pages(canvas, width, height, harmless(f"{title[:80]} – library {briefing.made.library}"))
-    pages.fill(_Blocks(briefing).made())
+    pages.fill(_Blocks(briefing, pictures=pictures).made())
     canvas.save()
     return written.getvalue()
 
@@ -55,10 +63,11 @@ def brief_pdf(briefing: Briefing) -> bytes:
 class _Blocks:
     """The blocks of a briefing, in order."""
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: Briefing, *, pictures: bool) -> None:
         from reportlab.lib.styles import ParagraphStyle
 
         self._briefing = briefing
+        self._drawn = pictures
         self._fonts = Fonts()
         self._noted: set[int] = set()
         text = ParagraphStyle("text", fontName=FONT, fontSize=9.5, leading=13.5)
@@ -90,7 +99,7 @@ class _Blocks:
         return blocks
 
     def _section(self, section: Section) -> list[_Block]:
-        blocks = [self._block("heading", section.heading, space=14, leads=True)]
+        blocks = [self._block("heading", section.heading, space=14, leads=True), *self._picture(section.name)]
         group = ""
         for line in section.lines:
             if line.group != group:
@@ -98,6 +107,17 @@ class _Blocks:
                 blocks.append(self._block("group", group, space=6, leads=True))
             blocks.append(self._line(line))
         return blocks + [self._block("small", note, space=4) for note in notes(section)]
+
+    def _picture(self, section: str) -> list[_Block]:
+        """The picture beside a section, if it has one, and its words below it."""
+        picture = picture_of(self._briefing, section, PAPER) if self._drawn else None
+        if picture is None:
+            return []
+        caption = f'<font name="{BOLD}">{self._markup(picture.title)}.</font> {self._markup(" ".join(picture.notes))}'
+        return [
+            _Block(PictureOnPage(picture), space=8, leads=True),
+            _Block(self._paragraph("small", caption), space=3),
+        ]
 
     def _line(self, line: Line) -> _Block:
         head = f'<font name="{BOLD}">{self._markup(line.head)}:</font> ' if line.head else ""
@@ -120,6 +140,7 @@ class _Blocks:
     def _sources(self) -> list[_Block]:
         briefing = self._briefing
         blocks = [self._block("heading", f"Documents ({counted_sources(briefing)})", space=14, leads=True)]
+        blocks += self._picture("sources")
         for source in briefing.sources:
             known = "; ".join(one for one in (*facts(source), independence(source, briefing), source.uri) if one)
             text = (
@@ -163,8 +184,11 @@ class _Pages:
         """Sets all blocks; each page is ended once nothing more fits on it."""
         self._y = self.height - _MARGIN
         for at, block in enumerate(blocks):
-            follower = blocks[at + 1] if block.leads and at + 1 < len(blocks) else None
-            needed = self._needed(block) + (self._needed(follower) if follower else 0)
+            # A heading, the picture under it and the first line below stay together.
+            together = [block]
+            while together[-1].leads and at + len(together) < len(blocks):
+                together.append(blocks[at + len(together)])
+            needed = sum(map(self._needed, together))
             if self._placed and needed > self._room():
                 self._turn()
             self._set(block)

@@ -9,7 +9,9 @@ from assistant.rendering.briefs import dated, place_of
 from assistant.rendering.plain import harmless
 
 _STYLE = """
-:root { color-scheme: light dark; --text: #1a1a1a; --page: #fff; --dim: #595959; --line: #d4d4d4; --mark: #0b57a4; }
+:root { color-scheme: light dark; --text: #1a1a1a; --page: #fff; --dim: #595959; --line: #d4d4d4; --mark: #0b57a4;
+  --picture-ink: var(--text); --picture-quiet: var(--dim); --picture-rule: var(--line); --picture-accent: var(--mark);
+  --picture-page: var(--page); }
 @media (prefers-color-scheme: dark) {
   :root { --text: #e6e6e6; --page: #16181b; --dim: #a8a8a8; --line: #3a3d42; --mark: #8ab8f0; }
 }
@@ -25,19 +27,20 @@ blockquote { margin: 0; } code { font-size: .85em; }
 """
 
 
-def html_page(title: str, body: Iterable[str]) -> str:
+def html_page(title: str, body: Iterable[str], *, style: str = "") -> str:
     """A whole page.
 
     Args:
         title: As text.
         body: Its parts, as HTML.
+        style: What its parts need beside what every page has, as CSS.
     """
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{text_html(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<title>{text_html(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n<body>\n<main>\n"
         + "\n".join(body)
         + "\n</main>\n</body>\n</html>\n"
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.briefing.alone import named_before, without_dateline
 from assistant.briefing.bearing import may_be_turned
@@ -59,7 +60,8 @@ def _line(page: Page, row: Row) -> Line:
     text, sayer = shown(row)
     notes = [f"according to {sayer}"] if sayer else []
     cited = [without_dateline(first), *others]
-    return page.citing.line(text, cited, head=str(row.moment), note="; ".join([*notes, *_notes(row)]))
+    line = page.citing.line(text, cited, head=str(row.moment), note="; ".join([*notes, *_notes(row)]))
+    return replace(line, when=row.moment.span, standing=row.standing)
 
 
 def shown(row: Row) -> tuple[str, str]:

@@ -60,7 +60,16 @@ def _line(one: _Position, page: Page) -> Line:
     assert one.shown is not None
     cited = (one.shown.quote, *one.statements[1:])
     note = _note(one.said, one.voice)
-    return page.citing.line(one.shown.text, cited, group=one.heading, head=_head(one.said), note=note)
+    line = page.citing.line(one.shown.text, cited, group=one.heading, head=_head(one.said), note=note)
+    return replace(line, who=_who(one))
+
+
+def _who(one: _Position) -> str:
+    """The speaker's name without role and side; the heading where it tells two apart; "" where nobody is named."""
+    if one.heading in (_UNNAMED, _UNSURE):
+        return ""
+    name = " ".join(one.voice.name.split())
+    return one.heading if one.heading.startswith("The ") or not name else f"{name[:1].upper()}{name[1:]}"
 
 
 def _stands_already(one: _Position, page: Page) -> bool:

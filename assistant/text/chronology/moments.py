@@ -52,6 +52,14 @@ class Moment:
         return self.since if self.since == self.until else f"{self.since}/{self.until}"
 
     @property
+    def span(self) -> str:
+        """As `iso`, with ".." for the end that a bound leaves open (ISO 8601-2, 4.3.4): "2025-11-03/.." of "since 3
+        November 2025"; "" if it is not known."""
+        if self.bound in ("since", "after") and self.known:
+            return f"{self.since}/.."
+        return f"../{self.until}" if self.bound and self.known else self.iso
+
+    @property
     def order(self) -> tuple[str, str]:
         """What moments are sorted by: their first day, then their last; what is not known comes after all."""
         if not self.known:

@@ -1,0 +1,87 @@
+"""Pictures for pages of paper, drawn by matplotlib: the same briefing gives the same picture."""
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.rendering.pictures.scene import Bar, Dot, Picture, Shape, Stroke, Text, Tone
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+DOTS_PER_INCH = 200
+
+_FONT = Path(__file__).parent.parent / "fonts" / "DejaVuSans.ttf"
+_COLOURS: dict[Tone, str] = {"ink": "#1a1a1a", "quiet": "#595959", "rule": "#d9d9d9", "accent": "#0b57a4"}
+_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+_LACKED = "\N{WHITE SQUARE}"
+_POINTS = 72  # to the inch
+
+
+def picture_png(picture: Picture) -> bytes:
+    """A picture as a PNG file on white, at 200 dots per inch; its sheet's unit is a point."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from matplotlib.font_manager import FontProperties
+
+    wide, high = picture.sheet.width, picture.height
+    figure = Figure(figsize=(wide / _POINTS, high / _POINTS), dpi=DOTS_PER_INCH)
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, wide)
+    axes.set_ylim(high, 0)
+    font = FontProperties(fname=str(_FONT), size=picture.sheet.letters)
+    held = _characters()
+    for part in picture.parts:
+        for shape in part.shapes:
+            _draw(axes, shape, font, held)
+    written = io.BytesIO()
+    # Nothing of the day or of the library that draws: the bytes are those of the last time.
+    figure.savefig(written, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    return written.getvalue()
+
+
+def _draw(axes: "Axes", shape: Shape, font: Any, held: frozenset[int]) -> None:
+    from matplotlib.patches import Ellipse, PathPatch, Rectangle
+    from matplotlib.path import Path as Way
+    from matplotlib.patheffects import withStroke
+
+    match shape:
+        case Text():
+            # A "$" of a document begins no formula.
+            said = "".join(one if ord(one) in held else _LACKED for one in shape.text)
+            at: dict[str, Any] = {"ha": _ANCHORS[shape.anchor], "va": "baseline", "color": _COLOURS[shape.tone]}
+            clear: list[Any] = [withStroke(linewidth=1.6, foreground="white")]  # of the lines behind it
+            text = axes.text(shape.x, shape.y, said, fontproperties=font, parse_math=False, zorder=4, **at)
+            text.set_path_effects(clear)
+        case Dot(crossed=True):
+            r = shape.radius
+            for way in (-r, r):
+                axes.plot(
+                    (shape.x - r, shape.x + r), (shape.y - way, shape.y + way), color=_COLOURS["accent"], linewidth=1.2
+                )
+        case Dot():
+            across = 2 * shape.radius
+            axes.add_patch(Ellipse((shape.x, shape.y), across, across, zorder=3, **_filled("accent", shape.hollow)))
+        case Bar():
+            place = (shape.x, shape.y)
+            axes.add_patch(Rectangle(place, shape.width, shape.height, zorder=3, **_filled(shape.tone, shape.hollow)))
+        case Stroke():
+            middle = (shape.x + shape.to_x) / 2
+            ends = [(shape.x, shape.y), (shape.to_x, shape.to_y)]
+            points = [ends[0], (middle, shape.y), (middle, shape.to_y), ends[1]] if shape.curve else ends
+            codes = [Way.MOVETO, *([Way.CURVE4] * 3 if shape.curve else [Way.LINETO])]
+            look = {"edgecolor": _COLOURS[shape.tone], "alpha": 0.55 if shape.curve else 1.0}
+            axes.add_patch(PathPatch(Way(points, codes), facecolor="none", linewidth=shape.width * 0.8, **look))
+
+
+def _filled(tone: Tone, hollow: bool) -> dict[str, Any]:
+    return {"facecolor": "white" if hollow else _COLOURS[tone], "edgecolor": _COLOURS[tone], "linewidth": 0.8}
+
+
+def _characters() -> frozenset[int]:
+    """Those that the font has: for others, matplotlib would warn."""
+    from matplotlib.font_manager import get_font
+
+    return frozenset(get_font(str(_FONT)).get_charmap())
