@@ -937,6 +937,7 @@ class Assistant:
                 since=line.since,
                 until=line.until,
                 uris=uris,
+                kinds=line.kinds,
                 dates=line.dates,
             )
         records = {record.uri: record for record in self.sources()}

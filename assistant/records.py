@@ -440,6 +440,7 @@ class Recorded:
         since: First day, month or year of publication that counted, ISO, "" for no limit.
         until: Last one, likewise.
         uris: Only these sources; empty for all.
+        kinds: Only sources of these formats; empty for all.
         dates: Whether dates in the question counted.
     """
 
@@ -448,6 +449,7 @@ class Recorded:
     since: str = ""
     until: str = ""
     uris: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     dates: bool = True
 
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from assistant.answering.evidence import Question
-from assistant.errors import RecordUnusable
+from assistant.errors import BadQuestion, RecordUnusable
 from assistant.records import Answer, Conversation, Place, Recorded, Turn
+from assistant.search.asked import asked_text
+from assistant.search.filters import make_filters
 
 _PLACE = tuple[str, str, int, int]
 
@@ -32,6 +34,7 @@ def recorded(asked: Question, answer: Answer) -> Recorded:
         since=asked.filters.since,
         until=asked.filters.until,
         uris=asked.filters.uris,
+        kinds=asked.filters.kinds,
         dates=asked.read_dates,
     )
 
@@ -112,6 +115,7 @@ def line_of(recorded: Recorded) -> str:
         "since": recorded.since,
         "until": recorded.until,
         "uris": recorded.uris,
+        "kinds": recorded.kinds,
         "dates": recorded.dates,
     }
     return json.dumps({"format": FORMAT, "asked": asked, "answer": asdict(recorded.answer)})
@@ -144,17 +148,31 @@ def _read_line(line: bytes) -> Recorded | str:
     if values["format"] != FORMAT:
         return "it was recorded by a newer version of this program"
     try:
-        asked = values["asked"]
-        return Recorded(
-            answer=made(Answer, values["answer"]),
-            conversation=Conversation(tuple(map(_turn, asked["conversation"]))),
-            since=made(str, asked["since"]),
-            until=made(str, asked["until"]),
-            uris=made(tuple[str, ...], asked["uris"]),
-            dates=made(bool, asked["dates"]),
-        )
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return _made_recorded(values["asked"], values["answer"])
+    except (BadQuestion, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return "it is damaged"
+
+
+def _made_recorded(asked: Any, answer: Any) -> Recorded:
+    """An answer with what it was asked in, which can be asked again: what cannot be is told of its line, and the lines
+    after it are read all the same."""
+    limits = make_filters(
+        made(str, asked["since"]),
+        made(str, asked["until"]),
+        made(tuple[str, ...], asked["uris"]),
+        made(tuple[str, ...], asked.get("kinds", [])),  # lines of before it was noted have none
+    )
+    given = made(Answer, answer)
+    asked_text(given.question)
+    return Recorded(
+        answer=given,
+        conversation=Conversation(tuple(map(_turn, asked["conversation"]))),
+        since=limits.since,
+        until=limits.until,
+        uris=limits.uris,
+        kinds=limits.kinds,
+        dates=made(bool, asked["dates"]),
+    )
 
 
 def _turn(value: Any) -> Turn:

@@ -135,6 +135,8 @@ def test_where_nothing_has_changed_a_replay_says_so(tmp_path: Path, filled: Assi
         {"question": "And what did Beijing demand?", "conversation": chat},
         {"question": QUESTION, "since": "2025-11", "until": "2025-12-31"},
         {"question": QUESTION, "uris": ["report"]},
+        {"question": QUESTION, "since": "2025-11", "uris": ["report"], "kinds": ["pdf"]},
+        {"question": QUESTION, "kinds": ["text"]},
         {"question": "What was said since 20 November?", "dates": False},
         {"question": "Who won the football cup in 1998?"},
     ]

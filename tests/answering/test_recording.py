@@ -62,6 +62,7 @@ RECORDED = Recorded(
     conversation=Conversation().with_exchange("Is it open?", "No. [1]", numbers=((Place("/d/a.txt", "v1", 4, 35), 1),)),
     since="2025-01",
     uris=("/d/a.txt",),
+    kinds=("eml", "pdf"),
     dates=False,
 )
 RECORDS = {"/d/a.txt": SourceRecord(uri="/d/a.txt", title="A", version="v1")}
@@ -120,12 +121,22 @@ def test_half_a_line_is_told_as_what_it_is(tmp_path: Path) -> None:
         (line_of(RECORDED).replace('"reply"', '"said"'), "it is damaged"),
         (line_of(RECORDED).replace('"v1", 4, 35, 1]]', '"v1", 4, 1]]'), "it is damaged"),
         (line_of(RECORDED).replace('"uris": ["/d/a.txt"]', '"uris": [1]'), "it is damaged"),
+        (line_of(RECORDED).replace('"kinds": ["eml", "pdf"]', '"kinds": "pdf"'), "it is damaged"),
+        (line_of(replace(RECORDED, since="some day")), "it is damaged"),
+        (line_of(replace(RECORDED, until="2024")), "it is damaged"),
+        (line_of(replace(RECORDED, answer=replace(ANSWER, question=" "))), "it is damaged"),
     ],
 )
 def test_a_line_that_is_none_of_ours_says_why(tmp_path: Path, line: str, reason: str) -> None:
     file = tmp_path / "audit.jsonl"
     file.write_text(line + "\n" + line_of(RECORDED) + "\n", encoding="utf-8")
     assert list(read(file)) == [(1, reason), (2, RECORDED)]
+
+
+def test_lines_of_before_kinds_were_noted_limit_no_kind(tmp_path: Path) -> None:
+    file = tmp_path / "audit.jsonl"
+    file.write_text(line_of(RECORDED).replace('"kinds": ["eml", "pdf"], ', ""), encoding="utf-8")
+    assert list(read(file)) == [(1, replace(RECORDED, kinds=()))]
 
 
 def test_what_a_later_version_adds_is_left_out_and_what_it_leaves_out_is_as_by_default() -> None:
