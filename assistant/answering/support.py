@@ -24,6 +24,7 @@ from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
 from assistant.answering.doubts.turned import turning_doubts
+from assistant.answering.doubts.writers import writer_doubts
 from assistant.records import Support
 from assistant.text.alignment import Alignment, read
 from assistant.text.sentences import quotable, sentence_spans
@@ -47,6 +48,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     subject_doubts,
     sayer_doubts,
     owner_doubts,
+    writer_doubts,
     dated_place_doubts,
     likeness_doubts,
     turning_doubts,

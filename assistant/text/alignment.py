@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from assistant.text.days import covers
+from assistant.text.lexicon import is_known
 from assistant.text.modality import mark
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
@@ -12,7 +13,7 @@ from assistant.text.numbers import agrees
 from assistant.text.roles import Roles, roles
 from assistant.text.sentences import role, sentence_spans
 from assistant.text.telling import TELLING
-from assistant.text.tokens import Token, tokens
+from assistant.text.tokens import TITLES, Token, tokens
 
 _LOCATIVE = frozenset("in at near outside around across throughout inside within central downtown city".split())
 _GENERAL = frozenset(
@@ -211,10 +212,19 @@ class Alignment:
         heads = [place for place in named if not self.said.row[place].owner]
         heads_there = [other for other in named_there if not self.held.row[other].owner]
         if heads and heads_there:
-            return self.meets(heads, heads_there)
+            return self.meets(heads, heads_there) and not self._are_other_bodies(heads, heads_there)
         if named and named_there:
             return self.meets(named, named_there)
         return self.meets(mine, theirs) and not self._is_another(mine, theirs)
+
+    def _are_other_bodies(self, mine: list[int], theirs: list[int]) -> bool:
+        """True for two names that share no more than what both are: "Liberal Party", "Labour Party"."""
+        said, held = self.said.row, self.held.row
+        own = [place for place in mine if said[place].low not in TITLES]
+        own_there = [other for other in theirs if held[other].low not in TITLES]
+        if len(own) < 2 or len(own_there) < 2 or not is_known(said[max(own)].low):
+            return False
+        return self.meets((max(own),), (max(own_there),)) and not self.meets(own[:-1], own_there)
 
     def _is_another(self, mine: list[int], theirs: list[int]) -> bool:
         """True for two of a kind that are told apart: "the inner ear", "the middle ear"."""

@@ -279,13 +279,30 @@ def _phrase(row: list[Token], start: int, end: int) -> frozenset[int]:
         elif token.verb or token.low in _RELATIVE:
             if found:
                 break
-        elif token.low in _PRONOUNS and not behind:
+        elif token.low in _POINTING and at + 1 < end and row[at + 1].content and not row[at + 1].verb:
+            continue  # "this desk"
+        elif token.low in _PRONOUNS and behind:
+            behind = False  # "and with it the administration ended"
+        elif token.low in _PRONOUNS:
             return frozenset()  # what follows is done by someone else, or it is not said by whom
-        elif token.content and not behind and _may_be_noun(token):
+        elif token.content and not behind and _may_be_noun(token) and not _is_span(row, at):
             found.append(at)
         elif token.low in _HAVING and found:
             break
     return frozenset(found)
+
+
+_POINTING = frozenset("this that these those".split())
+
+
+def _is_span(row: list[Token], place: int) -> bool:
+    """True for "months later" and "days after", which say when and not who."""
+    following = row[place + 1].low if place + 1 < len(row) else ""
+    return row[place].low in _COUNTED_FROM or (row[place].is_form_of(_SPANS) and following in _COUNTED_FROM)
+
+
+_SPANS = frozenset("minute hour day week month year decade".split())
+_COUNTED_FROM = frozenset("later earlier after before ago".split())
 
 
 def _may_be_noun(token: Token) -> bool:
@@ -313,10 +330,20 @@ def _adjacent(row: list[Token], place: int) -> frozenset[int]:
     """The noun phrase just before a place ("with X scoring")."""
     found = []
     at = place - 1
-    while at >= 0 and row[at].content and not row[at].verb:
-        found.append(at)
+    while at >= 0 and ((row[at].content and not row[at].verb) or _joins_names(row, at)):
+        if row[at].content:
+            found.append(at)
         at -= 1
     return frozenset(found)
+
+
+def _joins_names(row: list[Token], place: int) -> bool:
+    """True for the small word within a name, or between two: "the Treaty of Cooperation and Security"."""
+    return (
+        row[place].low in ("of", "and", "for")
+        and 0 < place < len(row) - 1
+        and row[place - 1].kind == row[place + 1].kind == "name"
+    )
 
 
 def _objects(row: list[Token], place: int) -> frozenset[int]:
@@ -329,7 +356,7 @@ def _objects(row: list[Token], place: int) -> frozenset[int]:
             break
         if token.low in _PREPOSITIONS - _OBJECT and (found or token.low == "during"):
             break
-        if token.content and not token.verb:
+        if token.content and not token.verb and not _is_span(row, at):
             found.append(at)
     return frozenset(found) | _explained(row, max(found, default=-1))
 

@@ -4,6 +4,14 @@ import pytest
 
 from assistant.answering.support import check
 
+_LETTER = """Tom Hale wrote to Ann Lee on 6 May 2024:
+
+Dear Ann Lee,
+
+the council met on 4 May. I find the plan too dear. A bridge is what a town builds when it has no ferry.
+
+Tom"""
+
 
 @pytest.mark.parametrize(
     ("sentence", "passage"),
@@ -26,6 +34,20 @@ from assistant.answering.support import check
         ("It took effect on 19 January 1960.", "It was signed on 19 January 1960 and took effect on 23 June 1960."),
         ("The exercise Sword-2025A was held.", "Sword-2024A was held in May, Thunder-2025A a year later."),
         ("Two F-15 jets took off.", "Two F-16 jets took off."),
+        ("Ann Lee argues that the plan is too dear.", _LETTER),
+        (
+            "The Liberal Party elected him its leader.",
+            "The Labour Party elected him its leader. The Liberal Party lost two seats.",
+        ),
+        (
+            "The Spanish ambassador was summoned in Rome on Monday.",
+            "The French ambassador was summoned in Rome on Monday and the Spanish ambassador in Madrid on Friday.",
+        ),
+        (
+            "It was adopted six months after the missiles fell.",
+            "Missiles fell on 4 June. Four months later it was adopted, and on 4 December it was revised.",
+        ),
+        ("The department opposes the treaty.", "The department stands by the treaty. It opposes any change by force."),
     ],
 )
 def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage: str) -> None:
@@ -49,7 +71,27 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("It took effect on 23 June 1960.", "It was signed on 19 January 1960 and took effect on 23 June 1960."),
         ("Two F-16s took off.", "Two F-16 jets and a tanker took off."),
+        ("Tom Hale finds the plan too dear.", _LETTER),
+        ("The council met on 4 May.", _LETTER),
+        ("Norland and Estia both claim it.", "Both Norland and Estia claim it. Three envoys came."),
+        (
+            "Claimed by both Norland and Estia, it has three harbours.",
+            "It has three harbours. Norland and Estia claim it.",
+        ),
+        (
+            "Norland adopted its plan four months after the raid.",
+            "For Norland the raid stands apart. Four months later, on 16 May, it adopted its plan.",
+        ),
+        (
+            "The Treaty of Trade and Fishing was signed in Oslo.",
+            "Peace rests on the Treaty of Trade and Fishing, which was signed in Oslo. A treaty on trade came later.",
+        ),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
     assert check(sentence, passage).support == "supported", check(sentence, passage).reasons
+
+
+def test_a_view_out_of_a_letter_is_not_told_as_a_fact() -> None:
+    assert check("The plan is too dear.", _LETTER).reasons == ("the quote says who says so",)
+    assert check("According to Tom Hale, the plan is too dear.", _LETTER).support == "supported"

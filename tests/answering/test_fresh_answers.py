@@ -1,15 +1,16 @@
 """Sentences written before the rules saw them: what the check makes of right ones, and of those with a known error.
 
 In each set a document of the sample dossier ("@...") or a passage of its own ("= ..."), then sentences as in
-`corpus_answers.txt`. No rule was made for the second and the third set.
+`corpus_answers.txt`. No rule was made for the second and the third set; the fourth is written as a model writes with the
+passages before it, close to their words.
 """
 
+import re
 from pathlib import Path
 
 import pytest
 
-from assistant.answering.draft import DraftSentence
-from assistant.answering.gate import Gate
+from assistant.answering.support import check
 from assistant.records import Hit, Passage
 from assistant.text.passages import passage_spans
 from tests.answering.test_corpus_answers import KINDS, SLOT, capital, count
@@ -29,35 +30,43 @@ def hits_of(head: str) -> list[Hit]:
     ]
 
 
-def shown(text: str, hits: list[Hit]) -> str:
-    """The best support that any passage of the document gives."""
-    order = ("unsupported", "partial", "supported")
-    gate = Gate(hits, page_of=lambda passage, offset: None)
-    bound = [gate.bind(DraftSentence(text=capital(" ".join(text.split())), marks=(hit.rank,))) for hit in hits]
-    return max((sentence.support for sentence in bound), key=order.index)
+def is_borne(text: str, passage: str) -> bool:
+    return check(capital(" ".join(text.split())), passage).support == "supported"
+
+
+def resting_on(right: str, passages: list[str]) -> str:
+    """The passage of which a model would have made a sentence: that with most of its words, of those that bear it."""
+    words = set(re.findall(r"\w{3,}", right.lower()))
+
+    def rank(passage: str) -> tuple[bool, int]:
+        return len(passages) > 1 and is_borne(right, passage), len(words & set(re.findall(r"\w{3,}", passage.lower())))
+
+    return max(passages, key=rank)
 
 
 @pytest.mark.parametrize(
-    ("name", "caught", "doubted"), [("first", 0.76, 0.23), ("second", 0.88, 0.25), ("third", 0.8, 0.18)]
+    ("name", "caught", "doubted"),
+    [("first", 0.81, 0.23), ("second", 0.9, 0.22), ("third", 0.8, 0.18), ("fourth", 0.9, 0.06)],
 )
 def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:
     lines = (Path(__file__).parent / f"fresh_answers_{name}.txt").read_text(encoding="utf-8").splitlines()
     right, wrong, missed, lost = 0, 0, [], []
-    hits: list[Hit] = []
+    passages: list[str] = []
     for line in filter(None, lines):
         if line[0] in "@=":
-            hits = hits_of(line)
+            passages = [hit.text for hit in hits_of(line)]
             continue
         right += 1
         told = SLOT.sub(r"\1", line)
-        if shown(told, hits) != "supported":
+        passage = resting_on(told, passages)
+        if not is_borne(told, passage):
             lost.append(told)
         for slot in SLOT.finditer(line):
             if slot[3] not in KINDS:
                 continue
             wrong += 1
             error = SLOT.sub(r"\1", line[: slot.start()] + slot[2] + line[slot.end() :])
-            if shown(error, hits) == "supported":
+            if is_borne(error, passage):
                 missed.append(error)
     report = (
         f"{name}: right {right}, doubted {len(lost) / right:.3f}; errors {wrong}, caught {1 - len(missed) / wrong:.3f}"

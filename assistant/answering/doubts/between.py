@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from assistant.text.days import Day
+from assistant.text.days import Day, covers
 from assistant.text.tokens import Token
 
 _UNITS = frozenset("day week month year".split())
@@ -28,14 +28,20 @@ def is_time_between(row: list[Token], place: int, held: list[Token]) -> bool:
     if not units or not told_from:
         return False
     (counted,) = list(units)[:1]
-    return any(said.value == span for span in _spans(held, counted))
+    if any(one.quantity is not None and other.is_form_of(units) for one, other in pairwise(held)):
+        return False  # the passage counts itself: "four months later"
+    own = [token.day for token in row if token.day is not None]
+    return any(said.value == span for span in _spans(held, counted, own))
 
 
-def _spans(held: list[Token], unit: str) -> Iterator[int]:
+def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:
+    """The spans between two dates of the passage, one of which the sentence names, if it names any."""
     dates = [token.day for token in held if token.day is not None]
     years = {day.year for day in dates if day.year is not None}
     year = next(iter(years)) if len(years) == 1 else None
     for one, other in combinations(dates, 2):
+        if own and not any(covers(day, one) or covers(day, other) for day in own):
+            continue
         if unit == "year" and one.year is not None and other.year is not None:
             yield abs(one.year - other.year)
         first, second = _full(one, year), _full(other, year)

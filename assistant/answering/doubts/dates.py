@@ -24,6 +24,22 @@ def _is_all_there(aligned: Alignment, at: int) -> bool:
     )
 
 
+def _heads_it(aligned: Alignment, at: int) -> bool:
+    """True for the date of a heading ("Shanghai, 28 February 1972") that stands over what the sentence tells."""
+    held = aligned.held.row
+    number = held[at].sentence
+    heading = [token for token in held if token.sentence == number]
+    if len(heading) > _LONGEST_HEADING or any(token.verb or token.text in ".:;" for token in heading):
+        return False
+    words = [place for place, token in enumerate(aligned.said.row) if weight(token) >= 1.0 and token.content]
+    below = sum(any(held[match].sentence == number + 1 for match in aligned.pairs[place]) for place in words)
+    return below >= max(_FEWEST_KNOWN, _MOST_BELOW * len(words))
+
+
+_LONGEST_HEADING = 8  # tokens
+_MOST_BELOW = 0.7  # share of the words of a sentence
+
+
 def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Dates that do not stand in the passage, or stand there for something else."""
     row, held = aligned.said.row, aligned.held.row
@@ -39,7 +55,9 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 for at in dates
                 if at not in matches and clashes(said, _day(held[at])) and _alike(said, _day(held[at]))
             ]
-            same = any(is_meant_next(held, at) or _is_all_there(aligned, at) for at in matches)
+            same = any(
+                is_meant_next(held, at) or _is_all_there(aligned, at) or _heads_it(aligned, at) for at in matches
+            )
             rival = None if same else _better_date(aligned, place, matches, rivals)
             if rival is not None:
                 yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")

@@ -37,6 +37,8 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
     equal = {held[at] for block in matcher.get_matching_blocks() for at in range(block.b, block.b + block.size)}
     free = [at for at in held if at not in equal]
     for _, first, last, start, end in steps:
+        if (first, last) in framed:
+            start, end = _name_first(aligned, said[first:last], held, (start, end))
         if end - start > last - first + _DROPPED:
             continue  # a part was left out
         exact = (same >= _VERY_ALIKE * len(said) or (first, last) in framed) and same_voice
@@ -54,13 +56,27 @@ _DROPPED = 3  # words by which the passage may be longer where one thing stands 
 def _framed(steps: Sequence[tuple[str, int, int, int, int]]) -> set[tuple[int, int]]:
     """The parts of a sentence that stand in the place of others between words that are the same."""
     found = set()
-    for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
-        if before[0] == after[0] == "equal" and before[2] - before[1] >= _FRAME:
+    for before, step, after in zip(steps, steps[1:], (*steps[2:], None), strict=False):
+        if before[0] == "equal" and before[2] - before[1] >= _FRAME and (after is None or after[0] == "equal"):
             found.add((step[1], step[2]))
     return found
 
 
 _FRAME = 4  # words
+
+
+def _name_first(
+    aligned: Alignment, said: Sequence[int], held: Sequence[int], stretch: tuple[int, int]
+) -> tuple[int, int]:
+    """Of a stretch in whose place the sentence has a name only the name with which it begins, if it begins with one."""
+    start, end = stretch
+    there = aligned.held.row
+    if not said or not _only_names(aligned.said.row, list(said)):
+        return stretch
+    last = start
+    while last < end and there[held[last]].kind == "name":
+        last += 1
+    return (start, last) if last > start else stretch
 
 
 def _nearest(aligned: Alignment, said: list[int]) -> list[int]:
@@ -83,7 +99,7 @@ def _other_name(
     row, there = aligned.said.row, aligned.held.row
     mine, theirs = _names(row, said), _names(there, held)
     explained = {at + step for at in theirs for step in range(1, _EXPLAINED) if nation(there[at].low)}
-    if any(at in aligned.pairs[place] for at in explained for place in mine):
+    if any(at in aligned.pairs[place] for at in explained for place in mine if not nation(row[place].low)):
         return
     if exact and mine and theirs and _only_names(row, said) and _only_names(there, held):
         if not any(at in aligned.pairs[place] for at in theirs for place in mine):

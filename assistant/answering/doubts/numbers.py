@@ -18,7 +18,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Numbers that do not stand in the passage, or stand there for something else."""
     row, held = aligned.said.row, aligned.held.row
     for place, token in enumerate(row):
-        if token.quantity is None or token.quoted:
+        if token.quantity is None or token.quoted or _counts_nothing(row, place):
             continue
         said = token.quantity
         numbers = [at for at, other in enumerate(held) if other.quantity is not None]
@@ -42,6 +42,15 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
         elif not _stands_with(aligned, place, matches) and not _needs_no_number(aligned, place, []):
             yield Doubt(f"the number {token.text} stands with something else in the quote")
     yield from exchanged(aligned)
+
+
+def _counts_nothing(row: list[Token], place: int) -> bool:
+    """True for "both" before the two that it joins ("both China and Taiwan"), and for "was first released"."""
+    following = row[place + 1 : place + 8]
+    if row[place].low == "both":
+        joint = next((at for at, token in enumerate(following) if token.low == "and"), None)
+        return joint is not None and not any(token.verb or token.kind == "mark" for token in following[:joint])
+    return row[place].low == "first" and bool(following) and following[0].verb
 
 
 def _bound_reason(aligned: Alignment, place: int, numbers: list[int]) -> str:

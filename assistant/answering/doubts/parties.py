@@ -52,6 +52,9 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
             same.append(at)
             continue
         doubt = _exchange(aligned, place, at) or _other_doer(aligned, place, at)
+        if doubt is None and not theirs.doers and _has_pronoun_subject(aligned.held.row, at):
+            same.append(at)
+            continue
         found = found or doubt
         evident = evident or (doubt if aligned.meets(mine.others, theirs.others) else None)
     if not same:
@@ -63,6 +66,13 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if any(_others_may_meet(aligned, place, at) for at in same):
         return _object_doubt(aligned, place, same)
     return evident or _object_doubt(aligned, place, same)
+
+
+def _has_pronoun_subject(row: list[Token], at: int) -> bool:
+    return any(token.low in _PRONOUN_SUBJECTS for token in row[max(0, at - 3) : at])
+
+
+_PRONOUN_SUBJECTS = frozenset("he she it they who which".split())
 
 
 def _has_pronoun_object(row: list[Token], at: int) -> bool:
@@ -167,7 +177,8 @@ def _object_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doub
         for at in candidates:
             theirs = sorted(aligned.held.roles(at).others)
             start = min([at, *theirs])
-            around = range(max(0, start - _AROUND if start < at else start), max([at, *theirs]) + _AROUND)
+            end = max(max([at, *theirs]) + _AROUND, _clause_end(held, at))
+            around = range(max(0, start - _AROUND if start < at else start), end)
             if not theirs or aligned.meets(
                 run, [where for where in around if where < len(held) and held[where].sentence == held[at].sentence]
             ):
@@ -193,6 +204,18 @@ def _may_be_another(held: list[Token], place: int) -> bool:
 
 
 _AROUND = 6
+
+
+def _clause_end(held: list[Token], at: int) -> int:
+    """Where the clause of a verb ends: "met X in Tokyo and Y in Gyeongju", "gave X what are known as Y"."""
+    for end in range(at + 1, len(held)):
+        token = held[end]
+        if token.sentence != held[at].sentence or token.text in ";:" or (token.verb and token.low not in _CALLED):
+            return end
+    return len(held)
+
+
+_CALLED = frozenset("known called named".split())
 
 
 def _runs_of(row: list[Token], places: frozenset[int]) -> list[list[int]]:

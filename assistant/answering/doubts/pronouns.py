@@ -47,6 +47,8 @@ def _meant(held: list[Token], at: int) -> list[int]:
     for one in sentence[:_HEAD]:
         if held[one].low in _SUBJECTS or held[one].low in ("in", "on", "at", "under", "after", "before", "when"):
             return []
+        if held[one].verb:
+            return []  # "The commitment includes the islands, the department said. It added"
         if held[one].kind == "name" and not held[one].owner:
             run = [one]
             while run[-1] + 1 in sentence and held[run[-1] + 1].kind == "name":

@@ -5,6 +5,7 @@ from collections import Counter
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_described, is_new, other_party, stands
 from assistant.answering.doubts.sorts import are_of_other_sorts
+from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names
 
 
@@ -29,6 +30,8 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if not mine or not theirs or aligned.is_same_party(mine, theirs):
         return None
     named, named_there = names(row, mine), names(held, theirs)
+    if named and is_written_by(aligned, named, [at for at, token in enumerate(row) if token.teller == place]):
+        return None
     if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
         return other_party(aligned, mine, theirs)
     if not stands(aligned, mine):

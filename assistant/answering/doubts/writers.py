@@ -1,0 +1,116 @@
+"""Doubts about what somebody writes as "I": a view told as a fact, or given to someone else. English."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_telling
+from assistant.text.alignment import Alignment, names, weight
+from assistant.text.said.context import writer_of
+from assistant.text.sentences import sentence_spans
+from assistant.text.telling import CALLING
+from assistant.text.tokens import BEING, Token, is_past
+
+_I = frozenset("i me my mine myself".split())
+_MOSTLY = 0.6  # of the words of a sentence stand in what its writer says
+_FEWEST = 2  # words
+_BEFORE = 3  # tokens between "I" and the verb of what is told
+_NAMING = frozenset("view opinion account eyes words reading letter writer author reader according".split())
+_HAVING = frozenset("has have had".split())
+
+
+def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A view of a letter's writer that the sentence tells as a fact, or gives to somebody else."""
+    held = aligned.held.row
+    if not any(_is_i(token) for token in held):
+        return
+    row = aligned.said.row
+    tellers = {token.teller for token in row if token.told}
+    if not tellers and not any(_names_a_view(token) for token in row):
+        words = list(range(len(row)))
+        if _is_view(row) and _is_of_writer(aligned, words) and not is_written_by(aligned, words, words):
+            yield Doubt("the quote says who says so", grave=False)
+        return
+    for teller in tellers:
+        mine = names(row, aligned.said.roles(teller).doers)
+        told = [place for place, token in enumerate(row) if token.teller == teller]
+        if not mine or not _is_of_writer(aligned, told):
+            continue
+        writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
+        if len(writers) == 1 and (who := writers.pop()) and not _is_named(row, mine, who):
+            yield Doubt(f"in the quote it is {who}, not {' '.join(row[at].text for at in mine)}")
+            return
+
+
+def _is_i(token: Token) -> bool:
+    """True for "I", "my": who writes speaks of himself."""
+    return token.low in _I and not token.quoted and token.kind == "function"
+
+
+def _names_a_view(token: Token) -> bool:
+    """True for a word by which a sentence says that something is only said."""
+    return token.low in _NAMING or (token.verb and (is_telling(token) or token.is_form_of(CALLING)))
+
+
+def _is_view(row: list[Token]) -> bool:
+    """True for what is held to be so in general or ought to be: no number or date in it, and nothing that happened."""
+    if any(token.quantity is not None or token.day is not None for token in row):
+        return False
+    verbs = [place for place, token in enumerate(row) if token.verb and is_past(token)]
+    happened = any(
+        not any(token.low in BEING for token in row[max(0, place - 3) : place])
+        or any(token.low in _HAVING | {"was", "were"} for token in row[max(0, place - 3) : place])
+        for place in verbs
+    )
+    return not happened and not any(token.low in ("was", "were", "had", "did") for token in row)
+
+
+def _is_of_writer(aligned: Alignment, places: list[int]) -> bool:
+    """True if most of some words stand in what the writer of a letter says, and nobody else there."""
+    row, held = aligned.said.row, aligned.held.row
+    words = [place for place in places if weight(row[place]) >= 1.0 and row[place].kind == "word"]
+    found = [match for place in words if (match := aligned.best(place)) is not None]
+    own = [at for at in found if _is_own(held, at) and _writes_as_i(aligned, held[at].sentence)]
+    return len(own) >= max(_FEWEST, _MOSTLY * len(words))
+
+
+def _is_own(held: list[Token], at: int) -> bool:
+    """True if nobody but "I" is said to say it."""
+    teller = held[at].teller
+    return teller < 0 or any(_is_i(token) for token in held[max(0, teller - _BEFORE) : teller])
+
+
+def _writes_as_i(aligned: Alignment, number: int) -> bool:
+    """True if the one who writes a sentence of the passage speaks as "I" in it or around it."""
+    who = _writer(aligned.held.text, number)
+    return any(_is_i(token) and _writer(aligned.held.text, token.sentence) == who for token in aligned.held.row)
+
+
+def _sentences(aligned: Alignment, places: list[int]) -> set[int]:
+    held = aligned.held.row
+    words = [place for place in places if weight(aligned.said.row[place]) >= 1.0]
+    return {held[match].sentence for place in words if (match := aligned.best(place)) is not None}
+
+
+@lru_cache(maxsize=4_000)
+def _writer(text: str, number: int) -> str:
+    """Who writes a sentence of a passage as "I"; "" if the passage does not say."""
+    spans = sentence_spans(text)
+    return writer_of(text[: spans[number].start]) if number < len(spans) else ""
+
+
+def is_written_by(aligned: Alignment, places: list[int], told: list[int]) -> bool:
+    """True if whoever some words of the sentence name writes, in the passage, what the sentence has them say.
+
+    Args:
+        aligned: The sentence beside the passage.
+        places: Of the words that name who says so.
+        told: The words of what is said.
+    """
+    writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
+    return any(who and _is_named(aligned.said.row, places, who) for who in writers)
+
+
+def _is_named(row: list[Token], places: list[int], who: str) -> bool:
+    known = {word.casefold() for word in who.split()}
+    return any(row[at].text.casefold() in known for at in places)
