@@ -67,6 +67,7 @@ from assistant.records import (
     Receipt,
     Recorded,
     Removal,
+    Removed,
     Replayed,
     Report,
     Source,
@@ -515,7 +516,7 @@ class Assistant:
         """
         return checking.check(self._library, repair=repair, deep=deep, files=files, report=report)
 
-    def remove(self, uris: str | Path | Iterable[str | Path], *, for_good: bool = False) -> tuple[SourceRecord, ...]:
+    def remove(self, uris: str | Path | Iterable[str | Path], *, for_good: bool = False) -> Removed:
         """Removes sources with everything that belongs to them, former versions included; all of those named, or none.
 
         `restore` brings them back while they are kept, for as long as the setting `undo_minutes` says; whatever is
@@ -525,6 +526,9 @@ class Assistant:
         Args:
             uris: One or several, named as for `source`; the path of a file that holds many documents stands for all.
             for_good: Nothing is kept of them.
+
+        Returns:
+            Their records, and the removal that `restore` undoes; None where nothing could be kept.
 
         Raises:
             UnknownSource: One of them is not there.

@@ -4,7 +4,7 @@ Offsets are always character offsets (Python string indices) into a source's tex
 Dates are ISO 8601 strings of the precision that is known: "2025", "2025-11" or "2025-11-20".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
@@ -691,6 +691,30 @@ class Removal:
     until: str
     documents: int
     titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """What was removed together; iterating gives the documents.
+
+    Attributes:
+        documents: Their records.
+        removal: By which those that were kept can be brought back; None where none was kept.
+    """
+
+    documents: tuple[SourceRecord, ...]
+    removal: Removal | None
+
+    def __iter__(self) -> Iterator[SourceRecord]:
+        return iter(self.documents)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    @property
+    def lost(self) -> int:
+        """How many of them cannot be brought back."""
+        return len(self.documents) - (self.removal.documents if self.removal is not None else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import typer
 from assistant import __version__
 from assistant.cli import conversations as kept_conversations
 from assistant.cli import screen, users
-from assistant.cli.documents import listed_values, say_source, source_values
+from assistant.cli.documents import listed_values, say_source, source_values, undoing
 from assistant.cli.options import AsJson, Home, User, Yes
 from assistant.cli.options import file_given as _file
 from assistant.cli.options import opened as _opened
@@ -421,8 +421,8 @@ def remove(
             say_json([source_values(record) for record in removed])
         else:
             say(f"{len(removed)} removed")
-            if not for_good and assistant.removed():
-                hint("`assistant restore` brings them back.")
+        if not for_good:
+            hint(undoing(removed))
 
 
 @app.command()

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.cli.screen import say
-from assistant.records import Copy, SourceRecord
-from assistant.rendering.plain import copy_text, harmless
+from assistant.records import Copy, Removed, SourceRecord
+from assistant.rendering.plain import copy_text, counted, harmless
 
 
 def source_values(record: SourceRecord) -> dict[str, Any]:
@@ -44,3 +44,14 @@ def say_source(record: SourceRecord, copied: tuple[Copy, int] | None = None) -> 
     for field, value, origin in record.edited:
         where = f" ({harmless(origin)})" if origin else ""
         say(f"            {field} edited; the document says: {harmless(value) or 'nothing'}{where}", style="dim")
+
+
+def undoing(removed: Removed) -> str:
+    """Which of the documents that were just removed can be brought back, and how."""
+    count = len(removed)
+    if not removed.lost:
+        return f"`assistant restore` brings {'it' if count == 1 else 'them'} back."
+    if removed.removal is None:
+        return f"{'It' if count == 1 else 'They'} could not be kept, so that nothing can be brought back."
+    back = counted(removed.removal.documents, "document")
+    return f"`assistant restore` brings back {back}; {removed.lost:,} could not be kept."

@@ -25,7 +25,7 @@ from assistant.library.importing import Import
 from assistant.library.library import Library
 from assistant.library.room import check_room
 from assistant.library.wholefiles import put
-from assistant.records import Receipt, Removal, Report, SourceRecord
+from assistant.records import Receipt, Removal, Removed, Report, SourceRecord
 
 _FOLDER = "removed"
 _NOTE = "removal.json"
@@ -52,7 +52,7 @@ class Removing:
         self._max_characters = max_characters
         self._folder = library.home / _FOLDER
 
-    def remove(self, uris: Sequence[str], *, for_good: bool = False) -> tuple[SourceRecord, ...]:
+    def remove(self, uris: Sequence[str], *, for_good: bool = False) -> Removed:
         """Removes sources with everything that belongs to them.
 
         What is damaged cannot be kept, nor anything on a full disk: it is removed all the same.
@@ -60,6 +60,9 @@ class Removing:
         Args:
             uris: Of the sources; all or none is removed.
             for_good: Nothing of them is kept.
+
+        Returns:
+            Their records, and the removal that can be undone; it counts only those that could be kept.
 
         Raises:
             UnknownSource: One of them is not there.
@@ -71,7 +74,7 @@ class Removing:
             place = None if for_good else self._kept(records)
             removed = self._library.remove([record.uri for record in records])
             self._take_files({record.file for record in removed}, place)
-            return removed
+            return Removed(documents=removed, removal=self._removal(place) if place is not None else None)
 
     def removals(self) -> tuple[Removal, ...]:
         """What can be brought back, the last removal first."""

@@ -69,6 +69,9 @@ def test_a_day_with_the_command_line(tmp_path: Path, documents: Path) -> None:
     assert "2025-11-21-report.txt" in listed.stdout
     removed = run(home, "remove", "2025-11-21-report.txt", "--yes")
     assert removed.stdout.strip().endswith("1 removed")
+    assert "brings it back" in removed.output
+    assert run(home, "restore").stdout.splitlines()[-1] == "1 added"
+    assert run(home, "remove", "2025-11-21-report.txt", "--yes", "--for-good").output.endswith("1 removed\n")
     assert "is empty" in run(home, "sources").output
 
 

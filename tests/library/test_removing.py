@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.cli.documents import undoing
 from assistant.errors import NothingToRestore, UnknownSource
 from assistant.library.removing import Removing
+from assistant.web import words
 from tests.conftest import REPORT
 from tests.library.test_archive import everything
+from tests.library.test_library import collection
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +45,7 @@ def test_what_was_removed_comes_back_as_it_was(opened: Assistant) -> None:
     assert {record.title for record in removed} == {"Treaty and fishing", "Pier"}
     assert not (opened.home / "uploads" / "pier.txt").exists()
     (removal, *_) = opened.removed()
+    assert (removed.removal, removed.lost) == (removal, 0)
     assert (removal.documents, removal.titles) == (2, ("Treaty and fishing", "Pier"))
     receipt = opened.restore()
     assert len(receipt.added) == 2
@@ -107,8 +111,27 @@ def test_it_is_kept_for_its_time_and_no_longer(opened: Assistant) -> None:
 
 def test_for_good_keeps_nothing(opened: Assistant) -> None:
     opened.add_text("The ferry sails.", uri="ferry")
-    opened.remove("ferry", for_good=True)
+    assert opened.remove("ferry", for_good=True).removal is None
     assert "The ferry sails." not in kept_texts(opened)
+
+
+def test_what_is_damaged_is_removed_and_said_not_to_come_back(opened: Assistant) -> None:
+    opened.remove("lights.txt")  # another removal, which can be undone, says nothing about this one
+    opened.add_texts([{"text": "The ferry sails.", "uri": name} for name in ("ferry", "boat")])
+    collection(opened).delete(where={"uri": "ferry"})
+    both = opened.remove(["ferry", "boat"])
+    assert both.removal is not None
+    assert (len(both), both.lost, both.removal.documents) == (2, 1, 1)
+    assert "brings back 1 document; 1 could not be kept" in undoing(both)
+    opened.add_text("The ferry sails.", uri="ferry")
+    collection(opened).delete(where={"uri": "ferry"})
+    alone = opened.remove("ferry")
+    assert (alone.removal, alone.lost) == (None, 1)
+    assert "cannot be undone" in words.documents.removed(("Ferry",), lost=alone.lost)
+    for removal in opened.removed():
+        opened.restore(removal.key)
+    assert "ferry" not in {record.uri for record in opened.sources()}
+    opened.remove("boat", for_good=True)
 
 
 def test_what_is_unknown_removes_nothing(opened: Assistant) -> None:

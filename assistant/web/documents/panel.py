@@ -222,10 +222,10 @@ class DocumentsPanel:
             uris = [str(one) for one in given] if isinstance(given, list) else []
             if not uris:
                 return outcomes.message_html(words.documents.ONLY_THESE)
-            before = {one.key for one in assistant.removed()}
-            titles = tuple(record.title for record in assistant.remove(uris))
-            kept = [one.key for one in assistant.removed() if one.key not in before]
-            return outcomes.notice_html(words.documents.removed(titles), undo=kept[0] if kept else "")
+            removed = assistant.remove(uris)
+            titles = tuple(record.title for record in removed)
+            kept = removed.removal.key if removed.removal is not None else ""
+            return outcomes.notice_html(words.documents.removed(titles, lost=removed.lost), undo=kept)
         elif act == "undo":
             receipt = assistant.restore(str(told.get("key", "")))
             if receipt.failed:

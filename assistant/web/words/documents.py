@@ -156,9 +156,11 @@ def no_address(given: str) -> str:
     return f"“{given[:80]}” is no web address. Write it whole: https://example.com/page"
 
 
-def removed(titles: tuple[str, ...]) -> str:
-    """Said once documents are removed."""
-    return f"Removed “{titles[0]}”." if len(titles) == 1 else f"Removed {counted(len(titles), 'document')}."
+def removed(titles: tuple[str, ...], *, lost: int) -> str:
+    """Said once documents are removed, some of which cannot be brought back."""
+    said = f"Removed “{titles[0]}”." if len(titles) == 1 else f"Removed {counted(len(titles), 'document')}."
+    which = "It" if len(titles) == 1 else f"{lost:,} of them"
+    return f"{said} {which} could not be kept, so that this cannot be undone." if lost else said
 
 
 def restored(documents: int) -> str:
