@@ -5,6 +5,7 @@ script could follow; and a page with pictures needs none of it to be loaded.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from assistant.rendering.plain import harmless
 
 STYLE = Path(__file__).with_name("pictures.css")
 """The style sheet that a page with pictures has."""
+
+_HOLD = 10.0  # CSS pixels across a line that can be taken hold of
 
 Opening = Callable[[Link], str]
 """Gives the opening tag of the element that leads to a quote."""
@@ -33,10 +36,8 @@ def figure_html(briefing: Briefing, section: str, opening: Opening, *, tooltips:
     if wide is None or narrow is None:
         return ""
     drawn = _svg(wide, "wide", opening, tooltips) + _svg(narrow, "narrow", opening, tooltips)
-    notes = " ".join(wide.notes)
-    return (
-        f'<figure class="picture">{drawn}<figcaption><b>{_text(wide.title)}.</b> {_text(notes)}</figcaption></figure>'
-    )
+    caption = f"<strong>{_text(wide.title)}.</strong> {_text(' '.join(wide.notes))}"
+    return f'<figure class="picture">{drawn}<figcaption>{caption}</figcaption></figure>'
 
 
 def _svg(picture: Picture, kind: str, opening: Opening, tooltips: bool) -> str:
@@ -58,8 +59,11 @@ def _part(part: Part, opening: Opening, tooltips: bool) -> str:
 
 
 def _hold(shapes: Sequence[Shape]) -> str:
-    """Room around a small mark, by which it can be taken hold of with a finger."""
-    dot = next((one for one in shapes if isinstance(one, Dot)), None)
+    """Room around a small or thin mark, by which it can be taken hold of."""
+    first = shapes[0]
+    if isinstance(first, Stroke):
+        return _shape(replace(first, width=_HOLD)).replace(f'class="curve {first.tone}"', 'class="curve hold"')
+    dot = first if isinstance(first, Dot) else None
     if dot is None or len(shapes) > 1:
         return ""
     return f'<circle class="hold" cx="{_number(dot.x)}" cy="{_number(dot.y)}" r="{_number(dot.radius * 1.25)}"/>'

@@ -2,6 +2,7 @@
 
 from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.rendering.briefs import counted_sources, facts, independence, made, notes, remarks
+from assistant.rendering.pictures.svg import figure_html
 from assistant.web import words
 from assistant.web.markup import isolated, plain
 from assistant.web.talk.reply import citation_html
@@ -13,7 +14,7 @@ def briefing_html(briefing: Briefing) -> str:
     body += [f'<p class="note">{isolated(briefing.note)}</p>'] if briefing.note else []
     if briefing.lines:
         body.append(_saving())
-    body += [_section(section) for section in briefing.sections]
+    body += [_section(section, _picture(briefing, section.name)) for section in briefing.sections]
     if briefing.citations:
         body += [_sources(briefing), _quotes(briefing)]
     said = "".join(f"<p>{isolated(one)}</p>" for one in made(briefing))
@@ -45,8 +46,18 @@ def _saving() -> str:
     return f'<p class="tools saving"><span>{plain(words.briefing.SAVE_AS)}</span> {buttons}</p>'
 
 
-def _section(section: Section) -> str:
-    told, group, is_open = [f"<section><h3>{isolated(section.heading)}</h3>"], "", False
+def _picture(briefing: Briefing, section: str) -> str:
+    """The picture beside a section; what can be drawn of it leads to quotes as the marks of the lines do."""
+    return figure_html(
+        briefing,
+        section,
+        lambda link: f'<a class="mark" href="#{_anchor(link.number)}" aria-label="{plain(link.label)}">',
+        tooltips=False,  # the page shows the quote itself
+    )
+
+
+def _section(section: Section, picture: str) -> str:
+    told, group, is_open = [f"<section><h3>{isolated(section.heading)}</h3>{picture}"], "", False
     for line in section.lines:
         if line.group != group or not is_open:
             told.append("</ul>" if is_open else "")
@@ -78,7 +89,8 @@ def _sources(briefing: Briefing) -> str:
     items = "".join(_source(source, briefing) for source in briefing.sources)
     return (
         f"<section><h3>{plain(words.briefing.SOURCES)}</h3>"
-        f'<p class="note">{isolated(counted_sources(briefing))}</p><ul>{items}</ul></section>'
+        f'<p class="note">{isolated(counted_sources(briefing))}</p>'
+        f"{_picture(briefing, 'sources')}<ul>{items}</ul></section>"
     )
 
 

@@ -6,7 +6,8 @@
   // Each view with quotes has a pane; the one in front counts.
   const pane = () => [...document.querySelectorAll(".reader")].find((one) => one.checkVisibility());
   const replyOf = (node) => node?.closest(".reply");
-  const quoteOf = (mark) => document.getElementById(mark.hash.slice(1));
+  // Marks stand in texts and in pictures; those of pictures are no HTML, and have no `hash`.
+  const quoteOf = (mark) => document.getElementById(mark.getAttribute("href").slice(1));
   const isTyping = (node) => node?.closest?.("input, textarea, select, [contenteditable=true]");
 
   // -- opening. Where one was is kept, to lead back there
@@ -34,7 +35,7 @@
     forget();
     shown = null;
     // A chat that was drawn anew has other elements in the same places.
-    const back = origin?.isConnected ? origin : origin?.hash && document.querySelector(`a.mark[href="${origin.hash}"]`);
+    const back = origin?.isConnected ? origin : origin?.matches("a.mark") && document.querySelector(`a.mark[href="${origin.getAttribute("href")}"]`);
     origin = null;
     back?.focus({ preventScroll: true });
     back?.scrollIntoView({ block: "nearest" });
@@ -43,7 +44,7 @@
   const turn = (by) => {
     const here = replyOf(shown) ?? replyOf(document.activeElement) ?? [...document.querySelectorAll(".reply.answered")].pop();
     if (!here) return;
-    const stops = pane() ? here.querySelectorAll(".citations button.open[data-uri]") : here.querySelectorAll("a.mark");
+    const stops = pane() ? here.querySelectorAll(".citations button.open[data-uri]") : here.querySelectorAll("a.mark:not(.picture *)");
     const at = [...stops].indexOf(pane() ? shown : document.activeElement);
     const next = stops[at + by] ?? stops[by > 0 ? 0 : stops.length - 1];
     if (!next) return;

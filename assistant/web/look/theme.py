@@ -4,10 +4,16 @@ from pathlib import Path
 
 from gradio.themes import Base, Color, sizes
 
+from assistant.rendering.pictures.svg import STYLE as PICTURES
+
 _HERE = Path(__file__).parent
 
 STYLES = [
-    _HERE / f"{name}.css" for name in ("page", "account", "talk", "conversations", "source", "documents", "briefing")
+    *(
+        _HERE / f"{name}.css"
+        for name in ("page", "account", "talk", "conversations", "source", "documents", "briefing")
+    ),
+    PICTURES,
 ]
 """The page's own style sheets, on top of the theme: one for the frame, one for each view."""
 

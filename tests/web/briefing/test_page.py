@@ -12,11 +12,17 @@ from assistant.web.briefing.panel import order
 from tests.conftest import REPORT
 from tests.web.conftest import WAIT_MS, Visit
 
+LATER = (
+    "Prime Minister Takaichi repeated on 22 November 2025 that Taiwan was a matter for talks. "
+    "China's foreign minister said on 24 November 2025 that Takaichi had crossed a line over Taiwan."
+)
+
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(home=tmp_path_factory.mktemp("briefing")) as assistant:
         assistant.add_text(REPORT, uri="report", title="State <b>Department</b> report", published="2025-11-20")
+        assistant.add_text(LATER, uri="later", title="A later report", published="2025-11-24")
         yield assistant
 
 
@@ -41,6 +47,17 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     expect(page.locator("#reader .reader")).to_have_count(0)
     page.keyboard.press("Escape")
     expect(page.locator("#brief-reader .reader")).to_have_count(0)
+
+    # A point of the timeline does what the mark of its line does, by hand and by keyboard.
+    point = brief.locator(".picture svg.wide a.mark").last
+    expect(brief.locator(".picture svg.narrow").first).to_be_hidden()
+    point.focus()
+    quote = page.locator(f"[id='{(point.get_attribute('href') or '')[1:]}'] blockquote").text_content() or ""
+    expect(page.locator("#peek blockquote")).to_have_text(quote)
+    point.press("Enter")
+    expect(page.locator("#brief-reader mark.current")).to_be_visible(timeout=WAIT_MS)
+    page.keyboard.press("Escape")
+    expect(point).to_be_focused()
 
     for form, name in words.briefing.FORMS.items():
         with page.expect_download() as download:
