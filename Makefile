@@ -4,7 +4,7 @@ HOME_FOLDER ?= library
 PORT ?= 7860
 BIN := .venv/bin
 
-.PHONY: run install test check lint bench torture screenshots clean
+.PHONY: run install test check lint bench load torture screenshots clean
 
 run: .venv/installed
 	$(BIN)/assistant --home $(HOME_FOLDER) add corpus
@@ -33,6 +33,10 @@ screenshots: .venv/installed-test
 
 bench: .venv/installed-bench
 	$(BIN)/python benchmarks/bench.py
+
+# 32 people ask at once for two minutes while documents are added: errors, mixed-up answers, times, memory.
+load: .venv/installed-bench
+	$(BIN)/python benchmarks/load.py
 
 # The stamps are newer than what they were made from, so a second run installs nothing.
 .venv/installed: pyproject.toml constraints.txt

@@ -32,6 +32,7 @@ from assistant.conversations.values import KeptConversation, Listed
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError, SettingsError, UnknownSource
 from assistant.library import checking
 from assistant.library import history as past
+from assistant.library.dropped import uri_for
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
 from assistant.library.embeddings import PassageEmbeddings
@@ -981,6 +982,13 @@ class Assistant:
             raise FolderLost("An empty path names no folder: name the folder to be synced; . is the one you are in.")
         return Sync(self._library, _absolute(Path(folder)), reading=self._workers.reading, report=report)
 
+    def uri_for(self, path: str | Path) -> str:
+        """What a file is called as a document, whether it has been added or not: by its whole path.
+
+        One in the folder of files that were dropped into the web page is called uploads/ and its name.
+        """
+        return uri_for(self._library, Path(path))
+
     def _file_jobs(self, path: str | Path, read: Read) -> Iterator[tuple[str, Prepared]]:
         if not str(path):  # pathlib would take it for the folder that one happens to stand in
             yield "", nameless
@@ -991,7 +999,8 @@ class Assistant:
             return
         is_folder = whole.is_dir()
         for file in files_under(whole, leave_out=self.home) if is_folder else [whole]:
-            yield str(file), file_job(file, self._library, read, lenient=is_folder)
+            uri = uri_for(self._library, file)
+            yield uri, file_job(file, self._library, read, lenient=is_folder, uri=uri)
 
     def _pages(self, read: Read) -> "Pages":
         from assistant.library.pages import Pages  # loads what connects to the network, which others never need

@@ -66,16 +66,25 @@ class Tree:
         self._thread.join()
 
     def _watch(self) -> None:
-        import psutil
-
-        own = psutil.Process()
         while not self._ended.wait(0.1):
-            held = 0
-            for process in (own, *own.children(recursive=True)):
-                try:
-                    known = process.memory_full_info()
-                except psutil.NoSuchProcess:
-                    continue  # it has ended since it was listed
-                # What processes share counts once, where the system tells.
-                held += getattr(known, "pss", known.rss)
-            self.peak_mb = max(self.peak_mb, held / 1e6)
+            self.peak_mb = max(self.peak_mb, held_mb())
+
+
+def held_mb(pid: int | None = None) -> float:
+    """Memory of a process and all its children together, in megabytes.
+
+    Args:
+        pid: Of the process; None for this one.
+    """
+    import psutil
+
+    first = psutil.Process(pid)
+    held = 0
+    for process in (first, *first.children(recursive=True)):
+        try:
+            known = process.memory_full_info()
+        except psutil.NoSuchProcess:
+            continue  # it has ended since it was listed
+        # What processes share counts once, where the system tells.
+        held += getattr(known, "pss", known.rss)
+    return held / 1e6

@@ -5,13 +5,12 @@ change meanwhile is not held against it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.library import checking_passages
 from assistant.library.checking_formers import check_formers
 from assistant.library.checking_passages import Looked, Told, check_orphans, check_texts, compare_vectors, faults_of
-from assistant.library.folder import UPLOADS
+from assistant.library.dropped import file_of, files
 from assistant.library.library import Library
 from assistant.library.probing import damaged_collections, drop_vectors
 from assistant.records import CheckReport, Fault, Finding, Progress, Report, passage_id
@@ -187,34 +186,26 @@ def _check_words(library: Library, looked: Looked, *, repair: bool) -> Finding:
 
 def _check_uploads(library: Library) -> Finding:
     """Files that were dropped onto the web page and kept in the home: each belongs to a document, and the reverse."""
-    folder = library.home / UPLOADS
-    files = {str(path) for path in _files_in(folder)}
+    found = {str(path) for path in files(library.home)}
     with library.writing():
-        records = library.records.values()
-        owned = {name for record in records for name in (record.uri, record.container) if name}
+        dropped = {record.file: file_of(library.home, record.file) for record in library.records.values()}
+    owned = {str(path): uri for uri, path in dropped.items() if path is not None}
     strays = [
         Fault(
             what="This dropped file belongs to no document.",
             uri=file,
             remedy="Add it (assistant add), or delete the file.",
         )
-        for file in sorted(files - owned)
+        for file in sorted(found - owned.keys())
     ]
     gone = [
         Fault(
             what="The copy of this dropped file is gone; its text is in the library.",
-            uri=uri,
+            uri=owned[file],
             remedy="Nothing is lost for questions. To be rid of this: drop the file again, or remove the document.",
         )
-        for uri in sorted(owned - files)
-        if Path(uri).parent == folder
+        for file in sorted(owned.keys() - found)
     ]
     return Finding(
-        invariant="dropped files belong to documents", checked=len(files), things="files", faults=(*strays, *gone)
+        invariant="dropped files belong to documents", checked=len(found), things="files", faults=(*strays, *gone)
     )
-
-
-def _files_in(folder: Path) -> Sequence[Path]:
-    if not folder.is_dir():
-        return ()
-    return [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]

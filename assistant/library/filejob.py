@@ -17,7 +17,7 @@ Read = Callable[[Path], "Iterator[Source | Unread]"]
 """Reads the documents of a file."""
 
 
-def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prepared:
+def file_job(path: Path, library: Library, read: Read, *, lenient: bool, uri: str = "") -> Prepared:
     """The job of adding one file, with all the documents in it.
 
     Args:
@@ -25,11 +25,13 @@ def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prep
         library: Asked whether it holds the file already.
         read: Reads the documents of a file.
         lenient: A file that there is no reader for is skipped, not failed, unless the library has a version of it.
+        uri: What the file is called as a document; "": by its path.
     """
+    file = uri or str(path)
 
     def make() -> Iterator[Source | Outcome | Finish]:
-        known = library.held(str(path))
-        named = library.records.get(str(path))
+        known = library.held(file)
+        named = library.records.get(file)
         if named is not None and named.container:
             # What a container calls so gets another name as soon as it is read again.
             library.restamp([replace(one, stamp=UNFINISHED) for one in library.held(named.container)])
@@ -44,7 +46,7 @@ def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prep
         given: set[str] = set()
         items = 0
         try:
-            for found in read(path):
+            for found in _called(read(path), path, file):
                 given.add(found.uri)
                 if isinstance(found, Unread):
                     items += not found.skipped
@@ -56,16 +58,26 @@ def file_job(path: Path, library: Library, read: Read, *, lenient: bool) -> Prep
         except UnknownFormat as error:
             if not lenient or known:
                 raise
-            yield Outcome(uri=str(path), status="skipped", reason=str(error))
+            yield Outcome(uri=file, status="skipped", reason=str(error))
         gone = tuple(record for record in known if record.uri not in given)
         for record in gone:
             yield Outcome(uri=record.uri, status="removed", reason=GONE, source=record, container=record.container)
         if last is not None and last.container:
-            yield Finish(file=str(path), stamp=last.stamp, content=last.container_content, items=items, gone=gone)
+            yield Finish(file=file, stamp=last.stamp, content=last.container_content, items=items, gone=gone)
         elif gone:
-            yield Finish(file=str(path), stamp="", content="", items=items, gone=gone)
+            yield Finish(file=file, stamp="", content="", items=items, gone=gone)
 
     return make
+
+
+def _called(documents: "Iterator[Source | Unread]", path: Path, file: str) -> "Iterator[Source | Unread]":
+    """The documents of a file under what the file is called."""
+    for one in documents:
+        if file == str(path):
+            yield one
+        else:
+            container = file if one.container else ""
+            yield replace(one, uri=f"{file}{one.uri.removeprefix(str(path))}", container=container)
 
 
 def _unread(item: Unread, library: Library) -> Outcome:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from assistant.library.dropped import file_of
 from assistant.library.edits import edits_of
-from assistant.library.folder import UPLOADS
 from assistant.library.wholefiles import put
 from assistant.reading import FORMATS
 from assistant.records import Problem, SourceRecord, Trouble
@@ -115,7 +115,7 @@ class Problems:
 
     def _was_dropped(self, uri: str) -> bool:
         """Whether a file was dropped into the web page, which keeps none that cannot be added: its owner has it."""
-        return Path(uri).parent == self._file.parent / UPLOADS
+        return file_of(self._file.parent, uri) is not None
 
     def _read(self) -> tuple[dict[str, Kept], dict[str, str], list[str]]:
         try:

@@ -19,6 +19,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from assistant.errors import ArchiveDamaged, LibraryUnavailable, NothingToRestore
+from assistant.library.dropped import file_of
 from assistant.library.exporting import Export
 from assistant.library.folder import UPLOADS
 from assistant.library.importing import Import
@@ -192,15 +193,16 @@ class Removing:
         """Takes dropped files along of which no document is left."""
         uploads = self._library.home / UPLOADS
         for file in files:
-            path = Path(file)
-            if path.parent != uploads or self._library.held(file) or not path.is_file():
+            path = file_of(self._library.home, file)
+            if path is None or self._library.held(file) or not path.is_file():
                 continue
             try:
                 if place is None:
                     path.unlink()
                 else:
-                    (place / _FILES).mkdir(exist_ok=True)
-                    path.replace(place / _FILES / path.name)
+                    aside = place / _FILES / path.relative_to(uploads)
+                    aside.parent.mkdir(parents=True, exist_ok=True)
+                    path.replace(aside)
             except OSError as error:
                 _log.warning("The file of a removed document stays in %s: %s", uploads, error)
 
@@ -210,10 +212,11 @@ class Removing:
         if not (place / _FILES).is_dir():
             return
         try:
-            uploads.mkdir(exist_ok=True)
-            for path in (place / _FILES).iterdir():
-                if not (uploads / path.name).exists():
-                    path.rename(uploads / path.name)
+            for path in [path for path in (place / _FILES).rglob("*") if path.is_file()]:
+                back = uploads / path.relative_to(place / _FILES)
+                if not back.exists():
+                    back.parent.mkdir(parents=True, exist_ok=True)
+                    path.rename(back)
         except OSError as error:
             raise LibraryUnavailable(
                 f"The folder {str(uploads)!r} cannot be written: {error.strerror or error}. Make it yours to write, "

@@ -55,24 +55,18 @@ def _file(named: str) -> Path | None:
         return None
 
 
-def files(assistant: "Assistant", uploads: Sequence[Upload], run: Run) -> str:
+def files(assistant: "Assistant", uploads: Sequence[Upload], run: Run, *, person: str = "") -> str:
     """Adds the files of one drop; gives what became of them as HTML."""
-    store = Uploads(assistant.home)
+    store = Uploads(assistant.home, person=person, uri_for=assistant.uri_for)
     try:
-        placed = store.place(uploads)
+        with store.adding(uploads) as drop:
+            names = {item.uri: item.name for item in drop.placed}
+            paths = [item.path for item in drop.placed]
+            drop.receipt, shown = _added(assistant, names, run, lambda report: assistant.add(paths, report=report))
+            replaced = frozenset(item.uri for item in drop.placed if item.earlier is not None)
     except OSError as error:
-        return outcomes.message_html(f"{words.documents.NOT_KEPT} {error}")
-    names = {str(item.path): item.name for item in placed}
-    receipt: Receipt | None = None
-    try:
-        receipt, shown = _added(assistant, names, run, lambda report: assistant.add(list(names), report=report))
-    finally:
-        try:
-            store.settle(placed, receipt)
-        except OSError:
-            _log.exception("Files in %s could not be tidied up", store.folder)
-    replaced = frozenset(str(item.path) for item in placed if item.earlier is not None)
-    return outcomes.outcomes_html(receipt.outcomes, names, replaced) if receipt else shown
+        return outcomes.message_html(f"{words.documents.NOT_KEPT} {error.strerror or type(error).__name__}")
+    return outcomes.outcomes_html(drop.receipt.outcomes, names, replaced) if drop.receipt else shown
 
 
 def address(assistant: "Assistant", given: str, run: Run) -> str:

@@ -141,7 +141,8 @@ class DocumentsPanel:
         if not uploads:
             yield None, None, gr.skip(), gr.skip(), gr.skip()
             return
-        run = self._begun(request, lambda run: intake.files(self._assistant, uploads, run))
+        who = person(request)
+        run = self._begun(request, lambda run: intake.files(self._assistant, uploads, run, person=who))
         for shown in self._followed(run, (query, sort, number)):
             yield None, None, *shown
 

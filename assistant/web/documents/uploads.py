@@ -1,24 +1,29 @@
 """Where dropped files stay: under the library's home, by their own names, made safe.
 
-The web server's copy of an upload vanishes; a document's file must not. So each is moved to `home/uploads` before
-it is added. A file of the same name and content is the same document. One of the same name and other content is
-its new version, unless both came in one drop: then they are two documents, and the second is "name (2)".
+The web server's copy of an upload vanishes; a document's file must not. So each is moved to `home/uploads`, where
+people log in to a folder of each person there, before it is added. A person's file of the same name and content is the
+same document. One of the same name and other content is its new version, unless both came in one drop: then they are
+two documents, and the second is "name (2)".
 """
 
 import filecmp
 import hashlib
+import logging
 import re
 import secrets
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePath
 
-from assistant.library.folder import UPLOADS
+from assistant.library.dropped import alone, folder_of
 from assistant.records import Outcome, Receipt
+
+_log = logging.getLogger("assistant.web")
 
 _SEPARATORS = re.compile(r"[/\\]")
 # Besides the controls: what turns the writing direction round, and what Windows refuses in names.
@@ -41,28 +46,48 @@ class Placed:
 
     Attributes:
         path: Where it is.
+        uri: What its document is called.
         name: What its owner calls it.
         moved: False if the very same file was there before.
         earlier: What was there before, kept until the new one has been added.
     """
 
     path: Path
+    uri: str
     name: str
     moved: bool = True
     earlier: Path | None = None
 
 
+@dataclass(slots=True, kw_only=True)
+class Drop:
+    """Files that are being added.
+
+    Attributes:
+        placed: They, each in its place.
+        receipt: What became of them, once that is known; None puts everything back.
+    """
+
+    placed: Sequence[Placed]
+    receipt: Receipt | None = None
+
+
 class Uploads:
-    """The folder of dropped files in a library's home.
+    """The folder of files that a person has dropped, in a library's home.
 
     Args:
         home: The library's home.
+        person: Whose; "" where nobody logs in.
+        uri_for: Tells what the document of a file is called.
     """
 
-    def __init__(self, home: Path) -> None:
-        self.folder = home / UPLOADS
-        self.arriving = self.folder / ".arriving"
-        self._aside = self.folder / ".earlier"
+    def __init__(self, home: Path, *, person: str = "", uri_for: Callable[[Path], str] = str) -> None:
+        self.folder = folder_of(home, person)
+        self._home = home
+        self._uri_for = uri_for
+        everybodys = folder_of(home)
+        self.arriving = everybodys / ".arriving"
+        self._aside = everybodys / ".earlier"
 
     def open(self) -> None:
         """Makes the folder in which uploads arrive, for their owner alone, and clears away what a crash left.
@@ -82,6 +107,25 @@ class Uploads:
                     shutil.rmtree(left, ignore_errors=True)
                 else:
                     left.unlink(missing_ok=True)
+
+    @contextmanager
+    def adding(self, uploads: Iterable[Upload]) -> Iterator[Drop]:
+        """Files in their places, to be added; afterwards what is no longer needed is deleted.
+
+        One drop at a time, from whatever door, thread or process: two with files of one name must not cross.
+
+        Raises:
+            OSError: The folder cannot be written, or an upload is gone.
+        """
+        with alone(self._home):
+            drop = Drop(placed=self.place(uploads))
+            try:
+                yield drop
+            finally:
+                try:
+                    self.settle(drop.placed, drop.receipt)
+                except OSError:
+                    _log.exception("Files in %s could not be tidied up", self.folder)
 
     def place(self, uploads: Iterable[Upload]) -> list[Placed]:
         """Moves each file of one drop to its place.
@@ -111,7 +155,7 @@ class Uploads:
         """
         kept = {outcome.file for outcome in receipt.outcomes if _is_kept(outcome)} if receipt else set()
         for item in placed:
-            if str(item.path) not in kept:
+            if item.uri not in kept:
                 self._undo(item)
             elif item.earlier is not None:
                 item.earlier.unlink(missing_ok=True)
@@ -136,7 +180,7 @@ class Uploads:
         if path.is_file() and filecmp.cmp(path, upload.path, shallow=False):
             # The same again: its time stamp stays, so that the library need not even read it.
             upload.path.unlink(missing_ok=True)
-            return Placed(path=path, name=upload.name, moved=False)
+            return Placed(path=path, uri=self._uri_for(path), name=upload.name, moved=False)
         earlier = None
         if path.is_file():
             self._aside.mkdir(exist_ok=True)
@@ -148,7 +192,7 @@ class Uploads:
             if earlier is not None:
                 earlier.replace(path)
             raise
-        return Placed(path=path, name=upload.name, earlier=earlier)
+        return Placed(path=path, uri=self._uri_for(path), name=upload.name, earlier=earlier)
 
     def _undo(self, item: Placed) -> None:
         if item.earlier is not None:

@@ -7,7 +7,9 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
+from assistant.web.programs.asked import ASKED_BY, with_parameter
 from assistant.web.programs.endpoints import Endpoints
+from assistant.web.serving.people import person
 from assistant.web.talk.asking import told
 
 
@@ -27,10 +29,14 @@ def _for_programs(function: Callable[..., Any]) -> Callable[..., Any]:
     """Errors as words, and no more than a person would be told."""
 
     @functools.wraps(function)
-    def called(*values: Any, **named: Any) -> Any:
+    def called(*values: Any) -> Any:
+        # Gradio gives all by their places, the request where the signature has it.
+        *given, request = values
+        ASKED_BY.set(person(request))  # each call has a context of its own
         try:
-            return function(*values, **named)
+            return function(*given)
         except Exception as error:
             raise gr.Error(told(error), print_exception=False) from error
 
+    with_parameter(called, function, name="request", kind=gr.Request)
     return called

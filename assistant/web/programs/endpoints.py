@@ -12,6 +12,7 @@ from assistant.records import Conversation, Receipt
 from assistant.web import words
 from assistant.web.documents import intake
 from assistant.web.documents.uploads import Uploads
+from assistant.web.programs.asked import ASKED_BY
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -157,17 +158,13 @@ class Endpoints:
         return asdict(self._assistant.source(uri, version))
 
     def _added(self, files: list[dict[str, Any]]) -> Receipt:
-        store = Uploads(self._assistant.home)
+        store = Uploads(self._assistant.home, person=ASKED_BY.get(), uri_for=self._assistant.uri_for)
         uploads = intake.uploads_from(files, store.arriving)
         if not uploads:
             raise BadQuestion(words.programs.NO_FILES)
         try:
-            placed = store.place(uploads)
+            with store.adding(uploads) as drop:
+                drop.receipt = self._assistant.add([item.path for item in drop.placed])
+                return drop.receipt
         except OSError as error:
-            raise AssistantError(f"{words.documents.NOT_KEPT} {error}") from error
-        receipt: Receipt | None = None
-        try:
-            receipt = self._assistant.add([item.path for item in placed])
-        finally:
-            store.settle(placed, receipt)
-        return receipt
+            raise AssistantError(f"{words.documents.NOT_KEPT} {error.strerror or type(error).__name__}") from error

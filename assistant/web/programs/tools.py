@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
 from assistant.web import words
+from assistant.web.programs.asked import ASKED_BY, with_parameter
 from assistant.web.programs.endpoints import Endpoints
 from assistant.web.talk.asking import told
 
@@ -60,14 +61,18 @@ def offer_tools(app: "FastAPI", endpoints: Endpoints) -> None:
 
 def _tool(function: Callable[..., Any]) -> Callable[..., Any]:
     """Runs beside the server's loop; errors as words, and no more than a person would be told."""
+    from mcp.server.mcpserver import Context
 
     @functools.wraps(function)
     async def called(*values: Any, **named: Any) -> Any:
         from mcp.server.mcpserver.exceptions import ToolError
 
+        request = named.pop("context").request_context.request
+        ASKED_BY.set(request.scope.get("person", "") if request is not None else "")
         try:
             return await asyncio.to_thread(function, *values, **named)
         except Exception as error:
             raise ToolError(told(error)) from error
 
+    with_parameter(called, function, name="context", kind=Context)
     return called

@@ -1,5 +1,6 @@
 """Dropped files: their names, their places, and that none overwrites another."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,8 @@ def test_long_names_that_begin_alike_stay_apart() -> None:
 class Drop:
     """Drops files on a folder, as the page does."""
 
-    def __init__(self, home: Path) -> None:
-        self.store = Uploads(home)
+    def __init__(self, home: Path, person: str = "") -> None:
+        self.store = Uploads(home, person=person)
         self.arriving = home / "arriving"
         self.count = 0
 
@@ -84,7 +85,7 @@ class Drop:
 
 
 def receipt(placed: list[Placed], status: str) -> Receipt:
-    return Receipt(outcomes=tuple(Outcome(uri=str(item.path), status=status) for item in placed))  # type: ignore[arg-type]
+    return Receipt(outcomes=tuple(Outcome(uri=item.uri, status=status) for item in placed))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -140,6 +141,57 @@ def test_the_same_drop_again_in_another_order_changes_nothing(drop: Drop) -> Non
     placed = drop.settled(("b/notes.txt", "two"), ("a/notes.txt", "one"), status="unchanged")
     assert not any(item.moved for item in placed)
     assert drop.kept() == {"notes.txt": "one", "notes (2).txt": "two"}
+
+
+def test_files_of_one_name_are_each_persons_own(tmp_path: Path) -> None:
+    drops = {person: Drop(tmp_path / person, person) for person in ("jane", "joan")}
+    for person, drop in drops.items():
+        drop.store = Uploads(tmp_path / "home", person=person)
+    (first,), (second,) = (drop.settled(("report.txt", f"by {person}")) for person, drop in drops.items())
+    assert first.path != second.path and first.earlier is second.earlier is None
+    assert [one.path.read_text(encoding="utf-8") for one in (first, second)] == ["by jane", "by joan"]
+    (again,) = drops["jane"].settled(("report.txt", "by jane, later"), status="updated")
+    assert again.path == first.path and again.earlier is not None
+    assert second.path.read_text(encoding="utf-8") == "by joan"
+
+
+def test_one_drop_waits_for_the_other(tmp_path: Path) -> None:
+    first, second, order = Drop(tmp_path), Drop(tmp_path, "jane"), []
+
+    def later() -> None:
+        with second.store.adding([]):
+            order.append("second")
+
+    with first.store.adding([]):
+        thread = threading.Thread(target=later)
+        thread.start()
+        thread.join(0.2)
+        order.append("first")
+    thread.join(20)
+    assert order == ["first", "second"]
+
+
+def test_what_came_of_nothing_is_put_back(tmp_path: Path) -> None:
+    drop = Drop(tmp_path)
+    drop.settled(("a.txt", "one"))
+    new = tmp_path / "new"
+    new.write_text("two", encoding="utf-8")
+    with pytest.raises(RuntimeError), drop.store.adding([Upload(path=new, name="a.txt")]) as dropped:
+        assert dropped.placed[0].path.read_text(encoding="utf-8") == "two"
+        raise RuntimeError
+    assert (drop.store.folder / "a.txt").read_text(encoding="utf-8") == "one"
+
+
+def test_a_link_in_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    drop = Drop(tmp_path)
+    drop.store.folder.mkdir()
+    for name, target in (("a.txt", secret), ("b.txt", tmp_path / "nowhere"), ("c.txt", drop.store.folder / "c.txt")):
+        (drop.store.folder / name).symlink_to(target)
+        (placed,) = drop.settled((name, "one"), status="updated")
+        assert placed.path.read_text(encoding="utf-8") == "one" and not placed.path.is_symlink()
+    assert secret.read_text(encoding="utf-8") == "secret"
 
 
 def test_a_lost_upload_leaves_nothing_half_placed(drop: Drop, tmp_path: Path) -> None:

@@ -27,7 +27,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(home: Path) -> Iterator[str]:
     accounts = AccountsFile(home / "accounts")
-    accounts.put("jane", PASSWORD)
+    for name in ("jane", "joan"):
+        accounts.put(name, PASSWORD)
     settings = load_settings(home=home / "library", questions_per_minute=30)
     with Assistant(settings=settings) as assistant, serving(assistant, auth=accounts.path) as url:
         assistant.add_text(REPORT, uri="report", title="Report", published="2025-11-20")
@@ -58,15 +59,23 @@ def test_a_program_asks_searches_and_reads(client: Client) -> None:
     assert client.predict("When did it do so?", history=history, api_name="/ask")["searched"]
 
 
-def test_a_program_adds_a_text_and_a_file_and_no_file_of_the_server(client: Client, tmp_path: Path) -> None:
+def test_a_program_adds_a_text_and_a_file_and_no_file_of_the_server(
+    address: str, home: Path, client: Client, tmp_path: Path
+) -> None:
     added = client.predict(text="The ferry to Aomori stopped on Monday.", uri="cable-17", api_name="/add")
     assert [outcome["status"] for outcome in added] == ["added"]
     note = tmp_path / "note.txt"
     note.write_text("The lighthouse at Daisen was relit on 3 May 2025.", encoding="utf-8")
     added = client.predict(files=[handle_file(str(note))], api_name="/add")
     assert [outcome["status"] for outcome in added] == ["added"]
-    known = {record["title"] for record in client.predict(api_name="/sources")}
-    assert {"cable-17", "Report"} < known and len(known) == 3
+    assert [outcome["uri"] for outcome in added] == ["uploads/jane/note.txt"]
+    known = client.predict(api_name="/sources")
+    assert {"cable-17", "Report"} < {record["title"] for record in known} and len(known) == 3
+    assert str(home) not in json.dumps(known)
+    note.write_text("The lighthouse at Ebetsu was relit on 4 May 2025.", encoding="utf-8")
+    other = Client(address, auth=("joan", PASSWORD), verbose=False)
+    added = other.predict(files=[handle_file(str(note))], api_name="/add")
+    assert [(outcome["uri"], outcome["status"]) for outcome in added] == [("uploads/joan/note.txt", "added")]
     for named in (
         {"address": str(note)},
         {"address": "file:///etc/passwd"},

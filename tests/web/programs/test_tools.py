@@ -14,14 +14,14 @@ from assistant.web.serving.accounts import AccountsFile
 from tests.conftest import REPORT
 from tests.web.conftest import serving
 from tests.web.serving.test_accounts import PASSWORD
-from tests.web.serving.test_door import Visitor
+from tests.web.serving.test_door import Visitor, visitor
 
 
 def test_a_model_lists_asks_and_is_told_what_is_wrong_behind_the_same_door(tmp_path: Path) -> None:
     accounts = AccountsFile(tmp_path / "accounts")
     accounts.put("jane", PASSWORD)
 
-    async def story(address: str) -> None:
+    async def story(address: str, jane: Visitor) -> None:
         async with (
             httpx2.AsyncClient(auth=("jane", PASSWORD), timeout=60) as http,
             Client(streamable_http_client(f"{address}mcp", http_client=http)) as client,
@@ -30,6 +30,9 @@ def test_a_model_lists_asks_and_is_told_what_is_wrong_behind_the_same_door(tmp_p
             done = await client.call_tool("ask", {"question": "What did Beijing demand?"})
             answer = json.loads(done.content[0].text)
             assert answer["status"] == "answered" and answer["citations"][0]["uri"] == "report"
+            _, sent = jane.upload("note.txt", b"The lighthouse at Daisen was relit.")
+            done = await client.call_tool("add", {"files": [{"path": json.loads(sent)[0], "orig_name": "note.txt"}]})
+            assert json.loads(done.content[0].text)["uri"] == "uploads/jane/note.txt", done
             wrong = await client.call_tool("source", {"uri": "nowhere"})
             assert wrong.is_error and "nowhere" in wrong.content[0].text
 
@@ -38,4 +41,4 @@ def test_a_model_lists_asks_and_is_told_what_is_wrong_behind_the_same_door(tmp_p
         assert Visitor(url).post("/mcp", {})[0] == 401
         response, _ = Visitor(url)("POST", "/mcp", "{}", Origin="http://evil.example")
         assert response.status == 403 and "access-control-allow-origin" not in response.headers
-        asyncio.run(story(url))
+        asyncio.run(story(url, visitor(url, "jane", PASSWORD)))
