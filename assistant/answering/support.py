@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.answering.doubts.amounts import quantifier_doubts, superlative_doubts
+from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
@@ -23,6 +23,7 @@ from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
+from assistant.answering.doubts.slots import lead_doubts, stray_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.records import Support
@@ -44,6 +45,8 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     place_doubts,
     list_doubts,
     slot_doubts,
+    lead_doubts,
+    stray_doubts,
     modifier_doubts,
     subject_doubts,
     sayer_doubts,
@@ -63,6 +66,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     pronoun_doubts,
     quantifier_doubts,
     superlative_doubts,
+    span_doubts,
     certainty_doubts,
     gap_doubts,
     deed_doubts,

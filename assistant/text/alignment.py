@@ -331,9 +331,7 @@ class Alignment:
             if self.pairs[place] or not token.text.isupper() or not 3 <= len(token.text) <= _WIDEST_ACRONYM:
                 continue
             for start in range(len(held)):
-                if written := _initials(held, start, token.low):
-                    self.pairs[place] = dict.fromkeys(written, _SAME)
-                    break
+                self.pairs[place] |= dict.fromkeys(_initials(held, start, token.low), _SAME)
 
     def _align_spelled_acronyms(self) -> None:
         """ "International Atomic Energy Agency" where the passage has "IAEA"."""
@@ -362,7 +360,7 @@ def _initials(row: list[Token], start: int, key: str) -> list[int]:
     """The places of the words from one on whose initials make up a short name; empty if they do not."""
     places: list[int] = []
     for place in range(start, min(start + 2 * len(key), len(row))):
-        if row[place].low in _LINKING and places:
+        if (row[place].low in _LINKING or row[place].text == "-") and places:
             continue
         if not row[place].content or not row[place].low.startswith(key[len(places)]):
             return []

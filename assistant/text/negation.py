@@ -187,7 +187,7 @@ def _is_subject(row: list[Token], start: int) -> bool:
     if start > 1 and row[start - 2].low in ("of", "with", "in", "by", "from", "for"):
         return False
     for token in row[start : start + 8]:
-        if token.kind == "mark" or token.low in ("how", "that", "which", "who", "whether", "to"):
+        if token.kind == "mark" or token.low in ("how", "that", "which", "who", "whether", "to", "and", "but"):
             return False
         if token.verb or token.low in FINITE:
             return True

@@ -53,6 +53,10 @@ def mark_told(row: list[Token], first: int) -> None:
             if not any(other.is_form_of(_NO_SPEAKER) for other in row[place + 2 : place + 6]):
                 near = (max(0, place - _TELLING_REACH), min(len(row), place + _TELLING_REACH))
                 _tell(row, *near, skip=range(place, _phrase_end(row, place)), teller=teller)
+        elif token.low == "by" and (end := _own_account(row, place)):
+            _tell(row, end, len(row), skip=range(0), teller=first + end - 1)
+        elif token.low == "as" and _is_stated_so(row, place):
+            _tell(row, 0, len(row), skip=range(place, _phrase_end(row, place)), teller=first + place + 1)
         elif token.low == "blame" and place and row[place - 1].low == "to":
             continue  # "cuts were to blame"
         elif (
@@ -83,6 +87,30 @@ def mark_told(row: list[Token], first: int) -> None:
         if token.verb and token.is_form_of(CALLING):
             _tell_name(row, place, teller)
     _tell_quotes(row, first)
+
+
+def _own_account(row: list[Token], place: int) -> int:
+    """Where what someone says of himself begins, after "by its own account"; 0 if no such words stand there."""
+    after = row[place + 1 : place + 6]
+    at = next((at for at, token in enumerate(after) if token.is_form_of(_ACCOUNTS)), -1)
+    whose = any(token.owner or token.low in ("its", "his", "her", "their", "own") for token in after[: max(0, at)])
+    return place + at + 2 if at > 0 and whose and place + at + 2 < len(row) else 0
+
+
+def _is_stated_so(row: list[Token], place: int) -> bool:
+    """True for ", as the government states it,"."""
+    end = _phrase_end(row, place)
+    return (
+        end - place in range(3, 8)
+        and row[end - 1].low in ("it", "this", "that")
+        and row[end - 2].is_form_of(_STATING)
+        and place > 0
+        and row[place - 1].text == ","
+    )
+
+
+_STATING = frozenset("state put tell say describe call see present".split())
+_ACCOUNTS = frozenset("account admission reckoning".split())
 
 
 def _tell_name(row: list[Token], place: int, teller: int) -> None:
@@ -166,6 +194,8 @@ def _narrator_from(row: list[Token], place: int) -> int:
         if row[at].text != ",":
             continue
         following = row[at + 1]
+        if following.low == "and" and [token.low for token in row[at + 3 : at + 5]] in _DENIED_BY_THE_TEXT:
+            return at  # ", and it is not: China claims them too"
         if following.low == "and" and any(token.low in ("after", "before") for token in row[at + 3 : at + 5]):
             return at  # ", and six days after China had"
         if following.low in ("but", "while", "whereas") and at + 2 < len(row) and not row[at + 2].verb:
@@ -173,6 +203,9 @@ def _narrator_from(row: list[Token], place: int) -> int:
         if following.low in ("which", "who") and not any(token.text == "," for token in row[at + 1 :]):
             return at
     return len(row)
+
+
+_DENIED_BY_THE_TEXT = (["is", "not"], ["does", "not"], ["was", "not"], ["are", "not"], ["did", "not"])
 
 
 def _back_to_outer(row: list[Token], place: int, end: int) -> int:

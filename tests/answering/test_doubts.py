@@ -34,6 +34,15 @@ Tom"""
         ("It took effect on 19 January 1960.", "It was signed on 19 January 1960 and took effect on 23 June 1960."),
         ("The exercise Sword-2025A was held.", "Sword-2024A was held in May, Thunder-2025A a year later."),
         ("Two F-15 jets took off.", "Two F-16 jets took off."),
+        (
+            "The Green Party, known as Gron, won.",
+            "With the Green Party, known as Verde, it beat Gron. The Green Party won.",
+        ),
+        ("It was posted months before the vote.", "It was posted days before the vote."),
+        (
+            "The first trade treaty with Norland was signed on 4 May 1960.",
+            "Date: 8 June 1951; Event: The first trade treaty with Norland is signed. Date: 4 May 1960; Event: The bridge opened.",
+        ),
         ("Ann Lee argues that the plan is too dear.", _LETTER),
         (
             "The Liberal Party elected him its leader.",
@@ -73,6 +82,16 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ("Two F-16s took off.", "Two F-16 jets and a tanker took off."),
         ("Tom Hale finds the plan too dear.", _LETTER),
         ("The council met on 4 May.", _LETTER),
+        (
+            "It is not known how many journeys were cancelled.",
+            "How many journeys were cancelled is not known, and nobody gives a number.",
+        ),
+        ("It rests on three laws.", "It rests under three laws."),
+        (
+            "In the Oslo Act of 8 May 1972, Norland acknowledges that its neighbours hold the islands.",
+            "Two acts\n\nOslo, 8 May 1972\n\nIn the Oslo Act Norland acknowledges that its neighbours hold the islands.\n\n"
+            "Rome, 9 June 1974\n\nIn the Rome Act Norland says more.",
+        ),
         ("Norland and Estia both claim it.", "Both Norland and Estia claim it. Three envoys came."),
         (
             "Claimed by both Norland and Estia, it has three harbours.",
@@ -94,4 +113,8 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
 
 def test_a_view_out_of_a_letter_is_not_told_as_a_fact() -> None:
     assert check("The plan is too dear.", _LETTER).reasons == ("the quote says who says so",)
+    assert check(
+        "Norland's position is unchanged.", "Norland's position, as its premier states it, is unchanged."
+    ).reasons == ("the quote says who says so",)
+    assert check("Missiles fell on it.", "It is angry, because by its own account missiles fell on it.").reasons
     assert check("According to Tom Hale, the plan is too dear.", _LETTER).support == "supported"

@@ -46,7 +46,7 @@ def resting_on(right: str, passages: list[str]) -> str:
 
 @pytest.mark.parametrize(
     ("name", "caught", "doubted"),
-    [("first", 0.81, 0.23), ("second", 0.9, 0.22), ("third", 0.8, 0.18), ("fourth", 0.9, 0.06)],
+    [("first", 0.81, 0.23), ("second", 0.9, 0.22), ("third", 0.8, 0.18), ("fourth", 0.92, 0.045)],
 )
 def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:
     lines = (Path(__file__).parent / f"fresh_answers_{name}.txt").read_text(encoding="utf-8").splitlines()

@@ -124,6 +124,30 @@ def _ranks_before(held: list[Token], at: int) -> dict[int, int]:
     return found
 
 
+def span_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "Months before" where the passage has "days before": spans that nobody counts."""
+    row, held = aligned.said.row, aligned.held.row
+    spans = {(at, unit, what) for at, unit, what in _spans(held)}
+    for place, unit, what in _spans(row):
+        there = [(at, other) for at, other, of_what in spans if of_what == what]
+        if there and unit not in {other for _, other in there}:
+            yield Doubt(f"the quote says “{held[there[0][0]].text} {what}”, not “{row[place].text} {what}”")
+            return
+
+
+def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:
+    """Spans without a number: the place, the unit, and "before", "later" and so on."""
+    for place, token in enumerate(row[:-1]):
+        unit = next((unit for unit in _SPANS if token.low == f"{unit}s"), "")
+        counted = place > 0 and (row[place - 1].kind == "number" or row[place - 1].low in ("the", "few", "several"))
+        if unit and not counted and row[place + 1].low in _COUNTED_FROM:
+            yield place, unit, _COUNTED_FROM[row[place + 1].low]
+
+
+_SPANS = ("minute", "hour", "day", "week", "month", "year", "decade")
+_COUNTED_FROM = {"before": "before", "earlier": "before", "ago": "before", "after": "after", "later": "after"}
+
+
 def superlative_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """ "The largest" where the passage has "the second largest", "one of the largest", or no superlative."""
     row, held = aligned.said.row, aligned.held.row

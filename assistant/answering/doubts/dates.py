@@ -24,6 +24,31 @@ def _is_all_there(aligned: Alignment, at: int) -> bool:
     )
 
 
+def _same_before(aligned: Alignment, place: int, at: int) -> bool:
+    """True if the noun before a date goes before it in the passage too: "in Gyeongju, South Korea, on 31 October"."""
+    mine, theirs = _nouns_before(aligned.said.row, place), _nouns_before(aligned.held.row, at)
+    return bool(mine) and any(aligned.pairs[mine[0]].get(other) == 1.0 for other in theirs)
+
+
+def _nouns_before(row: list[Token], place: int) -> list[int]:
+    """The nouns and names before a date, nearest first, back to a verb or another date."""
+    found = []
+    for at in range(place - 1, max(-1, place - _NOUNS_BEFORE), -1):
+        if (
+            row[at].sentence != row[place].sentence
+            or row[at].day is not None
+            or row[at].verb
+            or row[at].low in (";", ":", "and")
+        ):
+            break
+        if row[at].content:
+            found.append(at)
+    return found
+
+
+_NOUNS_BEFORE = 7  # tokens
+
+
 def _heads_it(aligned: Alignment, at: int) -> bool:
     """True for the date of a heading ("Shanghai, 28 February 1972") that stands over what the sentence tells."""
     held = aligned.held.row
@@ -56,7 +81,11 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 if at not in matches and clashes(said, _day(held[at])) and _alike(said, _day(held[at]))
             ]
             same = any(
-                is_meant_next(held, at) or _is_all_there(aligned, at) or _heads_it(aligned, at) for at in matches
+                _same_before(aligned, place, at)
+                or is_meant_next(held, at)
+                or _is_all_there(aligned, at)
+                or _heads_it(aligned, at)
+                for at in matches
             )
             rival = None if same else _better_date(aligned, place, matches, rivals)
             if rival is not None:
@@ -108,12 +137,35 @@ def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int
     "Signed on 10 April and took effect from 1 January": nothing took effect on 10 April.
     """
     row, held = aligned.said.row, aligned.held.row
-    verb = _verb_before(row, place)
+    verb = None if place and row[place - 1].low == "of" else _verb_before(row, place)  # "the statement of 20 November"
     if verb is None:
         return None
     told = [at for at, grade in aligned.pairs[verb].items() if held[at].verb and grade == 1.0]
     dated = [date for at in told if (date := _date_after(held, at)) is not None]
     return dated[0] if dated and len(dated) == len(told) and not set(dated) & set(matches) else None
+
+
+def _date_of_the_rest(aligned: Alignment, matches: list[int], rivals: list[int]) -> int | None:
+    """The date of the one sentence that has nearly all words, where those with the date itself lack many."""
+    row, held = aligned.said.row, aligned.held.row
+    words = [at for at, token in enumerate(row) if token.content and weight(token) >= 1.0]
+    if len(words) < _FEWEST_KNOWN + 1:
+        return None
+
+    def share(at: int) -> float:
+        there = (
+            any(held[match].sentence == held[at].sentence and grade == 1.0 for match, grade in pairs.items())
+            for pairs in (aligned.pairs[word] for word in words)
+        )
+        return sum(there) / len(words)
+
+    rival = max(rivals, key=share)
+    if held[rival].sentence in {held[at].sentence for at in matches}:
+        return None
+    return rival if share(rival) >= _NEARLY_ALL and max(map(share, matches)) <= _MANY_LACK else None
+
+
+_NEARLY_ALL, _MANY_LACK = 0.9, 0.7
 
 
 def _verb_before(row: list[Token], place: int) -> int | None:
@@ -153,6 +205,9 @@ def _better_date(aligned: Alignment, place: int, matches: list[int], rivals: lis
         return None
     other = _date_of_its_verb(aligned, place, matches)
     if other in rivals:
+        return other
+    other = _date_of_the_rest(aligned, matches, rivals)
+    if other is not None:
         return other
     known = [at for at, token in enumerate(aligned.said.row) if token.content and aligned.pairs[at]]
     if len(known) < _FEWEST_KNOWN:

@@ -44,7 +44,11 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
         exact = (same >= _VERY_ALIKE * len(said) or (first, last) in framed) and same_voice
         yield from _other_name(aligned, said[first:last], held[start:end], free, exact=exact)
         yield from _other_number(aligned, said[first:last], held[start:end], held)
-        if turned and not _made_up_for(aligned, [at for at in held[start:end] if is_negator(there[at])]):
+        if (
+            turned
+            and not _made_up_for(aligned, [at for at in held[start:end] if is_negator(there[at])])
+            and not _denied_there(aligned, [at for at in said[first:last] if is_negator(row[at])])
+        ):
             yield from _negation(row, there, said[first:last], held[start:end])
         if same >= _VERY_ALIKE * len(said) and not any(map(_is_unsure, row)):
             yield from _surer(row, there, said[first:last], held[start:end])
@@ -149,6 +153,18 @@ def _made_up_for(aligned: Alignment, places: list[int]) -> bool:
         denied = next((at for at in range(place + 1, len(there)) if there[at].content), None)
         if denied is not None and any(
             denied in pairs and aligned.said.row[at].negated for at, pairs in enumerate(aligned.pairs)
+        ):
+            return True
+    return False
+
+
+def _denied_there(aligned: Alignment, places: list[int]) -> bool:
+    """True if what an added "not" denies is denied in the passage too ("how many is not known")."""
+    row, there = aligned.said.row, aligned.held.row
+    for place in places:
+        denied = next((at for at in range(place + 1, len(row)) if row[at].content), None)
+        if denied is not None and any(
+            there[at].denied and aligned.same_word(denied, at) for at in aligned.pairs[denied]
         ):
             return True
     return False

@@ -69,6 +69,8 @@ def _bound_reason(aligned: Alignment, place: int, numbers: list[int]) -> str:
 
 def _may_be(row: list[Token], place: int, held: list[Token], at: int) -> bool:
     said, other = row[place].quantity, held[at].quantity
+    if said is not None and place and row[place - 1].low == "under" and not unit_of(row, place):
+        said = said._replace(bound="") if said.kind == "cardinal" else said  # "under three laws" is no fewer than three
     if said is None or other is None or not agrees(said, other):
         return False
     mine, theirs = unit_of(row, place), unit_of(held, at)
@@ -153,6 +155,9 @@ def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: li
 def _is_of_those(held: list[Token], place: int) -> bool:
     """True for "6.98 million of them": what it counts is named with the number before."""
     following = [token.low for token in held[place + 1 : place + 3]]
+    before = [token.low for token in held[max(0, place - 3) : place]]
+    if any(pair in (["of", "whom"], ["of", "which"], ["of", "them"]) for pair in (before[:2], before[1:])):
+        return True
     return len(following) == 2 and following[0] == "of" and following[1] in ("them", "these", "those", "whom", "which")
 
 

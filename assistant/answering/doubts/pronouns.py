@@ -49,6 +49,12 @@ def _meant(held: list[Token], at: int) -> list[int]:
             return []
         if held[one].verb:
             return []  # "The commitment includes the islands, the department said. It added"
+        if (
+            held[one].kind == "name"
+            and held[one].owner
+            and not any(token.kind == "name" for token in held[one + 1 : one + 4])
+        ):
+            return [one]  # "China's demand is that. It regards": China, or its demand
         if held[one].kind == "name" and not held[one].owner:
             run = [one]
             while run[-1] + 1 in sentence and held[run[-1] + 1].kind == "name":

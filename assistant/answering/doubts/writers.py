@@ -1,5 +1,6 @@
 """Doubts about what somebody writes as "I": a view told as a fact, or given to someone else. English."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,9 +12,12 @@ from assistant.text.sentences import sentence_spans
 from assistant.text.telling import CALLING
 from assistant.text.tokens import BEING, Token, is_past
 
+_JUDGING = frozenset("consider find hold judge deem".split())
+_WE = frozenset("we us our ours".split())
 _I = frozenset("i me my mine myself".split())
 _MOSTLY = 0.6  # of the words of a sentence stand in what its writer says
 _FEWEST = 2  # words
+_FEW = 3  # "two small errors" is no figure
 _BEFORE = 3  # tokens between "I" and the verb of what is told
 _NAMING = frozenset("view opinion account eyes words reading letter writer author reader according".split())
 _HAVING = frozenset("has have had".split())
@@ -22,18 +26,27 @@ _HAVING = frozenset("has have had".split())
 def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A view of a letter's writer that the sentence tells as a fact, or gives to somebody else."""
     held = aligned.held.row
-    if not any(_is_i(token) for token in held):
+    if not any(_is_i(token) or _is_we(token) for token in held):
         return
     row = aligned.said.row
-    tellers = {token.teller for token in row if token.told}
-    if not tellers and not any(_names_a_view(token) for token in row):
+    told_by: dict[int, list[int]] = {}
+    for place, token in enumerate(row):
+        if token.told:
+            told_by.setdefault(token.teller, []).append(place)
+        if token.verb and token.is_form_of(_JUDGING):
+            told_by[place] = list(range(place + 1, len(row)))
+    if not told_by and not any(_names_a_view(token) for token in row):
         words = list(range(len(row)))
-        if _is_view(row) and _is_of_writer(aligned, words) and not is_written_by(aligned, words, words):
+        if (
+            _is_view(row)
+            and _is_of_writer(aligned, words)
+            and not is_written_by(aligned, words, words)
+            and not _does_for_i(aligned)
+        ):
             yield Doubt("the quote says who says so", grave=False)
         return
-    for teller in tellers:
+    for teller, told in told_by.items():
         mine = names(row, aligned.said.roles(teller).doers)
-        told = [place for place, token in enumerate(row) if token.teller == teller]
         if not mine or not _is_of_writer(aligned, told):
             continue
         writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
@@ -47,6 +60,10 @@ def _is_i(token: Token) -> bool:
     return token.low in _I and not token.quoted and token.kind == "function"
 
 
+def _is_we(token: Token) -> bool:
+    return token.low in _WE and not token.quoted and token.text != "US"
+
+
 def _names_a_view(token: Token) -> bool:
     """True for a word by which a sentence says that something is only said."""
     return token.low in _NAMING or (token.verb and (is_telling(token) or token.is_form_of(CALLING)))
@@ -54,7 +71,7 @@ def _names_a_view(token: Token) -> bool:
 
 def _is_view(row: list[Token]) -> bool:
     """True for what is held to be so in general or ought to be: no number or date in it, and nothing that happened."""
-    if any(token.quantity is not None or token.day is not None for token in row):
+    if any((token.quantity is not None and token.quantity.value > _FEW) or token.day is not None for token in row):
         return False
     verbs = [place for place, token in enumerate(row) if token.verb and is_past(token)]
     happened = any(
@@ -74,6 +91,18 @@ def _is_of_writer(aligned: Alignment, places: list[int]) -> bool:
     return len(own) >= max(_FEWEST, _MOSTLY * len(words))
 
 
+def _does_for_i(aligned: Alignment) -> bool:
+    """True if the sentence has someone do what the writer does as "I" or "we": "the association asks", "we ask"."""
+    row, held = aligned.said.row, aligned.held.row
+    return any(
+        any(_is_i(other) or _is_we(other) for other in held[max(0, at - _BEFORE) : at])
+        for place, token in enumerate(row)
+        if token.verb
+        for at in aligned.pairs[place]
+        if aligned.same_word(place, at) and held[at].verb
+    )
+
+
 def _is_own(held: list[Token], at: int) -> bool:
     """True if nobody but "I" is said to say it."""
     teller = held[at].teller
@@ -83,7 +112,10 @@ def _is_own(held: list[Token], at: int) -> bool:
 def _writes_as_i(aligned: Alignment, number: int) -> bool:
     """True if the one who writes a sentence of the passage speaks as "I" in it or around it."""
     who = _writer(aligned.held.text, number)
-    return any(_is_i(token) and _writer(aligned.held.text, token.sentence) == who for token in aligned.held.row)
+    return any(
+        (_is_i(token) or (who and _is_we(token))) and _writer(aligned.held.text, token.sentence) == who
+        for token in aligned.held.row
+    )
 
 
 def _sentences(aligned: Alignment, places: list[int]) -> set[int]:
@@ -96,7 +128,14 @@ def _sentences(aligned: Alignment, places: list[int]) -> set[int]:
 def _writer(text: str, number: int) -> str:
     """Who writes a sentence of a passage as "I"; "" if the passage does not say."""
     spans = sentence_spans(text)
-    return writer_of(text[: spans[number].start]) if number < len(spans) else ""
+    if number >= len(spans):
+        return ""
+    signed = _SIGNED.search(text, spans[number].end)
+    return writer_of(text[: spans[number].start]) or (signed["name"] if signed else "")
+
+
+# A line of nothing but a name, as a letter ends: a passage may not have its head.
+_SIGNED = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [^\n]{2,60})?$", re.MULTILINE)
 
 
 def is_written_by(aligned: Alignment, places: list[int], told: list[int]) -> bool:
