@@ -5,7 +5,7 @@ with the footnotes that it brings; what is longer than a page is split.
 """
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.briefing.values import Briefing, Line, Section
@@ -106,7 +106,10 @@ class _Blocks:
                 group = line.group
                 blocks.append(self._block("group", group, space=6, leads=True))
             blocks.append(self._line(line))
-        return blocks + [self._block("small", note, space=4) for note in notes(section)]
+        below = [self._block("small", note, space=4) for note in notes(section)]
+        if below and section.lines:
+            blocks[-1] = replace(blocks[-1], leads=True)  # what is said below the lines stays with the last of them
+        return blocks + below
 
     def _picture(self, section: str) -> list[_Block]:
         """The picture beside a section, if it has one, and its words below it."""

@@ -13,6 +13,7 @@ from assistant.briefing.values import BriefSource
 from assistant.records import Citation
 from assistant.rendering.briefs import dated, place_of
 from assistant.rendering.plain import harmless
+from assistant.rendering.word_page import set_page
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _AFTER_FOOTNOTES = (
@@ -68,7 +69,7 @@ class Footnotes:
         paragraph = self._document.add_paragraph(style="List Bullet")
         paragraph.add_run(harmless(source.title)).bold = True
         self.mark(paragraph, source.numbers)
-        small(paragraph, harmless(f" – {'; '.join(one for one in (*known, source.uri) if one)}"))
+        small(paragraph, f" – {harmless('; '.join(one for one in (*known, source.uri) if one))}")
 
     def add(self, citations: Iterable[Citation]) -> None:
         """Writes the notes; called once, when all marks are set."""
@@ -103,7 +104,8 @@ class Footnotes:
 
 
 def prepare(document: Any, *, title: str, changed: str) -> None:
-    """Sets the styles of footnotes, and what the file says of itself: nothing that changes from one day to the next.
+    """Sets the page, the styles of footnotes, and what the file says of itself: nothing that changes from one day to
+    the next.
 
     Args:
         document: Of python-docx.
@@ -113,9 +115,10 @@ def prepare(document: Any, *, title: str, changed: str) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt
 
+    set_page(document, title)
     note = document.styles.add_style("Footnote Text", WD_STYLE_TYPE.PARAGRAPH)
-    note.base_style, note.font.size = document.styles["Normal"], Pt(9)
-    note.paragraph_format.space_after = Pt(2)
+    note.base_style, note.font.size = document.styles["Normal"], Pt(8.5)
+    note.paragraph_format.space_after, note.paragraph_format.line_spacing = Pt(2), 1.0
     mark = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
     day = datetime.fromisoformat(changed) if changed else datetime(2000, 1, 1, tzinfo=UTC)
@@ -125,11 +128,12 @@ def prepare(document: Any, *, title: str, changed: str) -> None:
     about.last_modified_by, about.revision = "", 1
 
 
-def small(paragraph: Any, text: str) -> None:
-    """Adds a remark to a paragraph, in small type."""
-    from docx.shared import Pt
+def small(paragraph: Any, text: str, *, bold: bool = False) -> None:
+    """Adds a remark to a paragraph, in small grey type."""
+    from docx.shared import Pt, RGBColor
 
-    paragraph.add_run(text).font.size = Pt(9)
+    run = paragraph.add_run(text)
+    run.font.size, run.font.color.rgb, run.bold = Pt(9), RGBColor(0x59, 0x59, 0x59), bold or None
 
 
 def _element(xml: str) -> Any:

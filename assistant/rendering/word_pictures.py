@@ -25,4 +25,5 @@ def add_picture(document: Any, picture: Picture) -> None:
     about.set("descr", harmless(picture.told))
     about.set("title", harmless(picture.title))
     caption = document.add_paragraph()
-    small(caption, f"{picture.title}. {' '.join(picture.notes)}".strip())
+    small(caption, f"{picture.title}.", bold=True)
+    small(caption, f" {' '.join(picture.notes)}")

@@ -196,6 +196,9 @@ def test_word_has_genuine_footnotes_and_refers_to_them_again(tmp_path: Path) -> 
 
     opened = docx.Document(str(path))
     assert [one.text for one in opened.paragraphs if one.style.name == "Heading 1"][:2] == ["Key points", "Timeline"]
+    assert round(opened.sections[0].page_width.cm, 1) == 21.0
+    foot = opened.sections[0].footer._element.xml
+    assert "PAGE" in foot and "Briefing note: A report" in foot
     assert opened.core_properties.created.isoformat().startswith("2026-03-04T10:00:00")
 
 

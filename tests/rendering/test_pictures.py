@@ -1,6 +1,9 @@
 """Pictures of a briefing: what is drawn where, and that nothing of a document gets in or is lost on the way."""
 
+import os
 import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +24,7 @@ from assistant.rendering.pictures.publications import documents_picture
 from assistant.rendering.pictures.scene import NARROW, PAPER, WIDE, Bar, Dot, Picture, Sheet, Stroke, Text
 from assistant.rendering.pictures.spans import Span, span
 from assistant.rendering.pictures.voices import sources_picture
+from tests.conftest import REPOSITORY
 from tests.rendering.test_brief_exports import HOSTILE, UNICODE, briefing, cited
 
 
@@ -336,6 +340,28 @@ def test_word_and_pdf_hold_each_picture_with_its_words() -> None:
     assert b"/Subtype /Image" not in brief_bytes(made, ".pdf", pictures=False)
     with zipfile.ZipFile(io.BytesIO(brief_bytes(made, ".docx", pictures=False))) as held:
         assert not any(name.startswith("word/media/") for name in held.namelist())
+
+
+PROGRAM = """
+import sys
+from assistant.rendering.brief_files import brief_bytes
+from tests.rendering.test_pictures import full
+for form in (".html", ".md", ".txt"):
+    brief_bytes(full("x"), form)
+brief_bytes(full("x"), ".pdf", pictures=False)
+assert "matplotlib" not in sys.modules
+brief_bytes(full("x"), ".pdf")
+assert "matplotlib" in sys.modules
+"""
+
+
+def test_the_plotting_library_is_loaded_for_paper_only_and_says_nothing(tmp_path: Path) -> None:
+    environment = os.environ | {"MPLCONFIGDIR": str(tmp_path / "no" / "file"), "PYTHONPATH": str(REPOSITORY)}
+    (tmp_path / "no").write_text("", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_markdown_says_in_sentences_what_the_others_draw() -> None:

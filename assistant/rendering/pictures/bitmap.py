@@ -1,6 +1,9 @@
 """Pictures for pages of paper, drawn by matplotlib: the same briefing gives the same picture."""
 
 import io
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +23,10 @@ _POINTS = 72  # to the inch
 
 def picture_png(picture: Picture) -> bytes:
     """A picture as a PNG file on white, at 200 dots per inch; its sheet's unit is a point."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from matplotlib.font_manager import FontProperties
+    with _quiet():
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+        from matplotlib.font_manager import FontProperties
 
     wide, high = picture.sheet.width, picture.height
     figure = Figure(figsize=(wide / _POINTS, high / _POINTS), dpi=DOTS_PER_INCH)
@@ -42,19 +46,30 @@ def picture_png(picture: Picture) -> bytes:
     return written.getvalue()
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """While the library is loaded, it would tell people of its caches: that it makes one, or where there is no home."""
+    log = logging.getLogger("matplotlib")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+
+
 def _draw(axes: "Axes", shape: Shape, font: Any, held: frozenset[int]) -> None:
     from matplotlib.patches import Ellipse, PathPatch, Rectangle
     from matplotlib.path import Path as Way
-    from matplotlib.patheffects import withStroke
 
     match shape:
         case Text():
             # A "$" of a document begins no formula.
             said = "".join(one if ord(one) in held else _LACKED for one in shape.text)
             at: dict[str, Any] = {"ha": _ANCHORS[shape.anchor], "va": "baseline", "color": _COLOURS[shape.tone]}
-            clear: list[Any] = [withStroke(linewidth=1.6, foreground="white")]  # of the lines behind it
-            text = axes.text(shape.x, shape.y, said, fontproperties=font, parse_math=False, zorder=4, **at)
-            text.set_path_effects(clear)
+            # The letters keep clear of the lines behind them.
+            at["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
+            axes.text(shape.x, shape.y, said, fontproperties=font, parse_math=False, zorder=4, **at)
         case Dot(crossed=True):
             r = shape.radius
             for way in (-r, r):

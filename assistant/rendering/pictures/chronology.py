@@ -85,7 +85,7 @@ def _rows(events: Sequence[_Event], axis: Axis, sheet: Sheet) -> tuple[tuple[Par
         words = cut(f"{number}{one.line.text.removeprefix(_LEFT_OUT)}", sheet.letters, room)
         text = Text(
             x=start + gap if over else end + gap if at_right else start - gap,
-            y=y + sheet.letters * (0.15 if over else 0.35),
+            y=y + sheet.letters * (0.08 if over else 0.35),
             text=words,
             anchor="start" if at_right or over else "end",
         )
