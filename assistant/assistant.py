@@ -24,6 +24,7 @@ from assistant.answering.review import After
 from assistant.answering.trying import tried
 from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.gathering import Watcher
+from assistant.briefing.prose import Means
 from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import Briefing
 from assistant.conversations.continuing import exchanges_of, ids
@@ -136,11 +137,12 @@ class Assistant:
         )
         self._conversations = Conversations(self.home)
         self._retriever = PassageRetriever(library=self._library, late=LateInteraction(self._library))
+        self._after = After(unsupported=self.settings.unsupported, second_opinion=self.settings.second_opinion)
         self._answers = AnswerChain(
             self._retriever,
             self._writers.of,
             maker=Maker(self.settings, version=_version()),
-            after=After(unsupported=self.settings.unsupported, second_opinion=self.settings.second_opinion),
+            after=self._after,
         )
 
     def __enter__(self) -> Self:
@@ -864,9 +866,15 @@ class Assistant:
         new: bool = False,
         new_since: Day = None,
         keep: bool = True,
+        model: BaseChatModel | str | None = None,
         watcher: Watcher | None = None,
     ) -> Briefing:
-        """A briefing on a topic: what the documents say about it, each line quoted. No language model is needed.
+        """A briefing on a topic: what the documents say about it, each line with its quotes. No language model is
+        needed.
+
+        With one, bottom line and key points are written, one call for each, and pass the gate of written answers (see
+        `briefing.prose.Prose` for what is corrected); every other section is quoted. Where less than half of a section
+        stands, or the model fails, its lines are quoted and a note says why.
 
         Args:
             topic: In a few words ("seafood imports", "the ferry accident off Korsund").
@@ -878,6 +886,7 @@ class Assistant:
             new: Only what is new since the last briefing on the topic, unless `sections` names others.
             new_since: What is new is told since this day; default: since the last briefing on an earlier library.
             keep: Whether it is remembered, so that the next one can say what is new.
+            model: A chat model of LangChain's, "provider:name", or "quotes"; default: that of this assistant.
             watcher: Told what is being done, how much of it is done, and how much there is.
 
         Raises:
@@ -894,6 +903,7 @@ class Assistant:
             new=new,
             new_since=make_filters(new_since, None, None).since,
             keep=keep,
+            means=Means(choose=partial(self._writers.of, model), after=self._after),
         )
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 

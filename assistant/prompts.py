@@ -11,7 +11,7 @@ VARIABLES: dict[str, frozenset[str]] = {
     "answer.system": frozenset({"mark"}),
     "answer.user": frozenset({"passages", "conversation", "question"}),
     "brief.system": frozenset({"mark", "sentences"}),
-    "brief.user": frozenset({"passages", "topic", "section"}),
+    "brief.user": frozenset({"passages", "lines", "topic", "section"}),
     "opinion.control": frozenset(),
     "opinion.system": frozenset({"mark"}),
     "opinion.user": frozenset({"passages", "sentences"}),

@@ -35,12 +35,11 @@ class Maker:
             model: The language model that wrote it.
         """
         meter = evidence.question.meter
-        sent = [name for task in _tasks(meter) for name in VARIABLES if name.startswith(f"{task}.")]
         matter = (*_MATTER, *_MATTER_TO_MODELS) if meter.calls else _MATTER
         secrets = self._settings.secrets
         return MadeBy(
             model=model,
-            prompts=tuple((name, prompt_hash(name)) for name in sent),
+            prompts=prompts_sent(meter),
             embedding_model=self._settings.embedding_model,
             version=self._version,
             passages=tuple(PassageUsed(uri=hit.uri, id=hit.passage.id, score=hit.score) for hit in evidence.hits),
@@ -48,6 +47,12 @@ class Maker:
             revision=revision,
             asked=_when(meter),
         )
+
+
+def prompts_sent(meter: Meter) -> tuple[tuple[str, str], ...]:
+    """Of each prompt that a model was sent, its name and the hash of its wording."""
+    sent = [name for task in _tasks(meter) for name in VARIABLES if name.startswith(f"{task}.")]
+    return tuple((name, prompt_hash(name)) for name in sent)
 
 
 def _tasks(meter: Meter) -> tuple[str, ...]:

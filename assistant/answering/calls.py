@@ -60,6 +60,8 @@ class Writer:
         context_tokens: How much it reads and writes at once, None where that is not known.
         reply_tokens: How many of those are left for what it writes.
         secrets: Keys that are in use, to be kept out of messages.
+        look: Called again and again while a thread waits for its words; what it raises ends the call. In an event
+            loop the task is cancelled instead.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Writer:
     context_tokens: int | None = None
     reply_tokens: int = 1024
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    look: Callable[[], None] | None = field(default=None, compare=False, repr=False)
 
 
 def _nothing(text: str) -> tuple[str, ...]:
@@ -313,10 +316,7 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
     _pump(call, config, put, left)
     try:
         while True:
-            try:
-                item = arrived.get(timeout=_patience(call))
-            except queue.Empty:
-                raise ModelTimeout(timed_out(call.writer.name)) from None
+            item = _awaited(arrived, call)
             if not isinstance(item, _Ended):
                 yield item
             elif item.error is None:
@@ -325,6 +325,21 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
                 raise _told(item.error, call)
     finally:
         left.set()
+
+
+def _awaited(arrived: queue.Queue[Any], call: Call) -> Any:
+    """What arrives next, in time.
+
+    Raises:
+        ModelTimeout: Nothing did.
+    """
+    look, over = call.writer.look, time.perf_counter() + _patience(call)
+    while (left := over - time.perf_counter()) > 0:
+        if look is not None:
+            look()
+        with suppress(queue.Empty):
+            return arrived.get(timeout=left if look is None else min(_LOOK_S, left))
+    raise ModelTimeout(timed_out(call.writer.name))
 
 
 def _pump(call: Call, config: RunnableConfig | None, put: Callable[[Any], None], left: threading.Event) -> None:

@@ -55,6 +55,11 @@ class Frame:
         """Sentences, each in a block under its number, from 1."""
         return "\n\n".join(self.block(f"sentence {number}", text) for number, text in enumerate(sentences, start=1))
 
+    def lines(self, lines: Iterable[tuple[int, str]]) -> str:
+        """Lines with the number of the passage that each stands in, in one block; "" if there is none."""
+        told = "\n".join(f"- {' '.join(_without_footnotes(text).split())} [{number}]" for number, text in lines)
+        return f"{self.block('lines', told)}\n\n" if told else ""
+
     def turns(self, conversation: Conversation) -> str:
         """The turns of a conversation, without marks: their numbers meant other passages; "" if there is none."""
         blocks = []
@@ -119,7 +124,13 @@ def opinion_messages(sentences: Sequence[str], hits: Sequence[Hit], *, mark: str
 
 
 def brief_messages(
-    topic: str, section: str, hits: Sequence[Hit], *, sentences: int, mark: str | None = None
+    topic: str,
+    section: str,
+    hits: Sequence[Hit],
+    *,
+    sentences: int,
+    lines: Iterable[tuple[int, str]] = (),
+    mark: str | None = None,
 ) -> list[BaseMessage]:
     """What a model is sent to write one section of a briefing.
 
@@ -128,6 +139,7 @@ def brief_messages(
         section: Its heading, in our words or those of a template.
         hits: The passages it may use.
         sentences: At most so many.
+        lines: What was found to matter most in these passages, each with the rank of its passage.
         mark: As for `Frame`.
     """
     frame = Frame(mark)
@@ -136,6 +148,7 @@ def brief_messages(
         frame,
         {"sentences": str(sentences)},
         passages=frame.passages(hits),
+        lines=frame.lines(lines),
         topic=frame.block("topic", topic),
         section=" ".join(cleaned(section).replace('"', "'").split()),
     )
@@ -151,8 +164,12 @@ def _sent(task: str, frame: Frame, system: dict[str, str] | None = None, /, **va
 def _with_origin(hit: Hit) -> str:
     passage = hit.passage
     date = f"\nDate of the document: {passage.published}" if passage.published else ""
-    text = _FOOTNOTE.sub(r"(\1)", passage.text.strip())
+    text = _without_footnotes(passage.text.strip())
     return f"Document: {' '.join(passage.title.split())}{date}\n\n{text}"
+
+
+def _without_footnotes(text: str) -> str:
+    return _FOOTNOTE.sub(r"(\1)", text)
 
 
 def unmarked(reply: str) -> str:

@@ -29,7 +29,7 @@ class CallMade:
 
 @dataclass(slots=True)
 class Meter:
-    """Counts for one answer; made with its question."""
+    """Counts for one answer or one briefing; made when it is asked for."""
 
     began: float = field(default_factory=time.perf_counter)
     model: str = ""
@@ -42,16 +42,21 @@ class Meter:
 
     def usage(self) -> Usage:
         """What it has cost so far."""
-        firsts = [call.first_at for call in self.calls if call.purpose == "answer" and call.first_at is not None]
+        answers, sections = self._firsts("answer"), self._firsts("brief")
+        firsts = answers[-1:] or sections[:1]
         return Usage(
             model=self.model,
             calls=len(self.calls),
             tokens_in=_sum([call.tokens_in for call in self.calls]),
             tokens_out=_sum([call.tokens_out for call in self.calls]),
-            first_token_s=round(firsts[-1] - self.began, 4) if firsts else None,
+            first_token_s=round(firsts[0] - self.began, 4) if firsts else None,
             model_s=round(sum(call.seconds for call in self.calls), 4),
             total_s=round(time.perf_counter() - self.began, 4),
         )
+
+    def _firsts(self, purpose: str) -> list[float]:
+        """When the first words of each call for a purpose came."""
+        return [call.first_at for call in self.calls if call.purpose == purpose and call.first_at is not None]
 
 
 def _sum(counts: list[int | None]) -> int | None:

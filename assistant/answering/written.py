@@ -1,16 +1,18 @@
 """The answerer of an installation with a language model: prose from the passages, with marks for the gate."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from assistant.answering.budget import counter, fitting, room_of
+from langchain_core.messages import BaseMessage
+
+from assistant.answering.budget import Shown, counter, fitting, room_of
 from assistant.answering.calls import Call, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
 from assistant.answering.endings import circles, repeats
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Evidence, Question
 from assistant.answering.framing import answer_messages
 from assistant.answering.unsaid import SaidText
 from assistant.errors import BadReply, ContextOverflow, ModelBusy, ModelUnreachable
@@ -48,29 +50,57 @@ class Written:
     finish: str = ""
 
 
-def writing(writer: Writer, evidence: Evidence, binding: Callable[[tuple[Hit, ...]], Bind]) -> Steps[Written]:
-    """Has a model write the answer: one call, `ATTEMPTS` at most.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a model is to write.
+
+    Attributes:
+        purpose: As of `Call`.
+        messages: Is given what the prompt has room for, and gives the prompt.
+        beside: What stands in the prompt beside passages and conversation, to be counted.
+    """
+
+    purpose: str
+    messages: Callable[[Shown], Sequence[BaseMessage]]
+    beside: str
+
+
+def wanted_answer(question: Question) -> Wanted:
+    """The answer to a question."""
+    return Wanted(
+        purpose="answer",
+        messages=lambda shown: answer_messages(question.text, shown.conversation, shown.hits),
+        beside=question.text,
+    )
+
+
+def writing(
+    writer: Writer, evidence: Evidence, binding: Callable[[tuple[Hit, ...]], Bind], wanted: Wanted | None = None
+) -> Steps[Written]:
+    """Has a model write a text: one call, `ATTEMPTS` at most.
 
     Args:
         writer: The model.
         evidence: The question, and what the library holds for it.
         binding: Is given the passages that the model is shown, and gives what binds the sentences that it writes.
+        wanted: Which text; default: the answer to the question.
 
     Raises:
         ModelError: It did not write to the end.
     """
     meter, question = evidence.question.meter, evidence.question
+    wanted = wanted or wanted_answer(question)
     until = meter.began + writer.total_s
     count, room = counter(writer.model), room_of(writer)
     for attempt in range(1, ATTEMPTS + 1):
-        shown = fitting(evidence.hits, question.conversation, question.text, room=room, count=count)
+        shown = fitting(evidence.hits, question.conversation, wanted.beside, room=room, count=count)
         best = tuple(sorted(shown.hits, key=lambda hit: hit.rank))
         sentences = Sentences(partial(binding, best), passages=max((hit.rank for hit in best), default=0))
         call = Call(
             writer=writer,
-            messages=tuple(answer_messages(question.text, shown.conversation, shown.hits)),
+            messages=tuple(wanted.messages(shown)),
             meter=meter,
-            purpose="answer",
+            purpose=wanted.purpose,
             until=until,
             feed=sentences.feed,
         )

@@ -10,6 +10,7 @@ from assistant.briefing.baseline import Baseline, since_brief, since_day
 from assistant.briefing.citing import Citing
 from assistant.briefing.composing import compose
 from assistant.briefing.gathering import Gathered, Gathering, Watcher
+from assistant.briefing.prose import WRITTEN, Means, Prose
 from assistant.briefing.sections.page import Page
 from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
@@ -35,6 +36,7 @@ class Order:
         new: What is new is told since the last briefing on the topic, even if the library has not changed since.
         new_since: What is new is told since this day, ISO of any precision; "" for since the last briefing.
         keep: Whether the briefing is remembered, so that the next one can say what is new.
+        means: With what bottom line and key points are written; default: they are quoted.
     """
 
     topic: str
@@ -43,6 +45,7 @@ class Order:
     new: bool = False
     new_since: str = ""
     keep: bool = True
+    means: Means = field(default_factory=Means)
 
 
 class Briefer:
@@ -73,15 +76,18 @@ class Briefer:
         uris = tuple(one.uri for uri in order.filters.uris for one in named(self._library, uri))
         filters = replace(order.filters, uris=uris)
         records = tuple(self._library.records.values())
-        gathered = Gathering(self._retriever, filters, self._watcher).gather(topic)
+        gathering = Gathering(self._retriever, filters, self._watcher)
+        gathered = gathering.gather(topic)
         made = self._made(order.template, filters, records, gathered)
         citing = Citing(gathered.groups)
         scope = str(filters.uris) + str(filters)
         kept = self._kept.of(topic, scope)
         lost = self._kept.is_damaged(topic, scope)
         known = self._baseline(order, kept, gathered, made)
-        page = Page(gathered, citing, known)
+        prose = self._prose(topic, order, gathering, gathered)
+        page = Page(gathered, citing, known, prose)
         sections = compose(page, order.template.parts) if gathered.found or (known and known.withdrawn) else ()
+        notes = (_note(filters, records, gathered), _LOST if lost else "", prose.note)
         briefing = Briefing(
             topic=topic,
             status="briefed" if citing.citations else "no_evidence",
@@ -89,13 +95,24 @@ class Briefer:
             sections=sections,
             citations=citing.citations,
             sources=citing.sources(gathered.records, gathered.groups),
-            note=" ".join(part for part in (_note(filters, records, gathered), _LOST if lost else "") if part),
-            made=replace(made, compared=known.since if known else ""),
+            note=" ".join(filter(None, notes)),
+            made=prose.told(replace(made, compared=known.since if known else "")),
+            usage=prose.usage,
             published=tuple(sorted(Counter(record.published for record in gathered.records.values()).items())),
         )
         if order.keep and (gathered.found or kept):
             self._kept.keep(_remembered(briefing, gathered), scope)
         return briefing
+
+    def _prose(self, topic: str, order: Order, gathering: Gathering, gathered: Gathered) -> Prose:
+        return Prose(
+            topic,
+            gathered,
+            order.means,
+            page_of=gathering.page_of,
+            watcher=self._watcher or (lambda what, done, total: None),
+            sections=sum(part.name in WRITTEN for part in order.template.parts),
+        )
 
     def _baseline(self, order: Order, kept: Sequence[KeptBrief], gathered: Gathered, made: Made) -> Baseline | None:
         """What is compared with. A briefing on the library as it is now is none, unless it is asked for: the same

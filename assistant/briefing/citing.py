@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.answering.independence import independent
 from assistant.briefing.statements import Statement
 from assistant.briefing.values import BriefSource, Line
-from assistant.records import Citation, SourceRecord
+from assistant.records import Citation, Place, Sentence, SourceRecord
 
 
 class Citing:
@@ -18,7 +18,7 @@ class Citing:
 
     def __init__(self, groups: Mapping[str, str]) -> None:
         self._groups = groups
-        self._citations: dict[tuple[str, str, int, int], Citation] = {}
+        self._citations: dict[Place, Citation] = {}
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -42,24 +42,49 @@ class Citing:
         texts = {one.uri: f"{one.before} {one.text} {one.after}" for one in statements}
         return Line(
             text=text,
-            citations=tuple(dict.fromkeys(self._cite(one) for one in statements)),
+            citations=tuple(dict.fromkeys(map(self._cited, statements))),
             independent=independent(texts, self._groups),
             group=group,
             head=head,
             note=note,
         )
 
+    def written(self, sentence: Sentence, *, head: str = "", note: str = "") -> Line:
+        """A line that a language model wrote, as the gate has bound it; its quotes get the page's numbers.
+
+        Args:
+            sentence: With a quote at least.
+            head: As of `Line`.
+            note: As of `Line`.
+        """
+        assert sentence.citations, "a line without a quote says what nobody can check"
+        return Line(
+            text=sentence.text,
+            citations=tuple(dict.fromkeys(map(self._cite, sentence.citations))),
+            independent=sentence.independent,
+            head=head,
+            note=note,
+            written=True,
+            support=sentence.support,
+            reasons=sentence.reasons,
+            opinion=sentence.opinion,
+            removed_marks=sentence.removed_marks,
+        )
+
     def beside(self, line: Line, statement: Statement) -> tuple[Line, Citation]:
         """A line with a further quote, which bears what stands around the line and counts as no further document."""
-        cited = self._cite(statement)
+        cited = self._cited(statement)
         citations = tuple(dict.fromkeys((*line.citations, cited)))
         return replace(line, citations=citations, beside=line.beside + len(citations) - len(line.citations)), cited
 
-    def _cite(self, statement: Statement) -> Citation:
-        key = (statement.uri, statement.version, statement.start, statement.end)
-        if key not in self._citations:
-            self._citations[key] = statement.cited(len(self._citations) + 1)
-        return self._citations[key]
+    def _cited(self, statement: Statement) -> Citation:
+        return self._cite(statement.cited(0))
+
+    def _cite(self, citation: Citation) -> Citation:
+        place = citation.place
+        if place not in self._citations:
+            self._citations[place] = replace(citation, number=len(self._citations) + 1)
+        return self._citations[place]
 
     def sources(self, records: Mapping[str, SourceRecord], groups: Mapping[str, str]) -> tuple[BriefSource, ...]:
         """The documents cited so far, in the order of their first citation.

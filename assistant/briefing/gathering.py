@@ -129,7 +129,7 @@ class Gathering:
         records = self._with_copies(sorted({passage.uri for passage in passages}))
         groups = self._library.copies.groups(records)
         statements = statements_of(
-            [passage for passage in passages if passage.uri in records], page_of=self._page_of, groups=groups
+            [passage for passage in passages if passage.uri in records], page_of=self.page_of, groups=groups
         )
         orders = [one for one in statements if _is_order(one)]
         plain = tuple(one for one in statements if one not in orders)
@@ -148,7 +148,8 @@ class Gathering:
         copied = [copy.uri for record in found.values() for copy in self._library.copies.of(record)]
         return found | {uri: held[uri] for uri in copied if uri in held and self._filters.allow(held[uri])}
 
-    def _page_of(self, passage: Passage, offset: int) -> int | None:
+    def page_of(self, passage: Passage, offset: int) -> int | None:
+        """The page on which a character of a passage's source stands, None if it has none."""
         record = self._library.versions.get(passage.version)
         return page_at(record.pages, offset) if record else passage.page
 

@@ -1,9 +1,9 @@
 """What a briefing is: sections of lines, each line with the quotes that bear it, the documents, and what made it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.records import Citation
+from assistant.records import Citation, RemovedMark, Support, Usage
 
 SectionName = Literal["bottom line", "key points", "timeline", "positions", "differences", "what is new", "gaps"]
 BriefStatus = Literal["briefed", "no_evidence"]
@@ -25,7 +25,7 @@ class Line:
     """One line of a briefing.
 
     Attributes:
-        text: Verbatim but for what stands in square brackets, without marks.
+        text: Verbatim but for what stands in square brackets, or as a language model wrote it; without marks.
         citations: The quotes that bear it, at least one.
         independent: How many of the cited documents are independent; copies count once.
         group: What it is shown under together with its neighbours: a speaker, what differs, a kind of gap; "" for none.
@@ -36,6 +36,11 @@ class Line:
         standing: Of an event, whether it is told as one that happened, or only as "planned", "possible" or "denied".
         who: The speaker whose words it tells, by name; "" of lines that tell of none.
         beside: How many of the citations, the last ones, bear only what stands around the text.
+        written: Whether a language model wrote it.
+        support: How far its quotes bear it; a quoted line is its quote.
+        reasons: As of `Sentence`.
+        opinion: As of `Sentence`.
+        removed_marks: As of `Sentence`.
     """
 
     text: str
@@ -48,6 +53,11 @@ class Line:
     standing: str = ""
     who: str = ""
     beside: int = 0
+    written: bool = False
+    support: Support = "supported"
+    reasons: tuple[str, ...] = ()
+    opinion: str = ""
+    removed_marks: tuple[RemovedMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +128,9 @@ class Made:
         found: How many documents are on the topic.
         compared: Since when what is new was asked for: a date, or when the briefing was made that it is compared with;
             "" where there was nothing to compare with.
-        written_by: "quotes": every line is quoted.
+        written_by: The language model that wrote some sections, as provider:name; "quotes": every line is quoted.
+        written: The sections that it wrote.
+        prompts: Of each prompt that a language model was sent, its name and the hash of its wording.
     """
 
     program: str
@@ -134,6 +146,8 @@ class Made:
     found: int = 0
     compared: str = ""
     written_by: str = "quotes"
+    written: tuple[SectionName, ...] = ()
+    prompts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +164,7 @@ class Briefing:
         note: What a reader should know of how it came about, "" if nothing.
         made: What made it.
         published: Publication dates of all documents on the topic, "" for none, each with how many there are.
+        usage: What its language model has cost; two briefings that differ in nothing else are equal.
     """
 
     topic: str
@@ -161,6 +176,7 @@ class Briefing:
     made: Made
     note: str = ""
     published: tuple[tuple[str, int], ...] = ()
+    usage: Usage = field(default_factory=Usage, compare=False)
 
     def section(self, name: SectionName) -> Section | None:
         """The section of a name, None if the briefing has none."""

@@ -241,6 +241,7 @@ def brief(
     no_keep: Annotated[
         bool, typer.Option("--no-keep", help="Do not remember this briefing for the next --new.")
     ] = False,
+    model: Model = None,
     out: Annotated[
         Path | None,
         typer.Option(help="Write it to this file: .md, .html, .docx, .pdf or .txt.", metavar="FILE", parser=_file),
@@ -249,7 +250,7 @@ def brief(
     as_json: AsJson = False,
 ) -> None:
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
-    with for_people(as_json=as_json), _opened(home) as assistant:
+    with for_people(as_json=as_json), _opened(home, model=model) as assistant:
         from assistant.cli.briefing import listed, watching
         from assistant.rendering.brief_text import brief_text
 

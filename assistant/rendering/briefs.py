@@ -2,6 +2,7 @@
 
 from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.records import Citation
+from assistant.rendering.plain import counted, doubt, marks_removed
 from assistant.text.reckoning import in_words
 
 _NOTHING = "Nothing."
@@ -14,15 +15,16 @@ def marks(line: Line) -> str:
 
 
 def remarks(line: Line) -> str:
-    """What is said behind a line: by how many documents it is told, where that is more than one, and its note."""
+    """What is said behind a line: what its quotes do not bear, by how many documents it is told, where that is more
+    than one, and its note."""
     told = f"{line.independent} independent documents" if line.independent > 1 else ""
-    return "; ".join(part for part in (told, line.note) if part)
+    return "; ".join(part for part in (doubt(line), told, line.note) if part)
 
 
 def notes(section: Section) -> tuple[str, ...]:
     """What is said below the lines of a section."""
     more = (f"{section.left_out:,} more left out.",) if section.left_out else ()
-    return (*section.notes, *more) or (() if section.lines else (_NOTHING,))
+    return (*section.notes, *marks_removed(section.lines), *more) or (() if section.lines else (_NOTHING,))
 
 
 def dated(citation: Citation) -> str:
@@ -69,7 +71,23 @@ def made(briefing: Briefing) -> tuple[str, ...]:
         f"{of.found:,} of {of.documents:,} documents are on the topic.{limits}",
         f"Library {of.library}{changed}; briefing-assistant {of.program}, {of.embedding_model}, passages of "
         f"{of.passage_tokens} tokens, template {of.template} ({of.template_hash[:12]}).",
-        "Every line is quoted." if of.written_by == "quotes" else f"Written by {of.written_by} from these quotes.",
+        *_writing(briefing),
+    )
+
+
+def _writing(briefing: Briefing) -> tuple[str, ...]:
+    """Who wrote what, and what it has cost."""
+    used = briefing.usage
+    cost = [counted(used.calls, "call")]
+    if used.tokens_in is not None and used.tokens_out is not None:
+        cost.append(f"{counted(used.tokens_in, 'token')} read, {used.tokens_out:,} written")
+    if not briefing.made.written:
+        called = (f"{used.model} was called in vain: {', '.join(cost)}.",) if used.calls else ()
+        return ("Every line is quoted.", *called)
+    headings = " and ".join(section.heading for section in briefing.sections if section.name in briefing.made.written)
+    return (
+        f"{headings}: written by {briefing.made.written_by} from these quotes, sentence by sentence checked against "
+        f"them ({', '.join(cost)}). Every other line is quoted.",
     )
 
 

@@ -3,9 +3,11 @@
 import re
 import textwrap
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from assistant.answering.draft import marked
+from assistant.briefing.values import Line
 from assistant.records import Answer, Citation, Copy, Hit, OutcomeStatus, Receipt, Sentence, SourceRecord
 
 _SPACE = re.compile(r"\s+")
@@ -74,7 +76,7 @@ def sentences(answer: Answer) -> str:
     return " ".join(f"{text} ({why})" if why else text for text, why in told)
 
 
-def doubt(sentence: Sentence) -> str:
+def doubt(sentence: Sentence | Line) -> str:
     """That a sentence is not fully borne out, and why, or borne out by another opinion than the rules'; "" if it is."""
     shortfall = _SUPPORT.get(sentence.support, "")
     if not shortfall:
@@ -84,9 +86,14 @@ def doubt(sentence: Sentence) -> str:
 
 def removed_marks(answer: Answer) -> tuple[str, ...]:
     """Which marks of a language model were taken away, and why, one line each."""
+    return marks_removed(answer.sentences)
+
+
+def marks_removed(sentences: Iterable[Sentence | Line]) -> tuple[str, ...]:
+    """Which marks of a language model were taken away from sentences, and why, one line each."""
     return tuple(
         f"Mark [{mark.number}] was removed from “{_beginning(sentence.text)}”: {mark.reason}."
-        for sentence in answer.sentences
+        for sentence in sentences
         for mark in sentence.removed_marks
     )
 

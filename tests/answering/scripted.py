@@ -21,7 +21,8 @@ class Scripted(BaseChatModel):
         rewriting: To a follow-up.
         repair: To sentences that are sent back.
         opinion: To sentences that it is asked about.
-        finish: Why it stopped writing the answer, as it says.
+        brief: To a section of a briefing.
+        finish: Why it stopped writing the answer or the section, as it says.
         sent: The tasks, each with what it was sent, in order.
     """
 
@@ -29,6 +30,7 @@ class Scripted(BaseChatModel):
     rewriting: Any = ""
     repair: Any = ""
     opinion: Any = ""
+    brief: Any = ""
     finish: str = "stop"
     sent: list[tuple[str, str]] = Field(default_factory=list)
 
@@ -43,7 +45,8 @@ class Scripted(BaseChatModel):
 
     def _task(self, messages: list[BaseMessage]) -> str:
         first = messages[0].text.split(" ", 2)[1]
-        return {"answer": "answer", "rewrite": "rewriting", "correct": "repair", "judge": "opinion"}[first]
+        tasks = {"answer": "answer", "rewrite": "rewriting", "correct": "repair", "judge": "opinion", "write": "brief"}
+        return tasks[first]
 
     def _text(self, messages: list[BaseMessage]) -> tuple[str, str]:
         task = self._task(messages)
@@ -52,7 +55,7 @@ class Scripted(BaseChatModel):
         reply: Reply = getattr(self, task)
         if isinstance(reply, Exception):
             raise reply
-        return (reply(body) if callable(reply) else reply), (self.finish if task == "answer" else "stop")
+        return (reply(body) if callable(reply) else reply), (self.finish if task in ("answer", "brief") else "stop")
 
     def _generate(
         self,

@@ -53,7 +53,14 @@ SENT: dict[str, list[BaseMessage]] = {
     "opinion": framing.opinion_messages(
         ["The pier was closed in March. [1]", "Ferries use another quay until June. [2][5]"], HITS, mark=MARK
     ),
-    "brief": framing.brief_messages("The pier", "Bottom line", HITS, sentences=3, mark=MARK),
+    "brief": framing.brief_messages(
+        "The pier",
+        "Bottom line",
+        HITS,
+        sentences=3,
+        lines=[(1, "The ministry said that the pier was closed on 3 March.[12]"), (2, "The pier may reopen in June.")],
+        mark=MARK,
+    ),
 }
 
 
@@ -126,7 +133,7 @@ def test_no_text_of_others_makes_or_ends_a_block(texts: list[str]) -> None:
         (framing.rewriting_messages(question, conversation, mark=MARK), 3),
         (framing.repair_messages([question, asked], hits, mark=MARK), 4),
         (framing.opinion_messages([question, asked], hits, mark=MARK), 4),
-        (framing.brief_messages(question, asked, hits, sentences=3, mark=MARK), 3),
+        (framing.brief_messages(question, asked, hits, sentences=3, lines=[(1, text), (2, title)], mark=MARK), 4),
     ):
         body = sent[1].text
         assert body.count("<<") == body.count(f"<<{MARK} ") == 2 * count

@@ -15,6 +15,7 @@ from tests.conftest import REPORT
 from tests.modelserver import ModelServer, Script, Speaker, fails, model_server, piece, says, sends
 
 QUESTION = "What did Beijing demand?"
+TOPIC = "Beijing and the remark"
 RIGHT = "Beijing demanded that the remark be retracted [1]."
 KEY = "zz-Kp3vN8qLw5TtY2"
 SILENCE_S = 0.5
@@ -284,6 +285,31 @@ def test_a_plain_question_is_one_call_and_what_it_costs_is_told(server: ModelSer
     assert used.first_token_s is not None
     assert 0 < used.first_token_s <= used.total_s
     assert 0 < used.model_s <= used.total_s
+
+
+@pytest.mark.parametrize("case", ["slow half way", "401", "500", "cut", "garbage JSON", "an empty text"])
+def test_whatever_the_server_does_a_briefing_is_made(case: str, server: ModelServer, assistant: Assistant) -> None:
+    quoted = assistant.brief(TOPIC, template="short", keep=False, model="quotes")
+    script, note = FAILING[case]
+    server.play(script)
+    briefing = assistant.brief(TOPIC, template="short", keep=False)
+    assert briefing.lines == quoted.lines != ()
+    assert (briefing.made.written_by, briefing.made.written) == ("quotes", ())
+    told = " ".join((briefing.note, *(note for section in briefing.sections for note in section.notes)))
+    assert note in told
+    assert "quotes instead" in told
+    assert 1 <= briefing.usage.calls == len(server.asked) <= 3
+    assert KEY not in repr(briefing)
+
+
+def test_what_a_written_briefing_costs_is_told(server: ModelServer, assistant: Assistant) -> None:
+    server.play(says(RIGHT, usage=(300, 20)))
+    briefing = assistant.brief(TOPIC, sections=["bottom line"], keep=False)
+    assert [line.text for line in briefing.lines] == [RIGHT.replace(" [1]", "")]
+    assert (briefing.made.written_by, briefing.made.written) == ("openai:test", ("bottom line",))
+    assert (briefing.usage.calls, briefing.usage.tokens_in, briefing.usage.tokens_out) == (1, 300, 20)
+    assert briefing.usage.first_token_s is not None
+    assert len(server.asked) == 1
 
 
 def test_a_question_without_an_answer_is_no_call(server: ModelServer, assistant: Assistant) -> None:

@@ -12,6 +12,7 @@ import pytest
 from assistant.briefing.values import Briefing
 from assistant.errors import BadQuestion, UnknownSource
 from assistant.rendering.brief_text import brief_text
+from tests.answering.scripted import Scripted
 from tests.briefing.dossiers import ACCIDENT, DISPUTE
 from tests.conftest import REPOSITORY
 
@@ -112,6 +113,30 @@ def test_timeline_differences_and_news_read_as_they_were_reviewed(held: Any, top
     wanted = ["timeline:24", "differences:24", "what is new:24"]
     briefing = held.brief(topic, sections=wanted, new_since=since, keep=False)
     assert shown(briefing) == (GOLDEN / f"{name}-times.txt").read_text(encoding="utf-8")
+
+
+def joined(body: str) -> str:
+    """What a model makes of the lines that it is given to write from."""
+    told = [line[2:] for line in body.splitlines() if line.startswith("- ")]
+    return " ".join(re.sub(r"\.? \[(\d+)\]$", r" [\1].", line) for line in told)
+
+
+@pytest.mark.parametrize("topic", [ON_THE_ACCIDENT, ON_THE_DISPUTE, ON_SEAFOOD])
+def test_written_lines_bear_quotes_that_stand_at_their_offsets_too(held: Any, briefs: Any, topic: str) -> None:
+    model = Scripted(brief=joined)
+    briefing = held.brief(topic, keep=False, model=model)
+    check_all_lines(briefing, held)
+    assert briefing.made.written == ("bottom line", "key points")
+    assert [name for name, _ in briefing.made.prompts][:2] == ["brief.system", "brief.user"]
+    assert briefing.usage.calls == len(model.sent) <= 6
+    for section in briefing.sections:
+        if section.name not in briefing.made.written and section.name != "what is new":
+            own = briefs[topic].section(section.name)
+            assert [line.text for line in section.lines] == [line.text for line in own.lines]
+    page = brief_text(briefing, 100)
+    assert "Bottom line and Key points: written by Scripted" in spaced(page)
+    failed = held.brief(topic, keep=False, model=Scripted(brief=""))
+    assert (failed.lines, failed.made.written_by) == (held.brief(topic, keep=False).lines, "quotes")
 
 
 def test_the_same_library_and_topic_give_the_same_briefing(briefs: Any, held: Any) -> None:

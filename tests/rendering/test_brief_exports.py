@@ -12,7 +12,7 @@ import pytest
 from assistant.briefing.values import Briefing, BriefSource, Line, Made, Section
 from assistant.errors import BadExport
 from assistant.reading import read_file
-from assistant.records import Citation
+from assistant.records import Citation, RemovedMark, Usage
 from assistant.rendering.brief_files import write_brief
 from assistant.rendering.brief_html import brief_html
 from assistant.rendering.brief_markdown import brief_markdown
@@ -118,6 +118,34 @@ def test_every_form_holds_every_line_quote_document_and_what_made_it(tmp_path: P
     ):
         assert words(said) in text, said
     assert made.made.library in text and "2 of 7 documents" in " ".join(read(tmp_path / f"note{ending}").split())
+
+
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx", ".pdf", ".txt"])
+def test_every_form_shows_what_quotes_do_not_bear_of_a_written_line_and_who_wrote_it(
+    tmp_path: Path, ending: str
+) -> None:
+    made = briefing("Twelve people were hurt.")
+    line = replace(
+        made.lines[0],
+        written=True,
+        support="partial",
+        reasons=("no 12 in the quote",),
+        removed_marks=(RemovedMark(number=9, reason="it points nowhere"),),
+    )
+    written = replace(
+        made,
+        sections=(replace(made.sections[0], lines=(line,)), *made.sections[1:]),
+        made=replace(made.made, written_by="openai:test", written=("key points",)),
+        usage=Usage(model="openai:test", calls=2, tokens_in=1234, tokens_out=56),
+    )
+    text = words(read(write_brief(written, tmp_path / f"note{ending}")).replace("\\", ""))
+    for said in (
+        "(only partly borne out by the quote: no 12 in the quote)",
+        "Mark [9] was removed from “Twelve people were hurt.”: it points nowhere.",
+        "Key points: written by openai:test",
+        "(2 calls, 1,234 tokens read, 56 written)",
+    ):
+        assert words(said) in text, said
 
 
 @pytest.mark.parametrize("ending", [".md", ".html", ".docx", ".pdf", ".txt"])

@@ -10,9 +10,11 @@ from assistant.briefing.citing import Citing
 from assistant.briefing.differences import Comparison, comparison
 from assistant.briefing.gathering import Found, Gathered
 from assistant.briefing.points import Point, agreeing, points
+from assistant.briefing.prose import Prose, Wrote
 from assistant.briefing.statements import Statement
 from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
+from assistant.records import Sentence
 from assistant.text.attribution import attribution
 from assistant.text.issuers import issued
 from assistant.text.needing_days import needs_a_day
@@ -30,6 +32,7 @@ class Page:
         gathered: What the library holds on the topic.
         citing: Numbers the quotes.
         baseline: What was known before, None if this is the first briefing on the topic.
+        prose: Has sections written, None if all are to be quoted.
         shown: The points that stand on the page so far.
         keyed: Those of them that are key points.
     """
@@ -37,6 +40,7 @@ class Page:
     gathered: Gathered
     citing: Citing
     baseline: Baseline | None = None
+    prose: Prose | None = None
     shown: list[Point] = field(default_factory=list)
     keyed: list[Point] = field(default_factory=list)
     _issued: dict[str, str] = field(default_factory=dict)
@@ -89,32 +93,49 @@ class Page:
         text = shown.text if shown else plain(without_dateline(statements[0]).text)
         quote = shown.quote if shown else without_dateline(statements[0])
         own = self.own_word(statements[0])
-        marks = (note, "" if head else day_note(text, quote), own if head else "", "" if shown else _TORN)
+        marks = (note, "" if head else day_note(text, quote.published), own if head else "", "" if shown else _TORN)
         said = "; ".join(part for part in marks if part)
         return self.citing.line(text, [quote, *statements[1:]], group=group, head=head or own, note=said)
+
+    def tell(self, part: Part, chosen: Sequence[Point], *, notes: Sequence[str] = ()) -> Section:
+        """A section of points, which then stand on the page: in a language model's words, where there is one and they
+        stand; else quoted."""
+        wrote = self.prose.write(part, chosen) if self.prose is not None else Wrote()
+        said = tuple(filter(None, (*notes, wrote.note)))
+        if not wrote.sentences:
+            return section(part, self.add(chosen), notes=said)
+        self.shown += chosen
+        given = wrote.sentences[: part.count]
+        lines = [self._written(one) for one in given]
+        return section(part, lines, notes=said, left_out=len(wrote.sentences) - len(given))
+
+    def _written(self, sentence: Sentence) -> Line:
+        first = sentence.citations[0]
+        note = day_note(sentence.text, first.published)
+        return self.citing.written(sentence, head=self._issuer(first.uri, first.title, sentence.text), note=note)
 
     def own_word(self, statement: Statement) -> str:
         """Whose own word a statement is, if its document is somebody's statement, release, opinion or letter and the
         sentence names no other speaker: "Statement of Nordvik Pharma"; "" for what a report tells.
         """
-        uri = statement.uri
+        return self._issuer(statement.uri, statement.title, plain(statement.text))
+
+    def _issuer(self, uri: str, title: str, told: str) -> str:
         if uri not in self._issued:
             record = self.gathered.records.get(uri)
             head = next((one.text for one in self.gathered.passages if one.uri == uri and one.start == 0), "")
             author = record.author if record else ""
-            self._issued[uri] = issued(statement.title, author, head)
-        told = plain(statement.text)
+            self._issued[uri] = issued(title, author, head)
         return "" if not self._issued[uri] or attribution(told) is not None else self._issued[uri]
 
 
 def _note(point: Point) -> str:
     later = "a later document gives another figure" if point.outdated else ""
-    return "; ".join(part for part in (day_note(point.text, point.quote), later) if part)
+    return "; ".join(part for part in (day_note(point.text, point.quote.published), later) if part)
 
 
-def day_note(text: str, statement: Statement) -> str:
-    """When a statement was published, where its words do not say of which time they speak; else ""."""
-    published = statement.published
+def day_note(text: str, published: str) -> str:
+    """When what a text tells was published, where its words do not say of which time they speak; else ""."""
     return f"published {in_words(published)}" if published and needs_a_day(text) else ""
 
 

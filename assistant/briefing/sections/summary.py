@@ -2,7 +2,7 @@
 
 from assistant.briefing.gathering import Gathered
 from assistant.briefing.points import Point, pick
-from assistant.briefing.sections.page import Page, section
+from assistant.briefing.sections.page import Page
 from assistant.briefing.templates import Part
 from assistant.briefing.values import Section
 
@@ -16,7 +16,7 @@ def bottom_line(page: Page, part: Part) -> Section:
     then = pick(newest, min(1, part.count - len(first)), beside=[*page.shown, *first])
     rest = pick(page.points, part.count - len(first) - len(then), beside=[*page.shown, *first, *then])
     others = sorted((*then, *rest), key=lambda one: one.quote.published or "9999")
-    return section(part, page.add((*first, *others)))
+    return page.tell(part, (*first, *others))
 
 
 def key_points(page: Page, part: Part) -> Section:
@@ -24,7 +24,7 @@ def key_points(page: Page, part: Part) -> Section:
     chosen = pick(page.points, part.count, beside=page.shown)
     page.keyed += chosen
     note = ("The bottom line says all there is.",) if page.shown and not chosen else ()
-    return section(part, page.add(chosen), notes=note)
+    return page.tell(part, chosen, notes=note)
 
 
 def _is_new(point: Point, gathered: Gathered) -> bool:

@@ -49,6 +49,16 @@ class BriefingPanel:
             )
             lengths = [(name, key) for key, name in words.briefing.TEMPLATES.items()]
             template = gr.Dropdown(lengths, value="full", label=words.briefing.TEMPLATE, min_width=160)
+            names = assistant.model_names
+            model = gr.Dropdown(
+                [(words.talk.model(name), name) for name in names],
+                value=names[0],
+                label=words.briefing.MODEL,
+                elem_id="brief-model",
+                filterable=False,
+                min_width=160,
+                visible=len(names) > 1,
+            )
         with gr.Accordion(words.briefing.MORE, open=False, elem_id="brief-limits"):
             with gr.Row():
                 sections = gr.Dropdown(
@@ -65,7 +75,7 @@ class BriefingPanel:
             stop = gr.Button(words.briefing.STOP, elem_id="stop-brief", scale=0, min_width=90)
         self._shown = markup(js_on_load=_ON_SAVE, elem_id="brief")
         self._saved = markup(elem_id="saved-brief")
-        ordered = [topic, template, sections, self.documents, since, until, new, new_since]
+        ordered = [topic, template, model, sections, self.documents, since, until, new, new_since]
         event: dict[str, Any] = {
             "concurrency_limit": _AT_ONCE,
             "concurrency_id": "briefing",
@@ -86,13 +96,16 @@ class BriefingPanel:
         names = [(record.title, record.uri) for record in self._assistant.sources()[:_OFFERED]]
         return gr.Dropdown(choices=names)
 
-    async def _make(self, topic: Any, template: Any, *rest: Any) -> AsyncGenerator[tuple[Any, Any], None]:
+    async def _make(self, topic: Any, template: Any, model: Any, *rest: Any) -> AsyncGenerator[tuple[Any, Any], None]:
         if not (isinstance(topic, str) and topic.strip()):
             yield note.message_html(words.briefing.NO_TOPIC), None
         elif template not in HOUSE:  # anything else would be the path of a file of the server
             yield note.message_html(words.briefing.NO_TEMPLATE), None
         else:
-            async with aclosing(making(self._assistant, topic, order(template, *rest))) as states:
+            wanted = order(template, *rest)
+            if isinstance(model, str) and model in self._assistant.model_names:
+                wanted["model"] = model
+            async with aclosing(making(self._assistant, topic, wanted)) as states:
                 async for state in states:
                     yield state
 

@@ -4,6 +4,7 @@ TOPIC = "Topic"
 TOPIC_HINT = "In a few words, for example: seafood imports"
 TEMPLATE = "Length"
 TEMPLATES = {"full": "Full note", "short": "Two-minute read", "chronology": "Chronology only"}
+MODEL = "Bottom line and key points written by"
 MORE = "Sections, dates and documents"
 SECTIONS = "Only these sections"
 DOCUMENTS = "Only these documents"
