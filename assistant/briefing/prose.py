@@ -4,10 +4,8 @@ What it writes goes the way of a written answer: the same calls, the same gate, 
 it stand, or the model fails, the lines are quoted.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-
-from langchain_core.messages import BaseMessage
 
 from assistant.answering.audit import prompts_sent
 from assistant.answering.budget import Shown
@@ -163,13 +161,13 @@ class Prose:
 
             return bind
 
-        def messages(shown: Shown) -> Sequence[BaseMessage]:
-            ranks = {hit.rank for hit in shown.hits}
-            told = [line for line in lines if line[0] in ranks]
-            return brief_messages(self._topic, part.heading, shown.hits, sentences=len(chosen), lines=told)
-
-        beside = "\n".join((self._topic, *(text for _, text in lines)))
-        wanted = Wanted(purpose="brief", messages=messages, beside=beside)
+        wanted = Wanted(
+            purpose="brief",
+            messages=lambda shown: brief_messages(
+                self._topic, part.heading, shown.hits, sentences=len(chosen), lines=_of(shown, lines)
+            ),
+            beside="\n".join((self._topic, *(text for _, text in lines))),
+        )
         text = yield from writing(writer, evidence, binding, wanted)
         seen = replace(evidence, hits=text.hits)
         return (
@@ -214,3 +212,9 @@ class Prose:
         """The passage in which a statement stands: statements are cut from these."""
         passages = self._gathered.passages
         return next(one for one in passages if one.uri == uri and one.start <= start and end <= one.end)
+
+
+def _of(shown: Shown, lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Those lines whose passages a prompt has room for."""
+    ranks = {hit.rank for hit in shown.hits}
+    return [line for line in lines if line[0] in ranks]
