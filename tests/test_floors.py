@@ -64,6 +64,7 @@ THIRD_PARTIES = {
         "pathspec",
         "sentence_transformers",
         "tantivy",
+        "threadpoolctl",
         "tokenizers",
         "torch",
         "transformers",

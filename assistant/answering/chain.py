@@ -102,7 +102,16 @@ class AnswerChain:
         return (yield from rewritten(question, writer, until=question.meter.began + writer.total_s))
 
     def _found(self, question: Question) -> Evidence:
-        evidence = self._finder.evidence(question)
+        return self._noted(question, to_write=self._is_written(question))
+
+    def _is_written(self, question: Question) -> bool:
+        try:
+            return self._choose(question.model) is not None
+        except ModelError:
+            return False  # told where it was to write the answer
+
+    def _noted(self, question: Question, *, to_write: bool) -> Evidence:
+        evidence = self._finder.evidence(question, to_write=to_write)
         return replace(evidence, note=" ".join(part for part in (evidence.note, question.note) if part))
 
     def hits(self, question: Question) -> tuple[Hit, ...]:
@@ -140,9 +149,7 @@ class AnswerChain:
         """What is to be shown and done until the answer stands; the answer comes last."""
         status, confidence = decide(evidence)
         if status != "answered" or evidence.declines:
-            answer = declined(evidence, status, confidence)
-            yield answer.text
-            yield self._told(answer, evidence)
+            yield from self._quoted(evidence)
             return
         note, shown = "", list[Bound]()
         try:
@@ -156,8 +163,10 @@ class AnswerChain:
                     return
         except ModelError as error:
             note = f"{error} These are quotes instead."
+        if evidence.glanced:
+            evidence = yield Work(do=partial(self._noted, evidence.question, to_write=False))
         # What was written until then stays on the screen until the answer replaces it.
-        yield from self._quoted(evidence, confidence, note, lead="\n\n" if shown else "")
+        yield from self._quoted(evidence, note, lead="\n\n" if shown else "")
 
     def _written(self, evidence: Evidence, writer: Writer, shown: list[Bound]) -> Steps[Reviewed]:
         written = yield from writing(writer, evidence, lambda hits: _Binding(self._gate(evidence, hits), shown).bind)
@@ -165,7 +174,14 @@ class AnswerChain:
         gate = partial(self._gate, evidence, written.hits)
         return (yield from reviewed(written, shown, evidence, writer, after=self._after, gate=gate))
 
-    def _quoted(self, evidence: Evidence, confidence: float, note: str, *, lead: str) -> Steps[None]:
+    def _quoted(self, evidence: Evidence, note: str = "", *, lead: str = "") -> Steps[None]:
+        """The answer without a model: quotes, or that there is none."""
+        status, confidence = decide(evidence)
+        if status != "answered" or evidence.declines:
+            answer = declined(evidence, status, confidence, note=note)
+            yield lead + answer.text
+            yield self._told(answer, evidence)
+            return
         gate = self._gate(evidence, evidence.hits)
         binding = _Binding(gate, [], lead=lead)
         for draft in self._quoting.stream(evidence):
@@ -276,7 +292,7 @@ def _asked_model(given: object) -> str | BaseChatModel | None:
     )
 
 
-def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
+def declined(evidence: Evidence, status: Status, confidence: float, *, note: str = "") -> Answer:
     """The answer that says that there is none, with the nearest passages and what is missing."""
     limits = evidence.question.filters
     if evidence.declines:
@@ -295,7 +311,7 @@ def declined(evidence: Evidence, status: Status, confidence: float) -> Answer:
         nearest=evidence.hits,
         confidence=confidence,
         missing=evidence.missing,
-        note=evidence.note,
+        note=" ".join(part for part in (evidence.note, note) if part),
         limits=limits_in_words(evidence.question),
     )
 

@@ -61,6 +61,7 @@ class Evidence:
         features: None if there is nothing to weigh.
         missing: Content words of the question that none of the best hits holds.
         is_sure: It answers, whatever the features say: a question of nothing but a time is answered by what names it.
+        glanced: Only the nearest passages were re-read: enough to have a model write, too little to quote from.
         declines: What is said in place of an answer, whatever the features say; "" for what they say.
         note: What is to be said of how it was found, "" if nothing.
     """
@@ -72,6 +73,7 @@ class Evidence:
     features: Features | None = None
     missing: tuple[str, ...] = ()
     is_sure: bool = False
+    glanced: bool = False
     declines: str = ""
     note: str = ""
 
@@ -82,6 +84,7 @@ def weigh(
     late: LateInteraction,
     *,
     dated: Callable[[Passage, str], float] = lambda passage, text: 0.0,
+    read: int = _READ,
 ) -> Evidence:
     """Weighs the sentences of the best hits (best first) against the question.
 
@@ -90,18 +93,21 @@ def weigh(
         hits: Best first.
         late: Has read them.
         dated: What is added to the score of a sentence for its dates.
+        read: Of how many hits the sentences are weighed, at most five.
     """
     if not hits:
         return Evidence(question=question, hits=hits, missing=tuple(dict.fromkeys(content_words(question.text))))
     # What was said before helps to read a question that leans on it, and misleads one that stands alone.
     previous = question.conversation.turns[-1] if question.conversation.turns else None
     last = previous if question.follows_up else None
-    read = late.question(question.text, after=last.question if last else "")
+    tokens = late.question(question.text, after=last.question if last else "")
     best = hits[:_READ]
-    asked = question_words(question.text, read, best)
+    asked = question_words(question.text, tokens, best)
     # "When was that?" asks for something that the last reply may have said; an open question asks for more.
     told = last.reply if last and not expected(question.text) else ""
-    candidates = weighed(question.text, read, asked, best, late, told=told, follow_up=last is not None, dated=dated)
+    candidates = weighed(
+        question.text, tokens, asked, best[:read], late, told=told, follow_up=last is not None, dated=dated
+    )
     quoted = chosen(candidates, is_open=not expected(question.text))
     held = [held_words(asked, f"{hit.passage.title} {hit.passage.text}") for hit in best]
     missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]
@@ -112,7 +118,7 @@ def weigh(
         quoted=quoted,
         features=features_of(
             question.text,
-            read,
+            tokens,
             asked,
             hits,
             candidates,

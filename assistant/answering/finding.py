@@ -26,10 +26,12 @@ from assistant.search.dating import (
 from assistant.search.filters import Filters
 from assistant.search.followup import searched
 from assistant.search.repeated import copies_last
-from assistant.search.retriever import PassageRetriever
+from assistant.search.retriever import RE_READ, Found, PassageRetriever
 from assistant.text.periods import DatesAsked
 from assistant.text.reckoning import in_words, range_in_words
 from assistant.text.spans import Span
+
+_GLANCES = (2, 4)  # passages that are read before a model is called, as long as they do not show that they answer
 
 _OTHERS_DO = "Documents outside these dates answer it: ask without the dates."
 _OTHERS_DO_NOT = "The other documents do not answer it either."
@@ -48,18 +50,25 @@ class Finder:
         self._retriever = retriever
         self._today = today
 
-    def evidence(self, question: Question) -> Evidence:
-        """What the library holds for a question; for one that a language model has made to stand alone, for that."""
+    def evidence(self, question: Question, *, to_write: bool = False) -> Evidence:
+        """What the library holds for a question; for one that a language model has made to stand alone, for that.
+
+        Args:
+            question: As asked.
+            to_write: A language model is to write the answer. It chooses sentences itself, so that only as many
+                passages are re-read as show that they answer; where that does not show, all are.
+        """
         if not question.rewritten:
-            return self._evidence(question)
+            return self._evidence(question, to_write=to_write)
         alone = replace(question, text=question.rewritten, conversation=Conversation(), rewritten="")
-        found = self._evidence(alone)
+        found = self._evidence(alone, to_write=to_write)
         as_asked = {name: getattr(question, name) for name in ("text", "conversation", "rewritten")}
         return replace(found, question=replace(found.question, **as_asked))
 
-    def _evidence(self, question: Question) -> Evidence:
+    def _evidence(self, question: Question, *, to_write: bool) -> Evidence:
         dated = self._dated(question)
-        evidence = self._weighed(dated)
+        found = self._found(dated)
+        evidence = (self._glanced(dated, found) if to_write else None) or self._weighed(dated, found)
         if evidence.hits and _is_only_new(dated):
             return replace(evidence, declines=_ONLY_NEW, note=self._left_out(dated))
         answers = decide(evidence)[0] == "answered"
@@ -68,6 +77,17 @@ class Finder:
         if answers:
             return replace(evidence, note=self._left_out(dated))
         return self._without_answer(question, dated, evidence)
+
+    def _glanced(self, question: Question, found: Found) -> Evidence | None:
+        """What answers a question at a glance; None if nothing does, or if dates limit what counts or bring
+        the newest first, which wants all of it read."""
+        if question.dates.clock == "published" or question.dates.newest_first or _is_only_new(question):
+            return None
+        for count in _GLANCES:
+            evidence = self._weighed(question, found, read=count)
+            if decide(evidence)[0] == "answered":
+                return replace(evidence, glanced=True)
+        return None
 
     def _without_answer(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
         """What is said where nothing inside a limit answers: what other documents hold is told of, and not taken for an
@@ -134,18 +154,23 @@ class Finder:
             dates = DatesAsked(newest_first=dates.newest_first, rest=dates.rest)
         return replace(question, dates=dates, filters=limited(filters, dates))
 
-    def _hits(self, question: Question) -> tuple[Hit, ...]:
+    def _found(self, question: Question) -> Found:
         dates = question.dates
         then = replace(question.filters, since=dates.since, until=dates.until) if is_short(dates) else None
-        text = dates.rest or question.text
-        found = self._retriever.hits(
-            text,
+        return self._retriever.found(
+            dates.rest or question.text,
             max(question.k, POOL),
             conversation=question.conversation,
             filters=question.filters,
             preferred=_preference(question).of_passage,
             among=then,
         )
+
+    def _hits(self, question: Question, candidates: Found | None = None, *, re_read: int = RE_READ) -> tuple[Hit, ...]:
+        dates = question.dates
+        text = dates.rest or question.text
+        ranked = self._retriever.ranked(candidates or self._found(question), re_read=re_read)
+        found = ranked[: max(question.k, POOL)]
         if not dates.newest_first and not _is_only_new(question):
             return found
         groups = self._retriever.library.copies.groups({hit.uri for hit in found})
@@ -155,11 +180,18 @@ class Finder:
         read = late.question(text)
         return copies_last(newest_first(found, lambda passage: late.best_sentence(read, passage)), groups)
 
-    def _weighed(self, question: Question) -> Evidence:
+    def _weighed(self, question: Question, found: Found | None = None, *, read: int = RE_READ) -> Evidence:
+        """What is found, weighed.
+
+        Args:
+            question: With its dates.
+            found: By the engines for it; looked for if it is not given.
+            read: How many passages are read.
+        """
         preferred = _preference(question)
-        hits = self._hits(question)[: question.k]
+        hits = self._hits(question, found, re_read=read)[: question.k]
         bare = replace(question, text=question.dates.rest or question.text)
-        evidence = weigh(bare, hits, self._retriever.late, dated=preferred.of_sentence)
+        evidence = weigh(bare, hits, self._retriever.late, dated=preferred.of_sentence, read=read)
         if question.dates.clock == "published" and decide(evidence)[0] != "answered":
             # Without "since 18 November" a short question says little: read as asked, the same passages may answer it.
             whole = weigh(question, hits, self._retriever.late, dated=preferred.of_sentence)

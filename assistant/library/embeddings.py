@@ -8,6 +8,7 @@ gives its token vectors, and only the tokenizer, which is not safe to share betw
 import hashlib
 import os
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -35,6 +36,9 @@ _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
+_KEPT = 16
+"""Texts whose reading is kept: a question is looked for by its vector, and then read word by word, more than once."""
+
 _LOADING = threading.Lock()
 _LOADED: "dict[str, tuple[SentenceTransformer, Tokenizer]]" = {}
 _TOKENIZING = threading.Lock()
@@ -55,8 +59,9 @@ class TokenVectors(NamedTuple):
 class PassageEmbeddings(Embeddings):
     """A sentence-transformers model: vectors of length 1, token counts and token vectors.
 
-    Safe to use from several threads. Tells torch to use one core for an operation, in the whole process: texts are read
-    side by side instead. A question is always read alone, so that it has the same vector whatever else is embedded.
+    Safe to use from several threads. Tells torch and numpy to use one core for an operation, in the whole process:
+    texts are read side by side instead. A question is always read alone, so that it has the same vector whatever else
+    is embedded.
 
     Args:
         model: "all-MiniLM-L6-v2" for the one that is installed, else a folder or a name on the hub.
@@ -68,6 +73,8 @@ class PassageEmbeddings(Embeddings):
         self._batch_size = batch_size
         self._loaded: SentenceTransformer | None = None
         self._counter: Tokenizer | None = None
+        self._kept: OrderedDict[str, tuple[Vectors, TokenVectors]] = OrderedDict()
+        self._keeping = threading.Lock()
 
     @property
     def max_tokens(self) -> int:
@@ -113,7 +120,11 @@ class PassageEmbeddings(Embeddings):
 
     def embed_each(self, texts: Sequence[str]) -> list[Vectors]:
         """Vectors of several questions, read side by side, each alone: in a batch the padding would change them."""
-        return list(self._side_by_side(lambda text: self._sentence_vectors([text])[0], texts))
+        return list(self._side_by_side(lambda text: self._question(text)[0], texts))
+
+    def question_vectors(self, text: str) -> TokenVectors:
+        """As `token_vectors`; of a question whose vector was just asked for, without reading it once more."""
+        return self._question(text)[1]
 
     def token_vectors_of(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The token vectors of several texts in their order, read side by side, each alone.
@@ -124,13 +135,30 @@ class PassageEmbeddings(Embeddings):
 
     def token_vectors(self, text: str) -> TokenVectors:
         """The vector of every token of one text, as the model reads it in its context."""
+        return self._read_alone(text)[1]
+
+    def _question(self, text: str) -> tuple[Vectors, TokenVectors]:
+        """The vector of a text and those of its tokens, from one pass of the model; the last few are kept."""
+        with self._keeping:
+            if text in self._kept:
+                self._kept.move_to_end(text)
+                return self._kept[text]
+        read = self._read_alone(text)
+        with self._keeping:
+            self._kept[text] = read
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return read
+
+    def _read_alone(self, text: str) -> tuple[Vectors, TokenVectors]:
         output = self._forward([text])
         encoding = self._tokenizer().encode(text)
         states = _unit(output["token_embeddings"][0])
         # The model reads at most max_tokens; the separate tokenizer does not cut.
         kept = [place for place, special in enumerate(encoding.special_tokens_mask[: len(states)]) if not special]
         offsets = np.array([encoding.offsets[place] for place in kept], dtype=np.int32).reshape(-1, 2)
-        return TokenVectors(states[kept], offsets, tuple(encoding.ids[place] for place in kept))
+        read = TokenVectors(states[kept], offsets, tuple(encoding.ids[place] for place in kept))
+        return _unit(output["sentence_embedding"])[0], read
 
     def warm(self) -> None:
         """Loads the model, which the first use would do otherwise."""
@@ -204,8 +232,12 @@ def _load(model: str) -> "tuple[SentenceTransformer, Tokenizer]":
     import torch
     import transformers
     from sentence_transformers import SentenceTransformer
+    from threadpoolctl import threadpool_limits
     from tokenizers import Tokenizer
 
+    # A question's words times a passage's take 0.06 ms on one core. Shared between two, of which another program has
+    # one, they were measured to take 15 ms: the first waits for the second to be given its turn.
+    threadpool_limits(1, user_api="blas")
     transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     local = packaged or Path(place).expanduser().is_dir()
     try:

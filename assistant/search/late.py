@@ -47,14 +47,14 @@ class LateInteraction:
         if after and len(parts) == 1:
             before = f"{after}\n"
             if sum(embeddings.count_tokens([before, text])) <= embeddings.max_tokens:
-                read = embeddings.token_vectors(before + text)
+                read = embeddings.question_vectors(before + text)
                 own = read.offsets[:, 0] >= len(before)
                 return TokenVectors(
                     read.vectors[own],
                     read.offsets[own] - len(before),
                     tuple(token for token, kept in zip(read.tokens, own, strict=True) if kept),
                 )
-        reads = [embeddings.token_vectors(part.of(text)) for part in parts]
+        reads = [embeddings.question_vectors(part.of(text)) for part in parts]
         return TokenVectors(
             np.concatenate([read.vectors for read in reads]),
             np.concatenate([read.offsets + part.start for read, part in zip(reads, parts, strict=True)]),

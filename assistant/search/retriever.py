@@ -5,7 +5,7 @@ document's metadata and in its hits.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,9 @@ _MOST_CANDIDATES = 800  # where most of them are copies of each other
 _MORE = 4  # times as many are looked for then
 _LEXICAL_WEIGHT = 0.6  # of the lexical score beside the dense one, both as z-scores
 _AMONG = 10  # of the sources of which the best are looked at in any case
-_RE_READ = 10  # best candidates that are re-read, each once; fifteen and twenty measured the same
+RE_READ = 10
+"""Best candidates that are re-read, each once; fifteen and twenty measured the same."""
+
 # Weight of the z-score of a passage's best sentence. Measured, recall@1: factoid 0.962 to 0.981, long-form 0.970 to
 # 0.985. In a conversation the question alone says less, and more weight than this does harm.
 _SENTENCE_WEIGHT = 2.0
@@ -90,6 +92,20 @@ class PassageRetriever(BaseRetriever):
         Returns:
             At most `k` hits. Their scores order them within this question and mean nothing across questions.
         """
+        found = self.found(question, k, conversation=conversation, filters=filters, preferred=preferred, among=among)
+        return self.ranked(found)[:k]
+
+    def found(
+        self,
+        question: str,
+        k: int = 10,
+        *,
+        conversation: Conversation | None = None,
+        filters: Filters | None = None,
+        preferred: Callable[[Passage], float] | None = None,
+        among: Filters | None = None,
+    ) -> "Found":
+        """What both engines find, before any of it is re-read. Args as for `hits`."""
         self.library.refresh()
         limits = filters or Filters()
         versions = None
@@ -97,13 +113,13 @@ class PassageRetriever(BaseRetriever):
             limits = replace(limits, uris=tuple(one.uri for uri in limits.uris for one in named(self.library, uri)))
             versions = self._versions(limits)
         if not (self.library.records if versions is None else versions):
-            return ()
+            return Found(question=question)
         pool = _Pool(self.library, versions, preferred, self._versions(among) if among else ())
         share = _NEW_SUBJECT if conversation and self._is_new_subject(question, conversation, pool) else 1.0
         parts = [part for variant in variants(question, conversation, share=share) for part in self._parts(variant)]
         fused, copies = self._varied(pool, parts, k)
         weight = _SENTENCE_WEIGHT_FOLLOW_UP if conversation and conversation.turns else _SENTENCE_WEIGHT
-        return self._ranked(question, fused, copies, pool, weight=weight)[:k]
+        return Found(question=question, fused=fused, copies=copies, pool=pool, weight=weight)
 
     def _varied(
         self, pool: "_Pool", parts: Sequence[Variant], k: int
@@ -142,23 +158,22 @@ class PassageRetriever(BaseRetriever):
         spans = passage_spans(variant.text, embeddings.count_tokens, limit=embeddings.max_tokens)
         return [Variant(span.of(variant.text), variant.weight / len(spans)) for span in spans]
 
-    def _ranked(
-        self,
-        question: str,
-        fused: list[tuple[str, float]],
-        copies: list[tuple[str, float]],
-        pool: "_Pool",
-        *,
-        weight: float,
-    ) -> tuple[Hit, ...]:
-        if not fused:
+    def ranked(self, found: "Found", *, re_read: int = RE_READ) -> tuple[Hit, ...]:
+        """All that was found, best first, as far as it is re-read.
+
+        Args:
+            found: By `found`.
+            re_read: How many of the best are re-read; the others come after them, as the engines have them.
+        """
+        fused, copies, pool = found.fused, found.copies, found.pool
+        if not fused or pool is None:
             return ()
-        best, rest = fused[:_RE_READ], fused[_RE_READ:]
-        tokens = self.late.question(question)
+        best, rest = fused[:re_read], fused[re_read:]
+        tokens = self.late.question(found.question)
         passages = [pool.passage(id_) for id_, _ in best]
         self.late.read(passages)
         nearest = [self.late.best_sentence(tokens, passage) for passage in passages]
-        lifted = np.array([score for _, score in best]) + weight * _z(np.array(nearest))
+        lifted = np.array([score for _, score in best]) + found.weight * _z(np.array(nearest))
         order = sorted(range(len(best)), key=lambda index: (-lifted[index], best[index][0]))
         # What was not re-read stays behind what was, in its order.
         gap = (min(lifted) - rest[0][1]) if rest and rest[0][1] > min(lifted) else 0.0
@@ -178,6 +193,25 @@ class PassageRetriever(BaseRetriever):
             )
             for rank, ((id_, _), score) in enumerate(zip(ranked, scores, strict=True), start=1)
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the engines find for a question.
+
+    Attributes:
+        question: As asked.
+        fused: Ids with scores, best first.
+        copies: Those apart that say again what others say.
+        pool: The candidates; None where there is nothing to search.
+        weight: What re-reading counts beside the scores.
+    """
+
+    question: str
+    fused: Sequence[tuple[str, float]] = ()
+    copies: Sequence[tuple[str, float]] = ()
+    pool: "_Pool | None" = None
+    weight: float = 0.0
 
 
 class _Pool:

@@ -1,0 +1,106 @@
+"""What is read before a language model is called: as little as shows that the documents answer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
+from langchain_core.messages import AIMessage, BaseMessage
+from langchain_core.outputs import ChatGenerationChunk
+from pydantic import Field
+
+from assistant import Assistant
+from assistant.answering.chain import make_question
+from assistant.answering.decision import decide
+from assistant.answering.evidence import Evidence
+
+PLACES = "Aomori Niigata Sendai Akita Fukui Tottori Matsue Kochi Oita Saga Kanazawa Toyama Wakayama Hakodate".split()
+QUESTION = "Why was the pier of Aomori closed in March?"
+UNKNOWN = "Who conducted the orchestra at the opening of the opera house?"
+
+
+class Failing(GenericFakeChatModel):
+    """A model that cannot be reached, and counts how often it was tried."""
+
+    tried: list[int] = Field(default_factory=list)
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        self.tried.append(1)
+        raise ConnectionError("nobody is there")
+        yield
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    texts = [
+        {"uri": place, "title": f"The port of {place}", "text": text, "published": "2025-11-21"}
+        for number, place in enumerate(PLACES)
+        for text in [
+            f"The pier of {place} was closed in March because its {'piles' if number % 2 else 'cranes'} had rusted. "
+            f"The city council voted {number + 3} million yen for repairs. Fishermen moved to the old quay."
+        ]
+    ]
+    with Assistant(tmp_path_factory.mktemp("finding") / "home") as opened:
+        opened.add_texts(texts)
+        yield opened
+
+
+def writer() -> GenericFakeChatModel:
+    return GenericFakeChatModel(messages=iter([AIMessage(content="The cranes of the pier had rusted [1].")]))
+
+
+def failing() -> Failing:
+    return Failing(messages=iter([]))
+
+
+def found(assistant: Assistant, question: str, model: object) -> Evidence:
+    return assistant._answers.find(make_question({"question": question, "model": model}))
+
+
+def test_where_a_model_writes_two_passages_that_answer_are_enough(filled: Assistant) -> None:
+    filled._retriever.late._kept.clear()
+    evidence = found(filled, QUESTION, writer())
+    assert evidence.glanced
+    assert decide(evidence)[0] == "answered"
+    assert len(filled._retriever.late._kept) == 2
+    assert len(evidence.hits) == 10
+    assert evidence.hits[0].uri == "Aomori"
+
+
+def test_quotes_are_chosen_from_all_that_is_re_read(filled: Assistant) -> None:
+    filled._retriever.late._kept.clear()
+    assert not found(filled, QUESTION, "quotes").glanced
+    assert len(filled._retriever.late._kept) == 10
+
+
+def test_what_no_two_passages_answer_is_read_as_a_whole_and_no_model_is_called(filled: Assistant) -> None:
+    model = failing()
+    declined = filled.ask(UNKNOWN, model=model)
+    assert declined.status != "answered"
+    assert declined == filled.ask(UNKNOWN, model="quotes")
+    assert model.tried == []
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the latest on the pier of Aomori?", "What has the council of Aomori voted since 20 November?"]
+)
+def test_where_dates_decide_what_comes_first_all_is_read(filled: Assistant, question: str) -> None:
+    assert not found(filled, question, writer()).glanced
+
+
+@pytest.mark.parametrize("question", [QUESTION, "How much did the council of Sendai vote for repairs of the pier?"])
+def test_where_the_model_fails_the_quotes_are_those_of_an_answer_without_one(filled: Assistant, question: str) -> None:
+    model = failing()
+    without = filled.ask(question, model="quotes")
+    instead = filled.ask(question, model=model)
+    assert model.tried
+    assert instead.note
+    assert (instead.text, instead.citations, instead.nearest) == (without.text, without.citations, without.nearest)
+    assert instead.confidence == without.confidence
