@@ -25,6 +25,7 @@ from assistant.answering.trying import tried
 from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.prose import Means
+from assistant.briefing.replies import Replies
 from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import Briefing
 from assistant.conversations.continuing import exchanges_of, ids
@@ -143,6 +144,7 @@ class Assistant:
             self._writers.of,
             maker=Maker(self.settings, version=_version()),
             after=self._after,
+            instead=Replies(self._retriever, program=_version()).reply,
         )
 
     def __enter__(self) -> Self:
@@ -647,6 +649,9 @@ class Assistant:
         config: RunnableConfig | None = None,
     ) -> Answer:
         """The answer that the documents give, or an answer that says they give none.
+
+        "Brief me on ...", "timeline of ...", "who said what about ...", "do the sources disagree on ..." and "what is
+        new since Tuesday" get that part of a briefing: each sentence a line of it, `Answer.briefing` says which.
 
         Other args and errors as for `search`. Where a language model fails, the answer is quotes and its note says why.
 

@@ -297,6 +297,9 @@ class Sentence:
         opinion: What the language model said of it where the rules called it partly borne out, which then counts; ""
             if it was not asked, or agreed.
         removed_marks: Marks that were taken away: they pointed nowhere, or at what bears nothing of the sentence.
+        group: Of a line of a briefing, what it is shown under together with its neighbours, "" for nothing.
+        head: Of a line of a briefing, what stands before it: a date, a speaker's day; "" for nothing.
+        remark: Of a line of a briefing, what a reader should know of it, in plain words, "" if nothing.
     """
 
     text: str
@@ -307,6 +310,9 @@ class Sentence:
     attribution: Attribution | None = None
     opinion: str = ""
     removed_marks: tuple[RemovedMark, ...] = ()
+    group: str = ""
+    head: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -390,6 +396,10 @@ class Answer:
         note: What a reader should know of how the answer came about, "" if nothing.
         limits: To which documents the search was limited, in words ("published since 18 November 2025"), "" if not.
         usage: What it has cost; two answers that differ in nothing else are equal.
+        briefing: Where a briefing or a part of one was asked for, which this is ("Timeline: seafood imports"): its
+            sentences are lines then, each with what stands around it; "" of an answer to a question.
+        topic: Of that briefing, as `Assistant.brief` takes it; "" of any other answer, and where all documents are
+            meant.
     """
 
     question: str
@@ -405,6 +415,8 @@ class Answer:
     note: str = ""
     limits: str = ""
     usage: Usage = field(default_factory=Usage, compare=False)
+    briefing: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from assistant.answering.draft import Draft, marked
 from assistant.answering.evidence import Evidence, Question
 from assistant.answering.finding import Finder, limits_in_words, searched_in_words
 from assistant.answering.gate import Gate
+from assistant.answering.instead import Instead, aanswered_by, nothing_else
 from assistant.answering.mending import Bound
 from assistant.answering.models import QUOTES
 from assistant.answering.quotes import quoting
@@ -54,6 +55,7 @@ class AnswerChain:
         maker: Tells what made an answer.
         after: What is done with written sentences that do not stand.
         today: Gives the day that "yesterday" is counted from.
+        instead: Gives what asks for a briefing its reply, for which no language model is called.
     """
 
     def __init__(
@@ -64,7 +66,9 @@ class AnswerChain:
         maker: Maker | None = None,
         after: After | None = None,
         today: Callable[[], date] = date.today,
+        instead: Instead = nothing_else,
     ) -> None:
+        self._instead = instead
         self._retriever = retriever
         self._finder = Finder(retriever, today)
         self._quoting = quoting()
@@ -84,11 +88,17 @@ class AnswerChain:
 
     def find(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
         """What the library holds for a question, which a model makes to stand alone where there is one."""
-        return self._found(result_of(self._rewritten(question), config))
+        told = self._instead(question, None)
+        if isinstance(told, Answer):
+            return Evidence(question=question, hits=(), told=told)
+        return self._found(result_of(self._rewritten(told), config))
 
     async def afind(self, question: Question, config: RunnableConfig | None = None) -> Evidence:
         """As `find`; the model is asked in the event loop."""
-        return await asyncio.to_thread(self._found, await aresult_of(self._rewritten(question), config))
+        told = await aanswered_by(self._instead, question)
+        if isinstance(told, Answer):
+            return Evidence(question=question, hits=(), told=told)
+        return await asyncio.to_thread(self._found, await aresult_of(self._rewritten(told), config))
 
     def _rewritten(self, question: Question) -> Steps[Question]:
         if not question.follows_up:
@@ -147,6 +157,10 @@ class AnswerChain:
 
     def steps(self, evidence: Evidence) -> Steps[None]:
         """What is to be shown and done until the answer stands; the answer comes last."""
+        if evidence.told is not None:
+            yield evidence.told.text
+            yield self._told(evidence.told, evidence)
+            return
         status, confidence = decide(evidence)
         if status != "answered" or evidence.declines:
             yield from self._quoted(evidence)

@@ -9,7 +9,7 @@ from assistant.answering.choice import Quoted, chosen
 from assistant.answering.features import Features, features_of
 from assistant.answering.usage import Meter
 from assistant.answering.weighing import Candidate, held_words, question_words, weighed
-from assistant.records import Conversation, Hit, Passage
+from assistant.records import Answer, Conversation, Hit, Passage
 from assistant.search.filters import Filters
 from assistant.search.late import LateInteraction
 from assistant.text.dependence import leans
@@ -64,6 +64,7 @@ class Evidence:
         glanced: Only the nearest passages were re-read: enough to have a model write, too little to quote from.
         declines: What is said in place of an answer, whatever the features say; "" for what they say.
         note: What is to be said of how it was found, "" if nothing.
+        told: What is given in place of an answer where none is asked for, but a briefing; None for a question.
     """
 
     question: Question
@@ -76,6 +77,7 @@ class Evidence:
     glanced: bool = False
     declines: str = ""
     note: str = ""
+    told: Answer | None = None
 
 
 def weigh(

@@ -22,7 +22,12 @@ def conversation_markdown(kept: KeptConversation) -> str:
 
 def _told(one: Told) -> list[str]:
     parts = [f"## {plain_text(one.question)}"]
-    if one.parts:
+    if one.briefing:
+        parts.append(f"**{plain_text(one.briefing)}**")
+        for group, lines in one.groups:
+            parts += [plain_text(group)] if group else []
+            parts.append("\n".join(f"- {_line(line)}" for line in lines))
+    elif one.parts:
         parts.append(" ".join(map(_part, one.parts)))
     if one.near:
         parts.append("Nearest passages:")
@@ -36,6 +41,12 @@ def _part(part: Part) -> str:
     marks = "".join(f"[^{number}]" for number in part.numbers)
     doubted = f" ({plain_text(part.doubt)})" if part.doubt else ""
     return f"{plain_text(part.text)}{marks}{doubted}"
+
+
+def _line(part: Part) -> str:
+    head = f"**{plain_text(part.head)}:** " if part.head else ""
+    remark = f" ({plain_text(part.remark)})" if part.remark else ""
+    return f"{head}{_part(part)}{remark}"
 
 
 def _sources(shown: Dialogue) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.conversations.values import KeptConversation
 from assistant.rendering.briefs import facts
-from assistant.rendering.conversations import Dialogue, Told, dialogue
+from assistant.rendering.conversations import Dialogue, Part, Told, dialogue
 from assistant.rendering.plain import counted, harmless
 from assistant.rendering.word_notes import Footnotes, prepare, small
 
@@ -33,13 +33,17 @@ def conversation_word(kept: KeptConversation) -> bytes:
 
 def _told(document: Any, one: Told, footnotes: Footnotes) -> None:
     document.add_heading(harmless(one.question), level=1)
-    if one.parts:
+    if one.briefing:
+        document.add_heading(harmless(one.briefing), level=2)
+        for group, lines in one.groups:
+            if group:
+                document.add_heading(harmless(group), level=3)
+            for line in lines:
+                _part(document.add_paragraph(style="List Bullet"), line, footnotes)
+    elif one.parts:
         paragraph = document.add_paragraph()
         for at, part in enumerate(one.parts):
-            paragraph.add_run(f"{' ' if at else ''}{harmless(part.text)}")
-            footnotes.mark(paragraph, part.numbers)
-            if part.doubt:
-                small(paragraph, f" ({harmless(part.doubt)})")
+            _part(paragraph, part, footnotes, lead=" " if at else "")
     if one.near:
         document.add_paragraph("Nearest passages:")
     for where, text in one.near:
@@ -48,6 +52,16 @@ def _told(document: Any, one: Told, footnotes: Footnotes) -> None:
         paragraph.add_run(f" – {text}")
     for note in one.notes:
         small(document.add_paragraph(), harmless(note))
+
+
+def _part(paragraph: Any, part: Part, footnotes: Footnotes, *, lead: str = "") -> None:
+    if part.head:
+        paragraph.add_run(f"{harmless(part.head)}: ").bold = True
+    paragraph.add_run(f"{lead}{harmless(part.text)}")
+    footnotes.mark(paragraph, part.numbers)
+    for said in (part.doubt, part.remark):
+        if said:
+            small(paragraph, f" ({harmless(said)})")
 
 
 def _sources(document: Any, shown: Dialogue, footnotes: Footnotes) -> None:

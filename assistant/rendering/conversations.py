@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from assistant.briefing.values import BriefSource
 from assistant.conversations.values import Exchange, KeptConversation
@@ -22,11 +23,17 @@ _UNTITLED = "Conversation"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A sentence of an answer, with the numbers of its quotes and what they do not bear of it, "" if nothing."""
+    """A sentence of an answer, with the numbers of its quotes and what they do not bear of it, "" if nothing.
+
+    Of a line of a briefing also what it stands under, what stands before it, and what is remarked behind it.
+    """
 
     text: str
     numbers: tuple[int, ...] = ()
     doubt: str = ""
+    group: str = ""
+    head: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +45,20 @@ class Told:
         parts: The answer, sentence by sentence.
         notes: What is to be said of it: when it was asked, what was searched, who wrote it.
         near: Of a question that is not answered, where the nearest passages stand, and how they begin.
+        briefing: Of which briefing the parts are lines; "" of an answer to a question.
     """
 
     question: str
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    briefing: str = ""
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[Part, ...]], ...]:
+        """The lines of a briefing, those under one heading together."""
+        found = groupby(self.parts, key=lambda part: part.group)
+        return tuple((group, tuple(parts)) for group, parts in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +116,20 @@ def _told(exchange: Exchange, numbers: dict[Place, int]) -> Told:
     if answer is None:
         said = (Part(text=exchange.said),) if exchange.said else ()
         return Told(question=exchange.question, parts=said, notes=(*filter(None, (exchange.ending,)), *asked))
-    if answer.status == "answered":
+    if answer.status == "answered" and answer.sentences:
         parts = tuple(
             Part(
                 text=sentence.text,
                 numbers=tuple(numbers[one.place] for one in sentence.citations if one.place in numbers),
                 doubt=doubt(sentence),
+                group=sentence.group,
+                head=sentence.head,
+                remark=sentence.remark,
             )
             for sentence in answer.sentences
         )
-        return Told(question=exchange.question, parts=parts, notes=(*_notes(answer), *asked))
+        notes = (*_notes(answer), *asked)
+        return Told(question=exchange.question, parts=parts, notes=notes, briefing=answer.briefing)
     near = tuple((_where(hit), _excerpt(hit)) for hit in answer.nearest[:_NEAREST])
     missing = (f"No passage has: {', '.join(answer.missing)}.",) if answer.missing else ()
     notes = (*missing, *_notes(answer), *asked)

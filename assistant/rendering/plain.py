@@ -106,7 +106,7 @@ def answer_text(answer: Answer, width: int) -> str:
     """A whole answer: what was searched where that is more than the question, the sentences with their quotes, or what
     is near and what is missing."""
     searched = f"(searched: {harmless(answer.searched)})" if answer.searched != answer.question else ""
-    parts = [wrapped(searched, width), wrapped(harmless(sentences(answer)), width)]
+    parts = [wrapped(searched, width), _told(answer, width)]
     if answer.status == "answered":
         parts.append(quotes(answer, width))
         if answer.made_by.written:
@@ -119,6 +119,15 @@ def answer_text(answer: Answer, width: int) -> str:
     if answer.note:
         parts.append(f"Note: {harmless(answer.note)}")
     return "\n\n".join(part for part in parts if part)
+
+
+def _told(answer: Answer, width: int) -> str:
+    """The text of an answer; of a briefing line by line."""
+    if not answer.briefing:
+        return wrapped(harmless(sentences(answer)), width)
+    told = answer.text.splitlines()
+    lines = (wrapped(harmless(line), width, indent="  " if line[:2] == "- " else "") for line in told)
+    return "\n".join(line[2:] if line[:3] == "  -" else line for line in lines)
 
 
 def name_of(uri: str, *, container: str = "") -> str:

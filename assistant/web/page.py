@@ -39,7 +39,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         markup(f"<header><h1>{words.page.TITLE}</h1><p>{words.page.TAGLINE}</p></header>", elem_id="masthead")
         if logout is not None:
             Account(page, logout)
-        with gr.Tabs(elem_id="views"):
+        with gr.Tabs(elem_id="views") as views:
             with gr.Tab(words.page.ASK, id="ask"), gr.Row(elem_id="desk", equal_height=False):
                 with gr.Column(min_width=220, elem_id="conversations"):
                     kept = ConversationsPanel(assistant)
@@ -67,6 +67,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
                 with gr.Column(min_width=320, elem_id="beside-brief"):
                     Reader(assistant, elem_id="brief-reader")
         kept.connect(chat, page)
+        briefing.connect(views)
         offer(Endpoints(assistant))
         panel.load(page)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)

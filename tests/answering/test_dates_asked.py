@@ -171,7 +171,7 @@ def test_whether_dates_count_is_yes_or_no(dossier: Assistant, choice: object) ->
 
 
 def test_a_question_that_names_no_subject_gets_the_newest_passages(dossier: Assistant) -> None:
-    answer = dossier.ask("What is new since 12 November?")
+    answer = dossier.ask("What was published since 12 November?")
     assert answer.status == "related"
     assert answer.text == "The question names no subject. The newest passages are below."
     published = [hit.passage.published for hit in answer.nearest]

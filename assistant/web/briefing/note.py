@@ -18,7 +18,7 @@ def briefing_html(briefing: Briefing) -> str:
     if briefing.citations:
         body += [_sources(briefing), _quotes(briefing)]
     said = "".join(f"<p>{isolated(one)}</p>" for one in made(briefing))
-    body.append(f'<footer class="made">{said}</footer>')
+    body.append(f'<div class="made">{said}</div>')  # Gradio's own footer is hidden on the page, by its name
     return _article("made-brief", "".join(body))
 
 

@@ -31,6 +31,14 @@ element.addEventListener('click', (event) => {
     if (button) trigger('select', {form: button.dataset.form});
 });
 """
+# The topic of a part that was shown in the chat, as data likewise.
+_ON_WHOLE = """
+document.addEventListener('click', (event) => {
+    const button = event.target.closest('button.whole[data-topic]');
+    if (button && element.isConnected) trigger('select', {topic: button.dataset.topic});
+});
+"""
+_LONGEST = 2_000  # characters of a topic that a browser may name
 
 
 class BriefingPanel:
@@ -75,6 +83,7 @@ class BriefingPanel:
             stop = gr.Button(words.briefing.STOP, elem_id="stop-brief", scale=0, min_width=90)
         self._shown = markup(js_on_load=_ON_SAVE, elem_id="brief")
         self._saved = markup(elem_id="saved-brief")
+        self._topic = topic
         ordered = [topic, template, model, sections, self.documents, since, until, new, new_since]
         event: dict[str, Any] = {
             "concurrency_limit": _AT_ONCE,
@@ -90,6 +99,17 @@ class BriefingPanel:
         stop.click(self._stopped, None, [self._shown, self._made], cancels=runs, **QUICK)
         # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
         self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
+
+    def connect(self, views: gr.Tabs) -> None:
+        """Lets the chat lead here: the topic of what it shows a part of is taken over, and nothing is made yet.
+
+        Called outside of all views: what listens must be there before this view has been seen.
+        """
+        whole = markup(js_on_load=_ON_WHOLE, elem_id="whole-brief")
+        whole.select(self._taken, None, [self._topic, views], **QUICK)
+
+    def _taken(self, event: gr.EventData) -> tuple[Any, Any]:
+        return gr.Textbox(value=str(event.topic)[:_LONGEST]), gr.Tabs(selected="briefing")
 
     def offered(self) -> Any:
         """The documents to choose from, as they are now."""

@@ -4,6 +4,7 @@ from assistant.records import Answer, Citation, Hit, Passage, Sentence
 from assistant.web import words
 from assistant.web.markup import isolated, plain
 from assistant.web.source.opening import button_html
+from assistant.web.talk.brief_part import part_html
 from assistant.web.talk.details import details_html
 
 _NEAREST = 3  # passages shown when a question is declined
@@ -76,16 +77,21 @@ def _opening(state: str) -> str:
 
 
 def _answered(answer: Answer, place: int) -> str:
-    sentences = " ".join(_sentence(sentence, place) for sentence in answer.sentences)
     quotes = "".join(citation_html(citation, _anchor(citation, place)) for citation in answer.citations)
     copy = plain(copied_text(answer))
     label, done, quoted = plain(words.talk.COPY), plain(words.talk.COPIED), plain(words.talk.CITATIONS)
     button = f'<button type="button" class="copy" data-copy="{copy}" data-done="{done}">{label}</button>'
     return (
-        f'<p class="answer">{sentences}</p>{_notes(answer)}'
+        f'{_told(answer, place)}{_notes(answer)}'
         f'<div class="sources"><ol class="citations" aria-label="{quoted}">{quotes}</ol></div>'
         f'{details_html(answer)}<p class="tools">{button}</p>'
     )
+
+
+def _told(answer: Answer, place: int) -> str:
+    if answer.briefing:
+        return part_html(answer, lambda sentence: _sentence(sentence, place))
+    return f'<p class="answer">{" ".join(_sentence(sentence, place) for sentence in answer.sentences)}</p>'
 
 
 def _judge(place: int) -> str:

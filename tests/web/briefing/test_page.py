@@ -10,6 +10,7 @@ from assistant import Assistant
 from assistant.web import words
 from assistant.web.briefing.panel import order
 from tests.conftest import REPORT
+from tests.web.axe import violations
 from tests.web.conftest import WAIT_MS, Visit
 
 LATER = (
@@ -71,6 +72,25 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
             read = " ".join(reader.source(record.uri).text.split())
         assert "Takaichi and Taiwan" in read
         assert " ".join(made.lines[0].text.split())[:40] in read
+
+
+def test_the_chat_gives_a_part_and_leads_to_the_whole(visit: Visit, address: str, library: Assistant) -> None:
+    watched = visit(address)
+    page = watched.page
+    watched.ask("Timeline of Takaichi and Taiwan")
+    expected = library.ask("Timeline of Takaichi and Taiwan")
+    reply = watched.last
+    expect(reply.locator(".part-title")).to_have_text(expected.briefing)
+    expect(reply.locator("ul.part > li")).to_have_count(len(expected.sentences))
+    reply.locator("a.mark").first.click()
+    expect(page.locator("#reader mark.current")).to_be_visible(timeout=WAIT_MS)
+    page.keyboard.press("Escape")
+    assert violations(page, "#chat .reply") == []
+    watched.ask("Who said what about it?")
+    expect(watched.last.locator(".part-title")).to_have_text("Who said what: Takaichi and Taiwan")
+    watched.last.get_by_role("button", name=words.briefing.WHOLE).click()
+    expect(page.locator("#topic textarea, #topic input")).to_have_value("Takaichi and Taiwan")
+    expect(page.locator("#make-brief")).to_be_visible()
 
 
 def test_what_a_browser_names_is_limited_to_texts() -> None:
