@@ -83,6 +83,7 @@ from assistant.search.filters import Filters, Kinds, Uris, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings, load_settings
+from assistant.suggesting.suggestions import Reading, Suggestions
 from assistant.text.dates import parse_date
 
 if TYPE_CHECKING:
@@ -145,6 +146,14 @@ class Assistant:
             maker=Maker(self.settings, version=_version()),
             after=self._after,
             instead=Replies(self._retriever, program=_version()).reply,
+        )
+        self._suggestions = Suggestions(
+            Reading(
+                revision=lambda: self.revision,
+                records=self.sources,
+                text=lambda uri: self.source(uri).text,
+                ask=lambda question: self.ask(question, model="quotes"),
+            )
         )
 
     def __enter__(self) -> Self:
@@ -757,6 +766,41 @@ class Assistant:
         """
         for number, line in read(Path(file)):
             yield number, line if isinstance(line, str) else self._replayed(line)
+
+    def suggestions(self, k: int = 4, *, uris: Uris = None) -> tuple[str, ...]:
+        """Questions to begin with, made of the documents' own sentences; each was asked, and is answered.
+
+        The same for the same library; kept until that changes. No language model is called.
+
+        Args:
+            k: Most of them, up to 12.
+            uris: Only from these sources; default: from some of all, the newest first.
+
+        Returns:
+            The best first, of different documents and kinds; fewer or none where no question is sure. English only.
+
+        Raises:
+            BadQuestion: `k` is less than 1, or more than 12.
+            UnknownSource: One of `uris` is not there.
+        """
+        named = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
+        return self._suggestions.first(k, [record.uri for name in named for record in self.named(name)])
+
+    def follow_ups(self, answer: Answer, k: int = 3, *, beside: Iterable[str] = ()) -> tuple[str, ...]:
+        """What to ask after an answer: questions that other sentences of its sources answer.
+
+        Args:
+            answer: Of any status; one without quotes has none.
+            k: Most of them, up to 12.
+            beside: Questions that were asked before.
+
+        Returns:
+            The nearest to what was quoted first; fewer or none where no question is sure. English only.
+
+        Raises:
+            BadQuestion: `k` is less than 1, or more than 12.
+        """
+        return self._suggestions.after(answer, k, beside=beside)
 
     @staticmethod
     def models(settings: Settings | None = None, *, ask: bool = True) -> tuple[ModelState, ...]:

@@ -183,6 +183,30 @@ def ask(
 
 
 @app.command()
+def suggest(
+    question: Annotated[
+        str | None, typer.Argument(help="Suggest what to ask after this question.", show_default=False)
+    ] = None,
+    count: Annotated[int, typer.Option("--count", help="Most questions, from 1 to 12.")] = 4,
+    home: Home = None,
+    document: Documents = None,
+    as_json: AsJson = False,
+) -> None:
+    """Suggest questions that the documents answer. Exit code 0: there are some; 3: there are none."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        if question is None:
+            found = assistant.suggestions(count, uris=document)
+        else:
+            found = assistant.follow_ups(assistant.ask(question, uris=document, model="quotes"), count)
+        if as_json:
+            say_json(list(found))
+        else:
+            say("\n".join(map(harmless, found)) or "No question can be suggested: no sentence makes a plain one.")
+        if not found:
+            _decline(assistant)
+
+
+@app.command()
 def replay(
     file: Annotated[
         Path,

@@ -125,6 +125,15 @@ def test_json_is_one_document_and_nothing_else(home: Path, documents: Path) -> N
     assert receipt["outcomes"][0]["status"] == "unchanged"
 
 
+def test_questions_are_suggested_where_the_documents_make_any(home: Path, documents: Path, tmp_path: Path) -> None:
+    said = "What did Prime Minister Sanae Takaichi say about an armed conflict in the Taiwan Strait?"
+    assert run(home, "suggest").stdout == f"{said}\n"
+    assert json.loads(run(home, "suggest", "--json", "--document", "2025-11-21-report.txt").stdout) == [said]
+    assert run(home, "suggest", "What did Beijing demand?").stdout == f"{said}\n"
+    none = run(tmp_path / "none", "suggest")
+    assert (none.exit_code, none.stdout) == (3, "No question can be suggested: no sentence makes a plain one.\n")
+
+
 def test_removing_asks_and_needs_yes_where_nobody_can_be_asked(home: Path) -> None:
     done = run(home, "remove", "2025-11-21-report.txt")
     assert done.exit_code == 1

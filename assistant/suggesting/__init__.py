@@ -1,0 +1,1 @@
+"""What could be asked: questions made of the documents themselves, each of which they answer."""
