@@ -23,7 +23,12 @@ ul, ol { margin: 0; padding-left: 1.25rem; } li { margin: .3rem 0; }
 .dim, .made { color: var(--dim); font-size: .9rem; } a { color: var(--mark); }
 sup a { text-decoration: none; padding: 0 .1rem; } :target { outline: 2px solid var(--mark); outline-offset: 2px; }
 blockquote { margin: 0; } code { font-size: .85em; }
-@media print { body { max-width: none; } li { break-inside: avoid; } }
+@page { margin: 16mm; }
+@media print {
+  :root { color-scheme: light; --text: #1a1a1a; --page: #fff; --dim: #595959; --line: #d4d4d4; --mark: #0b57a4; }
+  body { max-width: none; padding: 0; font-size: 11pt; } li { break-inside: avoid; }
+  h1, h2, h3 { break-after: avoid; } a { text-decoration: none; }
+}
 """
 
 

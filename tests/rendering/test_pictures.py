@@ -152,8 +152,17 @@ def test_long_stretches_without_events_are_left_out_and_said_to_be() -> None:
     assert whole is not None and not any("left out" in note for note in whole.notes)
 
 
+def test_what_happened_in_a_few_days_among_many_years_has_room() -> None:
+    old = tuple((f"{year}-03-03", "Long ago") for year in range(1951, 2025, 8))
+    days = tuple((f"2025-11-{1 + at:02d}", "These days") for at in range(20))
+    picture = timeline_picture(brief(*old, *days), WIDE)
+    assert picture is not None
+    places = marks(picture)[len(old) :]
+    assert max(places) - min(places) > WIDE.width / 4
+
+
 @pytest.mark.parametrize(
-    ("events"),
+    "events",
     [(), (("2026-03-03", "One event"),), (("2026-03-03", "One"), ("2026-03-03", "Another")), (("", "No date"),) * 3],
 )
 def test_there_is_no_timeline_where_it_would_say_nothing(events: tuple[tuple[str, str], ...]) -> None:

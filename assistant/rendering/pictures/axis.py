@@ -6,23 +6,17 @@ from datetime import date
 from itertools import pairwise
 
 from assistant.rendering.pictures.letters import width
-from assistant.rendering.pictures.scene import Part, Shape, Sheet, Stroke, Text
+from assistant.rendering.pictures.scene import Part, Sheet, Stroke, Text
 from assistant.rendering.pictures.spans import Span, day
+from assistant.rendering.pictures.stretches import stretches
 from assistant.text.dates import MONTHS
 from assistant.text.reckoning import month_end
 
 _BREAK = 3.0  # letters that a stretch that is left out takes
 _LEAST = 5.0  # letters that any other takes
-_EMPTY = 0.3  # of what is shown so far, from which on a stretch without anything is left out
-_EMPTY_MONTHS, _MONTHS_LONG = 0.15, 60  # and of a stretch that is that many days long
-_SHORTEST = 3  # days that are left out
-_MOST_BREAKS = 4
-_FEWEST_FINE = 2
-_SHARE_FINE = 0.5  # of all dates, so that the others may reach beyond the axis
-_FINENESS = (1, 31, 366)  # days that a date may last to set the axis
+_MOST = 6  # stretches
 _APART = 1.4  # letters between the words of two dates
 _FEW = 12  # letters of a stretch that has room for one date only
-_LONG = 3 * 366  # days of a stretch whose only date is a year
 _DAYS, _MONTHS, _YEARS = (1, 2, 7, 14), (1, 3, 6), (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000)
 
 
@@ -60,17 +54,16 @@ class Axis:
     def __init__(self, spans: Sequence[Span], sheet: Sheet) -> None:
         self._sheet = sheet
         self._margin = sheet.letters * 1.6
-        fine, coarse = _setting(spans)
-        kept = _with_gaps_left_out(_stretches([*fine, *coarse]))
-        free = sheet.width - 2 * self._margin - _BREAK * sheet.letters * (len(kept) - 1)
-        least = min(_LEAST * sheet.letters, free / len(kept))
-        # A year by itself has no more room than a day by itself.
-        held = [end - first if any(first <= day < end for day, _ in fine) else 0 for first, end in kept]
+        least, gap = _LEAST * sheet.letters, _BREAK * sheet.letters
+        length = sheet.width - 2 * self._margin
+        kept = stretches(spans, most=max(1, min(_MOST, int((length + gap) / (1.2 * least + gap)))))
+        free = length - gap * (len(kept) - 1)
+        least = min(least, free / len(kept))
         x, placed = self._margin, list[_Stretch]()
-        for (first, end), days in zip(kept, held, strict=True):
-            wide = least + (free - least * len(kept)) * days / sum(held)
-            placed.append(_Stretch(first=first, end=end, x=x, scale=wide / (end - first)))
-            x += wide + _BREAK * sheet.letters
+        for one in kept:
+            wide = least + (free - least * len(kept)) * one.share
+            placed.append(_Stretch(first=one.first, end=one.end, x=x, scale=wide / (one.end - one.first)))
+            x += wide + gap
         self._placed = placed
 
     def x(self, number: float) -> float:
@@ -101,31 +94,30 @@ class Axis:
 
     def drawn(self, top: float, bottom: float) -> tuple[Part, ...]:
         """The axis below, with a line upwards at each date that is written, and a mark where time is left out."""
-        letters = self._sheet.letters
-        shapes: list[Shape] = []
-        year = 0
-        for stretch in self._placed:
-            shapes.append(Stroke(x=stretch.x, y=bottom, to_x=stretch.to_x, to_y=bottom, tone="quiet"))
-            for tick in _ticks(stretch, letters):
-                shapes.append(Stroke(x=tick.x, y=top, to_x=tick.x, to_y=bottom + letters * 0.35))
-                shapes.append(self._written(tick.said, tick.x, bottom + letters * 1.5))
-                if tick.year not in (0, year):
-                    shapes.append(self._written(str(tick.year), tick.x, bottom + letters * 2.75))
-                year = tick.year
-        for stretch in self._placed[1:]:
-            middle = stretch.x - _BREAK * letters / 2
-            for x in (middle - letters * 0.2, middle + letters * 0.2):
-                half = letters * 0.4
-                shapes.append(
-                    Stroke(x=x - half / 2, y=bottom + half, to_x=x + half / 2, to_y=bottom - half, tone="quiet")
-                )
-        return (Part(shapes=tuple(shapes)),)
+        letters, half = self._sheet.letters, self._sheet.letters * 0.4
+        lines = [Stroke(x=one.x, y=bottom, to_x=one.to_x, to_y=bottom, tone="quiet") for one in self._placed]
+        breaks = [one.x - _BREAK * letters / 2 + aside for one in self._placed[1:] for aside in (-half / 2, half / 2)]
+        lines += [
+            Stroke(x=x - half / 2, y=bottom + half, to_x=x + half / 2, to_y=bottom - half, tone="quiet") for x in breaks
+        ]
+        ticks = [tick for stretch in self._placed for tick in _ticks(stretch, letters)]
+        lines += [Stroke(x=tick.x, y=top, to_x=tick.x, to_y=bottom + letters * 0.35) for tick in ticks]
+        return (Part(shapes=(*lines, *self._written(ticks, bottom))),)
 
-    def _written(self, said: str, x: float, y: float) -> Text:
-        """A date below the axis, within the sheet."""
-        half = width(said, self._sheet.letters) / 2
-        inside = min(max(x, half), self._sheet.width - half)
-        return Text(x=inside, y=y, text=said, anchor="middle", tone="quiet")
+    def _written(self, ticks: Sequence[_Tick], bottom: float) -> list[Text]:
+        """The dates below the axis, within the sheet; a year once, and nothing where another date stands already."""
+        letters = self._sheet.letters
+        texts, ends, year = list[Text](), dict[float, float](), 0
+        for tick in ticks:
+            below = str(tick.year) if tick.year not in (0, year) else ""
+            year = tick.year
+            for said, y in ((tick.said, bottom + letters * 1.5), (below, bottom + letters * 2.75)):
+                half = width(said, letters) / 2
+                x = min(max(tick.x, half), self._sheet.width - half)
+                if said and x - half >= ends.get(y, 0.0):
+                    texts.append(Text(x=x, y=y, text=said, anchor="middle", tone="quiet"))
+                    ends[y] = x + half + letters * 0.3
+        return texts
 
     @property
     def is_broken(self) -> bool:
@@ -136,50 +128,6 @@ class Axis:
     def depth(self) -> float:
         """What the axis takes below its line."""
         return self._sheet.letters * 3.2
-
-
-def _setting(spans: Sequence[Span]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The days that set the axis: those of the finest dates, if they are enough, and those of coarser ones that lie
-    beside them; what overlaps them may reach beyond the axis."""
-    for finest in _FINENESS:
-        fine = [one for one in spans if one.days <= finest]
-        if len({one.first for one in fine}) >= _FEWEST_FINE and len(fine) >= _SHARE_FINE * len(spans):
-            break
-    else:
-        fine = list(spans)
-    first, last = min(one.first for one in fine), max(one.last for one in fine)
-    outside = [one for one in spans if one.last < first or one.first > last]
-    return [(one.first, one.last + 1) for one in fine], [(one.first, one.last + 1) for one in outside]
-
-
-def _stretches(held: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Days without a gap, in their order."""
-    joined: list[tuple[int, int]] = []
-    for first, end in sorted(held):
-        if joined and first <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
-        else:
-            joined.append((first, end))
-    return joined
-
-
-def _with_gaps_left_out(joined: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Stretches to be drawn: the longest gaps are left out as long as each is long beside all that is drawn."""
-    gaps = {at: joined[at + 1][0] - joined[at][1] for at in range(len(joined) - 1)}
-    shown = joined[-1][1] - joined[0][0]
-    left_out: set[int] = set()
-    for at in sorted(gaps, key=lambda at: (-gaps[at], at))[:_MOST_BREAKS]:
-        if gaps[at] < (_EMPTY_MONTHS if gaps[at] >= _MONTHS_LONG else _EMPTY) * shown or gaps[at] < _SHORTEST:
-            break
-        left_out.add(at)
-        shown -= gaps[at]
-    kept = [list(joined[0])]
-    for at in range(1, len(joined)):
-        if at - 1 in left_out:
-            kept.append(list(joined[at]))
-        else:
-            kept[-1][1] = joined[at][1]
-    return [(first, end) for first, end in kept]
 
 
 def _ticks(stretch: _Stretch, letters: float) -> list[_Tick]:
@@ -197,7 +145,9 @@ def _ticks(stretch: _Stretch, letters: float) -> list[_Tick]:
             apart = all(b.x - a.x >= widest + _APART * letters for a, b in pairwise(found))
             if apart and found and (unit == "day" or len(found) > 1):
                 return found
-    return [_tick(first, "year" if stretch.end - stretch.first > _LONG else "day", stretch)]
+    if first.year < end.year:
+        return [_Tick(x=(stretch.x + stretch.to_x) / 2, said=f"{first.year}–{end.year}", year=0)]
+    return [_tick(first, "day", stretch)]
 
 
 def _whole(first: date, end: date) -> tuple[str, int] | None:
