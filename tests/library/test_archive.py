@@ -22,25 +22,32 @@ from tests.library.test_library import assert_whole, collection
 ODD = "\ufeffÉmile’s naïve 😀 café.\r\n\n\x00\u2028Lines.\rEnd.  \n"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A library with former versions, an edit, a file, and names that no file could have."""
-    (tmp_path / "note.txt").write_text(REPORT, encoding="utf-8")
-    with Assistant(tmp_path / "home") as a:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with former versions, an edit, a file, and names that no file could have; and what it is exported
+    to. Made once, for each test works on copies of them."""
+    place = tmp_path_factory.mktemp("built")
+    (place / "note.txt").write_text(REPORT, encoding="utf-8")
+    with Assistant(place / "home") as a:
         a.add_text(REPORT, uri="report", title="Treaty", published="2025-11-21", author="Jane Roe")
         a.add_text(REPORT.replace("Beijing", "Peking"), uri="report", title="Treaty", published="2025-11-21")
         a.edit("report", title="Treaty and fishing")
         a.add_text(ODD + REPORT * 20, uri="../../../etc/passwd", title="CON/..\\..\n*?", published="2025-11")
         a.add_texts([{"text": f"The pier of harbour {n} was closed.", "uri": f"pier {n}"} for n in range(2)])
-        a.add(tmp_path / "note.txt")
-    return tmp_path / "home"
+        a.add(place / "note.txt")
+    with Assistant(place / "home") as a:
+        a.export(place / "out")
+    return place
 
 
 @pytest.fixture
-def exported(home: Path, tmp_path: Path) -> Path:
-    with Assistant(home) as a:
-        a.export(tmp_path / "out")
-    return tmp_path / "out"
+def home(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built / "home", tmp_path / "home")
+
+
+@pytest.fixture
+def exported(built: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(built / "out", tmp_path / "out")
 
 
 def everything(a: Assistant) -> Any:
