@@ -99,6 +99,7 @@ class Briefer:
             made=prose.told(replace(made, compared=known.since if known else "")),
             usage=prose.usage,
             published=tuple(sorted(Counter(record.published for record in gathered.records.values()).items())),
+            pictures=order.template.pictures,
         )
         if order.keep and (gathered.found or kept):
             self._kept.keep(_remembered(briefing, gathered), scope)

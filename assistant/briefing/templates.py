@@ -19,6 +19,7 @@ ALL = 10_000
 _USUAL: dict[SectionName, int] = {"bottom line": 3, "key points": 8}  # the others: all
 _TITLE = "Briefing note"
 _LINE = re.compile(r"([\w \-]+?)\s*:\s*(all|\d+)(?:\s+as\s+(\S.*))?", re.IGNORECASE)
+_PICTURES = re.compile(r"pictures\s*:\s*(all|none)", re.IGNORECASE)
 _LONGEST = 20_000  # characters of a template
 
 
@@ -46,12 +47,14 @@ class Template:
         title: Of the kind of page.
         parts: In the order of the page.
         hash: Of its text.
+        pictures: Whether the page is to have pictures, where there is something to draw.
     """
 
     name: str
     title: str
     parts: tuple[Part, ...]
     hash: str
+    pictures: bool = True
 
 
 def template(name: str | Path, sections: Iterable[str] = ()) -> Template:
@@ -66,12 +69,12 @@ def template(name: str | Path, sections: Iterable[str] = ()) -> Template:
         BadTemplate: There is none, or a line of it cannot be understood; or there is no such section.
     """
     text = _text(str(name))
-    title, parts = _read(str(name), text)
+    title, parts, pictures = _read(str(name), text)
     wanted = tuple(_wanted(one, parts) for one in sections)
     if wanted:
         _check_once(wanted, "Of the sections asked for")
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    return Template(name=str(name), title=title, parts=wanted or parts, hash=digest)
+    return Template(name=str(name), title=title, parts=wanted or parts, hash=digest, pictures=pictures)
 
 
 def _text(name: str) -> str:
@@ -90,14 +93,17 @@ def _text(name: str) -> str:
     return text
 
 
-def _read(name: str, text: str) -> tuple[str, tuple[Part, ...]]:
-    title, parts = _TITLE, []
+def _read(name: str, text: str) -> tuple[str, tuple[Part, ...], bool]:
+    title, parts, pictures = _TITLE, [], True
     for number, written in enumerate(text.splitlines(), start=1):
         line = written.strip()
         if not line or line.startswith("#"):
             continue
         if line.lower().startswith("title:"):
             title = line.partition(":")[2].strip() or _TITLE
+            continue
+        if wish := _PICTURES.fullmatch(line):
+            pictures = wish[1].lower() == "all"
             continue
         found = _LINE.fullmatch(line)
         section = _named(found[1]) if found else None
@@ -110,7 +116,7 @@ def _read(name: str, text: str) -> tuple[str, tuple[Part, ...]]:
     if not parts:
         raise BadTemplate(f"The template {name!r} names no section. There are: {', '.join(SECTIONS)}.")
     _check_once(parts, f"In the template {name!r}")
-    return title, tuple(parts)
+    return title, tuple(parts), pictures
 
 
 def _wanted(given: str, parts: Iterable[Part]) -> Part:

@@ -164,6 +164,7 @@ class Briefing:
         note: What a reader should know of how it came about, "" if nothing.
         made: What made it.
         published: Publication dates of all documents on the topic, "" for none, each with how many there are.
+        pictures: Whether its template wants pictures, where there is something to draw.
         usage: What its language model has cost; two briefings that differ in nothing else are equal.
     """
 
@@ -176,6 +177,7 @@ class Briefing:
     made: Made
     note: str = ""
     published: tuple[tuple[str, int], ...] = ()
+    pictures: bool = True
     usage: Usage = field(default_factory=Usage, compare=False)
 
     def section(self, name: SectionName) -> Section | None:

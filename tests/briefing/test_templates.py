@@ -26,6 +26,17 @@ def test_a_template_of_ones_own_gives_order_length_and_headings(tmp_path: Path) 
     ]
 
 
+def test_a_template_can_do_without_pictures(tmp_path: Path) -> None:
+    own = tmp_path / "desk.txt"
+    for written, wanted in (
+        ("timeline: all", True),
+        ("Pictures: none\ntimeline: all", False),
+        ("pictures: all\ngaps: 3", True),
+    ):
+        own.write_text(f"{written}\n", encoding="utf-8")
+        assert template(own).pictures is wanted
+
+
 def test_changing_one_word_of_a_template_changes_its_hash(tmp_path: Path) -> None:
     own = tmp_path / "desk.txt"
     own.write_text("key points: 4\n", encoding="utf-8")
@@ -45,6 +56,7 @@ def test_sections_asked_for_take_the_place_of_the_templates() -> None:
         ("key points\n", "Line 1"),
         ("title: x\nkey pionts: 3\n", "Line 2"),
         ("key points: many\n", "Line 1"),
+        ("gaps: 3\npictures: two\n", "Line 2"),
         ("# nothing\n", "names no section"),
         ("key points: 3\nkey points: 4\n", "twice"),
     ],

@@ -318,6 +318,7 @@ def test_html_has_pictures_that_lead_to_quotes_and_obey_nothing() -> None:
         assert not page.xpath("//script|//svg//*[@style]|//svg//image|//svg//use|//*[@onload]")
         assert "\u202e" not in written
     assert "<figure" not in brief_bytes(full("x"), ".html", pictures=False).decode()
+    assert "<figure" not in brief_html(replace(full("x"), pictures=False))
 
 
 def test_the_colours_of_a_picture_are_those_of_the_page() -> None:

@@ -16,7 +16,8 @@ _MAKERS: dict[str, Callable[[Briefing, Sheet], Picture | None]] = {
 
 
 def picture_of(briefing: Briefing, section: str, sheet: Sheet) -> Picture | None:
-    """The picture that stands beside a section; None where there is none, or where it would say nothing.
+    """The picture that stands beside a section; None where there is none, where it would say nothing, or where the
+    briefing is to have none.
 
     Args:
         briefing: Of which.
@@ -24,4 +25,4 @@ def picture_of(briefing: Briefing, section: str, sheet: Sheet) -> Picture | None
         sheet: For which it is laid out.
     """
     maker = _MAKERS.get(section)
-    return maker(briefing, sheet) if maker is not None else None
+    return maker(briefing, sheet) if maker is not None and briefing.pictures else None
