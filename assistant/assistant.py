@@ -1056,7 +1056,7 @@ class Assistant:
         if looks_like_address(str(path)) and whole.suffix.lower() not in FORMATS and not os.path.lexists(whole):
             yield str(path), partial(no_scheme, str(path))
             return
-        is_folder = whole.is_dir()
+        is_folder = os.path.isdir(whole)  # noqa: PTH112 - which is no error where it cannot be asked
         for file in files_under(whole, leave_out=self.home) if is_folder else [whole]:
             uri = uri_for(self._library, file)
             yield uri, file_job(file, self._library, read, lenient=is_folder, uri=uri)

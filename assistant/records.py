@@ -38,7 +38,7 @@ class SourceRecord:
         passages: How many passages it was cut into.
         version: Hash of text, title and dates; two versions of one source never share it.
         content: Hash of the file's bytes (of the text where there is no file).
-        stamp: Size and modification time of the file when it was read (see `reading.file_stamp`), "" for a text.
+        stamp: Size of the file and the times of its last changes when read (see `reading.file_stamp`), "" for a text.
         added: When it was added or last changed, ISO date and time in UTC.
         container: Uri of the file that holds it together with others (an archive, a mailbox, a feed); its own uri is
             then `container#item`, and `stamp` is that of the container. "" of a file of its own, and of a text.

@@ -14,7 +14,7 @@ from assistant.records import SourceRecord
 def as_known(path: Path, known: SourceRecord) -> SourceRecord | None:
     """The record with the stamp that the file has now, if its content is as it was; None if it is not.
 
-    Size and time of the last change tell, without the file being opened; where they are others than they were, or
+    Size and times of the last changes tell, without the file being opened; where they are others than they were, or
     were in doubt when it was read, its content decides.
     """
     try:

@@ -102,9 +102,10 @@ class Sync:
             ) from error
         except NotADirectoryError as error:
             raise FolderLost(f"{shown!r} is a file, not a folder: add it, or name the folder it lies in.") from error
-        except OSError as error:
+        except (OSError, ValueError) as error:  # of a name with a zero byte
+            why = error.strerror if isinstance(error, OSError) else error
             raise FolderLost(
-                f"The folder {shown!r} cannot be opened ({error.strerror}), so nothing is changed. Check its "
+                f"The folder {shown!r} cannot be opened ({why}), so nothing is changed. Check its name, its "
                 "permissions, and the disk or share it lies on."
             ) from error
         files: dict[str, str] = {}
@@ -302,7 +303,8 @@ def _gone(record: SourceRecord) -> Outcome:
 
 def _why(uri: str) -> str:
     """Why a file is not among those of its folder."""
-    return _LEFT_OUT if os.path.lexists(uri) else _GONE
+    is_file = os.path.lexists(uri) and not os.path.isdir(uri)  # noqa: PTH112 - a folder may have its name now
+    return _LEFT_OUT if is_file else _GONE
 
 
 def _kept(outcome: Outcome) -> Outcome:

@@ -160,15 +160,18 @@ def finished(found: Found, path: PurePath, *, name: str, kind: Kind, data: bytes
 
 
 def file_stamp(status: os.stat_result, *, looked_ns: int | None = None) -> str:
-    """Size and modification time of a file, as it is kept with what was read of it.
+    """Size of a file and the times of its last changes, as it is kept with what was read of it.
+
+    The time of modification can be set back, as programs that copy files do; that of the last change of any kind can
+    not.
 
     Args:
         status: Of the file.
-        looked_ns: When it was about to be read, in nanoseconds since 1970. If it was changed just then, the time is
-            left out: it would not show the next change, and such a stamp equals none that is made without this.
+        looked_ns: When it was about to be read, in nanoseconds since 1970. If it was changed just then, the times
+            are left out: they would not show the next change, and such a stamp equals none that is made without this.
     """
     doubtful = looked_ns is not None and abs(status.st_mtime_ns - looked_ns) < _TICK_NS
-    return f"{status.st_size}:{'' if doubtful else status.st_mtime_ns}"
+    return f"{status.st_size}:" if doubtful else f"{status.st_size}:{status.st_mtime_ns}:{status.st_ctime_ns}"
 
 
 def printable_name(path: Path) -> str:
@@ -200,7 +203,7 @@ def _bytes_of(path: Path, name: str, *, max_bytes: int) -> tuple[bytes, str]:
         raise ReadingError(why_unreadable(name, error)) from error
     if len(data) > max_bytes:
         raise too_large(name, after.st_size, max_bytes)
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+    if file_stamp(before) != file_stamp(after) or len(data) != after.st_size:
         raise ReadingError(f"{name!r} was changed while it was read: add it again when it is complete.")
     return data, file_stamp(after, looked_ns=looked_ns)
 

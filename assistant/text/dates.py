@@ -134,7 +134,7 @@ _NAME_FULL = tuple(
 _NAME_MONTH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![\d.\-_])(?P<year>(?:19|20)\d{2})[-_](?P<month>0[1-9]|1[0-2])(?![-_.]?\d)",
+        r"(?<!\d)(?<!\d[.\-_])(?P<year>(?:19|20)\d{2})[-_](?P<month>0[1-9]|1[0-2])(?![-_.]?\d)",
         rf"(?<![a-z\d]){_MONTH_WORD}[-_. ](?P<year>(?:19|20)\d{{2}})(?!\d)",
     )
 )

@@ -133,7 +133,7 @@ def test_a_container_with_a_new_time_and_the_same_content_is_unchanged(
     os.utime(folder / "a.zip", (LONG_AGO_S - 50, LONG_AGO_S - 50))
     monkeypatch.setattr(Workers, "documents", None)  # what reads files
     assert set(statuses(synced.sync(folder)).values()) == {"unchanged"}
-    assert synced.record("a.zip#pier.txt").stamp.endswith(f":{(LONG_AGO_S - 50) * 10**9}")
+    assert synced.record("a.zip#pier.txt").stamp.split(":")[1] == f"{(LONG_AGO_S - 50) * 10**9}"
 
 
 def test_a_removed_document_stays_away_until_its_container_is_changed_or_named(synced: Assistant, folder: Path) -> None:

@@ -343,6 +343,30 @@ def test_a_touched_file_is_read_once_and_embeds_nothing(
     assert synced.record("pier.txt").added == added
 
 
+def test_a_change_that_keeps_size_and_time_is_seen(synced: Assistant, folder: Path) -> None:
+    path = folder / "notes" / "pier.txt"
+    before_s = path.stat().st_mtime
+    write(path, SECOND.replace("Monday", "Friday"), changed_s=before_s)  # as a copy does that keeps times
+    assert path.stat().st_mtime == before_s
+    assert statuses(synced.sync(folder))["pier.txt"] == "updated"
+    assert "Friday" in synced.source("pier.txt").text
+
+
+def test_a_file_whose_name_a_folder_has_now_is_gone(synced: Assistant, folder: Path) -> None:
+    (folder / "notes" / "pier.txt").unlink()
+    (folder / "notes" / "pier.txt").mkdir()
+    (gone,) = synced.sync(folder).removed
+    assert gone.reason == "Its file is gone."
+
+
+@pytest.mark.parametrize("name", ["pier\0", "p" * 5_000])
+def test_a_name_that_no_file_can_have_is_told(assistant: Assistant, name: str) -> None:
+    with pytest.raises(FolderLost, match="Check its name"):
+        assistant.sync(name)
+    (outcome,) = assistant.add(name).outcomes
+    assert (outcome.status, "cannot be opened" in outcome.reason) == ("failed", True)
+
+
 def test_a_change_within_the_same_tick_of_the_clock_is_seen(synced: Assistant, folder: Path) -> None:
     path = folder / "notes" / "pier.txt"
     now_s = time.time()
