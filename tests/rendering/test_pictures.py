@@ -175,6 +175,17 @@ def test_what_is_to_come_is_hollow_and_what_is_denied_crossed() -> None:
         assert picture is not None and any(said in note for note in picture.notes)
         dots = [shape for part in picture.parts for shape in part.shapes if isinstance(shape, Dot)]
         assert all(dot.crossed if standing == "denied" else dot.hollow for dot in dots) and dots
+        crowd = timeline_picture(brief(*CROWD, standing=standing), WIDE)
+        assert crowd is not None and not any(said in note for note in crowd.notes)  # columns show none of it
+
+
+def test_a_denied_span_is_crossed_and_an_open_date_said_where_it_has_no_arrow() -> None:
+    picture = timeline_picture(brief(("2026-03-03/2026-03-09", "A strike"), *WEEK, standing="denied"), WIDE)
+    assert picture is not None
+    first = next(part for part in picture.parts if part.link)
+    assert [type(shape) for shape in first.shapes[:2]] == [Bar, Dot]
+    many = timeline_picture(brief(*MANY, ("2026-05-05/..", "Since then")), WIDE)
+    assert many is not None and "Of 1 event the date says only since or until when." in many.notes
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,16 @@ class _Event:
         return Link(number=self.line.citations[0].number, label=self.label) if self.line.citations else None
 
     @property
+    def hollow(self) -> bool:
+        """Told as to come, or as not certain."""
+        return self.line.standing in ("planned", "possible")
+
+    @property
+    def crossed(self) -> bool:
+        """Told as not so."""
+        return self.line.standing == "denied"
+
+    @property
     def is_lasting(self) -> bool:
         return self.span.days > 1
 
@@ -58,7 +68,7 @@ def timeline_picture(briefing: Briefing, sheet: Sheet) -> Picture | None:
     return Picture(
         section="timeline",
         title=f"{counted(len(events), 'event')} by date",
-        notes=_notes(events, axis, in_words=in_words),
+        notes=_notes(events, axis),
         told=_told(events),
         sheet=sheet,
         height=height,
@@ -96,26 +106,24 @@ def _rows(events: Sequence[_Event], axis: Axis, sheet: Sheet) -> tuple[tuple[Par
 def _mark(one: _Event, axis: Axis, y: float, sheet: Sheet) -> tuple[float, float, tuple[Shape, ...]]:
     """Where the mark of an event begins and ends, and its shapes: a dot for a day, a bar for what is longer or less
     exactly known, an arrow where an end is open."""
-    radius, standing = _RADIUS * sheet.letters, one.line.standing
-    hollow, crossed = standing in ("planned", "possible"), standing == "denied"
+    radius = _RADIUS * sheet.letters
     start, end = axis.reach(one.span)
     if one.is_lasting and end - start > 2 * radius:
-        shape: Shape = Bar(
-            x=start, y=y - radius * 0.7, width=end - start, height=radius * 1.4, hollow=hollow or crossed
-        )
+        hollow = one.hollow or one.crossed
+        marks: list[Shape] = [Bar(x=start, y=y - radius * 0.7, width=end - start, height=radius * 1.4, hollow=hollow)]
+        marks += [Dot(x=(start + end) / 2, y=y, radius=radius, crossed=True)] if one.crossed else []
     else:
         middle = (start + end) / 2
         start, end = middle - radius, middle + radius
-        shape = Dot(x=middle, y=y, radius=radius, hollow=hollow, crossed=crossed)
+        marks = [Dot(x=middle, y=y, radius=radius, hollow=one.hollow, crossed=one.crossed)]
     before, after = axis.goes_beyond(one.span)
-    shapes: list[Shape] = [shape]
     if one.span.open_before or before:
-        shapes += _arrow(start, y, -1, sheet)
+        marks += _arrow(start, y, -1, sheet)
         start = max(0.0, start - _ARROW * sheet.letters)
     if one.span.open_after or after:
-        shapes += _arrow(end, y, 1, sheet)
+        marks += _arrow(end, y, 1, sheet)
         end = min(sheet.width, end + _ARROW * sheet.letters)
-    return start, end, tuple(shapes)
+    return start, end, tuple(marks)
 
 
 def _arrow(x: float, y: float, way: int, sheet: Sheet) -> list[Shape]:
@@ -175,8 +183,7 @@ def _pile(pile: Sequence[_Event], x: float, bottom: float, step: float, across: 
     radius = min(step, across) * 0.42
     parts = []
     for at, one in enumerate(pile):
-        hollow, crossed = one.line.standing in ("planned", "possible"), one.line.standing == "denied"
-        dot = Dot(x=x, y=bottom - step * (at + 0.5), radius=radius, hollow=hollow, crossed=crossed)
+        dot = Dot(x=x, y=bottom - step * (at + 0.5), radius=radius, hollow=one.hollow, crossed=one.crossed)
         parts.append(Part(shapes=(dot,), link=one.link))
     return parts
 
@@ -207,29 +214,26 @@ def _band(first: _Event, count: int, axis: Axis, y: float, sheet: Sheet) -> Part
     return Part(shapes=(bar, text) if text.text else (bar,), link=first.link)
 
 
-def _notes(events: Sequence[_Event], axis: Axis, *, in_words: bool) -> tuple[str, ...]:
-    standings = {one.line.standing for one in events}
-    lasting = Counter(one.span for one in events if one.is_lasting)
-    said = [
-        "Numbers are those of the quotes."
-        if in_words
-        else "Each dot is an event."
-        if len(events) <= _MOST_DOTS
-        else "",
-        "A bar is a span of time, or a date known only to the month or the year." if lasting else "",
-        "Hollow: to come, or not certain." if standings & {"planned", "possible"} else "",
-        "Crossed: denied." if "denied" in standings else "",
-        "An arrow at a dot: the date says only since or until when."
-        if any(one.span.open_before or one.span.open_after for one in events)
-        else "",
-        "An arrow at a bar: it goes on where the axis does not."
-        if any(one.is_lasting and any(axis.goes_beyond(one.span)) for one in events) and in_words
-        else "",
-        "Strokes across the axis: time without events is left out." if axis.is_broken else "",
-    ]
-    if not in_words and len(lasting) > _MOST_BANDS:
-        said.append(f"{counted(len(lasting) - _MOST_BANDS, 'more span')} of time without a bar.")
-    return tuple(one for one in said if one)
+def _notes(events: Sequence[_Event], axis: Axis) -> tuple[str, ...]:
+    """What is to be known to read the picture: of what it shows, and of nothing else."""
+    in_words, in_dots = len(events) <= _MOST_NAMED, _MOST_NAMED < len(events) <= _MOST_DOTS
+    spans = {one.span for one in events if one.is_lasting}
+    without = len(spans) - _MOST_BANDS if not in_words else 0
+    is_open = sum(one.span.open_before or one.span.open_after for one in events)
+    goes_on = any(one.is_lasting and any(axis.goes_beyond(one.span)) for one in events)
+    told = (
+        (in_words, "Numbers are those of the quotes."),
+        (in_dots, "Each dot is an event."),
+        (bool(spans), "A bar is a span of time, or a date known only to the month or the year."),
+        ((in_words or in_dots) and any(one.hollow for one in events), "Hollow: to come, or not certain."),
+        ((in_words or in_dots) and any(one.crossed for one in events), "Crossed: denied."),
+        (in_words and is_open > 0, "An arrow at a dot: the date says only since or until when."),
+        (not in_words and is_open > 0, f"Of {counted(is_open, 'event')} the date says only since or until when."),
+        (in_words and goes_on, "An arrow at a bar: it goes on where the axis does not."),
+        (without > 0, f"{counted(without, 'more span')} of time without a bar."),
+        (axis.is_broken, "Strokes across the axis: time without events is left out."),
+    )
+    return tuple(said for holds, said in told if holds)
 
 
 def _told(events: Sequence[_Event]) -> str:
