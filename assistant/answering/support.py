@@ -23,7 +23,7 @@ from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
-from assistant.answering.doubts.slots import lead_doubts, stray_doubts
+from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.records import Support
@@ -47,6 +47,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     slot_doubts,
     lead_doubts,
     stray_doubts,
+    repeat_doubts,
     modifier_doubts,
     subject_doubts,
     sayer_doubts,

@@ -246,12 +246,15 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
 def _ends_clause(row: list[Token], start: int, place: int) -> bool:
     """True if the clause of a verb need not be followed beyond `start`, as its subject stands after it."""
     before = row[start - 1]
-    boundary = before.text == "," or (before.verb and not before.meaning.lemmas.isdisjoint(TELLING))
+    boundary = before.text == "," or (before.verb and before.is_form_of(TELLING | _WANTING))
     if not boundary or start == place or not _phrase(row, start, place):
         return False
     if row[start].low in _PREPOSITIONS and row[place - 1].text == ",":
         return False  # ", in what is known as X, hoped"
     return before.text != "," or not _is_apposition(row, start, place)
+
+
+_WANTING = frozenset("demand request urge propose insist recommend want".split())
 
 
 def _is_apposition(row: list[Token], start: int, place: int) -> bool:

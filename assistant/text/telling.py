@@ -11,7 +11,7 @@ TELLING = frozenset(
     maintain contend assert suggest write deny accuse admit concede acknowledge confirm stress reveal declare testify
     complain fear comment remark mention quote caution disclose promise vow pledge expect forecast reckon consider
     describe call blame praise criticise criticize hope assume agree hear conclude accept doubt dispute question
-    wonder convince
+    wonder convince emphasise emphasize reiterate reply answer respond
     """.split()
 )
 ANNOUNCING = frozenset("announce confirm reveal disclose show".split())
@@ -20,6 +20,7 @@ SAYING = frozenset(
     """
     say tell claim allege argue insist state warn believe think estimate predict report announce note add explain
     maintain contend assert suggest write admit concede acknowledge confirm stress declare testify comment remark
+    emphasise emphasize reiterate reply answer respond
     """.split()
 )
 """Of these, the ones that may stand for one another."""
@@ -27,7 +28,7 @@ SAYING = frozenset(
 _WITH_CLAUSE = frozenset(
     "convince accept doubt dispute hold understand presume "
     "write note find show indicate announce suggest conclude reveal expect agree "
-    "hear consider hope rule".split()
+    "hear consider hope rule answer reply respond".split()
 )
 _NOT_TOLD = frozenset(
     "accept dispute call praise criticise criticize describe expect agree hear consider forecast promise vow "
@@ -55,6 +56,8 @@ def mark_told(row: list[Token], first: int) -> None:
                 _tell(row, *near, skip=range(place, _phrase_end(row, place)), teller=teller)
         elif token.low == "by" and (end := _own_account(row, place)):
             _tell(row, end, len(row), skip=range(0), teller=first + end - 1)
+        elif token.low == "for" and place == 0 and (end := _whose_view(row)):
+            _tell(row, end, len(row), skip=range(0), teller=first)
         elif token.low == "as" and _is_stated_so(row, place):
             _tell(row, 0, len(row), skip=range(place, _phrase_end(row, place)), teller=first + place + 1)
         elif token.low == "blame" and place and row[place - 1].low == "to":
@@ -95,6 +98,12 @@ def _own_account(row: list[Token], place: int) -> int:
     at = next((at for at, token in enumerate(after) if token.is_form_of(_ACCOUNTS)), -1)
     whose = any(token.owner or token.low in ("its", "his", "her", "their", "own") for token in after[: max(0, at)])
     return place + at + 2 if at > 0 and whose and place + at + 2 < len(row) else 0
+
+
+def _whose_view(row: list[Token]) -> int:
+    """Where what someone holds begins, after "For Beijing,"; 0 if the sentence does not begin so."""
+    end = next((at for at, token in enumerate(row) if token.text == ","), 0)
+    return end + 1 if 1 < end <= 4 and all(token.kind == "name" or token.low == "the" for token in row[1:end]) else 0
 
 
 def _is_stated_so(row: list[Token], place: int) -> bool:

@@ -368,7 +368,12 @@ def _is_verb(token: Token, before: Token | None, following: Token | None) -> boo
 def _is_present(token: Token, before: Token, following: Token | None) -> bool:
     """True for a present form after a subject of its number ("ministers say", "the bank says")."""
     ends = token.low.endswith("s") and token.low not in token.meaning.lemmas
-    if ends and before.kind == "name" and following is not None and following.low in _CLAUSE_BEGINS:
+    if (
+        ends
+        and (before.kind == "name" or before.low in ("and", "but"))
+        and following is not None
+        and following.low in _CLAUSE_BEGINS
+    ):
         return True  # "RhinoWatch doubts that"
     if token.meaning.parts[0] != "v" or (following is not None and following.low in ("of", "by")):
         return False

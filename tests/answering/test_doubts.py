@@ -38,6 +38,15 @@ Tom"""
             "The Green Party, known as Gron, won.",
             "With the Green Party, known as Verde, it beat Gron. The Green Party won.",
         ),
+        ("Norland calls it a patrol, Norland a raid.", "Norland calls it a patrol, Estia a raid."),
+        (
+            "Norland wants no talks.",
+            "Estia says that it is calm. It hopes for rain. It wants no talks. Norland is silent.",
+        ),
+        (
+            "The Defence Department announced help.",
+            "The State Department announced help for the defence of the islands.",
+        ),
         ("It was posted months before the vote.", "It was posted days before the vote."),
         (
             "The first trade treaty with Norland was signed on 4 May 1960.",
@@ -86,6 +95,10 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "It is not known how many journeys were cancelled.",
             "How many journeys were cancelled is not known, and nobody gives a number.",
         ),
+        ("The parade was put off and then held on 4 May.", "Put off twice, the parade was then held on 4 May."),
+        ("Neither has linked the ships with the vote.", "Neither has said that the ships and the vote are linked."),
+        ("Under Article V, each acts if either is attacked.", "Article V says that each acts if either is attacked."),
+        ("She declined to retract the remark.", "They demand that the remark be retracted. She declined."),
         ("It rests on three laws.", "It rests under three laws."),
         (
             "In the Oslo Act of 8 May 1972, Norland acknowledges that its neighbours hold the islands.",

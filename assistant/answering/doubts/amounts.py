@@ -131,7 +131,9 @@ def span_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for place, unit, what in _spans(row):
         there = [(at, other) for at, other, of_what in spans if of_what == what]
         if there and unit not in {other for _, other in there}:
-            yield Doubt(f"the quote says “{held[there[0][0]].text} {what}”, not “{row[place].text} {what}”")
+            yield Doubt(
+                f"the quote says “{held[there[0][0]].text} {what}”, not “{row[place].text} {what}”".replace(" ”", "”")
+            )
             return
 
 
@@ -142,6 +144,8 @@ def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:
         counted = place > 0 and (row[place - 1].kind == "number" or row[place - 1].low in ("the", "few", "several"))
         if unit and not counted and row[place + 1].low in _COUNTED_FROM:
             yield place, unit, _COUNTED_FROM[row[place + 1].low]
+        elif unit and place and row[place - 1].low == "in":
+            yield place, unit, ""
 
 
 _SPANS = ("minute", "hour", "day", "week", "month", "year", "decade")

@@ -139,7 +139,7 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         for place, token in enumerate(row)
     ):
         return
-    if _is_said_of_oneself(aligned):
+    if _is_said_of_oneself(aligned) or _names_the_document(aligned):
         return
     total = told = kept = 0.0
     doubted = any(map(is_negator, row))
@@ -186,6 +186,19 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     return bool(mine and theirs) and aligned.is_same_party(mine, theirs)
 
 
+def _names_the_document(aligned: Alignment) -> bool:
+    """True for "under Article V" where the passage has the article say so."""
+    row, held = aligned.said.row, aligned.held.row
+    tellers = {held[match].teller for pairs in aligned.pairs for match in pairs} - {-1}
+    sayers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
+    return any(
+        row[max(0, place - 1)].low in ("under", "in", "the") and not sayers.isdisjoint(aligned.pairs[place])
+        for place, token in enumerate(row)
+        if token.is_form_of(_DOCUMENTS)
+    )
+
+
+_DOCUMENTS = frozenset("article act law treaty communique statement agreement declaration constitution".split())
 _OWN = frozenset("hope want wish oppose support regard view consider intend plan seek mean favour favor".split())
 
 
@@ -205,7 +218,8 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     """True for a verb of saying of the sentence that the passage does not leave to someone else in turn."""
     token = aligned.said.row[place]
     following = aligned.said.row[place + 1 : place + 4]
-    if token.is_form_of(_MAKING) and any(other.is_form_of(_SAYINGS) for other in following):
+    before = aligned.said.row[max(0, place - 4) : place]
+    if token.is_form_of(_MAKING) and any(other.is_form_of(_SAYINGS) for other in (*following, *before)):
         return True
     if token.low in ("words", "view", "account", "eyes") and place and aligned.said.row[place - 1].owner:
         tellers = {other.teller for other in aligned.held.row if other.told}

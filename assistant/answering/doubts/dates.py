@@ -82,6 +82,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
             ]
             same = any(
                 _same_before(aligned, place, at)
+                or _is_of_the_rest(aligned, at, rivals)
                 or is_meant_next(held, at)
                 or _is_all_there(aligned, at)
                 or _heads_it(aligned, at)
@@ -147,22 +148,30 @@ def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int
 
 def _date_of_the_rest(aligned: Alignment, matches: list[int], rivals: list[int]) -> int | None:
     """The date of the one sentence that has nearly all words, where those with the date itself lack many."""
-    row, held = aligned.said.row, aligned.held.row
-    words = [at for at, token in enumerate(row) if token.content and weight(token) >= 1.0]
-    if len(words) < _FEWEST_KNOWN + 1:
-        return None
-
-    def share(at: int) -> float:
-        there = (
-            any(held[match].sentence == held[at].sentence and grade == 1.0 for match, grade in pairs.items())
-            for pairs in (aligned.pairs[word] for word in words)
-        )
-        return sum(there) / len(words)
-
-    rival = max(rivals, key=share)
+    held = aligned.held.row
+    rival = max(rivals, key=lambda at: _share(aligned, at))
     if held[rival].sentence in {held[at].sentence for at in matches}:
         return None
-    return rival if share(rival) >= _NEARLY_ALL and max(map(share, matches)) <= _MANY_LACK else None
+    own = max(_share(aligned, at) for at in matches)
+    return rival if _share(aligned, rival) >= _NEARLY_ALL and own <= _MANY_LACK else None
+
+
+def _share(aligned: Alignment, at: int) -> float:
+    """The share of the words of the sentence that stand in the sentence of a date; 0 where it has hardly any."""
+    row, held = aligned.said.row, aligned.held.row
+    words = [place for place, token in enumerate(row) if token.content and weight(token) >= 1.0]
+    there = (
+        any(held[match].sentence == held[at].sentence and grade == 1.0 for match, grade in aligned.pairs[word].items())
+        for word in words
+    )
+    return sum(there) / len(words) if len(words) >= _FEWEST_KNOWN else 0.0
+
+
+def _is_of_the_rest(aligned: Alignment, at: int, rivals: list[int]) -> bool:
+    """True if the sentence of a date has nearly all words, and no other such date."""
+    held = aligned.held.row
+    alone = not any(held[rival].sentence == held[at].sentence for rival in rivals)
+    return alone and _share(aligned, at) >= _NEARLY_ALL
 
 
 _NEARLY_ALL, _MANY_LACK = 0.9, 0.7

@@ -34,6 +34,8 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if not aligned.pairs[place]:
             yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
             return
+        if any(aligned.same_word(place, at) for at in aligned.pairs[place]):
+            continue
         mine = words if len(words) == 1 else around
         best = max(aligned.pairs[place].values())
         deeds = [at for at, grade in aligned.pairs[place].items() if grade == best]

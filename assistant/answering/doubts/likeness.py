@@ -77,6 +77,8 @@ def _name_first(
     there = aligned.held.row
     if not said or not _only_names(aligned.said.row, list(said)):
         return stretch
+    if any(not aligned.pairs[place].keys().isdisjoint(held[start:end]) for place in said):
+        return stretch  # the name was moved
     last = start
     while last < end and there[held[last]].kind == "name":
         last += 1

@@ -81,8 +81,9 @@ def _torn(aligned: Alignment, run: list[int]) -> Iterator[Doubt]:
     for first, second in pairwise(run):
         pair = (row[first], row[second])
         compass = pair[0].low in _COMPASS
-        common = all(is_known(token.low) for token in pair)
-        if not compass and (common or any(is_title(token) or nation(token.low) for token in pair)):
+        common = all(is_known(token.low) for token in pair) or any(map(is_title, pair))
+        common = common and not _is_other_body(aligned, first, second)
+        if not compass and (common or any(nation(token.low) for token in pair)):
             continue
         lefts, rights = aligned.pairs[first], aligned.pairs[second]
         if compass:
@@ -93,6 +94,17 @@ def _torn(aligned: Alignment, run: list[int]) -> Iterator[Doubt]:
         whole = compass or any(_in_other_name(held, left, pair) for left in (*lefts, *rights))
         if not together and whole:
             yield Doubt(f"the name {pair[0].text} {pair[1].text} is not in the quote")
+
+
+def _is_other_body(aligned: Alignment, first: int, second: int) -> bool:
+    """True for "the Defence Department" where the passage has a State Department, and defence only as a word."""
+    held = aligned.held.row
+    heads = aligned.pairs[second]
+    return (
+        bool(heads)
+        and all(held[at].kind == "name" and at and held[at - 1].kind == "name" for at in heads)
+        and all(held[at].kind == "word" for at in aligned.pairs[first])
+    )
 
 
 _COMPASS = frozenset("north south east west northern southern eastern western upper lower new".split())

@@ -19,7 +19,8 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
         against = _SMALL_OPPOSITES.get(token.low)
         if token.low in ("for", "against") and _sides(row, place):
             against = frozenset(("for", "against")) - {token.low}
-        if token.kind != "function" or against is None or counts_from_elsewhere(row, place):
+        dated = token.low == "on" and place + 1 < len(row) and row[place + 1].day is not None
+        if token.kind != "function" or against is None or dated or counts_from_elsewhere(row, place):
             continue
         rivals = [
             at

@@ -7,11 +7,12 @@ from assistant.answering.doubts.sameness import is_described, is_new, is_saying,
 from assistant.answering.doubts.speakers import speaker_doubt
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT
 from assistant.text.alignment import Alignment, names, weight
+from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
 from assistant.text.roles import MUTUAL
 from assistant.text.tokens import Token
 
-_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come arrive travel".split())
+_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come arrive travel lie stand".split())
 
 
 def role_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -35,6 +36,8 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         return None
     mine = aligned.said.roles(place)
     candidates = _candidates(aligned, place)
+    if any(row[at].quoted for at in mine.doers):
+        return None  # "the phrase “dirty neck” appeared in the message"
     if not mine.doers and mine.others and candidates:
         return _patient_doubt(aligned, place, candidates)
     if not mine.doers or not candidates:
@@ -122,7 +125,7 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
         return None
     if not aligned.said.row[place].meaning.lemmas.isdisjoint(LIGHT) and not aligned.same_word(place, at):
         return None  # "they go to the union", "the union gets them"
-    to_doer = aligned.is_same_party(mine.doers, theirs.others)
+    to_doer = aligned.is_same_party(*_without_peoples(aligned, mine.doers, theirs.others))
     named = bool(names(aligned.said.row, mine.doers))
     apart = mine.others and not aligned.meets(mine.others, theirs.others)
     if to_doer and apart and (named if not theirs.doers else stands(aligned, mine.doers)):
@@ -131,6 +134,15 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
     if (to_doer and by_other) or (by_other and stands(aligned, mine.doers)):
         return Doubt("the quote has the sides the other way round")
     return None
+
+
+def _without_peoples(
+    aligned: Alignment, places: frozenset[int], others: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Two parties without "Chinese" and the like, where both have other words: a minister is no ambassador."""
+    mine = frozenset(at for at in places if not is_people(aligned.said.row[at].low))
+    theirs = frozenset(at for at in others if not is_people(aligned.held.row[at].low))
+    return (mine, theirs) if mine and theirs else (places, others)
 
 
 def _share_a_word(row: list[Token], one: frozenset[int], other: frozenset[int]) -> bool:

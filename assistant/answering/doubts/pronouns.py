@@ -43,7 +43,10 @@ def _meant(held: list[Token], at: int) -> list[int]:
         return []
     if pronoun and held[pronoun - 1].sentence == held[pronoun].sentence:
         return []  # only one that opens its sentence is sure to follow the subject of the sentence before
-    sentence = [one for one, token in enumerate(held) if token.sentence == held[pronoun].sentence - 1]
+    number = held[pronoun].sentence - 1
+    while number > 0 and _opens_with(held, number, held[pronoun].low):
+        number -= 1  # "Tokyo says. It hopes. It does not withdraw"
+    sentence = [one for one, token in enumerate(held) if token.sentence == number]
     for one in sentence[:_HEAD]:
         if held[one].low in _SUBJECTS or held[one].low in ("in", "on", "at", "under", "after", "before", "when"):
             return []
@@ -61,3 +64,7 @@ def _meant(held: list[Token], at: int) -> list[int]:
                 run.append(run[-1] + 1)
             return run
     return []
+
+
+def _opens_with(held: list[Token], number: int, pronoun: str) -> bool:
+    return next((token.low for token in held if token.sentence == number), "") == pronoun

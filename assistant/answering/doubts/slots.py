@@ -1,6 +1,7 @@
 """Doubts about a name that stands where the passage has another: after the same words, or with the same words."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import is_title, name_runs
@@ -9,7 +10,6 @@ from assistant.text.nations import nation
 from assistant.text.tokens import Token
 
 _LEAD = 3  # words before a name that are the same in both
-_CLOSE = 2
 _SAID = 0.85  # share of the other words of a sentence that one sentence of the passage must have
 _FEWEST = 4  # such words
 _POINTING = frozenset("i we my our he she it they his her its their who".split())
@@ -29,7 +29,8 @@ def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if token.kind == "name" and _words_before(held, at) == lead and not is_title(token)
         ]
         mine = {match for place in run for match in aligned.pairs[place]}
-        if any(_words_before(held, at)[-_CLOSE:] == lead[-_CLOSE:] for at in mine):
+        close = _from_last_content(row, run[0])
+        if any(_words_before(held, at)[-close:] == lead[-close:] for at in mine):
             continue  # "was signed in X", "the first one, signed in Y"
         if followed and all(claimed.isdisjoint(other) and mine.isdisjoint(other) for other in followed):
             other = " ".join(held[at].text for at in followed[0])
@@ -42,6 +43,12 @@ def _words_before(row: list[Token], place: int) -> list[str]:
     before = [token for token in row[max(0, place - 2 * _LEAD) : place] if token.sentence == row[place].sentence]
     words = [token.low for token in before if token.kind != "mark"][-_LEAD:]
     return words if any(token.content for token in before[-_LEAD:]) else []
+
+
+def _from_last_content(row: list[Token], place: int) -> int:
+    """How many words before a place there are from the last one on that says something."""
+    before = [token for token in row[max(0, place - 2 * _LEAD) : place] if token.kind != "mark"][-_LEAD:]
+    return next((count for count, token in enumerate(reversed(before), start=1) if token.content), _LEAD)
 
 
 def _run_at(row: list[Token], place: int) -> list[int]:
@@ -67,10 +74,19 @@ def stray_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if any(at in aligned.pairs[place] for at in inside for place in run):
             continue
         others = [at for at in inside if held[at].kind == "name" and at not in claimed and not is_title(held[at])]
-        others = [at for at in others if not nation(held[at].low) and held[at - 1].low != "of"]
+        others = [at for at in others if not nation(held[at].low) and _lead(held, at) == _lead(row, run[0])]
         if others and not any(held[at].low in _POINTING for at in inside):
             yield Doubt(f"the quote gives {held[others[0]].text} there, not {' '.join(row[at].text for at in run)}")
             return
+
+
+def _lead(row: list[Token], place: int) -> str:
+    """The preposition before a name; "" before the doer of something."""
+    before = next((row[at] for at in range(place - 1, max(-1, place - 4), -1) if row[at].kind != "name"), None)
+    return before.low if before is not None and before.low in _LEADING else ""
+
+
+_LEADING = frozenset("in at on of to from by with for near under against about".split())
 
 
 def _says(row: list[Token], run: list[int]) -> bool:
@@ -94,3 +110,48 @@ def _sentence_of_the_rest(aligned: Alignment, run: list[int]) -> int | None:
         if len(there) >= _FEWEST and sum(weight(row[place]) for place in there) >= _SAID * total:
             found.append(number)
     return found[0] if len(found) == 1 else None
+
+
+def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """One name, number or date twice, where the passage has two: "A calls it x, A calls it y" for "A ..., B ..."."""
+    row, held = aligned.said.row, aligned.held.row
+    claimed = {match for pairs in aligned.pairs for match in pairs}
+    for first, second in combinations(range(len(row)), 2):
+        token = row[first]
+        if token.kind not in ("name", "number", "date") or not _is_again(row, first, second):
+            continue
+        for number in {held[at].sentence for at in aligned.pairs[first]}:
+            inside = [at for at, other in enumerate(held) if other.sentence == number]
+            own = [at for at in inside if at in aligned.pairs[first]]
+            rivals = [
+                at for at in inside if held[at].kind == token.kind and at not in claimed and _may_be(token, held[at])
+            ]
+            rivals = [at for at in rivals if any(_lead(held, at) == _lead(row, place) for place in (first, second))]
+            if len(own) == 1 and rivals and _has_the_rest(aligned, number):
+                yield Doubt(f"the quote has {token.text} once, and {held[rivals[0]].text}")
+                return
+
+
+def _is_again(row: list[Token], first: int, second: int) -> bool:
+    one, other = row[first], row[second]
+    return one.kind == other.kind and one.low == other.low and second - first > 1 and one.owner == other.owner
+
+
+def _may_be(token: Token, other: Token) -> bool:
+    """True if a token of the passage could stand where one of the sentence does: another number, date or state."""
+    if token.day is not None and other.day is not None:
+        return [part is None for part in token.day[2:6]] == [part is None for part in other.day[2:6]]
+    if token.quantity is not None and other.quantity is not None:
+        return token.quantity.kind == other.quantity.kind
+    return token.kind == "name" and not is_title(other) and bool(nation(token.low)) == bool(nation(other.low))
+
+
+def _has_the_rest(aligned: Alignment, number: int) -> bool:
+    """True if a sentence of the passage has most words of the sentence."""
+    held = aligned.held.row
+    words = [place for place, token in enumerate(aligned.said.row) if weight(token) >= 1.0]
+    there = [place for place in words if any(held[at].sentence == number for at in aligned.pairs[place])]
+    return len(there) >= _MOSTLY * len(words)
+
+
+_MOSTLY = 0.7

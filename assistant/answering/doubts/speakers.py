@@ -27,7 +27,7 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if teller < 0:
         return None
     mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(teller).doers
-    if not mine or not theirs or aligned.is_same_party(mine, theirs):
+    if not mine or not theirs or aligned.is_same_party(mine, theirs) or _says_it_there(aligned, place, mine, teller):
         return None
     named, named_there = names(row, mine), names(held, theirs)
     if named and is_written_by(aligned, named, [at for at, token in enumerate(row) if token.teller == place]):
@@ -43,6 +43,24 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if is_described(aligned, mine, theirs):
         return None
     return other_party(aligned, mine, theirs)
+
+
+def _says_it_there(aligned: Alignment, place: int, mine: frozenset[int], teller: int) -> bool:
+    """True if the passage has the same one say as much of it with the same verb: "Beijing called it", of a report."""
+    held = aligned.held.row
+    own = [
+        at
+        for at in aligned.pairs[place]
+        if held[at].verb and aligned.same_word(place, at) and aligned.is_same_party(mine, aligned.held.roles(at).doers)
+    ]
+    return any(_told_by(aligned, place, at) >= _told_by(aligned, place, teller) > 0 for at in own)
+
+
+def _told_by(aligned: Alignment, place: int, teller: int) -> int:
+    """How many of the words that a verb of the sentence tells stand in what a verb of the passage tells."""
+    row, held = aligned.said.row, aligned.held.row
+    told = [at for at, token in enumerate(row) if token.teller == place and token.content]
+    return sum(any(held[match].teller == teller for match in aligned.pairs[at]) for at in told)
 
 
 _DENYING = frozenset("deny dispute doubt reject contest".split())

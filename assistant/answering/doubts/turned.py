@@ -145,6 +145,13 @@ def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
     """True if one of two words is denied, itself and not only among others, and the other is not at all."""
     row, held = aligned.said.row, aligned.held.row
     said, other = row[place], held[at]
+    agent = said if other.verb else other
+    if said.verb != other.verb and agent.low.endswith(("ers", "ors")):
+        return False  # "visited" is no "visitors"
+    if said.negated and other.told and held[other.teller].negated:
+        return False  # "neither has connected them", "neither has said that they are connected"
+    if said.negated and _declined(aligned, place):
+        return False
     if said.negated == other.negated or not (said.denied or other.denied):
         return False
     if said.verb and other.verb:
@@ -159,6 +166,18 @@ def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
         return not (said.negated and open_there and (_is_pending(row, place) or _denies_near(held, at)))
     # A noun is denied with its verb, here or there: "damaged no buildings", "no buildings were damaged".
     return not _denies_near(row if other.denied else held, place if other.denied else at)
+
+
+def _declined(aligned: Alignment, place: int) -> bool:
+    """True for what is declined, where the passage has "declined" too, to do what it says before."""
+    row = aligned.said.row
+    return any(
+        row[at].is_form_of(_DECLINING) and any(aligned.same_word(at, other) for other in aligned.pairs[at])
+        for at in range(max(0, place - 4), place)
+    )
+
+
+_DECLINING = frozenset("decline refuse".split())
 
 
 def _is_pending(row: list[Token], place: int) -> bool:

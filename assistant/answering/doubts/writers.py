@@ -30,12 +30,13 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
         return
     row = aligned.said.row
     told_by: dict[int, list[int]] = {}
+    own = {place for place, token in enumerate(row) if token.verb and _is_in_the_writers_words(aligned, place)}
     for place, token in enumerate(row):
-        if token.told:
+        if token.told and token.teller not in own:
             told_by.setdefault(token.teller, []).append(place)
         if token.verb and token.is_form_of(_JUDGING):
             told_by[place] = list(range(place + 1, len(row)))
-    if not told_by and not any(_names_a_view(token) for token in row):
+    if not told_by and not any(_names_a_view(token) for place, token in enumerate(row) if place not in own):
         words = list(range(len(row)))
         if (
             _is_view(row)
@@ -62,6 +63,21 @@ def _is_i(token: Token) -> bool:
 
 def _is_we(token: Token) -> bool:
     return token.low in _WE and not token.quoted and token.text != "US"
+
+
+def _is_in_the_writers_words(aligned: Alignment, place: int) -> bool:
+    """True for a "says" or "presumes" that the writer has of a thing himself: "the word says nothing of it"."""
+    held = aligned.held.row
+    mine = aligned.said.roles(place).doers
+    if not mine or names(aligned.said.row, mine):
+        return False
+    return any(
+        aligned.same_word(place, at)
+        and held[at].verb
+        and _is_own(held, at)
+        and aligned.is_same_party(mine, aligned.held.roles(at).doers)
+        for at in aligned.pairs[place]
+    )
 
 
 def _names_a_view(token: Token) -> bool:
