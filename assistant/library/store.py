@@ -129,6 +129,7 @@ class Store:
         from chromadb.errors import ChromaError
 
         place = _taken_place(self._folder)
+        client: ClientAPI | None = None
         try:
             self._files.restore()
             # The first reading of each collection catches up with the log, which may write the vector files.
@@ -140,11 +141,11 @@ class Store:
                 for collection in (sources, passages, former):
                     collection.count()
         except (ChromaError, sqlite3.Error, OSError, ValueError, RuntimeError) as error:
-            _PLACES.discard(place)
+            _give_up(place, client)
             raise LibraryUnavailable(
-                f"The library's store {str(self._folder)!r} cannot be opened: {_reason(error)}. If it may not be "
-                "written, make it yours to write; if it is damaged, restore it from a backup, or take another library "
-                "with --home and add the documents again."
+                f"The library's store {str(self._folder)!r} cannot be opened: {_reason(error)}. If its disk is full, "
+                "free space on it; if it may not be written, make it yours to write; if it is damaged, restore it from "
+                "a backup, or take another library with --home and add the documents again."
             ) from error
         return Connection(client=client, sources=sources, passages=passages, former=former, place=place)
 
@@ -201,6 +202,18 @@ def _close(connection: Connection) -> None:
     connection.client.close()  # type: ignore[attr-defined]
     with _PLACES_LOCK:
         _PLACES.discard(connection.place)
+
+
+def _give_up(place: str, client: "ClientAPI | None") -> None:
+    """Leaves nothing of a client that could not be made, or not be used: the next one takes the same spelling."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    if client is not None:
+        client.close()  # type: ignore[attr-defined]
+    # What it failed to start Chroma keeps, and would give to every later client of this place as if it ran.
+    SharedSystemClient._identifier_to_system.pop(place, None)
+    with _PLACES_LOCK:
+        _PLACES.discard(place)
 
 
 def _close_all(connections: list[Connection]) -> None:
