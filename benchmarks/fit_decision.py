@@ -27,7 +27,7 @@ REPOSITORY = Path(__file__).parent.parent
 THRESHOLDS = (0.4, 0.43, 0.46, 0.5, 0.54, 0.58)
 ROUNDS = 5
 # Which features, and the inverse of the regularisation: the fewer the questions, the fewer and the smaller.
-ALONE = ("content least names counted margin back words".split(), 0.3)
+ALONE = ("content least names counted margin back words titled".split(), 0.3)
 IN_CONVERSATION = ("best names counted margin history agreement".split(), 0.1)
 
 

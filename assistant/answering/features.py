@@ -32,6 +32,8 @@ class Features:
         history: Cosine of the meanings of the passage and of the question together with the one before it.
         agreement: Of the hit that comes nearest to being the best for all that was searched, at most 1.
         words: Logarithm of how many words name what the question is about, taken for at least three of them.
+        titled: Share of those words that stand in the document's title: they say which document is asked about, and so
+            less than others of whether it answers.
         terse: Whether there is at most one.
         follows: Whether something was asked before in the conversation.
         leans: Whether the question cannot be understood without that.
@@ -48,6 +50,7 @@ class Features:
     history: float
     agreement: float
     words: float
+    titled: float
     terse: bool
     follows: bool
     leans: bool
@@ -107,6 +110,7 @@ def features_of(
         history=float(meaning(together) @ meaning(own)),
         agreement=max(hit.agreement for hit in hits),
         words=math.log(1 + max(_FEW, len(named))),
+        titled=sum(held_words(named, passage.title).values()) / len(named),
         terse=len(named) <= 1,
         follows=bool(before),
         leans=leans,
