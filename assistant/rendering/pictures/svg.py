@@ -17,6 +17,7 @@ from assistant.rendering.plain import harmless
 STYLE = Path(__file__).with_name("pictures.css")
 """The style sheet that a page with pictures has."""
 
+_KEYS = " Arrow keys go from mark to mark."
 _HOLD = 10.0  # CSS pixels across a line that can be taken hold of
 
 Opening = Callable[[Link], str]
@@ -30,7 +31,8 @@ def figure_html(briefing: Briefing, section: str, opening: Opening, *, tooltips:
         briefing: Of which.
         section: Name of the section, or "sources".
         opening: For the parts that lead to quotes.
-        tooltips: Whether the browser is to show what a part stands for; not where the page does it itself.
+        tooltips: Whether the browser is to show what a part stands for; not where the page does it itself, which then
+            also goes from part to part by arrow keys.
     """
     wide, narrow = (picture_of(briefing, section, sheet) for sheet in (WIDE, NARROW))
     if wide is None or narrow is None:
@@ -43,19 +45,24 @@ def figure_html(briefing: Briefing, section: str, opening: Opening, *, tooltips:
 def _svg(picture: Picture, kind: str, opening: Opening, tooltips: bool) -> str:
     size = f"0 0 {_number(picture.sheet.width)} {_number(picture.height)}"
     title = f"<title>{_text(picture.title)}</title>" if tooltips else ""
-    parts = "".join(_part(part, opening, tooltips) for part in picture.parts)
+    first = next((part for part in picture.parts if part.link is not None), None)
+    parts = "".join(_part(part, opening, tooltips, passed=not tooltips and part is not first) for part in picture.parts)
+    told = _text(picture.told) + ("" if tooltips else _KEYS)
     return (
         f'<svg class="{kind}" viewBox="{size}" role="group" aria-label="{_text(picture.title)}" '
-        f'font-size="{_number(picture.sheet.letters)}">{title}<desc>{_text(picture.told)}</desc>{parts}</svg>'
+        f'font-size="{_number(picture.sheet.letters)}">{title}<desc>{told}</desc>{parts}</svg>'
     )
 
 
-def _part(part: Part, opening: Opening, tooltips: bool) -> str:
+def _part(part: Part, opening: Opening, tooltips: bool, *, passed: bool) -> str:
+    """Shapes, and where they lead; `passed` by the Tab key, which stops once at a picture and not at all its parts."""
     shapes = "".join(map(_shape, part.shapes))
     if part.link is None:
         return f'<g aria-hidden="true">{shapes}</g>'
     title = f"<title>{_text(part.link.label)}</title>" if tooltips else ""
-    return f"{opening(part.link)}{title}{_hold(part.shapes)}{shapes}</a>"
+    begin = opening(part.link)
+    begin = f'<a tabindex="-1"{begin.removeprefix("<a")}' if passed else begin
+    return f"{begin}{title}{_hold(part.shapes)}{shapes}</a>"
 
 
 def _hold(shapes: Sequence[Shape]) -> str:

@@ -280,6 +280,19 @@
       find(event.target.form, -1);
       return;
     }
+    // Tab stops once at a picture; arrows go on from mark to mark.
+    const here = event.target.closest?.(".picture a.mark");
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (here && by) {
+      event.preventDefault();
+      const marks = [...here.closest("svg").querySelectorAll("a.mark")];
+      const next = marks[marks.indexOf(here) + by];
+      if (!next) return;
+      here.tabIndex = -1;
+      next.tabIndex = 0;
+      next.focus();
+      return;
+    }
     if (isTyping(event.target)) return;
     if (event.key === "n") turn(1);
     if (event.key === "p") turn(-1);

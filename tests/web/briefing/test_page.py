@@ -50,9 +50,12 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     expect(page.locator("#brief-reader .reader")).to_have_count(0)
 
     # A point of the timeline does what the mark of its line does, by hand and by keyboard.
-    point = brief.locator(".picture svg.wide a.mark").last
+    points = brief.locator(".picture").first.locator("svg.wide a.mark")
+    point = points.nth(1)
     expect(brief.locator(".picture svg.narrow").first).to_be_hidden()
-    point.focus()
+    points.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(point).to_be_focused()
     quote = page.locator(f"[id='{(point.get_attribute('href') or '')[1:]}'] blockquote").text_content() or ""
     expect(page.locator("#peek blockquote")).to_have_text(quote)
     point.press("Enter")
