@@ -1,5 +1,6 @@
 """Weighing the sentences of hits against a question: MaxSim in context, equivalent words, expected kinds of answer."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,9 @@ _PASSAGE_SCORE = 0.02
 _PASSAGE_SCORE_FOLLOW_UP = (
     0.05  # the passage was found for the whole conversation, the sentence weighed for one question
 )
+
+# The stemmer takes what is important for an import, so that "seafood imports" seems to stand in almost every text.
+_OF_WEIGHT = re.compile(r"\bimportan(?:t|tly|ce)\b", re.IGNORECASE)
 
 Row = np.ndarray[Any, np.dtype[np.float32]]
 """For each token of the question, how well something covers it, (question tokens,)."""
@@ -92,8 +96,8 @@ def question_words(question: str, read: TokenVectors, hits: Sequence[Hit]) -> li
             QuestionWord(
                 text=word.lower(),
                 places=places,
-                stems=frozenset(stems(word)),
-                others=frozenset(stem for other in others for stem in stems(other)),
+                stems=_stems(word),
+                others=frozenset(stem for other in others for stem in _stems(other)),
                 content=content,
                 # The first word of a question is written large whatever it is.
                 name=content and (word.isupper() or (word[0].isupper() and match.start() > 0)),
@@ -228,7 +232,7 @@ def _lifted(covers: Row, asked: Sequence[QuestionWord], held: frozenset[str]) ->
 
 @lru_cache(maxsize=20_000)
 def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(stems(sentence.replace("U.S.", "US")))
+    return frozenset(stems(_OF_WEIGHT.sub("significant", sentence.replace("U.S.", "US"))))
 
 
 def held_words(asked: Sequence[QuestionWord], text: str) -> Mapping[str, bool]:
