@@ -25,7 +25,7 @@ lint: .venv/installed-test
 # A thousand kills at random moments, in about twenty minutes; the tests have a hundred.
 torture: .venv/installed-test
 	rm -rf build/torture
-	$(BIN)/python -m tests.library.torture build/torture --kills 1000
+	$(BIN)/python -m tests.library.torture build/torture --kills 1000 --embed
 
 # Pictures of the page in both sizes and themes, in build/screenshots; `--keep` also renews those of the README.
 screenshots: .venv/installed-test

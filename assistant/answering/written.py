@@ -1,5 +1,6 @@
 """The answerer of an installation with a language model: prose from the passages, with marks for the gate."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,16 @@ from assistant.records import Hit
 ATTEMPTS = 3
 """Calls at most for one text: a plain answer is one call; a busy or failing server, and a prompt too long, are tried
 again."""
+
+_ALOUD = re.compile(
+    r"\W*(?:ok(?:ay)?|alright|all right|hmm+|wait|so,|let(?:['’]s| me| us)"
+    r"|we (?:need|have to|must|should|can|are asked)"
+    r"|I(?:['’]ll|['’]m| need| have to| must| should| will| can| am)"
+    r"|the (?:user|question|prompt|passages|task)"
+    r"|(?:first|to answer),? (?:I|we|let|this)|looking at|reading|passages? \d)(?!\w)",
+    re.IGNORECASE,
+)
+"""How those begin who think aloud. Without the tag that opens a thought there is no other sign of it."""
 
 _PAUSE_S = 0.5  # before a server that failed, or is busy and does not say for how long, is asked again
 _REMEMBERED = 1_000  # characters in which a text is seen to go round in circles
@@ -193,7 +204,7 @@ class Sentences:
 
     def _shown(self, draft: Draft) -> tuple[str, ...]:
         """What is shown: nothing before the first mark, as a model that thinks aloud does so without, mostly, and that
-        it did is known at the end of its thinking."""
+        it did is known at the end of its thinking. Where it begins as thoughts begin, nothing before that end."""
         if self._drafting.restarts > self._restarts:
             self._restarts = self._drafting.restarts
             self._drafted = ()
@@ -204,7 +215,11 @@ class Sentences:
         if self._waiting is None:
             return pieces
         self._waiting += pieces
-        if not any(sentence.marks for sentence in draft):
+        if not any(sentence.marks for sentence in draft) or self._thinks_aloud():
             return ()
         pieces, self._waiting = self._waiting, None
         return pieces
+
+    def _thinks_aloud(self) -> bool:
+        """Whether what has come may be a thought whose end is still to come: of two, the second end is none."""
+        return not self._restarts and bool(self._drafted) and bool(_ALOUD.match(self._drafted[0].text))

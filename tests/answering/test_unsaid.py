@@ -13,6 +13,14 @@ FORMS = {
     "thinking": "<thinking>\nThe user wants X.\n</thinking>\n\nTokyo agreed [1].",
     "closed by another name": "<think>The user wants X.</thinking >Tokyo agreed [1].",
     "without its beginning": "The user wants X. Passage two says so.\n</think>\n\nTokyo agreed [1].",
+    "with marks, without its beginning": (
+        "Okay, the user wants X. Passage [1] says that Beijing objected [2]. It objected twice, as passage two has it, "
+        "and for a long time nothing was heard of it [2].\n</think>\nTokyo agreed [1]."
+    ),
+    "a plan with marks": (
+        "We need to answer with marks. The ministry of Tokyo agreed in the end, as far as passage one says [1]. "
+        "The other one says nothing of it, and nothing else does either [2].</think>Tokyo agreed [1]."
+    ),
     "thinking without its beginning": "The user wants X.</THINKING>Tokyo agreed [1].",
     "channels": "<|channel|>analysis<|message|>The user wants X.<|end|><|start|>assistant<|channel|>final<|message|>Tokyo agreed [1].<|return|>",
     "two channels": "<|channel|>analysis<|message|>The user wants X.<|end|><|start|>assistant<|channel|>commentary<|message|>The user wants Y.<|end|><|start|>assistant<|channel|>final <|constrain|>text<|message|>Tokyo agreed [1].",
@@ -84,6 +92,13 @@ def test_pieces_make_no_difference(text: str, place: int) -> None:
             given_ = more if reading.restarts > restarts else given_ + more
         assert given_ == said(text)
         assert reading.restarts <= 1
+
+
+@pytest.mark.parametrize("begins", ["Tokyo", "The ministry", "First of all, Tokyo", "So far Tokyo", "I. Tokyo"])
+def test_what_does_not_begin_as_a_thought_is_shown_as_it_comes(begins: str) -> None:
+    sentences = Sentences(lambda: lambda draft: tuple(one.text for one in draft), passages=3)
+    shown = sentences.feed(f"{begins} agreed to the treaty in spring [1]. " + "Beijing objected to it twice [2]. " * 4)
+    assert shown
 
 
 def test_drafting_tells_that_it_began_anew() -> None:

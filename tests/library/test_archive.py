@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +15,7 @@ from assistant import Assistant, Exported, Progress
 from assistant.errors import ArchiveDamaged, LibraryUnavailable
 from assistant.settings import load_settings
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_library import assert_whole, collection
 
 ODD = "\ufeffÉmile’s naïve 😀 café.\r\n\n\x00\u2028Lines.\rEnd.  \n"
@@ -360,7 +359,7 @@ commit = Shelf.commit
 Shelf.commit = lambda *a: (commit(*a), os._exit(9))
 Assistant({str(tmp_path / "other")!r}).import_from({str(exported)!r})
 """
-    died = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    died = run_apart(script)
     assert died.returncode == 9, died.stderr
     with Assistant(home) as a:
         before = everything(a)

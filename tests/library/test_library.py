@@ -1,8 +1,6 @@
 """The library: nothing lost, nothing doubled, whatever happens."""
 
 import json
-import subprocess
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from assistant import Assistant
 from assistant.errors import LibraryMismatch, LibraryUnavailable, UnknownSource
 from assistant.settings import load_settings
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 
 
 def collection(assistant: Assistant) -> Any:
@@ -40,7 +39,7 @@ def dying(*args, **kwargs):
 setattr(owner, name, dying)
 {doing}
 """
-    died = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    died = run_apart(script)
     assert died.returncode == 9, died.stderr
 
 
@@ -153,7 +152,7 @@ from assistant import Assistant
 with Assistant({str(assistant.home)!r}) as a:
     a.add_text({REPORT!r}, uri="second")
 """
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=120, capture_output=True)
+    run_apart(script).check_returncode()
     hits = assistant.search("What did Beijing demand?")
     assert hits[0].uri == "second"
     assert set(hits[0].found_by) == {"dense", "lexical"}
@@ -166,7 +165,7 @@ from assistant import Assistant
 with Assistant({str(assistant.home)!r}) as a:
     a.add_text({REPORT!r}, uri="second")
 """
-    subprocess.run([sys.executable, "-c", script], check=True, timeout=120, capture_output=True)
+    run_apart(script).check_returncode()
     assert assistant.search("Beijing")[0].uri == "second"
     assistant.add_text("A text about lighthouses on the northern coast.", uri="first")
     assert len(assistant.sources()) == 2

@@ -17,6 +17,7 @@ from assistant import Assistant, Progress, Rebuilt
 from assistant.errors import LibraryMismatch, LibraryUnavailable, SettingsError
 from assistant.settings import Settings, load_settings
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_library import assert_whole, collection
 
 
@@ -77,7 +78,7 @@ from assistant.settings import load_settings
 {patch}
 Assistant.rebuild(settings=load_settings(home={str(home)!r}, **{choices!r}))
 """
-    died = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=180)
+    died = run_apart(script)
     assert died.returncode == 9, died.stderr
 
 
@@ -390,7 +391,7 @@ def test_opening_leaves_nothing_behind_not_even_by_a_process_that_dies(home: Pat
         assert len(list((home / "open").iterdir())) == 1
     assert list((home / "open").iterdir()) == []
     script = f"import os\nfrom assistant import Assistant\na = Assistant({str(home)!r})\nos._exit(9)"
-    subprocess.run([sys.executable, "-c", script], timeout=120)
+    run_apart(script)
     assert len(list((home / "open").iterdir())) == 1
     with Assistant(home):
         assert len(list((home / "open").iterdir())) == 1

@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +13,7 @@ from assistant import Assistant
 from assistant.errors import AssistantError, LibraryMismatch, LibraryUnavailable
 from assistant.library.journal import Journal
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_library import assert_whole, collection, passages_in_store
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
@@ -95,7 +94,7 @@ def test_a_program_that_is_open_sees_what_a_writer_has_done_that_died_before_it_
 ) -> None:
     with Assistant(home) as page:
         assert page.ask("What did Beijing demand?").citations
-        died = subprocess.run([sys.executable, "-c", DYING, str(home), point, change], check=False, timeout=120)
+        died = run_apart(DYING, str(home), point, change)
         assert died.returncode == 9
         if opened_by_another:
             with Assistant(home) as another:

@@ -1,8 +1,6 @@
 """What is removed can be brought back for a while, as it was; whatever goes wrong on the way harms nothing."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from assistant.errors import NothingToRestore, UnknownSource
 from assistant.library.removing import Removing
 from assistant.web import words
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_archive import everything
 from tests.library.test_library import collection
 
@@ -170,7 +169,7 @@ def test_killed_at_any_point_nothing_is_lost(tmp_path: Path, point: str, change:
         before = everything(a)
         if change == "restore":
             a.remove("r")
-    died = subprocess.run([sys.executable, "-c", DYING, str(tmp_path), point, change], check=False, timeout=120)
+    died = run_apart(DYING, str(tmp_path), point, change)
     assert died.returncode == 9
     with Assistant(tmp_path) as a:
         assert a.removed()

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from assistant import Assistant
 from assistant.errors import LibraryUnavailable
 from assistant.library.lexical import LexicalIndex
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_library import assert_whole
 
 Damage = Callable[[Path], object]
@@ -131,7 +130,7 @@ def test_damage_met_by_another_process_is_made_good_by_it(home: Path) -> None:
     script = "import sys; from assistant import Assistant; Assistant(sys.argv[1]).add_text('Of a pier.', uri='p')"
     with Assistant(home) as assistant:
         flip(part(home / "lexical", "term"))
-        subprocess.run([sys.executable, "-c", script, str(home)], check=True, timeout=120, capture_output=True)
+        run_apart(script, str(home)).check_returncode()
         assert assistant.search("pier")[0].uri == "p"
         assert_whole(assistant)
 

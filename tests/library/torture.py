@@ -5,6 +5,9 @@
 This process only loads the program and forks; each child opens the library, proves that it is whole and that every
 document is in its old or its new version, and then adds, updates, edits, removes or syncs until a timer kills it: without a
 word, as the system would. Some are killed while they still open the library and mend what the one before has left.
+
+Vectors are drawn by lot from their texts, unless `--embed` is given: then most kills land in the model, which writes
+nothing, and not in what is tried here.
 """
 
 import argparse
@@ -16,13 +19,16 @@ import signal
 import time
 import traceback
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from assistant import Assistant
-from assistant.library.embeddings import PassageEmbeddings
+from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.text.sentences import sentence_spans
+from tests.library.apart import load
 from tests.library.test_library import assert_whole
 
 _WRITING = Path(__file__).parent.parent.parent / "corpus" / "README.md"
@@ -229,14 +235,28 @@ def _do(plan: Plan, assistant: Assistant, folder: Path) -> None:
     assert receipt.ok, receipt.failed
 
 
+def drawn(embeddings: PassageEmbeddings, texts: Sequence[str], *, told: Callable[[int], None] | None = None) -> Vectors:
+    """Vectors of length 1, the same for the same text; takes no time."""
+    vectors = np.empty((len(texts), embeddings.dimension), dtype=np.float32)
+    for place, text in enumerate(texts):
+        vectors[place] = np.random.default_rng(int(hash_of(text), 16)).normal(size=embeddings.dimension)
+    if told is not None:
+        told(len(texts))
+    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / lengths
+
+
 def main() -> None:
     """Runs it and prints how often it has killed in which work."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="an empty folder to work in")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--embed", action="store_true", help="have the model make the vectors")
     options = parser.parse_args()
-    PassageEmbeddings().count_tokens(["loads the model, which the children inherit"])
+    load()
+    if not options.embed:
+        PassageEmbeddings.embed = drawn  # type: ignore[method-assign]
     torture = Torture(options.folder, seed=options.seed)
     torture.run(options.kills)
     print(json.dumps(torture.kills))
