@@ -32,7 +32,6 @@ class Exchange:
         until: Last one, likewise.
         uris: Only these documents; empty for all.
         kinds: Only documents of these formats; empty for all.
-        dates: Whether dates in the question counted.
     """
 
     id: str = ""
@@ -48,7 +47,6 @@ class Exchange:
     until: str = ""
     uris: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    dates: bool = True
 
     @property
     def ending(self) -> str:

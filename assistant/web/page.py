@@ -71,6 +71,8 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         offer(Endpoints(assistant))
         panel.load(page)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)
+        page.load(chat.suggested, None, chat.log, **QUICK)
+        panel.listing.change(chat.suggested_anew, chat.log, chat.log, **QUICK)
         panel.listing.change(chat.limits.offered, None, chat.limits.parts[:2], **QUICK)
         panel.listing.change(briefing.offered, None, briefing.documents, **QUICK)
     # Without `api_open` what is to wait in the queue cannot be called past it and its limits.

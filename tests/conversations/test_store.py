@@ -70,7 +70,6 @@ EXCHANGES = st.builds(
     reply=st.text(),
     numbers=st.lists(PLACES, max_size=2).map(tuple),
     uris=st.lists(st.text(), max_size=2).map(tuple),
-    dates=st.booleans(),
 )
 KEPT = st.builds(KeptConversation, id=st.text(), name=st.text(), exchanges=st.lists(EXCHANGES, max_size=2).map(tuple))
 

@@ -19,6 +19,8 @@ from assistant.web.serving.server import PageServer
 
 WAIT_MS = 60_000  # for what needs the embedding model, which takes up to 15 s to load
 
+_REACH = 40  # parts of the page that Tab passes on the way to another
+
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 _FLAGS = [
@@ -110,6 +112,17 @@ class Watched:
         self.page.locator("#question textarea").fill(question)
         self.page.keyboard.press("Enter")
         expect(replies).to_have_count(known + 1, timeout=WAIT_MS)
+
+    def use(self, part: Any, key: str = "Enter") -> None:
+        """Reaches a part of the page by Tab or Shift+Tab, as one who has no pointer, and uses it by a key."""
+        expect(part).to_be_attached(timeout=WAIT_MS)
+        for way in ("Tab", "Shift+Tab"):
+            for _ in range(_REACH):
+                if part.evaluate("one => one === document.activeElement"):
+                    self.page.keyboard.press(key)
+                    return
+                self.page.keyboard.press(way)
+        pytest.fail(f"{part} cannot be reached by keyboard")
 
     @property
     def last(self) -> Any:

@@ -96,6 +96,8 @@ def first_run(watched: Watched) -> Iterator[str]:
 def in_use(watched: Watched) -> Iterator[str]:
     """Questions, documents, an upload with problems, the kept conversations."""
     page = watched.page
+    expect(page.locator("#chat button.example").first).to_be_visible(timeout=WAIT_MS)
+    yield "start"
     watched.ask(DECLINED)
     yield "declined"
     page.goto(watched.address)

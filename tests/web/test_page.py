@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPORT
+from tests.web.axe import violations
 from tests.web.conftest import PHONE, WAIT_MS, Visit, Watched, serving
 
 HARBOUR = (
@@ -88,7 +89,7 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
         watched = visit(url)
         page = watched.page
         expect(page.locator("#chat")).to_contain_text(words.talk.first_run())
-        watched.see(words.page.DOCUMENTS)
+        watched.use(page.get_by_role("link", name=words.talk.ADD))
         expect(page.locator("#listing")).to_have_text(words.documents.LIST_EMPTY)
         watched.ask("How long will the pier stay closed?")
         expect(watched.last).to_have_text(words.talk.NO_DOCUMENTS)
@@ -115,7 +116,7 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
         assert not (tmp_path / "home" / "uploads" / good.name).exists()
 
 
-def test_a_follow_up_is_understood_and_retry_undo_and_edit_work(visit: Visit, address: str) -> None:
+def test_by_keyboard_a_follow_up_is_understood_and_retry_undo_and_edit_work(visit: Visit, address: str) -> None:
     watched = visit(address)
     page = watched.page
     questions = page.get_by_test_id("user")
@@ -123,18 +124,17 @@ def test_a_follow_up_is_understood_and_retry_undo_and_edit_work(visit: Visit, ad
     watched.ask("Did she withdraw it?")
     expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
 
-    page.get_by_role("button", name="Retry").click()
+    watched.use(page.get_by_role("button", name="Retry"))
     expect(page.locator(".reply")).to_have_count(2)
     expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
 
-    page.get_by_role("button", name="Undo").click()
+    watched.use(page.get_by_role("button", name="Undo"))
     expect(questions).to_have_count(1)
     expect(page.locator("#question textarea")).to_have_value("Did she withdraw it?")
 
-    questions.first.hover()
-    page.get_by_role("button", name="Edit").click()
+    watched.use(page.get_by_role("button", name="Edit"))
     page.locator("#chat textarea").fill("How much did the cooperatives ship in 2022?")
-    page.get_by_role("button", name="Submit").click()
+    watched.use(page.get_by_role("button", name="Submit"))
     expect(questions).to_have_text(["How much did the cooperatives ship in 2022?"])
     expect(watched.last.locator(".answer")).to_contain_text("12,400 tonnes", timeout=WAIT_MS)
 
@@ -163,12 +163,40 @@ def test_two_browsers_at_once_do_not_mix(visit: Visit, address: str) -> None:
         expect(watched.page.locator(".reply.answered")).to_have_count(1, timeout=WAIT_MS)
 
 
+def test_what_could_be_asked_is_offered_first_and_after_an_answer(
+    visit: Visit, address: str, library: Assistant
+) -> None:
+    watched = visit(address)
+    page = watched.page
+    (first,) = library.suggestions()
+    example = page.locator("#chat button.example")
+    expect(example).to_have_text(first, timeout=WAIT_MS)
+    watched.ask("What did Beijing demand?")
+    following = page.locator(".next").get_by_role("button")
+    expect(following).to_have_text([first])
+    assert violations(page) == []
+    watched.use(following)
+    expect(page.get_by_test_id("user")).to_have_text(["What did Beijing demand?", first])
+    expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
+    expect(page.locator("#question textarea")).to_be_focused()
+    expect(page.locator(".next button:visible")).to_have_count(0)
+    watched.use(page.get_by_role("button", name="Undo"))
+    expect(page.locator(".next button:visible")).to_have_count(1)
+
+    page.locator("#conversations a.new").click()
+    watched.use(example)
+    expect(page.get_by_test_id("user")).to_have_text([first])
+    expect(watched.last).to_contain_text("could threaten Japan", timeout=WAIT_MS)
+
+
 def test_the_answer_is_copied_with_its_quotes(visit: Visit, address: str) -> None:
     watched = visit(address, permissions=["clipboard-read", "clipboard-write"])
     watched.ask("What did Beijing demand?")
-    copy = watched.last.get_by_role("button", name=words.talk.COPY)
-    copy.click()
-    expect(watched.last.locator("button.copy")).to_have_text(words.talk.COPIED)
+    copy = watched.last.locator("button.copy")
+    watched.use(copy)
+    expect(copy).to_have_text(words.talk.COPIED)
+    watched.use(copy)
+    expect(copy).to_have_text(words.talk.COPY)  # also where it was used again meanwhile
     copied = watched.page.evaluate("navigator.clipboard.readText()")
     assert "[1] “Beijing demanded that Tokyo retract the remark. Takaichi refused" in copied
     assert "” State Department report" in copied
@@ -298,7 +326,7 @@ def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> N
         page.keyboard.press("Enter")
         expect(page.locator(".reply.writing")).to_contain_text("retract the remark.", timeout=WAIT_MS)
         page.locator("#question textarea").fill("What did Beijing demand of Tokyo?")
-        page.locator("#question button.stop-button").click()
+        watched.use(page.locator("#question button.stop-button"))
         expect(page.locator(".reply .note")).to_have_text(words.talk.STOPPED_WRITING)
         expect(page.locator(".reply.answered .answer")).to_contain_text("retract the remark")
         expect(page.locator("#question textarea")).to_have_value("What did Beijing demand of Tokyo?")

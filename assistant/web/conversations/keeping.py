@@ -4,9 +4,11 @@ So a chat that stays open while the server is started anew goes on where it was,
 conversation none takes the other for its own.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from assistant.conversations.continuing import ids
 from assistant.conversations.values import Exchange
@@ -40,9 +42,18 @@ class Attempt:
         self.mark: history.Kept | None = None
         self.note = ""
 
-    def begin(self, question: str, *, model: str = "") -> None:
-        """Keeps the question; until it is answered, it counts as stopped."""
-        asked = Exchange(question=question, state="stopped", asked=datetime.now(UTC).isoformat(), model=model)
+    def begin(self, question: str, *, model: str = "", limits: Mapping[str, Any] = MappingProxyType({})) -> None:
+        """Keeps the question, and to which documents it was limited; until it is answered, it counts as stopped."""
+        asked = Exchange(
+            question=question,
+            state="stopped",
+            asked=datetime.now(UTC).isoformat(),
+            model=model,
+            since=limits.get("since", ""),
+            until=limits.get("until", ""),
+            uris=tuple(limits.get("uris", ())),
+            kinds=tuple(limits.get("kinds", ())),
+        )
         before = exchanges_of(self._earlier)
         seen = ids(exchanges_of(self._seen))
         try:

@@ -1,11 +1,13 @@
 """The kept conversations beside the chat: a list that opens, names, deletes and finds them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.conversations.values import Listed
 from assistant.errors import AssistantError, UnknownConversation
+from assistant.records import Answer
 from assistant.rendering.conversation_files import conversation_bytes, file_name
 from assistant.web import words
 from assistant.web.conversations import keeping, listing, redrawing
@@ -13,7 +15,7 @@ from assistant.web.events import QUICK, typed
 from assistant.web.markup import download_html, plain
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
-from assistant.web.talk import asking, history
+from assistant.web.talk import asking, history, suggesting
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -113,12 +115,15 @@ class ConversationsPanel:
         notice = ""
         if id:
             try:
-                messages = redrawing.messages_of(self._assistant.conversation(id, user=user))
+                messages = redrawing.messages_of(self._assistant.conversation(id, user=user), self._follow_ups)
             except UnknownConversation:
                 id, notice = "", listing.problem_html(words.conversations.NOT_FOUND)
             except AssistantError as error:
                 id, notice = "", listing.problem_html(str(error))
         return messages, self._list_html(user, search, id, notice=notice)
+
+    def _follow_ups(self, answer: Answer, asked: Sequence[str]) -> Sequence[str]:
+        return suggesting.follow_ups(self._assistant, answer, asked)
 
     def _delete(self, user: str, id: str) -> Listed:
         known = {one.id: one for one in self._assistant.conversations(user=user)}

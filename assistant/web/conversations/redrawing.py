@@ -1,5 +1,6 @@
 """The chat drawn from what is kept: follow-ups, numbers and opened quotes go on as if it had never been shut."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.conversations.values import Exchange, KeptConversation
@@ -11,17 +12,38 @@ from assistant.web.talk import history, reply
 _OPENING, _ENDING = '<article class="reply ', "</article>"
 
 
-def messages_of(kept: KeptConversation) -> history.Messages:
-    """The whole chat."""
+_SUGGESTED = (
+    3  # answers after which it is said what to ask next: it shows after the last, and after it when one is undone
+)
+
+FollowUps = Callable[[Answer, Sequence[str]], Sequence[str]]
+"""What to ask after an answer, by that and the questions that were asked before."""
+
+
+def messages_of(kept: KeptConversation, follow_ups: FollowUps | None = None) -> history.Messages:
+    """The whole chat.
+
+    Args:
+        kept: The conversation.
+        follow_ups: Gives what to ask after each of its last answers; None: nothing is suggested.
+    """
     messages: history.Messages = []
-    for exchange in kept.exchanges:
+    for left, exchange in zip(range(len(kept.exchanges), 0, -1), kept.exchanges, strict=True):
         asked = [*messages, history.asked(exchange.question)]
-        messages = [*asked, _replied(exchange, asked, history.Kept(kept.id, exchange.id))]
+        following: Sequence[str] = ()
+        if follow_ups is not None and left <= _SUGGESTED and exchange.answer is not None:
+            following = follow_ups(exchange.answer, history.questions(asked))
+        messages = [*asked, _replied(exchange, asked, history.Kept(kept.id, exchange.id), following)]
     return messages
 
 
 def answered(
-    answer: Answer, *, asked: history.Messages, mark: history.Kept | None = None, note: str = ""
+    answer: Answer,
+    *,
+    asked: history.Messages,
+    mark: history.Kept | None = None,
+    note: str = "",
+    follow_ups: Sequence[str] = (),
 ) -> history.Message:
     """An answer in the chat.
 
@@ -30,11 +52,13 @@ def answered(
         asked: The chat up to its question.
         mark: Where it is kept, None if it is not.
         note: What is to be said of keeping it.
+        follow_ups: What to ask next.
     """
     told = replace(answer, note=" ".join(filter(None, (answer.note, note)))) if note else answer
     shown = reply.answer_html(told, place=len(asked))
     numbers = tuple((citation.place, citation.number) for citation in answer.citations)
-    return history.replied(linked_html(shown, asked, mark), reply=answer.text, numbers=numbers, kept=mark)
+    shown = linked_html(shown, asked, mark).removesuffix(_ENDING) + reply.follow_ups_html(follow_ups) + _ENDING
+    return history.replied(shown, reply=answer.text, numbers=numbers, kept=mark)
 
 
 def linked_html(shown: str, asked: history.Messages, mark: history.Kept | None, *, is_answer: bool = True) -> str:
@@ -61,9 +85,11 @@ def linked_html(shown: str, asked: history.Messages, mark: history.Kept | None, 
     return f"{head}{rest.removesuffix(_ENDING)}{link}{_ENDING}"
 
 
-def _replied(exchange: Exchange, asked: history.Messages, mark: history.Kept) -> history.Message:
+def _replied(
+    exchange: Exchange, asked: history.Messages, mark: history.Kept, follow_ups: Sequence[str] = ()
+) -> history.Message:
     if exchange.answer is not None:
-        return answered(exchange.answer, asked=asked, mark=mark)
+        return answered(exchange.answer, asked=asked, mark=mark, follow_ups=follow_ups)
     if exchange.state == "failed":
         shown = reply.problem_html(exchange.problem or words.conversations.NO_ANSWER)
     elif exchange.state == "stopped":

@@ -7,68 +7,68 @@
     } catch {
       return; // the browser does not allow it; the text can still be selected
     }
+    if (button.textContent === button.dataset.done) return; // clicked again before it says what it does once more
     const label = button.textContent;
     button.textContent = button.dataset.done;
     setTimeout(() => (button.textContent = label), 2000);
   };
 
-  // What was searched turns into a line to be written in, and is asked again as it then stands.
-  const correct = (button) => {
+  // A line turns into a form of one field. Escape, like Enter, ends that; `done` is told which it was.
+  const lineForm = (line, { label, placeholder = "", value = "", send, submit, done }) => {
+    const before = [...line.childNodes];
     const form = document.createElement("form");
     form.className = "correcting";
     const input = document.createElement("input");
-    input.value = button.dataset.searched;
-    input.setAttribute("aria-label", button.dataset.label);
-    const ask = document.createElement("button");
-    ask.textContent = button.dataset.ask;
-    form.append(input, ask);
-    const line = button.closest(".searched");
-    const before = [...line.childNodes];
+    Object.assign(input, { value, placeholder });
+    input.setAttribute("aria-label", label);
+    const button = document.createElement("button");
+    button.textContent = send;
+    form.append(input, button);
     line.replaceChildren(form);
     input.focus();
+    const end = (sent) => {
+      line.replaceChildren(...before);
+      done(sent);
+    };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const text = input.value.trim();
-      line.replaceChildren(...before);
-      if (text) document.dispatchEvent(new CustomEvent("correct-search", { detail: { text } }));
+      submit(input.value.trim());
+      end(true);
     });
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
-      line.replaceChildren(...before);
-      button.focus();
+      end(false);
     });
   };
+
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+  // What was searched turns into a line to be written in, and is asked again as it then stands.
+  const correct = (button) =>
+    lineForm(button.closest(".searched"), {
+      label: button.dataset.label,
+      value: button.dataset.searched,
+      send: button.dataset.ask,
+      submit: (text) => text && tell("correct-search", { text }),
+      done: (sent) => sent || button.focus(),
+    });
 
   // Whether an answer is right, and a note on it, are told in a line of their own.
   const judge = (button) => {
     const line = button.closest(".judge");
-    const before = [...line.childNodes];
-    const form = document.createElement("form");
-    form.className = "correcting";
-    const input = document.createElement("input");
-    input.placeholder = line.dataset.note;
-    input.setAttribute("aria-label", `${button.textContent}. ${line.dataset.note}`);
-    const send = document.createElement("button");
-    send.textContent = line.dataset.send;
-    form.append(input, send);
-    line.replaceChildren(form);
-    input.focus();
-    const done = (verdict) => {
-      line.replaceChildren(...before);
-      for (const one of line.querySelectorAll("button")) one.setAttribute("aria-pressed", String(verdict === one));
-      button.focus();
-    };
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const detail = { place: Number(line.dataset.place), good: Boolean(button.dataset.good), note: input.value };
-      document.dispatchEvent(new CustomEvent("give-feedback", { detail }));
-      done(button);
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      done(null);
+    lineForm(line, {
+      label: `${button.textContent}. ${line.dataset.note}`,
+      placeholder: line.dataset.note,
+      send: line.dataset.send,
+      submit: (note) =>
+        tell("give-feedback", { place: Number(line.dataset.place), good: Boolean(button.dataset.good), note }),
+      done: (sent) => {
+        for (const one of line.querySelectorAll("button")) {
+          one.setAttribute("aria-pressed", String(sent && button === one));
+        }
+        button.focus();
+      },
     });
   };
 
@@ -77,6 +77,16 @@
     if (verdict) judge(verdict);
     const wrong = event.target.closest("button.correct");
     if (wrong) correct(wrong);
+    const next = event.target.closest(".next button[data-next]");
+    if (next) {
+      tell("ask-next", { text: next.dataset.next });
+      document.querySelector("#question textarea")?.focus(); // the button is gone with the question
+    }
+    const view = event.target.closest("#chat .placeholder a[href$='#documents']");
+    if (view) {
+      event.preventDefault();
+      document.querySelector("#views [role=tab][data-tab-id=documents]")?.click();
+    }
     const button = event.target.closest("button.copy");
     if (button) copy(button);
   });
@@ -90,6 +100,8 @@
   }
 
   const keepInView = () => {
+    // Gradio calls its examples a list, of which their buttons are no items.
+    document.querySelector("#chat .examples[role=list]")?.setAttribute("role", "group");
     const log = document.querySelector("#chat [role=log]");
     if (!log) return;
     const questions = log.querySelectorAll(".user-row");

@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from assistant.records import Answer
 from assistant.web import words
 from assistant.web.conversations import keeping, redrawing
-from assistant.web.talk import history, reply
+from assistant.web.talk import history, reply, suggesting
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -78,7 +78,7 @@ async def answering(
     earlier = _ended(earlier)
     asked = [*earlier, history.asked(question)]
     if attempt is not None:
-        await asyncio.to_thread(attempt.begin, question, model=model or "")
+        await asyncio.to_thread(attempt.begin, question, model=model or "", limits=limits)
     mark = attempt.mark if attempt is not None else None
 
     written = ""
@@ -96,7 +96,10 @@ async def answering(
                     if attempt is not None:
                         await asyncio.to_thread(attempt.answered, piece)
                     note = attempt.note if attempt is not None else ""
-                    yield [*asked, redrawing.answered(piece, asked=asked, mark=mark, note=note)]
+                    following = await asyncio.to_thread(
+                        suggesting.follow_ups, assistant, piece, history.questions(asked)
+                    )
+                    yield [*asked, redrawing.answered(piece, asked=asked, mark=mark, note=note, follow_ups=following)]
                 else:
                     written += piece
                     yield _unanswered(reply.writing_html(written), asked, mark)
@@ -133,7 +136,8 @@ def stopped(
     attempt = keeping.Attempt(assistant, user, seen=messages, earlier=asked)
     kept = attempt.resume(mark) if mark is not None else None
     if kept is not None and kept.answer is not None:  # it was stopped between its last word and its showing
-        return [*asked, redrawing.answered(kept.answer, asked=asked, mark=mark)]
+        following = suggesting.follow_ups(assistant, kept.answer, history.questions(asked))
+        return [*asked, redrawing.answered(kept.answer, asked=asked, mark=mark, follow_ups=following)]
     if not reply.is_writing(history.shown_of(messages[-1])):
         return _ended(messages)
     earlier, question = history.last_question(asked)
@@ -146,7 +150,8 @@ def stopped(
         return _unanswered(reply.problem_html(problem), asked, mark)
     answer = replace(answer, note=" ".join(filter(None, (words.talk.STOPPED_WRITING, answer.note))))
     attempt.answered(answer)
-    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=attempt.note)]
+    following = suggesting.follow_ups(assistant, answer, history.questions(asked))
+    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=attempt.note, follow_ups=following)]
 
 
 def _unanswered(shown: str, asked: history.Messages, mark: history.Kept | None) -> history.Messages:

@@ -11,12 +11,13 @@ from assistant.errors import AssistantError
 from assistant.evaluation.feedback import keep
 from assistant.web import words
 from assistant.web.conversations import keeping
-from assistant.web.events import INNER, QUICK
+from assistant.web.events import INNER, QUICK, typed
 from assistant.web.markup import from_chat, isolated, plain
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
 from assistant.web.talk import asking, history
 from assistant.web.talk.limits import Limits
+from assistant.web.talk.suggesting import FirstQuestions
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -30,6 +31,7 @@ document.addEventListener('correct-search', (event) => {
     if (element.isConnected) trigger('select', event.detail);
 });
 """
+_ON_NEXT = _ON_CORRECT.replace("correct-search", "ask-next")
 _ON_JUDGE = _ON_CORRECT.replace("correct-search", "give-feedback")
 
 
@@ -62,6 +64,7 @@ class Chat:
             feedback_options=None,
             group_consecutive_messages=False,
         )
+        self._first = FirstQuestions(assistant)
         self.limits = Limits(assistant)
         self.question = gr.Textbox(
             label=words.talk.ASK,
@@ -84,13 +87,24 @@ class Chat:
         )
         self.changes: list[Dependency] = []
         self._correction = markup(js_on_load=_ON_CORRECT, elem_id="correction")
+        self._next = markup(js_on_load=_ON_NEXT, elem_id="next")
         self._judgement = markup(js_on_load=_ON_JUDGE, elem_id="judgement")
         self._connect()
 
     def placeholder(self) -> gr.Chatbot:
         """What an empty chat says, by what is in the library now."""
         known = len(self._assistant.sources())
-        return gr.Chatbot(placeholder=words.talk.ready(known) if known else words.talk.first_run())
+        # The link is talk.js's: it goes to the view.
+        empty = f"{words.talk.first_run()}\n\n[{words.talk.ADD}](#documents)"
+        return gr.Chatbot(placeholder=words.talk.ready(known) if known else empty)
+
+    async def suggested(self) -> Any:
+        """What an empty chat offers to ask first, by what is in the library now."""
+        return gr.Chatbot(examples=await self._first.examples())
+
+    async def suggested_anew(self, messages: history.Messages | None) -> Any:
+        """The same after a change; a chat that is not empty shows none, and trying them costs some seconds' work."""
+        return gr.skip() if messages else await self.suggested()
 
     def _connect(self) -> None:
         log, question, model = self.log, self.question, self.model
@@ -103,6 +117,8 @@ class Chat:
             log.retry(self._retried, [log, model, *limits], **asking_),
             log.edit(self._edited, [log, model, *limits], **asking_),
             corrected,
+            log.example_select(self._chosen, [log, model, *limits], **asking_),
+            self._next.select(self._followed, [log, model, *limits], **asking_),
         ]
         question.stop(None, None, None, cancels=running, api_visibility="private")
         for event in running:
@@ -154,6 +170,29 @@ class Chat:
         seen = history.ours(messages)
         attempt = self._attempt(request, seen, seen)
         async for state in self._converse(str(event.text), seen, model, attempt, limits, exactly=True):
+            yield state
+
+    async def _chosen(
+        self,
+        messages: history.Messages | None,
+        model: Any,
+        choice: gr.SelectData,
+        request: gr.Request,
+        *limits: Any,
+    ) -> States:
+        given = choice.value.get("text") if isinstance(choice.value, dict) else ""
+        async for state in self._submitted(typed(given), messages, model, request, *limits):
+            yield state
+
+    async def _followed(
+        self,
+        messages: history.Messages | None,
+        model: Any,
+        event: gr.EventData,
+        request: gr.Request,
+        *limits: Any,
+    ) -> States:
+        async for state in self._submitted(typed(event.text), messages, model, request, *limits):
             yield state
 
     def _attempt(self, request: gr.Request, seen: history.Messages, earlier: history.Messages) -> keeping.Attempt:

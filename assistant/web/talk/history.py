@@ -77,6 +77,11 @@ def question_of(message: Message) -> str:
     return from_chat("".join(text for text in texts if isinstance(text, str)))
 
 
+def questions(messages: Messages) -> tuple[str, ...]:
+    """What was asked, oldest first."""
+    return tuple(question_of(message) for message in messages if message.get("role") == "user")
+
+
 def reply_of(message: Message) -> str:
     """What a reply said; "" if nothing."""
     said = _kept(message, "reply")

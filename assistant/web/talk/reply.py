@@ -1,5 +1,7 @@
 """Answers as HTML. Every text of a document, a question or a model passes through `markup`."""
 
+from collections.abc import Sequence
+
 from assistant.records import Answer, Citation, Hit, Passage, Sentence
 from assistant.web import words
 from assistant.web.markup import isolated, plain
@@ -59,6 +61,18 @@ def stopped_html() -> str:
     return _article("stopped", f'<p class="quiet">{plain(words.talk.STOPPED)}</p>')
 
 
+def follow_ups_html(questions: Sequence[str]) -> str:
+    """What to ask next, each to be asked by a click; "" where there is nothing. Shown below the last answer only."""
+    if not questions:
+        return ""
+    asks = "".join(
+        f'<li><button type="button" data-next="{plain(question)}">{isolated(question)}</button></li>'
+        for question in questions
+    )
+    label = plain(words.talk.NEXT)
+    return f'<nav class="next" aria-label="{label}"><p class="quiet small">{label}</p><ul>{asks}</ul></nav>'
+
+
 def copied_text(answer: Answer) -> str:
     """An answer as plain text, its quotes below it."""
     lines = [answer.text, ""]
@@ -82,7 +96,7 @@ def _answered(answer: Answer, place: int) -> str:
     label, done, quoted = plain(words.talk.COPY), plain(words.talk.COPIED), plain(words.talk.CITATIONS)
     button = f'<button type="button" class="copy" data-copy="{copy}" data-done="{done}">{label}</button>'
     return (
-        f'{_told(answer, place)}{_notes(answer)}'
+        f"{_told(answer, place)}{_notes(answer)}"
         f'<div class="sources"><ol class="citations" aria-label="{quoted}">{quotes}</ol></div>'
         f'{details_html(answer)}<p class="tools">{button}</p>'
     )

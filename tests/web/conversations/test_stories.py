@@ -21,6 +21,7 @@ DEMAND, WITHDRAW, TONNES = (
     "How many tonnes did the cooperatives ship in 2022?",
 )
 
+
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     with Assistant(home=tmp_path_factory.mktemp("conversations")) as assistant:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from assistant.conversations.store import Conversations
 from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.records import Answer, Conversation, Sentence, SourceRecord
 from assistant.web import words
-from assistant.web.talk import asking, history
+from assistant.web.talk import asking, history, suggesting
 from assistant.web.talk.chat import Chat
 
 ANSWER = Answer(
@@ -29,6 +29,8 @@ class Peer:
         self.pieces = pieces
         self.documents = documents
         self.asked: list[tuple[str, Conversation]] = []
+        self.beside: tuple[str, ...] = ()
+        self.broken = False
         self.models: list[str | None] = []
         self.keeping: Conversations | None = None
         self.model_names: tuple[str, ...] = ("quotes",)
@@ -45,6 +47,12 @@ class Peer:
             if isinstance(piece, Exception):
                 raise piece
             yield piece
+
+    def follow_ups(self, answer: Answer, k: int, *, beside: Iterable[str]) -> tuple[str, ...]:
+        self.beside = tuple(beside)
+        if self.broken:
+            raise KeyError("broken")
+        return ("Did it <b>snow</b>?",)
 
     def warm(self) -> None:
         for piece in self.pieces:
@@ -75,6 +83,50 @@ def test_the_states_are_searching_writing_answered() -> None:
     assert history.reply_of(writing[-1]) == ""  # unchecked: no part of the conversation
     assert history.reply_of(answered[-1]) == "It rained."
     assert all(history.question_of(state[0]) == "Did it rain?" for state in (searching, writing, answered))
+
+
+def test_an_answer_comes_with_what_to_ask_next_and_stands_without_it(caplog: pytest.LogCaptureFixture) -> None:
+    peer = Peer(ANSWER)
+    earlier = [history.asked("Who?"), history.replied("<p>shown</p>", reply="He. [1]")]
+    last = states(peer, earlier=earlier)[-1]
+    assert 'data-next="Did it &lt;b&gt;snow&lt;/b&gt;?"' in shown(last)
+    assert peer.beside == ("Who?", "Did it rain?")
+    peer.broken = True
+    with caplog.at_level(logging.ERROR, logger="assistant.web"):
+        last = states(peer)[-1]
+    assert history.reply_of(last[-1]) == "It rained."
+    assert "data-next" not in shown(last)
+    assert "Nothing could be suggested" in caplog.text
+
+
+def test_first_questions_are_found_once_for_each_state_of_the_library(caplog: pytest.LogCaptureFixture) -> None:
+    class Suggesting:
+        revision = "1"
+        count = 0
+
+        def suggestions(self, k: int) -> tuple[str, ...]:
+            self.count += 1
+            if self.revision == "broken":
+                raise KeyError("broken")
+            return (f"Did it rain in {self.revision}?",)
+
+    peer = Suggesting()
+    first = suggesting.FirstQuestions(cast(Assistant, peer))
+
+    async def read() -> list[Any]:
+        both = await asyncio.gather(first.examples(), first.examples())
+        peer.revision = "broken"
+        none = await first.examples()
+        peer.revision = "2"
+        return [*both, none, await first.examples()]
+
+    with caplog.at_level(logging.ERROR, logger="assistant.web"):
+        one, same, none, other = asyncio.run(read())
+    assert one == same == [{"text": "Did it rain in 1?"}]
+    assert none == []
+    assert other == [{"text": "Did it rain in 2?"}]
+    assert peer.count == 3
+    assert "No first questions could be found" in caplog.text
 
 
 def test_while_the_model_loads_the_first_question_is_told_so() -> None:
@@ -158,6 +210,24 @@ def test_a_browser_can_name_no_model_that_is_not_set(tmp_path: Path) -> None:
 
     asyncio.run(submit())
     assert peer.models == ["openai:other", "quotes", None, None, None, None, None]
+
+
+def test_a_suggestion_is_asked_as_if_it_were_typed(tmp_path: Path) -> None:
+    peer = Peer(ANSWER)
+    peer.keeping = Conversations(tmp_path)
+
+    async def choose() -> None:
+        with gr.Blocks():
+            chat = Chat(cast(Assistant, peer), asking.Warmth(cast(Assistant, peer)))
+        for value in ({"text": "Did it rain?"}, {"text": ["Did it rain?"]}, {}, "Did it rain?", None):
+            chosen = gr.SelectData(None, {"index": 0, "value": value})
+            async for _ in chat._chosen([], None, chosen, gr.Request()):
+                pass
+        async for _ in chat._followed([], None, gr.EventData(None, {"text": "And then?"}), gr.Request()):
+            pass
+
+    asyncio.run(choose())
+    assert [question for question, _ in peer.asked] == ["Did it rain?", "And then?"]
 
 
 def test_without_a_model_there_is_nothing_to_choose() -> None:
