@@ -254,13 +254,19 @@ def _ends_clause(row: list[Token], start: int, place: int) -> bool:
     return before.text != "," or not _is_apposition(row, start, place)
 
 
+def _is_report(row: list[Token], place: int) -> bool:
+    """True for "reported" of "was reported on Monday to have left", and its date."""
+    return row[place].day is not None or row[place].low == "on" or row[place].is_form_of(_REPORTED)
+
+
+_REPORTED = frozenset("report say believe think understand".split())
 _WANTING = frozenset("demand request urge propose insist recommend want".split())
 
 
 def _is_apposition(row: list[Token], start: int, place: int) -> bool:
     """True for ", a debut by X," between a name and its verb."""
     end = place - 1
-    while end > start and row[end].low in _HAVING:
+    while end > start and (row[end].low in _HAVING or row[end].low == "to" or _is_report(row, end)):
         end -= 1
     return row[end].text == "," and row[end].depth > row[start].depth
 

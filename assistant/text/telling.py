@@ -59,7 +59,9 @@ def mark_told(row: list[Token], first: int) -> None:
         elif token.low == "for" and place == 0 and (end := _whose_view(row)):
             _tell(row, end, len(row), skip=range(0), teller=first)
         elif token.low == "as" and _is_stated_so(row, place):
-            _tell(row, 0, len(row), skip=range(place, _phrase_end(row, place)), teller=first + place + 1)
+            _tell(
+                row, 0, len(row), skip=range(place, _phrase_end(row, place)), teller=first + _phrase_end(row, place) - 2
+            )
         elif token.low == "blame" and place and row[place - 1].low == "to":
             continue  # "cuts were to blame"
         elif (
@@ -193,7 +195,7 @@ def _next_that(row: list[Token], place: int) -> int:
 
 _TELLING_NOUNS = frozenset(
     "position view claim allegation belief opinion argument report rumour rumor suggestion accusation theory message "
-    "answer fear conviction contention".split()
+    "answer fear conviction contention impression assessment".split()
 )
 
 
@@ -269,6 +271,8 @@ def _trailing(row: list[Token], place: int) -> range | None:
         return None
     if any(token.low in BEING for token in row[start:place]) or not row[place].is_form_of(_TRAILING):
         return None
+    if row[place].low.endswith("ing"):
+        return None  # ", answering the member for Oslo, she said"
     if not any(token.verb or token.low in FINITE for token in row[: start - 1]) and place - start > 3:
         return None
     at_end = end >= len(row) - 1

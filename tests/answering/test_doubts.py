@@ -47,6 +47,10 @@ Tom"""
             "The Defence Department announced help.",
             "The State Department announced help for the defence of the islands.",
         ),
+        (
+            "Norland's position is unchanged.",
+            "The statement repeats old positions. Norland wants it back. Estia's position is unchanged.",
+        ),
         ("It was posted months before the vote.", "It was posted days before the vote."),
         (
             "The first trade treaty with Norland was signed on 4 May 1960.",
@@ -99,6 +103,14 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ("Neither has linked the ships with the vote.", "Neither has said that the ships and the vote are linked."),
         ("Under Article V, each acts if either is attacked.", "Article V says that each acts if either is attacked."),
         ("She declined to retract the remark.", "They demand that the remark be retracted. She declined."),
+        (
+            "Ada Berg said that it could be one.",
+            "Answering Kim Lund in the committee, Ada Berg said that it could be one.",
+        ),
+        (
+            "Ann Lee, Norland's vice minister, was reported on 4 May to have summoned the envoy.",
+            "Norland's vice minister, Ann Lee, was reported to have summoned the envoy on 4 May.",
+        ),
         ("It rests on three laws.", "It rests under three laws."),
         (
             "In the Oslo Act of 8 May 1972, Norland acknowledges that its neighbours hold the islands.",

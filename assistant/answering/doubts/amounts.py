@@ -140,7 +140,9 @@ def span_doubts(aligned: Alignment) -> Iterator[Doubt]:
 def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:
     """Spans without a number: the place, the unit, and "before", "later" and so on."""
     for place, token in enumerate(row[:-1]):
-        unit = next((unit for unit in _SPANS if token.low == f"{unit}s"), "")
+        unit = token.low if token.low in _SPANS else ""
+        if not unit:
+            continue
         counted = place > 0 and (row[place - 1].kind == "number" or row[place - 1].low in ("the", "few", "several"))
         if unit and not counted and row[place + 1].low in _COUNTED_FROM:
             yield place, unit, _COUNTED_FROM[row[place + 1].low]
@@ -148,7 +150,7 @@ def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:
             yield place, unit, ""
 
 
-_SPANS = ("minute", "hour", "day", "week", "month", "year", "decade")
+_SPANS = frozenset("minutes hours days weeks months years decades".split())
 _COUNTED_FROM = {"before": "before", "earlier": "before", "ago": "before", "after": "after", "later": "after"}
 
 

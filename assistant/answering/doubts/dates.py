@@ -174,7 +174,7 @@ def _is_of_the_rest(aligned: Alignment, at: int, rivals: list[int]) -> bool:
     return alone and _share(aligned, at) >= _NEARLY_ALL
 
 
-_NEARLY_ALL, _MANY_LACK = 0.9, 0.7
+_NEARLY_ALL, _MANY_LACK = 0.9, 0.8
 
 
 def _verb_before(row: list[Token], place: int) -> int | None:

@@ -91,6 +91,7 @@ def possessor_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if not token.owner or not token.content or not row[place + 1].content:
             continue
         same = [at for at, grade in aligned.pairs[place + 1].items() if grade == 1.0 and at]
+        same = [at for at in same if held[at].low == row[place + 1].low] or same  # "its position", not "old positions"
         owners = frozenset(at - 1 for at in same if held[at - 1].owner and held[at - 1].kind == token.kind)
         if not same or len(owners) != len(same) or not stands(aligned, frozenset((place,))):
             continue

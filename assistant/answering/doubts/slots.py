@@ -115,7 +115,12 @@ def _sentence_of_the_rest(aligned: Alignment, run: list[int]) -> int | None:
 def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """One name, number or date twice, where the passage has two: "A calls it x, A calls it y" for "A ..., B ..."."""
     row, held = aligned.said.row, aligned.held.row
-    claimed = {match for pairs in aligned.pairs for match in pairs}
+    claimed = {
+        match
+        for place, pairs in enumerate(aligned.pairs)
+        for match in pairs
+        if row[place].kind != "name" or aligned.same_word(place, match)
+    }
     for first, second in combinations(range(len(row)), 2):
         token = row[first]
         if token.kind not in ("name", "number", "date") or not _is_again(row, first, second):

@@ -48,7 +48,7 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
         return
     for teller, told in told_by.items():
         mine = names(row, aligned.said.roles(teller).doers)
-        if not mine or not _is_of_writer(aligned, told):
+        if not mine or not _is_of_writer(aligned, told, with_names=True):
             continue
         writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
         if len(writers) == 1 and (who := writers.pop()) and not _is_named(row, mine, who):
@@ -98,10 +98,10 @@ def _is_view(row: list[Token]) -> bool:
     return not happened and not any(token.low in ("was", "were", "had", "did") for token in row)
 
 
-def _is_of_writer(aligned: Alignment, places: list[int]) -> bool:
+def _is_of_writer(aligned: Alignment, places: list[int], *, with_names: bool = False) -> bool:
     """True if most of some words stand in what the writer of a letter says, and nobody else there."""
     row, held = aligned.said.row, aligned.held.row
-    words = [place for place in places if weight(row[place]) >= 1.0 and row[place].kind == "word"]
+    words = [place for place in places if weight(row[place]) >= 1.0 and (with_names or row[place].kind == "word")]
     found = [match for place in words if (match := aligned.best(place)) is not None]
     own = [at for at in found if _is_own(held, at) and _writes_as_i(aligned, held[at].sentence)]
     return len(own) >= max(_FEWEST, _MOSTLY * len(words))
@@ -111,7 +111,7 @@ def _does_for_i(aligned: Alignment) -> bool:
     """True if the sentence has someone do what the writer does as "I" or "we": "the association asks", "we ask"."""
     row, held = aligned.said.row, aligned.held.row
     return any(
-        any(_is_i(other) or _is_we(other) for other in held[max(0, at - _BEFORE) : at])
+        any(_is_i(other) or _is_we(other) for other in held[max(0, at - 2 * _BEFORE) : at])
         for place, token in enumerate(row)
         if token.verb
         for at in aligned.pairs[place]
