@@ -54,7 +54,7 @@ def what_was_said(sentence: str, *, text: str = "") -> tuple[str, ...]:
     made = []
     if told := _told(sentence, one):
         made.append(f"What did {speaker} tell {told}?")
-    topic = _topic(one, sentence)
+    topic = _topic(one, sentence, text)
     if topic and topic.lower() not in speaker.lower():
         made.append(f"What {helper} {speaker} say about {topic}?")
     return tuple(made)
@@ -85,7 +85,7 @@ def _speaker(sentence: str, one: Utterance, text: str) -> str:
     return within(one.speaker, named=named)
 
 
-def _topic(one: Utterance, sentence: str) -> str:
+def _topic(one: Utterance, sentence: str, text: str) -> str:
     """What is spoken about: the subject of what is said, "" if that is not sure to be one."""
     if not one.words or one.mode == "direct":
         return ""
@@ -98,9 +98,13 @@ def _topic(one: Utterance, sentence: str) -> str:
         return ""
     if days(said[phrase[0].start : phrase[-1].end]):
         return ""
-    if not any(word.capital for word in phrase) and (phrase[0].low not in ("the", "a", "an") or len(phrase) < 2):
-        return ""
-    return said[phrase[0].start : phrase[-1].end]
+    leads = one.words[0].start == 0 and start == 0  # "Male power was to blame, Stanton argued."
+    named = is_name(words, 0, text) if leads else phrase[0].capital
+    if not named and not any(word.capital for word in phrase[1:]):
+        fewest = {"the": 2, "a": 3, "an": 3}.get(phrase[0].low)  # "an aim" says little
+        if fewest is None or len(phrase) < fewest:
+            return ""
+    return within(said[phrase[0].start : phrase[-1].end], named=named or not leads)
 
 
 def _end_of_subject(words: Words, start: int) -> int:

@@ -19,6 +19,9 @@ MADE = {
     "Beijing holds that Taiwan is an internal matter and that the remark is interference.": (
         "What does Beijing say about Taiwan?",
     ),
+    "The power of Berlin was at the root of it, the historian Ada Stanton argued.": (
+        "What did the historian Ada Stanton say about the power of Berlin?",
+    ),
     "Kansai Airport cancelled 41 flights to China on 24 November.": (
         "How many flights to China did Kansai Airport cancel on 24 November?",
     ),
@@ -74,6 +77,8 @@ def test_a_plain_sentence_makes_its_questions(sentence: str) -> None:
         "The prime minister did not attend the summit in Oslo on 8 May 2018.",
         "The Liberal Democratic Party elected her its leader on 4 October.",
         "Two of the three trawlers sank.",
+        "Male power and privilege was at the root of it, Ada Stanton argued.",
+        "Angus Campbell said that an aim was for the pitch to be in sunlight.",
         "Apple opened a shop in Lyon on 2 June 2012.",
         "Parliament voted 55 to 44 for the bill on 3 May.",
         "Bank of Merrin shares fell 12 per cent on 4 April.",
