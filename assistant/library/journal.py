@@ -15,6 +15,8 @@ from filelock import FileLock, Timeout
 
 from assistant.library.wholefiles import put
 
+_SUFFIXES = (".json", ".lock", ".new")  # what other programs leave, such as .DS_Store, is no journal
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:
@@ -106,7 +108,8 @@ class Journal:
         """The journals of other writers; of one that died early, only the lock may be there."""
         if not self._folder.exists():
             return []
-        return sorted({path.with_suffix(".json") for path in self._folder.iterdir()} - {self._file})
+        left = (path for path in self._folder.iterdir() if path.suffix in _SUFFIXES and not path.name.startswith("."))
+        return sorted({path.with_suffix(".json") for path in left} - {self._file})
 
     def _save(self, noted: Noted) -> None:
         """Writes the whole journal beside the old one and puts it in its place: there is never half a journal."""

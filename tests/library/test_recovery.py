@@ -55,6 +55,16 @@ def test_what_a_writer_that_died_between_two_files_left_is_cleared_away(home: Pa
     assert list((home / "journal").iterdir()) == []
 
 
+def test_what_other_programs_leave_beside_the_journals_is_no_dead_writer(tmp_path: Path) -> None:
+    for name in (".DS_Store", "desktop.ini", "notes.json.bak"):
+        (tmp_path / name).write_bytes(b"any")
+    (tmp_path / "cd.json").write_text('{"versions": ["01"], "replaced": {}}', encoding="utf-8")
+    journal = Journal(tmp_path)
+    assert [noted.versions for noted in journal.left_behind() if noted is not None] == [{"01"}]
+    assert journal.abandoned() == 0
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_what_a_living_writer_has_in_hand_outlives_a_dead_one_with_the_same(home: Path) -> None:
     left_half_written(home)
     living = Journal(home / "journal")
