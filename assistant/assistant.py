@@ -22,7 +22,7 @@ from assistant.answering.recording import check_writable, read, unrecorded_in
 from assistant.answering.replaying import changes, without_documents
 from assistant.answering.review import After
 from assistant.answering.trying import tried
-from assistant.briefing.brief import Briefer, Order
+from assistant.briefing.brief import Briefer, Order, state_of
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.prose import Means
 from assistant.briefing.replies import Replies
@@ -34,6 +34,7 @@ from assistant.conversations.values import KeptConversation, Listed
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError, SettingsError, UnknownSource
 from assistant.library import checking
 from assistant.library import history as past
+from assistant.library.briefs import KeptBrief, KeptBriefs
 from assistant.library.dropped import uri_for
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
@@ -917,6 +918,7 @@ class Assistant:
         keep: bool = True,
         model: BaseChatModel | str | None = None,
         watcher: Watcher | None = None,
+        user: str = "",
     ) -> Briefing:
         """A briefing on a topic: what the documents say about it, each line with its quotes. No language model is
         needed.
@@ -937,6 +939,7 @@ class Assistant:
             keep: Whether it is remembered, so that the next one can say what is new.
             model: A chat model of LangChain's, "provider:name", or "quotes"; default: that of this assistant.
             watcher: Told what is being done, how much of it is done, and how much there is.
+            user: Whose it is; "" where nobody logs in. In the web page each person has their own.
 
         Raises:
             BadQuestion: The topic is no text, empty or too long, or what comes with it cannot be used.
@@ -952,9 +955,29 @@ class Assistant:
             new=new,
             new_since=make_filters(new_since, None, None).since,
             keep=keep,
+            user=user,
             means=Means(choose=partial(self._writers.of, model), after=self._after),
         )
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
+
+    def briefs(self, *, user: str = "") -> tuple[KeptBrief, ...]:
+        """The last briefing on each topic that is remembered, newest first: what was ordered, and when.
+
+        What it said is not kept: ordered again, it is the same as long as its `library` is this one's (`state`).
+
+        Args:
+            user: Whose; "" where nobody logs in.
+
+        Raises:
+            LibraryUnavailable: They cannot be read.
+        """
+        return KeptBriefs(self.home, user=user).listed()
+
+    @property
+    def state(self) -> str:
+        """A hash of the documents, as briefings name it (`Made.library`): the same documents give the same."""
+        self._library.refresh()
+        return state_of(self._library.records.values())
 
     def write_brief(self, briefing: Briefing, path: str | Path, *, pictures: bool = True) -> Path:
         """Writes a briefing to a file, in the form that its ending says: .md, .html, .docx, .pdf or .txt.

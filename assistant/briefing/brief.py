@@ -36,6 +36,7 @@ class Order:
         new: What is new is told since the last briefing on the topic, even if the library has not changed since.
         new_since: What is new is told since this day, ISO of any precision; "" for since the last briefing.
         keep: Whether the briefing is remembered, so that the next one can say what is new.
+        user: Whose it is: what is new is told since a briefing of the same person.
         means: With what bottom line and key points are written; default: they are quoted.
     """
 
@@ -45,6 +46,7 @@ class Order:
     new: bool = False
     new_since: str = ""
     keep: bool = True
+    user: str = ""
     means: Means = field(default_factory=Means)
 
 
@@ -60,7 +62,6 @@ class Briefer:
     def __init__(self, retriever: PassageRetriever, *, program: str, watcher: Watcher | None = None) -> None:
         self._retriever = retriever
         self._library = retriever.library
-        self._kept = KeptBriefs(self._library.home)
         self._program = program
         self._watcher = watcher
 
@@ -81,8 +82,9 @@ class Briefer:
         made = self._made(order.template, filters, records, gathered)
         citing = Citing(gathered.groups)
         scope = str(filters.uris) + str(filters)
-        kept = self._kept.of(topic, scope)
-        lost = self._kept.is_damaged(topic, scope)
+        memory = KeptBriefs(self._library.home, user=order.user)
+        kept = memory.of(topic, scope)
+        lost = memory.is_damaged(topic, scope)
         known = self._baseline(order, kept, gathered, made)
         prose = self._prose(topic, order, gathering, gathered)
         page = Page(gathered, citing, known, prose)
@@ -102,7 +104,7 @@ class Briefer:
             pictures=order.template.pictures,
         )
         if order.keep and (gathered.found or kept):
-            self._kept.keep(_remembered(briefing, gathered), scope)
+            memory.keep(_remembered(briefing, gathered, order, filters), scope)
         return briefing
 
     def _prose(self, topic: str, order: Order, gathering: Gathering, gathered: Gathered) -> Prose:
@@ -142,7 +144,7 @@ class Briefer:
         )
 
 
-def _remembered(briefing: Briefing, gathered: Gathered) -> KeptBrief:
+def _remembered(briefing: Briefing, gathered: Gathered, order: Order, filters: Filters) -> KeptBrief:
     quoted: dict[str, list[tuple[int, int]]] = {}
     for one in briefing.citations:
         quoted.setdefault(one.uri, []).append((one.start, one.end))
@@ -161,6 +163,12 @@ def _remembered(briefing: Briefing, gathered: Gathered) -> KeptBrief:
         library=briefing.made.library,
         changed=briefing.made.changed,
         documents=documents,
+        user=order.user,
+        template=order.template.name,
+        sections=tuple(f"{name}:{count}" for name, count in briefing.made.sections),
+        since=filters.since,
+        until=filters.until,
+        uris=filters.uris,
     )
 
 

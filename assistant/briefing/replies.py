@@ -40,6 +40,10 @@ _TITLES: Mapping[RequestKind, str] = {
     "news": "What is new",
 }
 _ALL = "all documents"
+_NOTHING: Mapping[RequestKind, str] = {
+    "timeline": "The documents on this tell of no event that can be dated.",
+    "positions": "The documents on this report nobody's words.",
+}
 _BULLET = "- "
 _MARKS = re.compile(r"(?:\[\d+\])+")
 
@@ -161,11 +165,10 @@ def _answer(question: Question, wanted: BriefRequest, told: _Told, filters: Filt
     )
     title = _title(wanted)
     notes = _notes(wanted, told)
-    nothing = not sentences and not any(section.notes for section in told.sections)
     return Answer(
         question=question.text,
         searched=question.text,
-        status="no_evidence" if nothing else "answered",
+        status="answered" if told.sections else "no_evidence",
         text=_text(title, sentences, notes),
         sentences=sentences,
         citations=tuple(sorted(numbered.values(), key=lambda one: one.number)),
@@ -212,7 +215,7 @@ def _notes(wanted: BriefRequest, told: _Told) -> tuple[str, ...]:
     for section in told.sections:
         if wanted.kind != "brief":
             said += section.notes
-            said += ["Nothing."] if not section.lines and not section.notes else []
+            said += [_NOTHING.get(wanted.kind, "Nothing.")] if not section.lines and not section.notes else []
             said += [f"{section.left_out:,} more left out."] if section.left_out else []
     return tuple(said)
 

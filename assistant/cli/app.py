@@ -303,6 +303,20 @@ def brief(
 
 
 @app.command()
+def briefs(home: Home = None, as_json: AsJson = False) -> None:
+    """List the briefings that were made, the newest first. assistant brief "topic" makes one again."""
+    with for_people(as_json=as_json), _opened(home) as assistant:
+        from assistant.cli.briefing import earlier
+
+        kept = assistant.briefs()
+        if as_json:
+            say_json(kept)
+        else:
+            for line in earlier(kept, assistant.state):
+                say(line)
+
+
+@app.command()
 def sources(
     home: Home = None,
     history: Annotated[

@@ -20,6 +20,7 @@ from assistant.library.wholefiles import put
 _FORMAT = 1
 _KEPT = 12  # briefings on one topic; the oldest go first
 _LOCK_TIMEOUT_S = 30
+_DAMAGED = (OSError, ValueError, TypeError, KeyError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,12 @@ class KeptBrief:
         library: Hash of the library's documents then.
         changed: When the library was last added to then; what was added later is new.
         documents: Those on the topic, by uri.
+        user: Who had it made; "" where nobody logs in.
+        template: After which it was made, by its name or path; "" of one that an earlier version made.
+        sections: Which it was to have, each with its most lines ("key points:5").
+        since: First day of publication that counted, ISO, "" for no limit.
+        until: Last one, likewise.
+        uris: Only these documents; empty for all.
     """
 
     topic: str
@@ -56,6 +63,12 @@ class KeptBrief:
     library: str
     changed: str
     documents: Mapping[str, KeptDocument] = field(default_factory=dict)
+    user: str = ""
+    template: str = ""
+    sections: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    uris: tuple[str, ...] = ()
 
 
 class KeptBriefs:
@@ -63,10 +76,31 @@ class KeptBriefs:
 
     Args:
         home: The library's folder.
+        user: Whose; "" where nobody logs in. Nobody is told of those of others.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, user: str = "") -> None:
         self._folder = home / "briefs"
+        self._user = user
+
+    def listed(self) -> tuple[KeptBrief, ...]:
+        """The last briefing on each topic and scope, newest first; a damaged file is left to `of`, which says so.
+
+        Raises:
+            LibraryUnavailable: The folder cannot be read.
+        """
+        try:
+            files = sorted(self._folder.glob("*.json"))
+        except OSError as error:
+            raise LibraryUnavailable(
+                f"What is remembered of briefings cannot be read in {str(self._folder)!r}: {error}. Give yourself the "
+                "right to read there."
+            ) from error
+        last = []
+        for file in files:
+            with suppress(*_DAMAGED):
+                last += [one for one in _read(file.read_text(encoding="utf-8")) if one.user == self._user][-1:]
+        return tuple(sorted(last, key=lambda one: (one.made, one.topic), reverse=True))
 
     def of(self, topic: str, scope: str = "") -> tuple[KeptBrief, ...]:
         """The briefings on a topic, oldest first; none where the file of them is damaged, which is then put aside.
@@ -76,11 +110,15 @@ class KeptBriefs:
             scope: To what it was limited.
         """
         file = self._file(topic, scope)
+        return tuple(one for one in self._all(file) if one.user == self._user)
+
+    def _all(self, file: Path) -> tuple[KeptBrief, ...]:
+        """Those of everybody: what one person keeps takes nothing from another."""
         try:
             return _read(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        except _DAMAGED:
             with suppress(OSError):
                 file.replace(file.with_suffix(".damaged"))
             return ()
@@ -99,7 +137,9 @@ class KeptBriefs:
         try:
             self._folder.mkdir(exist_ok=True)
             with FileLock(self._folder / "lock", timeout=_LOCK_TIMEOUT_S):
-                kept = (*self.of(brief.topic, scope), brief)[-_KEPT:]
+                held = self._all(file)
+                own = [one for one in held if one.user == brief.user]
+                kept = (*(one for one in held if one not in own[: max(0, len(own) + 1 - _KEPT)]), brief)
                 put(file, json.dumps({"format": _FORMAT, "briefs": [asdict(one) for one in kept]}, indent=1))
                 file.with_suffix(".damaged").unlink(missing_ok=True)
         except (OSError, Timeout) as error:
@@ -130,5 +170,8 @@ def _brief(one: Mapping[str, Any]) -> KeptBrief:
         )
         for uri, held in one["documents"].items()
     }
-    plain = {name: str(one[name]) for name in ("topic", "made", "library", "changed")}
+    plain: dict[str, Any] = {name: str(one[name]) for name in ("topic", "made", "library", "changed")}
+    # What earlier versions did not keep yet is as if nothing had been limited.
+    plain |= {name: str(one.get(name, "")) for name in ("user", "template", "since", "until")}
+    plain |= {name: tuple(str(item) for item in one.get(name, ())) for name in ("sections", "uris")}
     return KeptBrief(**plain, documents=documents)

@@ -68,6 +68,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
                     Reader(assistant, elem_id="brief-reader")
         kept.connect(chat, page)
         briefing.connect(views)
+        briefing.load(page)
         offer(Endpoints(assistant))
         panel.load(page)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)

@@ -120,3 +120,23 @@ def test_a_damaged_record_is_put_aside_and_said(grown: Any) -> None:
 def test_what_is_not_to_be_remembered_leaves_no_trace(grown: Any) -> None:
     grown.brief(TOPIC, keep=False)
     assert not (grown.home / "briefs").exists()
+
+
+def test_briefings_are_listed_newest_first_each_persons_own(grown: Any) -> None:
+    assert grown.briefs() == ()
+    grown.brief(TOPIC, template="short", since="2026-03-01", user="ann")
+    grown.brief(TOPIC, user="bob")
+    grown.brief("the ferry", keep=False)
+    (ann,) = grown.briefs(user="ann")
+    assert (ann.topic, ann.template, ann.since, ann.library) == (TOPIC, "short", "2026-03-01", grown.state)
+    assert ann.sections[0] == "bottom line:2"
+    (bob,) = grown.briefs(user="bob")
+    assert (bob.template, bob.since) == ("full", "")
+    assert grown.briefs() == ()
+    grown.add_texts(published("2026-03-05", since="2026-03-05"))
+    assert grown.briefs(user="bob")[0].library != grown.state
+    # What is new for one is told since that person's own last briefing.
+    assert news(grown.brief(TOPIC, new=True, user="cleo")).notes[0].startswith("No earlier briefing")
+    assert news(grown.brief(TOPIC, new=True, user="bob")).lines
+    next((grown.home / "briefs").glob("*.json")).write_text("{", encoding="utf-8")
+    assert len(grown.briefs(user="ann") + grown.briefs(user="bob")) <= 1  # a damaged file hides no other

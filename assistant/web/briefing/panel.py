@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.briefing.templates import HOUSE
+from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import SECTIONS, Briefing
 from assistant.rendering.brief_files import brief_bytes, file_name
 from assistant.web import words
 from assistant.web.briefing import note
+from assistant.web.briefing.earlier import earlier_html, place_of
 from assistant.web.briefing.making import making
 from assistant.web.events import INNER, QUICK
 from assistant.web.markup import download_html
 from assistant.web.parts import markup
+from assistant.web.serving.people import person
 from assistant.web.talk import asking
 
 if TYPE_CHECKING:
@@ -36,6 +39,12 @@ _ON_WHOLE = """
 document.addEventListener('click', (event) => {
     const button = event.target.closest('button.whole[data-topic]');
     if (button && element.isConnected) trigger('select', {topic: button.dataset.topic});
+});
+"""
+_ON_AGAIN = """
+element.addEventListener('click', (event) => {
+    const button = event.target.closest('button[data-place]');
+    if (button) trigger('select', {place: button.dataset.place});
 });
 """
 _LONGEST = 2_000  # characters of a topic that a browser may name
@@ -83,6 +92,7 @@ class BriefingPanel:
             stop = gr.Button(words.briefing.STOP, elem_id="stop-brief", scale=0, min_width=90)
         self._shown = markup(js_on_load=_ON_SAVE, elem_id="brief")
         self._saved = markup(elem_id="saved-brief")
+        self._earlier = markup(js_on_load=_ON_AGAIN, elem_id="earlier-briefs")
         self._topic = topic
         ordered = [topic, template, model, sections, self.documents, since, until, new, new_since]
         event: dict[str, Any] = {
@@ -96,6 +106,11 @@ class BriefingPanel:
             make.click(self._make, ordered, [self._shown, self._made], **event),
             topic.submit(self._make, ordered, [self._shown, self._made], **event),
         ]
+        for run in runs:
+            run.then(self._listed, None, self._earlier, **QUICK)
+        again = self._earlier.select(self._again, None, ordered, **QUICK)
+        runs.append(again.success(self._make, ordered, [self._shown, self._made], **event))
+        runs[-1].then(self._listed, None, self._earlier, **QUICK)
         stop.click(self._stopped, None, [self._shown, self._made], cancels=runs, **QUICK)
         # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
         self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
@@ -111,18 +126,53 @@ class BriefingPanel:
     def _taken(self, event: gr.EventData) -> tuple[Any, Any]:
         return gr.Textbox(value=str(event.topic)[:_LONGEST]), gr.Tabs(selected="briefing")
 
+    def load(self, page: gr.Blocks) -> None:
+        """Shows the earlier briefings when the page is opened."""
+        page.load(self._listed, None, self._earlier, **QUICK)
+
+    def _listed(self, request: gr.Request) -> str:
+        try:
+            return earlier_html(self._assistant.briefs(user=person(request)), self._assistant.state)
+        except Exception as error:
+            return note.message_html(asking.told(error))
+
+    def _again(self, event: gr.EventData, request: gr.Request) -> list[Any]:
+        """What was ordered then, put where it is ordered; it is found by its place among this person's own."""
+        place = event.place if isinstance(event.place, str) else ""
+        kept = {place_of(one): one for one in self._assistant.briefs(user=person(request))}.get(place)
+        if kept is None:
+            raise gr.Error(words.briefing.GONE)
+        known = kept.template if kept.template in HOUSE else "full"
+        usual = [one.name for one in read_template(known).parts]
+        names = [one.rpartition(":")[0] for one in kept.sections]
+        held = {record.uri for record in self._assistant.sources()} if kept.uris else set()
+        return [
+            kept.topic,
+            known,
+            gr.skip(),
+            [] if names == usual else [one.capitalize() for one in names],
+            [uri for uri in kept.uris if uri in held],
+            kept.since,
+            kept.until,
+            False,
+            "",
+        ]
+
     def offered(self) -> Any:
         """The documents to choose from, as they are now."""
         names = [(record.title, record.uri) for record in self._assistant.sources()[:_OFFERED]]
         return gr.Dropdown(choices=names)
 
-    async def _make(self, topic: Any, template: Any, model: Any, *rest: Any) -> AsyncGenerator[tuple[Any, Any], None]:
+    # Gradio puts the request where the signature has it.
+    async def _make(
+        self, topic: Any, template: Any, model: Any, request: gr.Request, *rest: Any
+    ) -> AsyncGenerator[tuple[Any, Any], None]:
         if not (isinstance(topic, str) and topic.strip()):
             yield note.message_html(words.briefing.NO_TOPIC), None
         elif template not in HOUSE:  # anything else would be the path of a file of the server
             yield note.message_html(words.briefing.NO_TEMPLATE), None
         else:
-            wanted = order(template, *rest)
+            wanted = {**order(template, *rest), "user": person(request)}
             if isinstance(model, str) and model in self._assistant.model_names:
                 wanted["model"] = model
             async with aclosing(making(self._assistant, topic, wanted)) as states:

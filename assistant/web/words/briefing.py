@@ -13,6 +13,10 @@ UNTIL = "Published until"
 NEW = "Only what is new since the last briefing on the topic"
 NEW_SINCE = "What is new since"
 MAKE = "Make the briefing"
+EARLIER = "Earlier briefings"
+AGAIN = "Make again"
+SAME = "same documents"
+CHANGED = "documents changed since"
 WHOLE = "Make the whole briefing"
 STOP = "Stop"
 STOPPED = "Stopped. Nothing was remembered of this briefing."
@@ -33,3 +37,12 @@ def progress(what: str, done: int, total: int) -> str:
     'Reading, 3 of 10'
     """
     return f"{what}, {done:,} of {total:,}" if total > 1 else what
+
+
+def in_documents(count: int) -> str:
+    """To how many documents a briefing was limited.
+
+    >>> in_documents(1)
+    'in 1 document'
+    """
+    return f"in {count:,} document{'' if count == 1 else 's'}"

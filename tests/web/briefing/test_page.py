@@ -27,6 +27,25 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         yield assistant
 
 
+def test_the_chat_gives_a_part_and_leads_to_the_whole(visit: Visit, address: str, library: Assistant) -> None:
+    watched = visit(address)
+    page = watched.page
+    watched.ask("Timeline of Takaichi and Taiwan")
+    expected = library.ask("Timeline of Takaichi and Taiwan")
+    reply = watched.last
+    expect(reply.locator(".part-title")).to_have_text(expected.briefing)
+    expect(reply.locator("ul.part > li")).to_have_count(len(expected.sentences))
+    reply.locator("a.mark").first.click()
+    expect(page.locator("#reader mark.current")).to_be_visible(timeout=WAIT_MS)
+    page.keyboard.press("Escape")
+    assert violations(page, "#chat .reply") == []
+    watched.ask("Who said what about it?")
+    expect(watched.last.locator(".part-title")).to_have_text("Who said what: Takaichi and Taiwan")
+    watched.last.get_by_role("button", name=words.briefing.WHOLE).click()
+    expect(page.locator("#topic textarea, #topic input")).to_have_value("Takaichi and Taiwan")
+    expect(page.locator("#make-brief")).to_be_visible()
+
+
 def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library: Assistant, tmp_path: Path) -> None:
     watched = visit(address)
     page = watched.page
@@ -42,6 +61,11 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     expect(brief.locator("section li:has(> a.mark)").first).to_contain_text(made.lines[0].text)
     expect(brief.locator(".citations li")).to_have_count(len(made.citations))
     assert brief.locator("b").count() == 0
+
+    assert violations(page) == []
+    earlier = page.locator("#earlier-briefs li")
+    expect(earlier).to_have_count(1)
+    expect(earlier).to_contain_text(words.briefing.SAME)
 
     brief.locator("a.mark").first.click()
     expect(page.locator("#brief-reader mark.current")).to_be_visible(timeout=WAIT_MS)
@@ -76,24 +100,24 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
         assert "Takaichi and Taiwan" in read
         assert " ".join(made.lines[0].text.split())[:40] in read
 
+    for topic, said in (("volcanoes of Iceland", "say nothing about this"), ("Takaichi", "write it as 2025-11-20")):
+        page.locator("#topic textarea, #topic input").fill(topic)
+        if topic == "Takaichi":
+            page.locator("#brief-limits button").first.click()
+            page.get_by_label(words.briefing.SINCE).fill("soon")
+        page.locator("#make-brief").click()
+        expect(page.locator("#brief")).to_contain_text(said, timeout=WAIT_MS)
 
-def test_the_chat_gives_a_part_and_leads_to_the_whole(visit: Visit, address: str, library: Assistant) -> None:
-    watched = visit(address)
-    page = watched.page
-    watched.ask("Timeline of Takaichi and Taiwan")
-    expected = library.ask("Timeline of Takaichi and Taiwan")
-    reply = watched.last
-    expect(reply.locator(".part-title")).to_have_text(expected.briefing)
-    expect(reply.locator("ul.part > li")).to_have_count(len(expected.sentences))
-    reply.locator("a.mark").first.click()
-    expect(page.locator("#reader mark.current")).to_be_visible(timeout=WAIT_MS)
-    page.keyboard.press("Escape")
-    assert violations(page, "#chat .reply") == []
-    watched.ask("Who said what about it?")
-    expect(watched.last.locator(".part-title")).to_have_text("Who said what: Takaichi and Taiwan")
-    watched.last.get_by_role("button", name=words.briefing.WHOLE).click()
+    library.add_text("Takaichi spoke of Taiwan again.", uri="later", title="Later", published="2025-11-24")
+    watched.reload()
+    watched.see(words.page.BRIEFING)
+    expect(earlier).to_contain_text(words.briefing.CHANGED)
+    earlier.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    expect(brief).to_be_visible(timeout=WAIT_MS)
     expect(page.locator("#topic textarea, #topic input")).to_have_value("Takaichi and Taiwan")
-    expect(page.locator("#make-brief")).to_be_visible()
+    expect(brief).to_contain_text("Takaichi spoke of Taiwan again")
+    expect(earlier).to_contain_text(words.briefing.SAME)
 
 
 def test_what_a_browser_names_is_limited_to_texts() -> None:
