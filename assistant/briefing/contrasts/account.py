@@ -26,6 +26,13 @@ _EXPECTING = frozenset("expect predict forecast project anticipate estimate fore
 _SAYING = frozenset("say tell state add report according".split())
 _PUTTING = frozenset("put count measure give".split())
 _LONGEST_ADDRESSEE = 6  # words
+_ACCUSING = frozenset("accuse suspect charge".split())
+_CHARGING = frozenset("charge".split())  # a council may charge a firm with a repair
+_PROSECUTING = frozenset(
+    "police prosecutor prosecutors prosecution investigator investigators detectives jury authorities attorney".split()
+)
+_HAVING = frozenset("has have had".split())
+_LONGEST_ACCUSED = 9  # words from the verb to what is done
 _AROUND = 200  # characters of what stands before a statement that are looked at
 
 
@@ -87,6 +94,8 @@ class Account:
         return back >= 0 and back in self.aside and self.row[back].kind != "mark"
 
     def _teller(self) -> tuple[str, frozenset[int]]:
+        if self.charged is not None:
+            return self._accuser(self.charged)
         said = attribution(self.text)
         if said is None:
             return self._trailing() or self._forecaster()
@@ -132,6 +141,32 @@ class Account:
             return None
         start, end = self.row[words[0]].start, self.row[words[-2]].end
         return self.text[start:end], frozenset(words)
+
+    @cached_property
+    def charged(self) -> int | None:
+        """The place of what somebody is accused of: "accused the port of dumping oil"; None if nobody is."""
+        for place, token in enumerate(self.row):
+            if not (token.verb and token.is_form_of(_ACCUSING)) or token.negated or token.denied:
+                continue
+            before = self.row[max(0, place - _LONGEST_ADDRESSEE) : place]
+            if token.is_form_of(_CHARGING) and not any(one.low in BEING | _PROSECUTING for one in before):
+                continue
+            for at in range(place + 2, min(place + _LONGEST_ACCUSED, len(self.row))):
+                if self.row[at].kind == "mark":
+                    break
+                if self.row[at].low.endswith("ing") and self.row[at - 1].low in ("of", "with"):
+                    return at
+        return None
+
+    def _accuser(self, charged: int) -> tuple[str, frozenset[int]]:
+        """Who accuses, who is no part of what is told: "the union accused the port of dumping oil"."""
+        verb = max(at for at in range(charged) if self.row[at].verb and self.row[at].is_form_of(_ACCUSING))
+        first = verb
+        while first and self.row[first - 1].low in BEING | _HAVING:
+            first -= 1
+        if not first or any(token.low in BEING for token in self.row[first:verb]):
+            return "", frozenset(range(first, verb + 1))  # "the mayor is accused of taking bribes"
+        return self.text[: self.row[first - 1].end], frozenset(range(verb + 1))
 
     def _forecaster(self) -> tuple[str, frozenset[int]]:
         """Who expects what the statement says: "the bank expects inflation of 3 percent"."""

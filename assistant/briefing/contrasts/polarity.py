@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.answering.doubts.sameness import is_telling
 from assistant.briefing.contrasts.account import Account
@@ -102,7 +103,8 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         any(word.low in BEING for word in account.row[spot + 1 : spot + 3])
         for account, spot in ((one, place), (other, at))
     )  # "no guard was at the gate"
-    if token.verb != held.verb or not (there or (_is_told(one.row, place) and _is_told(other.row, at))):
+    mine, theirs = token.verb or place == one.charged, held.verb or at == other.charged
+    if mine != theirs or not (there or (_is_told(one, place) and _is_told(other, at))):
         return False  # "the north" and "the south" are opposites, and both may be meant
     if any(_is_contrasted(account.row, spot) for account, spot in ((one, place), (other, at))):
         return False
@@ -114,10 +116,11 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         return False
     if token.negated == held.negated and (frame.other_time() or (_turns(token) and not _at_one_time(one, other))):
         return False
-    mine, theirs = one.reading.roles(place), other.reading.roles(at)
-    if mine.doers and theirs.doers and token.verb and held.verb:
-        known = frame.aligned.is_same_party(mine.doers, theirs.doers)
-        others = bool(mine.others and theirs.others) and frame.aligned.is_same_party(mine.others, theirs.others)
+    roles, other_roles = one.reading.roles(place), other.reading.roles(at)
+    if roles.doers and other_roles.doers and token.verb and held.verb:
+        known = frame.aligned.is_same_party(roles.doers, other_roles.doers)
+        both = bool(roles.others and other_roles.others)
+        others = both and frame.aligned.is_same_party(roles.others, other_roles.others)
         if not known and not (others and not frame.lone[0]):
             return False
     shared = frame.weight_shared() - (1.0 if frame.pairs[place] else 0.0)
@@ -126,7 +129,7 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
 
 def _other_things(frame: Frame) -> bool:
     """True if each account tells of something that the other does not, or both of other numbers."""
-    told = [at for at in frame.lone[0] if _is_told(frame.one.row, at)]
+    told = [at for at in frame.lone[0] if _is_told(frame.one, at)]
     opposed = {at for place in told for at in frame.other.reading.opposites(frame.one.row[place])}
     mine = [at for at in frame.lone[0] if at not in told or not _is_opposed(frame, at)]
     theirs = [at for at in frame.lone[1] if at not in opposed]
@@ -143,7 +146,10 @@ def _is_opposed(frame: Frame, place: int) -> bool:
 
 
 def _is_pending(row: list[Token]) -> bool:
-    return any(token.low in _PENDING for token in row) and any(map(is_negator, row))
+    waits = any(token.low in _PENDING for token in row) or any(
+        one.low == "any" and other.low in ("more", "longer") for one, other in pairwise(row)
+    )
+    return waits and any(map(is_negator, row))
 
 
 def _is_quantified(row: list[Token], place: int) -> bool:
@@ -162,9 +168,10 @@ def _none_of_all(frame: Frame) -> bool:
 _ALL, _NONE = frozenset(("all", "every", "both", "everyone")), frozenset(("none", "no", "neither", "nobody"))
 
 
-def _is_told(row: list[Token], place: int) -> bool:
+def _is_told(account: Account, place: int) -> bool:
     """True for a verb, and for what follows "is", "had" or "found" and what is told of: "guilty", "a licence"."""
-    if row[place].verb or is_past(row[place]):
+    row = account.row
+    if row[place].verb or place == account.charged or is_past(row[place]):
         return True
     for at in range(place - 1, max(-1, place - 5), -1):
         if row[at].low in _BEARING:
@@ -207,7 +214,10 @@ def _words(account: Account, place: int) -> str:
         if is_negator(row[at]):
             start = at - 1 if at and row[at - 1].low in _HELPING else at
             break
-    return account.text[row[start].start : row[place].end]
+    end = place
+    if start == place and row[place].negated and place + 2 < len(row) and row[place + 1].low == "no":
+        end = place + 2  # "took no bribes"
+    return account.text[row[start].start : row[end].end]
 
 
 _DENYING = frozenset("deny refuse decline fail reject dispute".split())
