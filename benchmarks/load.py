@@ -3,9 +3,10 @@
     make load                                    # 32 sessions for two minutes
     python benchmarks/load.py --sessions 8 --seconds 30 --json
 
-Each document tells facts of a place of its own, and each question asks for one of them; documents are asked about as
-soon as they are added. Of each answer it is checked that it is to this question (none is mixed up with another
-session's) and that what it says is right. Ends with 1 if any call failed or any answer was another's.
+Each document is of three or four passages and tells facts of a place of its own; each question asks for one of them.
+Documents are asked about as soon as they are added. Of each answer it is checked that it is to this question (none is
+mixed up with another session's) and that what it says is right. Ends with 1 if any call failed or any answer was
+another's.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generated import texts
 from measuring import held_mb
 
 _PEOPLE = 4
@@ -72,16 +74,19 @@ def places() -> list[Place]:
     people = [f"{name} {family}" for name, family in itertools.product(_NAMES, _FAMILIES)]
     chance.shuffle(named)
     chance.shuffle(people)
-    return [_place(number, name, people[number % len(people)]) for number, name in enumerate(named)]
+    others = texts(len(named))
+    return [
+        _place(number, name, people[number % len(people)], others[number]["text"]) for number, name in enumerate(named)
+    ]
 
 
-def _place(number: int, name: str, person: str) -> Place:
+def _place(number: int, name: str, person: str, others: str) -> Place:
     ferry, pier = 1_103 + 17 * number, 211 + 3 * number
     text = (
         f"The lighthouse of {name} was relit by {person} on a quiet evening. "
         f"The ferry to {name} carried {ferry} passengers in the first week. "
         f"The new pier of {name} is {pier} metres long and was paid for by the town. "
-        "Fishermen said that the winter had been mild, and that they hoped for a good spring."
+        f"Fishermen said that the winter had been mild, and that they hoped for a good spring.\n\n{others}"
     )
     asked = (
         (f"Who relit the lighthouse of {name}?", person),

@@ -41,7 +41,7 @@ def read(content: bytes, *, id: str, user: str) -> KeptConversation:
         kept = made(KeptConversation, held["conversation"])
     except Damaged:
         raise
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as error:
         raise Damaged("its file is damaged") from error
     if held.get("user") != user or kept.id != id:
         raise Damaged("its file is that of another one")

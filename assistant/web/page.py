@@ -13,6 +13,7 @@ from assistant.web.parts import markup
 from assistant.web.programs.api import offer
 from assistant.web.programs.endpoints import Endpoints
 from assistant.web.serving.account import Account
+from assistant.web.serving.contact import contact_html
 from assistant.web.source.reader import Reader
 from assistant.web.talk.asking import Warmth
 from assistant.web.talk.chat import Chat
@@ -37,6 +38,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
         warmth.start()
     with gr.Blocks(title=words.page.TITLE, analytics_enabled=False, fill_width=True, delete_cache=_LIFTED_S) as page:
         markup(f"<header><h1>{words.page.TITLE}</h1><p>{words.page.TAGLINE}</p></header>", elem_id="masthead")
+        markup(contact_html(), elem_id="contact")
         if logout is not None:
             Account(page, logout)
         with gr.Tabs(elem_id="views") as views:

@@ -94,6 +94,12 @@ class Watched:
         if kind == "error" and "status of 404" not in text and text.split(" ")[0] != "Response" and not look:
             self.problems.append(f"console: {text}")
 
+    def log_in(self, name: str, password: str) -> None:
+        """Fills in the log-in page and sends it."""
+        self.page.get_by_label(words.accounts.NAME).fill(name)
+        self.page.get_by_label(words.accounts.PASSWORD).fill(password)
+        self.page.keyboard.press("Enter")
+
     def see(self, view: str) -> None:
         """Goes to a view by its name."""
         self.page.get_by_role("tab", name=view, exact=True).click()
@@ -151,11 +157,13 @@ def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
     """Opens a server's page in a new browser context; at the end nothing may have gone wrong on any."""
     opened: list[Watched] = []
 
-    def open_page(address: str, **options: Any) -> Watched:
+    def open_page(address: str, *, log_in: tuple[str, str] | None = None, **options: Any) -> Watched:
         context = browser.new_context(**options)
         context.add_init_script("window.canary = 'alive'")
         watched = Watched(page=context.new_page(), address=address).watch()
         watched.page.goto(address)
+        if log_in:
+            watched.log_in(*log_in)
         expect(watched.page.locator("#chat .placeholder")).to_be_visible(timeout=WAIT_MS)
         opened.append(watched)
         return watched

@@ -11,13 +11,13 @@ _HERE = Path(__file__).parent
 STYLES = [
     *(
         _HERE / f"{name}.css"
-        for name in ("page", "account", "talk", "conversations", "source", "documents", "briefing")
+        for name in ("page", "account", "contact", "talk", "conversations", "source", "documents", "briefing")
     ),
     PICTURES,
 ]
 """The page's own style sheets, on top of the theme: one for the frame, one for each view."""
 
-_SCRIPTS = ("talk", "conversations", "source")
+_SCRIPTS = ("contact", "talk", "conversations", "source")
 
 ICON = _HERE / "icon.svg"
 

@@ -4,8 +4,9 @@ import asyncio
 import base64
 import binascii
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from assistant.errors import AccountsUnusable
 from assistant.web import words
@@ -56,8 +57,11 @@ class Door:
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Handles one request."""
-        if scope["type"] not in ("http", "websocket") or scope["path"] in _UNASKED:
+        if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
+            return
+        if scope["path"] in _UNASKED:
+            await self._app({**scope, "logged in": self._is_in(scope)}, receive, send)
             return
         try:
             answer = await self._answer(scope, receive)
@@ -76,7 +80,7 @@ class Door:
     async def _answer(self, scope: "Scope", receive: "Receive") -> "Response | None":
         """What is answered at the door; None if somebody is let in."""
         path = scope["path"].rstrip("/") or "/"
-        headers = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = _headers(scope)
         key = self._key(headers)
         if path == "/logout":
             return self._logged_out(scope, key)
@@ -94,6 +98,11 @@ class Door:
         scope["lasts"] = self._sessions.lasting(person, key if by_key else "")
         return None
 
+    def _is_in(self, scope: "Scope") -> bool:
+        """Whether a browser is logged in, for its page to tell; that is no use of the log-in."""
+        key = self._key(_headers(scope))
+        return bool(key) and self._sessions.holds(key)
+
     def _key(self, headers: dict[bytes, str]) -> str:
         # Not by http.cookies: one odd cookie, which any program of this host may set, costs it all others.
         for cookie in headers.get(b"cookie", "").split(";"):
@@ -103,23 +112,25 @@ class Door:
         return ""
 
     async def _login(self, scope: "Scope", receive: "Receive", headers: dict[bytes, str]) -> "Response":
+        query = _query(scope)
+        page = partial(_page, self._path, headers=headers, query=query)
         if scope["method"] != "POST":
-            return _page(self._path, headers=headers)
+            return page()
         fields = dict(parse_qsl((await whole(receive, _LONGEST_FORM) or b"").decode("utf-8", "replace")))
         name, password = fields.get("username", "").strip(), fields.get("password", "")
         seen: Seen = scope["seen"]
         async with self._trying:
             wait = self._wait(name, seen)
             if wait:
-                return _page(self._path, words.accounts.wait(wait), status=429, headers=headers, wait=wait)
+                return page(words.accounts.wait(wait), status=429, wait=wait, name=name)
             key = await asyncio.to_thread(self._sessions.begin, name, password)
             self._count(name, seen, right=key is not None)
         if key is None:
-            return _page(self._path, words.accounts.WRONG, status=401, headers=headers)
+            return page(words.accounts.WRONG, status=401, name=name)
         from starlette.responses import JSONResponse, RedirectResponse
 
         answer: Response = (
-            RedirectResponse(f"{self._path}/", status_code=303)
+            RedirectResponse(f"{self._path}/{query}", status_code=303)
             if _by_person(headers)
             else JSONResponse({"success": True})
         )
@@ -184,8 +195,18 @@ class Door:
         from starlette.responses import JSONResponse, RedirectResponse
 
         if path == "/" and scope["method"] in ("GET", "HEAD") and _by_person(headers):
-            return RedirectResponse(f"{self._path}/login", status_code=303)
+            return RedirectResponse(f"{self._path}/login{_query(scope)}", status_code=303)
         return JSONResponse({"detail": words.accounts.NEEDED}, status_code=401)
+
+
+def _headers(scope: "Scope") -> dict[bytes, str]:
+    return {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+
+
+def _query(scope: "Scope") -> str:
+    """What stands behind a page's path, "?" and all: a log-in leads back to the conversation that was to be opened."""
+    query = urlencode(parse_qsl(scope.get("query_string", b"").decode("latin-1")))
+    return f"?{query}" if query else ""
 
 
 def _by_person(headers: dict[bytes, str]) -> bool:
@@ -193,7 +214,16 @@ def _by_person(headers: dict[bytes, str]) -> bool:
     return "text/html" in headers.get(b"accept", "")
 
 
-def _page(path: str, said: str = "", *, status: int = 200, headers: dict[bytes, str], wait: int = 0) -> "Response":
+def _page(
+    path: str,
+    said: str = "",
+    *,
+    status: int = 200,
+    headers: dict[bytes, str],
+    wait: int = 0,
+    query: str = "",
+    name: str = "",
+) -> "Response":
     """The log-in page, or for a program what it says."""
     from starlette.responses import HTMLResponse, JSONResponse
 
@@ -202,4 +232,5 @@ def _page(path: str, said: str = "", *, status: int = 200, headers: dict[bytes, 
         return JSONResponse({"detail": said}, status_code=status, headers=further)
     from assistant.web.serving.login_page import login_html
 
-    return HTMLResponse(login_html(path, said), status_code=status, headers={**further, "Cache-Control": "no-store"})
+    shown = login_html(path, said, query=query, name=name)
+    return HTMLResponse(shown, status_code=status, headers={**further, "Cache-Control": "no-store"})

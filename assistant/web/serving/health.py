@@ -35,7 +35,10 @@ class Health:
 
         try:
             revision = await asyncio.to_thread(lambda: self._assistant.revision)
-            answer = JSONResponse({"status": "ok", "revision": revision})
+            told = {"status": "ok", "revision": revision}
+            # Where there is a log-in: whether whoever asks is logged in, so that an open page can tell when that ends.
+            known = {"logged_in": scope["logged in"]} if "logged in" in scope else {}
+            answer = JSONResponse({**told, **known})
         except AssistantError as error:
             _log.error("%s", error)
             answer = JSONResponse({"status": "failing"}, status_code=503)

@@ -25,23 +25,26 @@ button { width: 100%; padding: 0.5rem; font: inherit; font-weight: 600; color: v
 """
 
 
-def login_html(path: str, said: str = "") -> str:
+def login_html(path: str, said: str = "", *, query: str = "", name: str = "") -> str:
     """The log-in page.
 
     Args:
         path: The root path, without a slash at its end.
         said: Why the last try failed; "" at first.
+        query: Of the address to which the log-in leads back, from its question mark on.
+        name: As it was typed at the last try.
     """
+    focus, then = (" autofocus", "") if not name else ("", " autofocus")
     alert = f'<p role="alert">{plain(said)}</p>' if said else ""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{plain(words.accounts.LOG_IN)} · {plain(words.page.TITLE)}</title><style>{_STYLE}</style></head><body>"
         f"<main><h1>{plain(words.page.TITLE)}</h1><p>{plain(words.page.TAGLINE)}</p>"
-        f'<form method="post" action="{plain(path)}/login">{alert}'
-        f'<label>{plain(words.accounts.NAME)}<input name="username" autocomplete="username" required autofocus'
-        ' autocapitalize="none" spellcheck="false"></label>'
+        f'<form method="post" action="{plain(path)}/login{plain(query)}">{alert}'
+        f'<label>{plain(words.accounts.NAME)}<input name="username" autocomplete="username" required'
+        f' value="{plain(name[:64])}" autocapitalize="none" spellcheck="false"{focus}></label>'
         f'<label>{plain(words.accounts.PASSWORD)}<input name="password" type="password"'
-        ' autocomplete="current-password" required></label>'
+        f' autocomplete="current-password" required{then}></label>'
         f'<button type="submit">{plain(words.accounts.LOG_IN)}</button></form></main></body></html>'
     )

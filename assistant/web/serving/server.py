@@ -131,6 +131,7 @@ class PageServer:
                 self._guarded(app, page),
                 log_level="warning",
                 access_log=False,
+                lifespan="on",  # else a fault in it would be taken for an app that has none, and no question answered
                 timeout_graceful_shutdown=_PATIENCE_S,
                 # Whose word on a request counts is for the guard to say.
                 proxy_headers=False,

@@ -7,6 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.errors import AccountsUnusable
 from assistant.web.serving.accounts import Accounts, AccountsFile
@@ -77,20 +78,29 @@ class Sessions:
         Raises:
             AccountsUnusable: The file has become unusable.
         """
-        mark, hashed = self._mark(key), self._file.accounts().hashes.get(name)
+        if key:
+            return partial(self.holds, key)
+        hashed = self._file.accounts().hashes.get(name)
 
         def lasts() -> bool:
             try:
-                hashes = self._file.accounts().hashes
+                return hashed is not None and self._file.accounts().hashes.get(name) == hashed
             except AccountsUnusable:
                 return False
-            with self._lock:
-                session = self._known.get(mark) if key else None
-            if key and (session is None or not self._is_living(session, _IDLE_S)):
-                return False
-            return hashed is not None and hashes.get(name) == hashed
 
         return lasts
+
+    def holds(self, key: str) -> bool:
+        """Whether a key is that of a session; asking is no use of it. Not if the file has become unusable."""
+        try:
+            hashes = self._file.accounts().hashes
+        except AccountsUnusable:
+            return False
+        with self._lock:
+            session = self._known.get(self._mark(key))
+        if session is None or not self._is_living(session, _IDLE_S):
+            return False
+        return hashes.get(session.name) == session.hashed
 
     def end(self, key: str) -> None:
         """Logs out."""

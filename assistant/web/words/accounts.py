@@ -2,6 +2,8 @@
 
 LOG_IN = "Log in"
 LOG_OUT = "Log out"
+LOGGED_OUT = "You are logged out, or the assistant was started anew."
+LOG_IN_AGAIN = "Log in again"
 NAME = "Name"
 PASSWORD = "Password"
 WRONG = "Name or password is wrong."

@@ -10,6 +10,7 @@ REFUSED_HOST = (
 NOT_YOURS = "Refused: this belongs to somebody else who is logged in, or to an earlier log-in. Open the page again."
 NO_LENGTH = "Refused: the upload does not say how long it is (Content-Length)."
 TOO_LONG = "This is more than can be sent at once. Begin a new conversation."
+AWAY = "The assistant cannot be reached. What you see stays; go on when this line is gone."
 NOT_HERE = "There is nothing at this address."
 STARTED_NOT = "The web page did not start; the lines above say why."
 

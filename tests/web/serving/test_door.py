@@ -120,7 +120,7 @@ def test_health_is_told_to_anybody_and_tells_no_secret(address: str, home: Path)
     response, body = Visitor(address)("GET", "/health")
     assert response.status == 200
     told = json.loads(body)
-    assert told == {"status": "ok", "revision": (home / "library" / "revision").read_text(encoding="utf-8")}
+    assert told == {"status": "ok", "logged_in": False, "revision": (home / "library" / "revision").read_text(encoding="utf-8")}
 
 
 def test_the_cookie_is_for_this_server_and_no_script(address: str) -> None:
@@ -227,6 +227,23 @@ def test_who_asks_too_often_is_told_when_to_go_on(joan: Visitor, jane: Visitor) 
     assert int(response.headers["retry-after"] or 0) > 0
     assert json.loads(body)["detail"].startswith("Too many questions")
     assert jane.post("/gradio_api/call/sources", {"data": []})[0] != 429
+
+
+def test_a_log_in_leads_back_to_what_was_to_be_opened_and_nowhere_else(address: str, jane: Visitor) -> None:
+    stranger = Visitor(address)
+    response, _ = stranger("GET", "/?conversation=a1&x=%0d%0aSet-Cookie:%20b=c", Accept="text/html")
+    where = "?conversation=a1&x=%0D%0ASet-Cookie%3A+b%3Dc"
+    assert response.headers["location"] == f"/login{where}"
+    _, body = stranger("GET", f"/login{where}&%22%3E%3Cscript%3E=1", Accept="text/html")
+    assert b'action="/login?conversation=a1&amp;x=' in body and b"<script" not in body
+    form = {"Content_Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
+    fields = urlencode({"username": "jane", "password": PASSWORD})
+    response, _ = stranger("POST", "/login?conversation=a1&next=//evil.example/", fields, **form)
+    assert response.headers["location"] == "/?conversation=a1&next=%2F%2Fevil.example%2F"
+    fields = urlencode({"username": 'ja"ne', "password": "wrong"})
+    _, body = stranger("POST", "/login", fields, **form)
+    assert b'value="ja&quot;ne"' in body
+    assert [json.loads(one("GET", "/health")[1])["logged_in"] for one in (stranger, jane)] == [False, True]
 
 
 def test_more_fields_than_a_log_in_has_are_no_fault_of_ours(address: str) -> None:

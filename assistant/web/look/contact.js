@@ -1,0 +1,21 @@
+// Whether the server is there, who opened the page is still logged in, and the library is what the page shows.
+(() => {
+  let missed = 0;
+  const show = (state) => {
+    for (const line of document.querySelectorAll("#contact [data-when]")) line.hidden = line.dataset.when !== state;
+  };
+  const look = async () => {
+    if (document.hidden) return;
+    try {
+      const told = await (await fetch("health", { cache: "no-store" })).json();
+      missed = 0;
+      show(told.logged_in === false ? "out" : "");
+      if (typeof told.revision === "string") document.dispatchEvent(new CustomEvent("library", { detail: told.revision }));
+    } catch {
+      // One answer may be lost on its way.
+      if (++missed > 1) show("away");
+    }
+  };
+  setInterval(look, 5000);
+  document.addEventListener("visibilitychange", look);
+})();
