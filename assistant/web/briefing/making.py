@@ -43,17 +43,17 @@ async def making(
         finally:
             loop.call_soon_threadsafe(steps.put_nowait, None)
 
-    yield note.working_html(words.briefing.WORKING), None
+    shown = note.working_html(words.briefing.WORKING)
+    yield shown, None
     working = asyncio.create_task(asyncio.to_thread(work))
     # Left before its end, it ends with an error of which nobody needs to be told.
     working.add_done_callback(lambda done: done.cancelled() or done.exception())
     try:
         while (step := await steps.get()) is not None:
-            while not steps.empty() and (later := steps.get_nowait()) is not None:
-                step = later
-            yield note.working_html(step[0], done=step[1], total=step[2]), None
-            if working.done():
-                break
+            now = note.working_html(step[0], done=step[1], total=step[2])
+            if steps.empty() and now != shown:  # while a model writes, the same is told many times a second
+                shown = now
+                yield now, None
         made = await working
         yield note.briefing_html(made), made
     except Exception as error:
