@@ -16,6 +16,12 @@
       if (++missed > 1) show("away");
     }
   };
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("#contact a")) return;
+    // The address in the bar is that of the open conversation; the link's own may be resolved against another.
+    event.preventDefault();
+    location.reload();
+  });
   setInterval(look, 5000);
   document.addEventListener("visibilitychange", look);
 })();

@@ -1,8 +1,9 @@
-"""Two people with a log-in, behind a proxy."""
+"""Two people with a log-in, behind a proxy, while the server is started anew: one server after the other, one library."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -21,14 +22,21 @@ PIER = "How long will the pier of Aomori be closed?"
 
 
 class Place:
-    """A server with a log-in, and the proxy before it."""
+    """A server with a log-in that can be stopped and started again, and the proxy before it, which stays."""
 
     def __init__(self, library: Assistant, accounts: Path) -> None:
         self.library = library
         self._options = {"auth": accounts, "root_path": "/briefing"}
         self._server, self._proxy = ExitStack(), ExitStack()
         url = self._server.enter_context(serving(library, **self._options))
+        self._port = urlsplit(url).port or 0
         self.address = self._proxy.enter_context(proxied(url, "/briefing"))
+
+    def stop(self) -> None:
+        self._server.close()
+
+    def start(self) -> None:
+        self._server.enter_context(serving(self.library, port=self._port, **self._options))
 
     def close(self) -> None:
         self._proxy.close()
@@ -52,6 +60,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 def asks(watched: Watched, question: str) -> None:
     watched.page.locator("#question textarea").fill(question)
     watched.page.keyboard.press("Enter")
+
+
+def looks(watched: Watched, times: int = 1) -> None:
+    """Has the page look whether the server is there, as it does every few seconds."""
+    for _ in range(times):
+        with watched.page.expect_event("requestfinished", lambda request: "/health" in request.url):
+            watched.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def dropped(watched: Watched, name: str, text: str) -> None:
@@ -102,3 +117,34 @@ def test_two_people_at_once_keep_what_is_theirs(visit: Visit, place: Place) -> N
     jane.ask(WITHDRAW)
     expect(jane.last).to_contain_text("refused to withdraw it")
     assert violations(jane.page) == []
+
+
+def test_a_page_outlives_its_server_and_its_log_in(visit: Visit, place: Place) -> None:
+    watched = visit(place.address, log_in=("jane", PEOPLE["jane"]))
+    page = watched.page
+    away, out = (page.locator(f"#contact [data-when={state}]") for state in ("away", "out"))
+    watched.ask(DEMAND)
+    kept = page.url
+    place.stop()
+    asks(watched, WITHDRAW)
+    expect(page.get_by_test_id("toast-body")).to_be_visible()
+    looks(watched, 2)
+    expect(away).to_have_text(words.serving.AWAY)
+    expect(away).to_be_visible()
+    expect(page.locator(".reply.answered").first).to_be_visible()
+    expect(page.locator("#chat .error").filter(visible=True)).to_have_count(0)  # it would cover the conversation
+    expect(page.locator("#question textarea")).to_have_value(WITHDRAW)
+    place.start()
+    looks(watched)
+    expect(away).to_be_hidden()
+    expect(out).to_be_visible()
+    assert violations(page, "#contact") == []
+    expect(page).to_have_url(kept)
+    out.get_by_role("link", name=words.accounts.LOG_IN_AGAIN).click()
+    watched.log_in("jane", PEOPLE["jane"])
+    expect(page).to_have_url(kept)
+    expect(page.get_by_test_id("user").first).to_have_text(DEMAND, timeout=WAIT_MS)
+    watched.ask(WITHDRAW)
+    expect(watched.last).to_contain_text("refused to withdraw it")
+    expect(away.or_(out).filter(visible=True)).to_have_count(0)
+    watched.problems[:] = [one for one in watched.problems if not one.startswith(("502", "401", "failed", "console"))]
