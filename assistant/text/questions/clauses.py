@@ -52,6 +52,13 @@ _PARTING = frozenset("after before because while when although though unless if 
 _RELATIVE = frozenset("that which who whom whose what where whether how why than".split())
 _DATE_PREPOSITIONS = frozenset("on in".split())
 _NEGATIVE = frozenset("not never n't no hardly".split())
+# What these stand by is no fact: "almost banned", "seemingly sold".
+_QUALIFYING = frozenset(
+    """
+    almost nearly virtually practically effectively apparently seemingly evidently ostensibly presumably probably
+    possibly perhaps maybe falsely wrongly mistakenly erroneously
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +119,7 @@ class _Reader:
 
     def clause(self) -> Clause | None:
         start, lead = self._lead()
-        if not self._can_begin(start):
+        if not self._can_begin(start) or self._is_told():
             return None
         found = self._subject(start)
         if found is None:
@@ -181,7 +188,7 @@ class _Reader:
                 end = at
                 while end > start + 1 and is_adverb(low(words, end - 1)):
                     end -= 1
-                return (end, at) if is_nounish(words, end - 1) else None
+                return (end, at) if is_nounish(words, end - 1) and self._is_flat(end, at) else None
         return None
 
     def _after_apposition(self, comma: int) -> int | None:
@@ -214,6 +221,8 @@ class _Reader:
         while is_adverb(low(words, after)) and low(words, after) not in _NEGATIVE:
             after += 1
         following = low(words, after)
+        if not self._is_flat(verb, after):
+            return None
         if word in ("was", "were") and is_participle(following):
             return word, following, after + 1
         if word == "will" and is_base(following):
@@ -280,6 +289,15 @@ class _Reader:
         """Whether a date says when: "on 3 May", and not "since 3 May" or "the law of 2015"."""
         before = [word.low for word in self.words[:stop] if word.end <= day.start]
         return _asks(day) and bool(before) and before[-1] in _DATE_PREPOSITIONS
+
+    def _is_told(self) -> bool:
+        """Whether somebody is named for it at its end: "..., officials claimed." """
+        verb = REPORTING_VERBS.get(low(self.words, len(self.words) - 2))
+        return verb is not None and verb.form == "past" and any(word.low == "," for word in self.words)
+
+    def _is_flat(self, start: int, stop: int) -> bool:
+        """Whether the adverbs in some place, which a question leaves out, take nothing from the verb."""
+        return not any(low(self.words, at) in _QUALIFYING for at in range(start, stop))
 
     # -- words
 

@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.text.questions.clauses import Clause, clause_of
 from assistant.text.questions.counts import how_many, numbers_in
 from assistant.text.questions.saying import what_was_said
+from assistant.text.said import Utterance, utterances
 from assistant.text.words import content_words
 
 Kind = Literal["said", "number", "when", "who"]
@@ -42,13 +43,18 @@ def questions_of(sentence: str, *, text: str = "") -> tuple[Question, ...]:
         text: Its document, which may show whether the sentence's first word is a name.
     """
     line = " ".join(sentence.split())
-    clause = clause_of(line, text=text)
-    made: list[tuple[str, Kind]] = [(one, "said") for one in what_was_said(line, text=text)]
-    if clause is not None:
+    clause, told = clause_of(line, text=text), utterances(line)
+    made: list[tuple[str, Kind]] = [(one, "said") for one in what_was_said(line, told, text=text)]
+    if clause is not None and _is_vouched_for(clause, told):
         number = how_many(clause)
         # With its number in it, a question for the day would be a strange one.
         made += [(number, "number")] if number else [(_when(clause), "when"), (_who(clause), "who")]
     return tuple(Question(one, kind) for one, kind in made if one and _stands_alone(one))
+
+
+def _is_vouched_for(clause: Clause, told: tuple[Utterance, ...]) -> bool:
+    """Whether the text itself says so: "Who stole the painting?" would make a fact of what somebody alleges."""
+    return all(one.verb.lower() == clause.finite.lower() for one in told)  # "announced the closure" is its own deed
 
 
 def _when(clause: Clause) -> str:

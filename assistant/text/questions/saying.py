@@ -1,8 +1,10 @@
 """What somebody said: questions for the words that a sentence reports. English."""
 
+from collections.abc import Sequence
+
 from assistant.text.days import days
 from assistant.text.questions.words_within import is_name, within
-from assistant.text.said import Utterance, utterances
+from assistant.text.said import Utterance
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import NUMBERS, is_nounish, is_verb
 from assistant.text.speech.tokens import (
@@ -37,14 +39,14 @@ _LONGEST_TOLD = 12
 _NO_ROLES = frozenset("question answer note reader readers writer author page table".split())
 
 
-def what_was_said(sentence: str, *, text: str = "") -> tuple[str, ...]:
+def what_was_said(sentence: str, found: Sequence[Utterance], *, text: str = "") -> tuple[str, ...]:
     """The questions for what a sentence reports; none where it is not sure who said what about what.
 
     Args:
         sentence: One sentence on one line.
+        found: What it reports.
         text: Its document, which may show whether the sentence's first word is a name.
     """
-    found = utterances(sentence)
     if len(found) != 1 or found[0].hedged or found[0].neighbour or found[0].place.start < 0:
         return ()
     one = found[0]

@@ -57,6 +57,9 @@ MADE = {
     "The reactor at Ringdal was shut down on 2 February after a pump failed.": (
         "When was the reactor at Ringdal shut down?",
     ),
+    "Norway announced the closure of the mine at Sulitjelma on 4 May 1991.": (
+        "When did Norway announce the closure of the mine at Sulitjelma?",
+    ),
     "The trial of Anton Berger began in Graz on 3 June and was adjourned on 5 June.": (
         "When did the trial of Anton Berger begin in Graz?",
     ),
@@ -91,6 +94,14 @@ def test_a_plain_sentence_makes_its_questions(sentence: str) -> None:
         "“We will not sign,” the union's leader, Maria Duarte, said on Monday.",
         "Xi met Trump in Busan on 30 October and Takaichi in Gyeongju on 31 October.",
         "In the event of an untimely death, life insurance can replace lost earnings, says Bill Kirchick.",
+        "Rebels killed 30 people in Goma on 3 May 2024, the ministry said.",
+        "Rebels killed 30 people in Goma on 3 May 2024, officials claimed.",
+        "Rebels killed 30 people in Goma on 3 May 2024, according to police.",
+        "Anna Kovacs allegedly stole a painting from the Prado in 2016.",
+        "The mayor of Genoa was reportedly bribed by Atlantis on 4 June 2018.",
+        "The council almost banned cars in Oslo on 3 May 2022.",
+        "The ferry was nearly lost off Korsund on 3 May 2022.",
+        "The firm apparently sold 400 drones to Iran in 2021.",
         "Le ministère a annoncé la fermeture de la gare de Lyon le 3 mai 2021.",
         "<b>The Treaty of Almera</b> was signed in Lisbon on 5 May 1911.",
         "",
