@@ -139,8 +139,7 @@ class Limits:
             sent = [call for call in (value if isinstance(value, list) else [value]) if isinstance(call, dict)]
             return [_kind(_tool(call)) for call in sent if call.get("method") == "tools/call"]
         if rest == "queue/join":
-            number = value.get("fn_index") if isinstance(value, dict) else None
-            return [self._events.get(number, "question") if isinstance(number, int) else "question"]
+            return [self._events.get(_number(value.get("fn_index") if isinstance(value, dict) else None), "question")]
         named = rest.startswith(("call/", "run/")) and rest != "run/predict"
         return [_kind(rest.rpartition("/")[2])] if named else []
 
@@ -185,6 +184,14 @@ def _tool(call: dict[str, Any]) -> str:
     """The tool that a call of the protocol names."""
     given = call.get("params")
     return str(given.get("name")) if isinstance(given, dict) else ""
+
+
+def _number(given: Any) -> int:
+    """Of an event, in whatever form Gradio takes it: 7, "7" or 7.0; -1 for none."""
+    try:
+        return int(given)
+    except (ValueError, TypeError, OverflowError):
+        return -1
 
 
 def _json(body: bytes) -> Any:

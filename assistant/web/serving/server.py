@@ -15,6 +15,7 @@ from assistant.errors import AccountsUnusable, AssistantError, SettingsError
 from assistant.web import words
 from assistant.web.documents.uploads import Uploads
 from assistant.web.events import ADDING, FOLLOWING
+from assistant.web.programs.endpoints import CHANGING
 from assistant.web.serving.accounts import AccountsFile
 from assistant.web.serving.belongings import Belongings
 from assistant.web.serving.door import Door
@@ -149,9 +150,7 @@ class PageServer:
         """The page behind all that stands before it, the outermost last."""
         home, login = self._assistant.home, self._sessions
         belongings = Belongings(Uploads(home).arriving) if login is not None else None
-        kinds = {ADDING["concurrency_id"]: "addition", FOLLOWING["concurrency_id"]: ""}
-        events = {number: kinds[one.concurrency_id] for number, one in page.fns.items() if one.concurrency_id in kinds}
-        guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, events=events)
+        guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, events=no_questions(page))
         guarded = Health(guarded, self._assistant)
         if login is not None:
             guarded = Door(guarded, login, path=self._front.path, port=self.port)
@@ -172,6 +171,17 @@ class PageServer:
             _end_streams(app)
             server.should_exit = True
             thread.join(_PATIENCE_S + 5)
+
+
+def no_questions(page: "Blocks") -> dict[int, str]:
+    """The events of a page that are no questions, by their numbers, as `Limits` takes them.
+
+    Gradio's client for programs calls the endpoints by numbers, too.
+    """
+    adding, following = ADDING["concurrency_id"], FOLLOWING["concurrency_id"]
+    found = {number: "" for number, one in page.fns.items() if one.concurrency_id == following}
+    added = [number for number, one in page.fns.items() if one.concurrency_id == adding or one.api_name in CHANGING]
+    return found | dict.fromkeys(added, "addition")
 
 
 def _logins(host: str, auth: Path | None) -> Sessions | None:

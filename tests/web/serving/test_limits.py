@@ -5,12 +5,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 import pytest
 from starlette.responses import PlainTextResponse
 
 from assistant.settings import load_settings
+from assistant.web.programs.api import offer
+from assistant.web.programs.endpoints import Endpoints
 from assistant.web.serving.front import Seen
 from assistant.web.serving.limits import Limits
+from assistant.web.serving.server import no_questions
 
 
 class Asker:
@@ -44,7 +48,8 @@ def mcp(name: str, **arguments: str) -> dict[str, Any]:
 
 QUESTIONS: list[tuple[str, Any]] = [
     ("/gradio_api/queue/join", {"fn_index": 0}),
-    ("/gradio_api/queue/join", {"fn_index": "1"}),
+    ("/gradio_api/queue/join", {"fn_index": "0"}),
+    ("/gradio_api/queue/join", {"fn_index": [1]}),
     ("/gradio_api/queue/join", {}),
     ("/gradio_api/call/ask", {}),
     ("/gradio_api/call/v2/search", {}),
@@ -54,6 +59,7 @@ QUESTIONS: list[tuple[str, Any]] = [
 ]
 ADDITIONS: list[tuple[str, Any]] = [
     ("/gradio_api/queue/join", {"fn_index": 1}),
+    ("/gradio_api/queue/join", {"fn_index": "1"}),
     ("/gradio_api/call/add", {}),
     ("/gradio_api/call/v2/add/", {}),
     ("/gradio_api/run/add", {}),
@@ -111,3 +117,12 @@ def test_a_house_shares_its_allowance(tmp_path: Path) -> None:
     assert asker("/gradio_api/call/ask", {}, client="2001:db8::1")[0] == 200
     assert asker("/gradio_api/call/ask", {}, client="2001:db8::2")[0] == 429
     assert asker("/gradio_api/call/ask", {}, client="2001:db8:0:1::1")[0] == 200
+
+
+def test_a_program_that_calls_by_number_adds_too() -> None:
+    nobody: Any = None
+    with gr.Blocks() as page:
+        offer(Endpoints(nobody))
+    kinds = {one.api_name: no_questions(page).get(number, "question") for number, one in page.fns.items()}
+    assert kinds.pop("add") == "addition"
+    assert set(kinds.values()) == {"question"}
