@@ -119,6 +119,8 @@ class Load:
         adding = self._client(0)
         for place in waiting[:_FIRST]:
             self._add(adding, place)
+        if not self._known:
+            return self.result
         clients = [self._client(number) for number in range(self.result.sessions)]
         clients[0].predict(waiting[0].asked[0][0], api_name="/ask")  # loads what is loaded once
         threads = [threading.Thread(target=self._ask, args=(number, one)) for number, one in enumerate(clients)]
@@ -135,8 +137,9 @@ class Load:
             thread.join()
         self.result.seconds = time.monotonic() - start
         self._look(start)
-        self.result.median_s = statistics.median(self._took)
-        self.result.p95_s = statistics.quantiles(self._took, n=20)[-1]
+        if len(self._took) > 1:
+            self.result.median_s = statistics.median(self._took)
+            self.result.p95_s = statistics.quantiles(self._took, n=20)[-1]
         return self.result
 
     def _client(self, number: int) -> Any:

@@ -194,7 +194,7 @@ class Removing:
         uploads = self._library.home / UPLOADS
         for file in files:
             path = file_of(self._library.home, file)
-            if path is None or self._library.held(file) or not path.is_file():
+            if path is None or any(map(self._library.held, (file, str(path)))) or not path.is_file():
                 continue
             try:
                 if place is None:

@@ -54,6 +54,16 @@ def test_what_was_added_under_its_path_keeps_that_name(assistant: Assistant) -> 
     assert [(one.uri, one.status) for one in receipt.outcomes] == [(str(old), "updated")]
 
 
+def test_a_text_of_a_dropped_files_name_takes_no_file_of_another_document_along(assistant: Assistant) -> None:
+    old = dropped(assistant.home, "old.txt")
+    assistant.add_text("The first text.", uri=str(old))
+    assistant.add_text("A text that a program has named so.", uri="uploads/old.txt")
+    assistant.remove("uploads/old.txt", for_good=True)
+    assert old.is_file()
+    assistant.remove(old, for_good=True)
+    assert not old.exists()
+
+
 def test_an_archive_and_what_cannot_be_read_name_no_place_of_the_server(assistant: Assistant) -> None:
     import zipfile
 

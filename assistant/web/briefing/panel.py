@@ -146,12 +146,15 @@ class BriefingPanel:
         usual = [one.name for one in read_template(known).parts]
         names = [one.rpartition(":")[0] for one in kept.sections]
         held = {record.uri for record in self._assistant.sources()} if kept.uris else set()
+        left = [uri for uri in kept.uris if uri in held]
+        if kept.uris and not left:  # limited to none, it would be about all
+            raise gr.Error(words.briefing.DOCUMENTS_GONE)
         return [
             kept.topic,
             known,
             gr.skip(),
             [] if names == usual else [one.capitalize() for one in names],
-            [uri for uri in kept.uris if uri in held],
+            left,
             kept.since,
             kept.until,
             False,

@@ -7,7 +7,8 @@
   const look = async () => {
     if (document.hidden) return;
     try {
-      const told = await (await fetch("health", { cache: "no-store" })).json();
+      // Where the way there is cut, there may be neither an answer nor an error for minutes.
+      const told = await (await fetch("health", { cache: "no-store", signal: AbortSignal.timeout(15000) })).json();
       missed = 0;
       show(told.logged_in === false ? "out" : "");
       if (typeof told.revision === "string") document.dispatchEvent(new CustomEvent("library", { detail: told.revision }));

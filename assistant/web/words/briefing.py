@@ -28,6 +28,7 @@ QUOTES = "Quotes"
 NO_TOPIC = "Name a topic first."
 NO_TEMPLATE = "There is no such length: choose one of the list."
 GONE = "This briefing is not here any more: make it again."
+DOCUMENTS_GONE = "None of the documents that this briefing was limited to is in the library any more."
 
 
 def progress(what: str, done: int, total: int) -> str:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import gradio as gr
 import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
+from assistant.library.briefs import KeptBrief
 from assistant.web import words
-from assistant.web.briefing.panel import order
+from assistant.web.briefing.earlier import place_of
+from assistant.web.briefing.panel import BriefingPanel, order
 from tests.conftest import REPORT
 from tests.web.axe import violations
 from tests.web.conftest import WAIT_MS, Visit
@@ -126,3 +131,31 @@ def test_what_a_browser_names_is_limited_to_texts() -> None:
         "sections": ["key points"],
         "since": "2025",
     }
+
+
+class Remembering:
+    """An assistant's peer that has one document left and remembers one briefing."""
+
+    model_names = ("quotes",)
+
+    def __init__(self, *uris: str) -> None:
+        self.kept = KeptBrief(topic="Ferries", made="2025-11-20T10:00:00", library="a", changed="", uris=uris)
+
+    def sources(self) -> tuple[Any, ...]:
+        return (SimpleNamespace(uri="left", title="Left"),)
+
+    def briefs(self, *, user: str) -> tuple[KeptBrief, ...]:
+        return (self.kept,)
+
+
+def test_a_briefing_on_documents_that_are_gone_is_not_made_again_on_all() -> None:
+    def again(*uris: str) -> list[Any]:
+        remembering: Any = Remembering(*uris)
+        with gr.Blocks():
+            panel = BriefingPanel(remembering)
+        return panel._again(gr.EventData(None, {"place": place_of(remembering.kept)}), gr.Request())
+
+    assert again("left", "gone")[4] == ["left"]
+    assert again()[4] == []
+    with pytest.raises(gr.Error, match="None of the documents"):
+        again("gone")
