@@ -657,6 +657,7 @@ class Assistant:
         model: BaseChatModel | str | None = None,
         record: str | Path | None = None,
         config: RunnableConfig | None = None,
+        user: str = "",
     ) -> Answer:
         """The answer that the documents give, or an answer that says they give none.
 
@@ -670,12 +671,15 @@ class Assistant:
                 or "quotes" for none; default: that of the assistant.
             record: A file to which the answer is appended as a line of JSON, with what made it; see `replay`.
             config: LangChain's, for the model too: callbacks, tags, metadata, run_name.
+            user: Who asks, as of `brief`: "since my last briefing" means one of theirs.
 
         Raises:
             RecordUnusable: The answer cannot be recorded there. Mostly that is seen before anything is asked; where it
                 is not, the error's `answer` holds it.
         """
-        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds))
+        asked = make_question(
+            self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds, user=user)
+        )
         if record is not None:
             check_writable(Path(record))
         answer = self.chain.invoke(asked, config)
@@ -713,12 +717,15 @@ class Assistant:
         model: BaseChatModel | str | None = None,
         record: str | Path | None = None,
         config: RunnableConfig | None = None,
+        user: str = "",
     ) -> Iterator[str | Answer]:
         """Pieces of the answer's text as they are ready, then the `Answer`, whose text is what counts.
 
         Args and errors as for `ask`. Closing it ends the model's stream.
         """
-        asked = make_question(self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds))
+        asked = make_question(
+            self._asked(question, conversation, since, until, uris, dates, model, kinds=kinds, user=user)
+        )
         if record is not None:
             check_writable(Path(record))
         unrecorded = None
@@ -1041,6 +1048,7 @@ class Assistant:
         model: BaseChatModel | str | None = None,
         *,
         kinds: Kinds = None,
+        user: str = "",
     ) -> dict[str, Any]:
         return {
             "question": question,
@@ -1051,6 +1059,7 @@ class Assistant:
             "kinds": kinds,
             "dates": dates,
             "model": model,
+            "user": user,
         }
 
     def _is_known(self, uri: str) -> bool:
@@ -1098,7 +1107,7 @@ class Assistant:
 
 def _options(given: dict[str, Any]) -> dict[str, Any]:
     """The options of a question, all of them known: the chain would not miss a misspelled one."""
-    unknown = given.keys() - {"conversation", "since", "until", "uris", "kinds", "dates", "model"}
+    unknown = given.keys() - {"conversation", "since", "until", "uris", "kinds", "dates", "model", "user"}
     if unknown:
         raise TypeError(f"There is no option {sorted(unknown)[0]!r} of a question.")
     return given

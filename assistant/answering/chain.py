@@ -22,14 +22,14 @@ from assistant.answering.instead import Instead, aanswered_by, nothing_else
 from assistant.answering.mending import Bound
 from assistant.answering.models import QUOTES
 from assistant.answering.quotes import quoting
-from assistant.answering.review import After, Reviewed, reviewed
+from assistant.answering.review import INSTEAD, After, Reviewed, reviewed
 from assistant.answering.rewriting import rewritten
 from assistant.answering.usage import Meter
 from assistant.answering.written import writing
 from assistant.errors import BadQuestion, ModelError
 from assistant.library.cutting import page_at
 from assistant.records import Answer, Citation, Hit, Passage, Sentence, Status
-from assistant.search.asked import asked_count, asked_flag, asked_in, asked_text
+from assistant.search.asked import asked_count, asked_flag, asked_in, asked_name, asked_text
 from assistant.search.filters import Filters, make_filters
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings
@@ -81,7 +81,8 @@ class AnswerChain:
 
     def as_runnable(self) -> Runnable[Any, Answer]:
         """A Runnable that takes a question (text, or a dict with "question" and, if wanted, "conversation",
-        "since", "until", "uris", "dates", "model") and gives an `Answer`. Its config goes to the model."""
+        "since", "until", "uris", "kinds", "dates", "model", "user") and gives an `Answer`. Its config goes to the
+        model."""
         find: Runnable[Any, Evidence] = RunnableLambda(self.find, self.afind, name="find")
         conclude: Runnable[Any, Answer] = RunnableLambda(self.conclude, self.aconclude, name="answer")
         return (RunnableLambda(make_question, name="question") | find | conclude).with_config(run_name=_RUN_NAME)
@@ -176,7 +177,7 @@ class AnswerChain:
                     yield self._told(answer, evidence, model=writer.name)
                     return
         except ModelError as error:
-            note = f"{error} These are quotes instead."
+            note = f"{error} {INSTEAD}"
         if evidence.glanced:
             evidence = yield Work(do=partial(self._noted, evidence.question, to_write=False))
         # What was written until then stays on the screen until the answer replaces it.
@@ -192,7 +193,8 @@ class AnswerChain:
         """The answer without a model: quotes, or that there is none."""
         status, confidence = decide(evidence)
         if status != "answered" or evidence.declines:
-            answer = declined(evidence, status, confidence, note=note)
+            # No quotes are given then: less was read before the model was called than is read for these.
+            answer = declined(evidence, status, confidence, note=note.removesuffix(INSTEAD).rstrip())
             yield lead + answer.text
             yield self._told(answer, evidence)
             return
@@ -294,6 +296,7 @@ def make_question(given: str | Question | Mapping[str, Any]) -> Question:
         k=asked_count(values.get("k", 10)),
         read_dates=asked_flag("dates", values.get("dates", True)),
         model=_asked_model(values.get("model")),
+        user=asked_name("user", values.get("user", "")),
     )
 
 

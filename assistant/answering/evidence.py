@@ -32,6 +32,7 @@ class Question:
         meter: Counts what the answer costs, from the moment the question is asked.
         rewritten: What is searched in its place: itself, made to stand alone by a language model; "" for itself.
         note: What is to be said of how it came to be searched, "" if nothing.
+        user: Who asks; "" where nobody logs in. "Since my last briefing" means one of theirs.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Question:
     meter: Meter = field(default_factory=Meter, compare=False, repr=False)
     rewritten: str = ""
     note: str = ""
+    user: str = ""
 
     @property
     def follows_up(self) -> bool:

@@ -21,10 +21,12 @@ from assistant.answering.written import LOOPING, Written
 from assistant.records import Citation, Sentence
 from assistant.settings import Unsupported
 
+INSTEAD = "These are quotes instead."
+"""Ends the note of what is quoted because a language model's words do not stand."""
+
 _ENOUGH = 0.5  # share of what was written that must stand, else the quotes are given
 
 _LONGEST = 400  # characters of what the model says is left open
-_INSTEAD = "These are quotes instead."
 _ENDINGS: dict[Ending, str] = {
     "empty": "The language model wrote nothing.",
     "refused": "The language model declined to answer.",
@@ -128,4 +130,4 @@ def _is_left_open(one: Bound, evidence: Evidence) -> bool:
 
 
 def _instead(why: str) -> Reviewed:
-    return Reviewed(note=f"{why} {_INSTEAD}", stands=False)
+    return Reviewed(note=f"{why} {INSTEAD}", stands=False)

@@ -15,7 +15,7 @@ from assistant.answering.evidence import Evidence, Question
 from assistant.answering.framing import brief_messages
 from assistant.answering.gate import Gate
 from assistant.answering.mending import Bound
-from assistant.answering.review import After, Reviewed, reviewed
+from assistant.answering.review import INSTEAD, After, Reviewed, reviewed
 from assistant.answering.usage import Meter
 from assistant.answering.written import Bind, Wanted, writing
 from assistant.briefing.gathering import Gathered, Watcher
@@ -128,7 +128,7 @@ class Prose:
                 return Wrote()
             review = self._reviewed(writer, part, chosen)
         except ModelError as error:
-            self._failure = f"{error} These are quotes instead."
+            self._failure = f"{error} {INSTEAD}"
             return Wrote()
         if not review.stands:
             return Wrote(note=review.note)

@@ -16,6 +16,8 @@ from assistant.briefing.citing import Citing
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.templates import template
 from assistant.briefing.values import Briefing, Line, Section
+from assistant.library.briefs import KeptBriefs
+from assistant.library.naming import named
 from assistant.records import Answer, Citation, Conversation, Place, Sentence, Turn
 from assistant.search.filters import Filters
 from assistant.search.retriever import PassageRetriever
@@ -87,6 +89,7 @@ class Replies:
             new=wanted.since_last,
             new_since=wanted.since if wanted.kind == "news" else "",
             keep=False,
+            user=question.user,
         )
         made = Briefer(self._retriever, program=self._program, watcher=watcher).brief(order)
         return _answer(question, wanted, _Told.of(made), filters)
@@ -100,18 +103,28 @@ class Replies:
         past = [one.published for one in self._library.records.values() if one.published[:10] <= today.isoformat()]
         newest = max(past, default="")
         wanted = brief_request(question.text, today=today, newest=newest, dates=question.read_dates)
-        if wanted is None or not wanted.pointing:
+        if wanted is not None and wanted.pointing:
+            topic = _spoken_of(question.conversation, today, only_briefs=wanted.kind == "news")
+            if not topic and wanted.kind != "news":
+                return None
+            wanted = replace(wanted, topic=topic)
+        if wanted is None or wanted.topic or wanted.since:
             return wanted
-        topic = _spoken_of(question.conversation, today, only_briefs=wanted.kind == "news")
-        if wanted.kind == "news" and wanted.since:
-            return replace(wanted, topic=topic)
-        return replace(wanted, topic=topic) if topic else None
+        return self._since_last(wanted, question.user)
+
+    def _since_last(self, wanted: BriefRequest, user: str) -> BriefRequest | None:
+        """What is new in all documents since the last briefing on anything; None where there was none."""
+        kept = KeptBriefs(self._library.home, user=user).listed()
+        return replace(wanted, since=kept[0].made[:10], since_last=False) if kept else None
 
     def _arrived(self, wanted: BriefRequest, question: Question) -> Answer:
         """What is new in all documents."""
         citing = Citing({})
-        found = arrivals(self._library, wanted.since, filters=question.filters, citing=citing, most=_ARRIVALS)
-        return _answer(question, wanted, _Told((found,), citing.citations, ""), question.filters)
+        # Each by its full uri: short names will do for a question.
+        uris = tuple(one.uri for uri in question.filters.uris for one in named(self._library, uri))
+        filters = replace(question.filters, uris=uris)
+        found = arrivals(self._library, wanted.since, filters=filters, citing=citing, most=_ARRIVALS)
+        return _answer(question, wanted, _Told((found,), citing.citations, ""), filters)
 
 
 class _Told:

@@ -149,6 +149,7 @@ def ask(
             "--record", help="Append the answer to this file, and what made it.", metavar="FILE", parser=_file
         ),
     ] = None,
+    user: User = "",
     as_json: AsJson = False,
 ) -> None:
     """Ask one question. Exit code 0: answered; 3: the documents do not answer it.
@@ -162,7 +163,14 @@ def ask(
         from assistant.records import Answer
 
         pieces = assistant.stream(
-            question, since=since, until=until, uris=document, kinds=kind, dates=not ignore_dates, record=record
+            question,
+            since=since,
+            until=until,
+            uris=document,
+            kinds=kind,
+            dates=not ignore_dates,
+            record=record,
+            user=user,
         )
         unrecorded = None
         try:
@@ -271,6 +279,7 @@ def brief(
         typer.Option(help="Write it to this file: .md, .html, .docx, .pdf or .txt.", metavar="FILE", parser=_file),
     ] = None,
     no_pictures: Annotated[bool, typer.Option("--no-pictures", help="Leave the pictures out of the file.")] = False,
+    user: User = "",
     as_json: AsJson = False,
 ) -> None:
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
@@ -290,6 +299,7 @@ def brief(
                 new_since=new_since,
                 keep=not no_keep,
                 watcher=watcher,
+                user=user,
             )
         if out is not None:
             written = assistant.write_brief(briefing, out, pictures=not no_pictures)
@@ -303,12 +313,12 @@ def brief(
 
 
 @app.command()
-def briefs(home: Home = None, as_json: AsJson = False) -> None:
+def briefs(home: Home = None, user: User = "", as_json: AsJson = False) -> None:
     """List the briefings that were made, the newest first. assistant brief "topic" makes one again."""
     with for_people(as_json=as_json), _opened(home) as assistant:
         from assistant.cli.briefing import earlier
 
-        kept = assistant.briefs()
+        kept = assistant.briefs(user=user)
         if as_json:
             say_json(kept)
         else:

@@ -32,13 +32,13 @@ class Kept:
 
     def __init__(self, assistant: "Assistant", *, user: str = "", keeps: bool = True) -> None:
         self._assistant = assistant
-        self._user = user
+        self.user = user
         self._keeps = keeps
         self.id = ""
 
     def go_on(self, id: str) -> Conversation:
         """What was said in a kept conversation; what is said from now on is kept with it."""
-        kept = self._assistant.conversation(id, user=self._user)
+        kept = self._assistant.conversation(id, user=self.user)
         self.id = id
         return kept.conversation
 
@@ -47,9 +47,9 @@ class Kept:
         if not self._keeps:
             return
         try:
-            self.id = self._assistant.keep_conversation(chat, id=self.id, user=self._user).id
+            self.id = self._assistant.keep_conversation(chat, id=self.id, user=self.user).id
         except UnknownConversation:  # removed meanwhile, by another program
-            self.id = self._assistant.keep_conversation(chat, user=self._user).id
+            self.id = self._assistant.keep_conversation(chat, user=self.user).id
         except ConversationError as error:
             hint(f"assistant: {harmless(str(error))}", style="red")
 
@@ -97,7 +97,7 @@ def _converse(assistant: "Assistant", kept: Kept, chat: Conversation, *, by_hand
         elif line.startswith("/"):
             hint(_HELP if line == "/help" else f"There is no {harmless(line)}. {_HELP}")
         elif line:
-            before, chat = chat, _answered(assistant, line, chat, by_hand=by_hand, dates=dates)
+            before, chat = chat, _answered(assistant, line, chat, user=kept.user, by_hand=by_hand, dates=dates)
             if chat is not before:
                 kept.keep(chat)
 
@@ -125,10 +125,12 @@ def _next_line(*, by_hand: bool) -> str | None:
     return None
 
 
-def _answered(assistant: "Assistant", question: str, chat: Conversation, *, by_hand: bool, dates: bool) -> Conversation:
+def _answered(
+    assistant: "Assistant", question: str, chat: Conversation, *, user: str, by_hand: bool, dates: bool
+) -> Conversation:
     """Answers one question; an error, or Ctrl-C by a person, ends the question and not the conversation."""
     try:
-        answer = watched(assistant.stream(question, conversation=chat, dates=dates))
+        answer = watched(assistant.stream(question, conversation=chat, dates=dates, user=user))
     except AssistantError as error:
         hint(f"assistant: {harmless(str(error))}", style="red")
         return chat

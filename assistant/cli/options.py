@@ -44,7 +44,10 @@ Home = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 User = Annotated[
-    str, typer.Option(help="Whose conversations, where the web page has a log-in.", metavar="NAME", show_default=False)
+    str,
+    typer.Option(
+        help="Whose conversations and briefings, where the web page has a log-in.", metavar="NAME", show_default=False
+    ),
 ]
 
 

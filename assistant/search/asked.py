@@ -52,6 +52,17 @@ def asked_flag(name: str, given: object) -> bool:
     return given
 
 
+def asked_name(name: str, given: object) -> str:
+    """A name that comes with a question.
+
+    Raises:
+        BadQuestion: It is no text.
+    """
+    if not isinstance(given, str):
+        raise BadQuestion(f"The option {name!r} cannot be {given!r}: take a text.")
+    return given
+
+
 def asked_in(conversation: object) -> Conversation:
     """The conversation in which a question is asked; None is an empty one.
 

@@ -51,9 +51,11 @@ def brief_request(text: str, *, today: date, newest: str = "", dates: bool = Tru
         dates: Whether dates in the text count; if not, nothing asks for what is new since one.
     """
     line = " ".join(text.split())
-    if not line or len(line) > _LONGEST or len(sentence_spans(line)) != 1:
+    if not line or len(line) > _LONGEST:
         return None
     asked = _FAREWELL.sub("", _GREETING.sub("", line)).rstrip(" .?!")
+    if len(sentence_spans(asked)) != 1:
+        return None
     days = _Days(today, newest) if dates else None
     return _news(asked, days) if _NEW.search(asked) else _other(asked, days)
 
@@ -66,7 +68,7 @@ _GREETING = re.compile(
     r"(?=brief me|get |be ))?(?:please\W+)?",
     re.IGNORECASE,
 )
-_FAREWELL = re.compile(r"\W+(?:please|thanks|thank you)\W*\Z", re.IGNORECASE)
+_FAREWELL = re.compile(r"(?:\W+(?:please|(?:many )?thanks|thank you(?: very much)?))+\W*\Z", re.IGNORECASE)
 _WANT = (
     r"(?:(?:give|show|write|make|prepare|draw up|put together|compile|create|build|draft|produce|get|list|send"
     r"|lay out|set out|find)(?: me| us)?(?: please)?"

@@ -1,6 +1,7 @@
 """What is read before a language model is called: as little as shows that the documents answer."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from langchain_core.outputs import ChatGenerationChunk
 from pydantic import Field
 
 from assistant import Assistant
+from assistant.answering.calls import performed
 from assistant.answering.chain import make_question
 from assistant.answering.decision import decide
 from assistant.answering.evidence import Evidence
+from assistant.records import Answer
 
 PLACES = "Aomori Niigata Sendai Akita Fukui Tottori Matsue Kochi Oita Saga Kanazawa Toyama Wakayama Hakodate".split()
 QUESTION = "Why was the pier of Aomori closed in March?"
@@ -104,3 +107,12 @@ def test_where_the_model_fails_the_quotes_are_those_of_an_answer_without_one(fil
     assert instead.note
     assert (instead.text, instead.citations, instead.nearest) == (without.text, without.citations, without.nearest)
     assert instead.confidence == without.confidence
+
+
+def test_where_the_model_fails_and_all_that_is_read_answers_nothing_no_quotes_are_announced(filled: Assistant) -> None:
+    glanced = found(filled, QUESTION, writer())
+    asked = make_question({"question": UNKNOWN, "model": failing()})
+    *_, answer = performed(filled._answers.steps(replace(glanced, question=asked)))
+    assert isinstance(answer, Answer) and answer.status != "answered"
+    assert "nobody is there" in answer.note or "reach" in answer.note
+    assert "quotes" not in answer.note

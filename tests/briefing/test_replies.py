@@ -2,9 +2,10 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -12,10 +13,11 @@ import pytest
 from assistant.answering.chain import AnswerChain
 from assistant.answering.recording import made
 from assistant.briefing.replies import Replies
-from assistant.errors import BadQuestion
+from assistant.errors import BadQuestion, UnknownSource
 from assistant.records import Answer, Conversation
 from assistant.rendering.conversation_files import conversation_bytes
 from assistant.rendering.plain import answer_text
+from assistant.text.reckoning import in_words
 from tests.briefing.dossiers import ACCIDENT
 
 TOPIC = "the ferry collision off Korsund"
@@ -89,6 +91,30 @@ def test_what_is_new_in_all_documents_are_those_that_appeared(replies: dict[str,
     assert {sentence.group for sentence in answer.sentences} <= new
     assert len({sentence.group for sentence in answer.sentences}) >= len(new) - 2  # copies are told of once
     assert all(citation.published >= "2026-03-05" for citation in answer.citations)
+
+
+def test_what_is_new_is_limited_to_documents_by_whatever_name(accident: Any) -> None:
+    answer = accident.ask(ASKED["arrivals"], uris="2026-03-05")
+    (record,) = accident.named("2026-03-05")
+    assert {citation.uri for citation in answer.citations} == {record.uri}
+    with pytest.raises(UnknownSource):
+        accident.ask(ASKED["arrivals"], uris="no such document")
+
+
+def test_since_my_last_briefing_is_since_my_own(accident: Any) -> None:
+    asked, before = f"What is new on {TOPIC} since my last briefing?", datetime.now(UTC).date().isoformat()
+    try:
+        accident.brief(TOPIC, sections=["gaps"], user="jane")
+        assert "Nothing new since" in accident.ask(asked, user="jane").text
+        for user in ("", "tom"):
+            assert "No earlier briefing on this topic" in accident.ask(asked, user=user).text
+        today = datetime.now(UTC).date().isoformat()
+        for asked in ("What is new since my last briefing?", "What is new in all documents since the last briefing?"):
+            assert accident.ask(asked, user="tom").briefing == ""
+            told = accident.ask(asked, user="jane")
+            assert told.briefing in [f"What is new since {in_words(day)}: all documents" for day in (before, today)]
+    finally:
+        shutil.rmtree(accident.home / "briefs", ignore_errors=True)
 
 
 def test_since_tuesday_is_counted_from_today_and_the_day_is_said(accident: Any) -> None:

@@ -71,6 +71,9 @@ def test_what_is_not_to_be_kept_is_not_and_each_person_has_their_own(home: Path)
     run(home, "chat", "--user", "ada", typed=f"{DEMAND}\n")
     assert run(home, "conversations").stdout == ""
     assert DEMAND in run(home, "conversations", "--user", "ada").stdout
+    assert run(home, "brief", "scallops", "--user", "ada").exit_code == 0
+    assert "scallops" in run(home, "briefs", "--user", "ada").stdout
+    assert "scallops" not in run(home, "briefs").stdout
     (kept,) = json.loads(run(home, "conversations", "--user", "ada", "--json").stdout)
     assert run(home, "conversations", "show", kept["id"]).exit_code == 1
 

@@ -51,6 +51,15 @@ def test_a_request_may_point_back(text: str) -> None:
     assert found is not None and found.pointing and not found.topic
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Hi, brief me on the strike. Thanks!", "Hello. Brief me on the strike, please. Thank you very much."],
+)
+def test_thanks_are_no_second_sentence(text: str) -> None:
+    wanted = brief_request(text, today=date(2026, 3, 12))
+    assert wanted is not None and (wanted.kind, wanted.topic) == ("brief", "the strike")
+
+
 def test_a_weekday_is_counted_from_today_and_a_day_of_a_month_from_the_documents_as_well() -> None:
     since = {
         said: getattr(brief_request(f"What is new since {said}?", today=TODAY, newest="2025-11-20"), "since", "")

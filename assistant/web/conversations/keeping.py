@@ -35,7 +35,7 @@ class Attempt:
 
     def __init__(self, assistant: "Assistant", user: str, *, seen: history.Messages, earlier: history.Messages) -> None:
         self._assistant = assistant
-        self._user = user
+        self.user = user
         self._seen = seen
         self._earlier = earlier
         self._exchange: Exchange | None = None
@@ -57,9 +57,7 @@ class Attempt:
         before = exchanges_of(self._earlier)
         seen = ids(exchanges_of(self._seen))
         try:
-            kept = self._assistant.keeping.go_on(
-                self._user, (*before, asked), id=conversation_of(self._seen), seen=seen
-            )
+            kept = self._assistant.keeping.go_on(self.user, (*before, asked), id=conversation_of(self._seen), seen=seen)
         except ConversationError as error:
             self.note = words.conversations.not_kept(str(error))
             return
@@ -77,7 +75,7 @@ class Attempt:
             What is kept of it, None if nothing. One that has its answer stays as it is.
         """
         try:
-            kept = self._assistant.conversation(mark.conversation, user=self._user)
+            kept = self._assistant.conversation(mark.conversation, user=self.user)
         except ConversationError as error:
             self.note = words.conversations.not_kept(str(error))
             return None
@@ -96,7 +94,7 @@ class Attempt:
             return
         try:
             settled = replace(asked, **outcome)  # type: ignore[arg-type]
-            self._assistant.keeping.settle(self._user, self.mark.conversation, settled)
+            self._assistant.keeping.settle(self.user, self.mark.conversation, settled)
         except ConversationError as error:
             self.note = words.conversations.not_kept(str(error))
 

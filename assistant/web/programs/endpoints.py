@@ -83,6 +83,7 @@ class Endpoints:
             until=until or None,
             uris=documents or None,
             model=model or None,
+            user=ASKED_BY.get(),
         )
         return asdict(answer)
 

@@ -89,7 +89,8 @@ async def answering(
             raise AssistantError(words.talk.NO_DOCUMENTS)
         # Nothing that was said before is searched then; the numbers of the quotes begin anew.
         conversation = None if exactly else history.conversation_of(earlier)
-        asking = assistant.astream(question, conversation=conversation, model=model, **limits)
+        user = attempt.user if attempt is not None else ""
+        asking = assistant.astream(question, conversation=conversation, model=model, user=user, **limits)
         async with aclosing(asking) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Answer):
@@ -143,7 +144,7 @@ def stopped(
     earlier, question = history.last_question(asked)
     conversation = None if exactly else history.conversation_of(earlier)
     try:
-        answer = assistant.ask(question, conversation=conversation, model="quotes", **limits)
+        answer = assistant.ask(question, conversation=conversation, model="quotes", user=user, **limits)
     except Exception as error:
         problem = told(error)
         attempt.failed(problem)

@@ -39,7 +39,7 @@ class Peer:
         return tuple(SourceRecord(uri=str(number), title="t") for number in range(self.documents))
 
     async def astream(
-        self, question: str, *, conversation: Conversation, model: str | None
+        self, question: str, *, conversation: Conversation, model: str | None, user: str
     ) -> AsyncGenerator[Any, None]:
         self.models.append(model)
         self.asked.append((question, conversation))
