@@ -213,6 +213,17 @@ def test_sections_that_are_quoted_by_their_nature_call_no_model() -> None:
     assert model.sent == []
 
 
+def test_what_the_model_left_out_stands_where_it_would_stand_without_key_points() -> None:
+    names = ("key points:4", "positions", "gaps")
+    quoted_ones = briefed(prose(None), HELD, *names)
+    assert quoted_ones["positions"].notes == ("1 more stands among the key points.",)
+    model = Scripted(brief=of_documents("The Arden mill burned down on 2 March 2026 [a]."))
+    made = briefed(prose(model), HELD, *names)
+    assert [line.written for line in made["key points"].lines] == [True]
+    (said,) = made["positions"].lines
+    assert "two warnings" in said.text and made["positions"].notes == ()
+
+
 def test_a_claim_of_whoever_issued_the_document_keeps_whose_word_it_is() -> None:
     held = gathered(
         (

@@ -14,7 +14,7 @@ from assistant.briefing.prose import Prose, Wrote
 from assistant.briefing.statements import Statement
 from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
-from assistant.records import Sentence
+from assistant.records import Citation, Sentence
 from assistant.text.attribution import attribution
 from assistant.text.issuers import issued
 from assistant.text.needing_days import needs_a_day
@@ -99,13 +99,14 @@ class Page:
 
     def tell(self, part: Part, chosen: Sequence[Point], *, notes: Sequence[str] = ()) -> Section:
         """A section of points, which then stand on the page: in a language model's words, where there is one and they
-        stand; else quoted."""
+        stand; else quoted. A point that the model left out stands nowhere, and is free for what comes after."""
         wrote = self.prose.write(part, chosen) if self.prose is not None else Wrote()
         said = tuple(filter(None, (*notes, wrote.note)))
         if not wrote.sentences:
             return section(part, self.add(chosen), notes=said)
-        self.shown += chosen
         given = wrote.sentences[: part.count]
+        cited = [citation for one in given for citation in one.citations]
+        self.shown += [one for one in chosen if _is_told(one, cited)]
         lines = [self._written(one) for one in given]
         return section(part, lines, notes=said, left_out=len(wrote.sentences) - len(given))
 
@@ -127,6 +128,15 @@ class Page:
             author = record.author if record else ""
             self._issued[uri] = issued(title, author, head)
         return "" if not self._issued[uri] or attribution(told) is not None else self._issued[uri]
+
+
+def _is_told(point: Point, citations: Sequence[Citation]) -> bool:
+    """Whether any of some quotes is of a statement that bears a point."""
+    return any(
+        quote.uri == one.uri and quote.start < one.end and one.start < quote.end
+        for quote in citations
+        for one in point.cited
+    )
 
 
 def _note(point: Point) -> str:

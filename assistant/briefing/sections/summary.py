@@ -22,9 +22,10 @@ def bottom_line(page: Page, part: Part) -> Section:
 def key_points(page: Page, part: Part) -> Section:
     """The best points that are not on the page yet, the best first."""
     chosen = pick(page.points, part.count, beside=page.shown)
-    page.keyed += chosen
     note = ("The bottom line says all there is.",) if page.shown and not chosen else ()
-    return page.tell(part, chosen, notes=note)
+    told = page.tell(part, chosen, notes=note)
+    page.keyed += [one for one in chosen if any(one is other for other in page.shown)]
+    return told
 
 
 def _is_new(point: Point, gathered: Gathered) -> bool:
