@@ -146,7 +146,7 @@ def _spoken_of(conversation: Conversation, today: date, *, only_briefs: bool) ->
         if asked is not None and asked.topic:
             return asked.topic
         if asked is None and not only_briefs and not leans(turn.question):
-            return turn.question.strip().rstrip("?.! ")
+            return _bare(turn.question)
     return ""
 
 
@@ -154,14 +154,21 @@ def _by_topics(conversation: Conversation, today: date) -> Conversation:
     """A conversation in which the topic and the first line of its reply stand for each request for a briefing: a
     follow-up asks about these, and not about timelines. With the topic alone half of the follow-ups tried found no
     answer."""
-    turns: tuple[Turn, ...] = ()
+    turns: list[Turn] = []
+    spoken = ""  # kept from turn to turn: found anew for each, it took half a minute for three hundred
     for turn in conversation.turns:
         asked = brief_request(turn.question, today=today)
-        topic = ""
         if asked is not None:
-            topic = asked.topic or _spoken_of(Conversation(turns), today, only_briefs=False)
-        turns = (*turns, replace(turn, question=_as_question(topic, turn.reply)) if topic else turn)
-    return Conversation(turns)
+            spoken = asked.topic or spoken
+        elif not leans(turn.question):
+            spoken = _bare(turn.question)
+        is_topic = asked is not None and spoken
+        turns.append(replace(turn, question=_as_question(spoken, turn.reply)) if is_topic else turn)
+    return Conversation(tuple(turns))
+
+
+def _bare(question: str) -> str:
+    return question.strip().rstrip("?.! ")
 
 
 def _as_question(topic: str, reply: str) -> str:

@@ -12,11 +12,13 @@ import pytest
 
 from assistant.answering.chain import AnswerChain
 from assistant.answering.recording import made
+from assistant.briefing import replies as replies_module
 from assistant.briefing.replies import Replies
 from assistant.errors import BadQuestion, UnknownSource
 from assistant.records import Answer, Conversation
 from assistant.rendering.conversation_files import conversation_bytes
 from assistant.rendering.plain import answer_text
+from assistant.text.brief_requests import brief_request
 from assistant.text.reckoning import in_words
 from tests.briefing.dossiers import ACCIDENT
 
@@ -159,6 +161,22 @@ def test_follow_ups_go_on_from_its_lines(accident: Any, replies: dict[str, Answe
     assert "Timeline" not in when.searched and TOPIC in when.searched
     said = accident.ask("What did the police say about it?", conversation=chat)
     assert said.status == "answered" and "police" in said.text.lower()
+
+
+def test_each_turn_is_read_once_however_long_the_conversation(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def counted(text: str, **options: Any) -> Any:
+        read.append(text)
+        return brief_request(text, **options)
+
+    monkeypatch.setattr(replies_module, "brief_request", counted)
+    chat = Conversation().with_exchange("Timeline of the strike", "Timeline: the strike\n- 3 March: It began. [1]")
+    for _ in range(30):
+        chat = chat.with_exchange("What is new since Tuesday?", "What is new since 3 March 2026: all documents")
+    turns = replies_module._by_topics(chat, date(2026, 3, 5)).turns
+    assert [turn.question for turn in turns] == ["the strike: 3 March: It began.", *["the strike"] * 30]
+    assert len(read) == 31
 
 
 def test_a_request_that_points_back_to_nothing_is_a_question(accident: Any) -> None:
