@@ -34,6 +34,7 @@ Tom"""
         ("It took effect on 19 January 1960.", "It was signed on 19 January 1960 and took effect on 23 June 1960."),
         ("The exercise Sword-2025A was held.", "Sword-2024A was held in May, Thunder-2025A a year later."),
         ("Two F-15 jets took off.", "Two F-16 jets took off."),
+        ("Under 40 soldiers died in the fire.", "40 soldiers died in the fire."),
         (
             "The Green Party, known as Gron, won.",
             "With the Green Party, known as Verde, it beat Gron. The Green Party won.",
@@ -112,6 +113,7 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Norland's vice minister, Ann Lee, was reported to have summoned the envoy on 4 May.",
         ),
         ("It rests on three laws.", "It rests under three laws."),
+        ("It rests under three laws.", "It rests on three laws."),
         (
             "In the Oslo Act of 8 May 1972, Norland acknowledges that its neighbours hold the islands.",
             "Two acts\n\nOslo, 8 May 1972\n\nIn the Oslo Act Norland acknowledges that its neighbours hold the islands.\n\n"

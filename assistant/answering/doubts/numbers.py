@@ -69,12 +69,27 @@ def _bound_reason(aligned: Alignment, place: int, numbers: list[int]) -> str:
 
 def _may_be(row: list[Token], place: int, held: list[Token], at: int) -> bool:
     said, other = row[place].quantity, held[at].quantity
-    if said is not None and place and row[place - 1].low == "under" and not unit_of(row, place):
-        said = said._replace(bound="") if said.kind == "cardinal" else said  # "under three laws" is no fewer than three
+    if said is not None and said.kind == "cardinal" and _stands_under_them(row, place):
+        said = said._replace(bound="")
     if said is None or other is None or not agrees(said, other):
         return False
     mine, theirs = unit_of(row, place), unit_of(held, at)
     return not mine or not theirs or mine == theirs
+
+
+def _stands_under_them(row: list[Token], place: int) -> bool:
+    """True for "under three laws", which is not fewer than three."""
+    under = place > 0 and row[place - 1].low == "under"
+    return under and any(token.is_form_of(_BINDING) for token in row[place + 1 : place + 3])
+
+
+_BINDING = frozenset(
+    """
+    law act article treaty agreement accord pact convention document decree resolution rule regulation clause paragraph
+    section chapter heading title name contract programme program plan scheme scenario condition circumstance
+    government president minister king queen leader judge
+    """.split()
+)
 
 
 def _dates_of(held: list[Token], said: Quantity) -> list[int]:
