@@ -15,7 +15,9 @@ from assistant.text.sentences import role, sentence_spans
 from assistant.text.telling import TELLING
 from assistant.text.tokens import TITLES, Token, tokens
 
-_LOCATIVE = frozenset("in at near outside around across throughout inside within central downtown city".split())
+LOCATIVE = frozenset("in at near outside around across throughout inside within central downtown city".split())
+"""What stands before the name of a place at which something is or happens."""
+
 _GENERAL = frozenset(
     "people person thing way case number part time place kind fact group area total others one member former "
     "new".split()
@@ -398,7 +400,7 @@ def _is_place(row: list[Token], place: int) -> bool:
     before = row[place - 1] if place else None
     if before is None or before.sentence != row[place].sentence:
         return False
-    return before.low in _LOCATIVE or (before.text == "," and place > 1 and row[place - 2].kind == "name")
+    return before.low in LOCATIVE or (before.text == "," and place > 1 and row[place - 2].kind == "name")
 
 
 def _acronyms(row: list[Token]) -> Iterator[tuple[str, int]]:

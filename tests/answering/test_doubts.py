@@ -36,6 +36,10 @@ Tom"""
         ("Two F-15 jets took off.", "Two F-16 jets took off."),
         ("Under 40 soldiers died in the fire.", "40 soldiers died in the fire."),
         (
+            "Rovers beat Merton in the cup final.",
+            "Rovers beat Athletic 2-1 in the cup final at Merton Park on Saturday.",
+        ),
+        (
             "The Green Party, known as Gron, won.",
             "With the Green Party, known as Verde, it beat Gron. The Green Party won.",
         ),

@@ -6,7 +6,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_described, is_new, is_saying, other_party, stands
 from assistant.answering.doubts.speakers import speaker_doubt
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT
-from assistant.text.alignment import Alignment, names, weight
+from assistant.text.alignment import LOCATIVE, Alignment, names, weight
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
 from assistant.text.roles import MUTUAL
@@ -189,11 +189,14 @@ def _object_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doub
         for at in candidates:
             theirs = sorted(aligned.held.roles(at).others)
             start = min([at, *theirs])
-            end = max(max([at, *theirs]) + _AROUND, _clause_end(held, at))
-            around = range(max(0, start - _AROUND if start < at else start), end)
-            if not theirs or aligned.meets(
-                run, [where for where in around if where < len(held) and held[where].sentence == held[at].sentence]
-            ):
+            near, end = max([at, *theirs]) + _AROUND, _clause_end(held, at)
+            around = [
+                where
+                for where in range(max(0, start - _AROUND if start < at else start), len(held))
+                if held[where].sentence == held[at].sentence
+                and (where < near or (where < end and held[where - 1].low not in LOCATIVE))
+            ]
+            if not theirs or aligned.meets(run, around):
                 break
             others += [other for other in theirs if other not in said_of and _may_be_another(held, other)]
             own = {match for where in aligned.said.roles(place).others for match in aligned.pairs[where]}
