@@ -155,7 +155,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _EVERYTHING = re.compile(
-    r"(?:(?:in|of|across) )?(?:all|everything|(?:all )?(?:of )?(?:the|my|our) (?:documents|library|sources|dossier))",
+    r"(?:(?:in|of|across) )?"
+    r"(?:all|everything|(?:all )?(?:of )?(?:(?:the|my|our) )?(?:documents|library|sources|dossier))",
     re.IGNORECASE,
 )
 _EMPTY = frozenset(

@@ -83,3 +83,9 @@ def test_where_dates_do_not_count_nothing_is_new_since_one() -> None:
 def test_since_the_last_briefing_is_told_from_a_day() -> None:
     found = brief_request("What is new on the talks since the last briefing?", today=TODAY)
     assert found is not None and found.since_last and not found.since
+
+
+@pytest.mark.parametrize("said", ["all documents", "all", "the documents", "all of my sources", "the library"])
+def test_all_documents_are_no_topic(said: str) -> None:
+    found = brief_request(f"What is new in {said} since the last briefing?", today=TODAY)
+    assert found == BriefRequest(kind="news", since_last=True)
