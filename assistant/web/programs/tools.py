@@ -8,6 +8,8 @@ import asyncio
 import contextlib
 import functools
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any
 
 from assistant.web import words
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 PATH = "/mcp"
+
+_AT_ONCE = 4
+"""Calls of one tool that are carried out at once; more wait. Each may take as long as a language model writes."""
 
 
 def offer_tools(app: "FastAPI", endpoints: Endpoints) -> None:
@@ -63,6 +68,9 @@ def _tool(function: Callable[..., Any]) -> Callable[..., Any]:
     """Runs beside the server's loop; errors as words, and no more than a person would be told."""
     from mcp.server.mcpserver import Context
 
+    # Not the threads that serve everybody: calls that wait would shut out the page, the log-in and the look at health.
+    threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix=function.__name__)
+
     @functools.wraps(function)
     async def called(*values: Any, **named: Any) -> Any:
         from mcp.server.mcpserver.exceptions import ToolError
@@ -70,7 +78,8 @@ def _tool(function: Callable[..., Any]) -> Callable[..., Any]:
         request = named.pop("context").request_context.request
         ASKED_BY.set(request.scope.get("person", "") if request is not None else "")
         try:
-            return await asyncio.to_thread(function, *values, **named)
+            work = functools.partial(copy_context().run, function, *values, **named)
+            return await asyncio.get_running_loop().run_in_executor(threads, work)
         except Exception as error:
             raise ToolError(told(error)) from error
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx2
 from mcp.client import Client
@@ -10,6 +12,7 @@ from mcp.client.streamable_http import streamable_http_client
 
 from assistant import Assistant
 from assistant.web.programs.endpoints import NAMES
+from assistant.web.programs.tools import _tool
 from assistant.web.serving.accounts import AccountsFile
 from tests.conftest import REPORT
 from tests.web.conftest import serving
@@ -42,3 +45,26 @@ def test_a_model_lists_asks_and_is_told_what_is_wrong_behind_the_same_door(tmp_p
         response, _ = Visitor(url)("POST", "/mcp", "{}", Origin="http://evil.example")
         assert response.status == 403 and "access-control-allow-origin" not in response.headers
         asyncio.run(story(url, visitor(url, "jane", PASSWORD)))
+
+
+def test_calls_that_wait_keep_nobody_else_waiting() -> None:
+    let_go = threading.Event()
+
+    def slow(question: str) -> str:
+        let_go.wait(60)
+        return question
+
+    async def story() -> None:
+        nobody = SimpleNamespace(request_context=SimpleNamespace(request=None))
+        called = _tool(slow)
+        calls = [asyncio.ensure_future(called(question=str(number), context=nobody)) for number in range(40)]
+        await asyncio.sleep(0)  # each has begun
+        try:
+            # As the page, the log-in and /health do.
+            assert await asyncio.wait_for(asyncio.to_thread(lambda: "well"), 30) == "well"
+            assert not any(call.done() for call in calls)
+        finally:
+            let_go.set()
+        assert await asyncio.gather(*calls) == [str(number) for number in range(40)]
+
+    asyncio.run(story())
