@@ -3,7 +3,9 @@
 import hashlib
 import logging
 import re
+import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +28,9 @@ _SLUG = re.compile(r"[^\w]+")
 def uploads_from(files: Any, arrived: Path) -> list[Upload]:
     """The files of an upload as Gradio hands them over, hidden ones left out.
 
+    Each is given a name of its own at once: Gradio keeps two of one name and content in one place, and what comes
+    second may have to wait until the first is added, which moves it away.
+
     Args:
         files: Gradio's file data: a list of {"path", "orig_name"}, one of these, or None; path and name are
             whatever the browser said.
@@ -41,8 +46,10 @@ def uploads_from(files: Any, arrived: Path) -> list[Upload]:
             _log.warning("A file that was not uploaded has been named: %r", named[:1_000])
             continue
         name = str(file.get("orig_name") or path.name)
+        own = folder / secrets.token_hex(16)
         if not name.startswith("."):
-            found.append(Upload(path=path, name=name))
+            with suppress(FileNotFoundError):  # another drop had it at the same moment
+                found.append(Upload(path=path.rename(own), name=name))
     return found
 
 

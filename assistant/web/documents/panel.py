@@ -139,7 +139,7 @@ class DocumentsPanel:
         """The emptied places to drop, what became of the files, the list."""
         uploads = intake.uploads_from(files, Path(self._drop.GRADIO_CACHE))
         if not uploads:
-            yield None, None, gr.skip(), gr.skip(), gr.skip()
+            yield None, None, outcomes.message_html(words.documents.NO_FILES), gr.skip(), gr.skip()
             return
         who = person(request)
         run = self._begun(request, lambda run: intake.files(self._assistant, uploads, run, person=who))

@@ -51,6 +51,7 @@ TAKING_TURNS = "Waiting until what was added before is done."
 STOPPED_BEFORE = "Stopped before it was added. Add it again to go on."
 ONLY_THESE = "Choose at least one document."
 NOT_KEPT = "The files could not be kept in the library’s folder."
+NO_FILES = "Nothing was added: there was no file, or only hidden ones."
 ADDING = "Adding"
 REPLACES = "Replaces the earlier document of this name. To keep both, rename the file and add it again."
 OUTCOME_COLUMNS = ("Document", "Outcome", "What to know")

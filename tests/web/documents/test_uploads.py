@@ -207,10 +207,23 @@ def test_hidden_files_of_a_folder_are_left_out(tmp_path: Path) -> None:
         (tmp_path / name).write_text("one", encoding="utf-8")
     names = {"a": ".DS_Store", "b.txt": "b.txt"}
     files = [{"path": str(tmp_path / path), "orig_name": name} for path, name in names.items()]
-    kept = [Upload(path=tmp_path / "b.txt", name="b.txt")]
-    assert uploads_from(files, tmp_path) == kept
-    assert uploads_from(files[1], tmp_path) == kept
+    (kept,) = uploads_from(files, tmp_path)
+    assert (kept.name, kept.path.read_text(encoding="utf-8")) == ("b.txt", "one")
+    assert (tmp_path / "a").is_file()
     assert uploads_from(None, tmp_path) == []
+
+
+def test_the_same_file_dropped_again_while_the_first_waits_is_a_file_of_its_own(drop: Drop) -> None:
+    arrived = drop.store.arriving
+    arrived.mkdir(parents=True)
+    waiting = []
+    for _ in range(2):
+        (arrived / "a.txt").write_text("one", encoding="utf-8")  # where Gradio puts what has this name and content
+        waiting.append(uploads_from({"path": str(arrived / "a.txt"), "orig_name": "a.txt"}, arrived))
+    placed = [drop.store.place(uploads)[0] for uploads in waiting]
+    assert [one.moved for one in placed] == [True, False]
+    assert drop.kept() == {"a.txt": "one"}
+    assert list(arrived.iterdir()) == []
 
 
 def test_a_file_that_was_not_uploaded_is_not_touched(tmp_path: Path) -> None:
