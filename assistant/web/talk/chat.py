@@ -104,7 +104,8 @@ class Chat:
 
     async def suggested_anew(self, messages: history.Messages | None) -> Any:
         """The same after a change; a chat that is not empty shows none, and trying them costs some seconds' work."""
-        return gr.skip() if messages else await self.suggested()
+        found = None if messages else await self._first.renewed()
+        return gr.skip() if found is None else gr.Chatbot(examples=found)
 
     def _connect(self) -> None:
         log, question, model = self.log, self.question, self.model

@@ -104,6 +104,9 @@ def test_first_questions_are_found_once_for_each_state_of_the_library(caplog: py
         revision = "1"
         count = 0
 
+        def sources(self) -> tuple[str, ...]:
+            return ("report",)
+
         def suggestions(self, k: int) -> tuple[str, ...]:
             self.count += 1
             if self.revision == "broken":
@@ -127,6 +130,38 @@ def test_first_questions_are_found_once_for_each_state_of_the_library(caplog: py
     assert other == [{"text": "Did it rain in 2?"}]
     assert peer.count == 3
     assert "No first questions could be found" in caplog.text
+
+
+def test_while_documents_are_added_first_questions_are_not_searched_for_again_and_again() -> None:
+    class Growing:
+        documents, now, searches = 1, 0.0, 0
+
+        @property
+        def revision(self) -> str:
+            return str(self.documents)
+
+        def sources(self) -> tuple[int, ...]:
+            return tuple(range(self.documents))
+
+        def suggestions(self, k: int) -> tuple[str, ...]:
+            self.searches += 1
+            self.now += 3  # seconds
+            return ("Did it rain?",)
+
+    peer = Growing()
+    first = suggesting.FirstQuestions(cast(Assistant, peer), clock=lambda: peer.now)
+
+    def searched(*, documents: int, later: float = 0) -> bool:
+        before, peer.documents = peer.searches, documents
+        peer.now += later
+        found = asyncio.run(first.renewed())
+        assert (found is not None) == (peer.searches > before)
+        return found is not None
+
+    assert searched(documents=1)
+    assert not searched(documents=50, later=25)
+    assert searched(documents=90, later=10)
+    assert searched(documents=89)  # what is gone must not be offered
 
 
 def test_while_the_model_loads_the_first_question_is_told_so() -> None:
