@@ -269,7 +269,7 @@ def test_a_dropped_file_of_the_same_name_is_a_new_version(
     expect(outcome).to_contain_text("Not added")
     (record,) = [record for record in library.sources() if record.uri.endswith("/minutes.txt")]
     assert "closed until April" in library.source(record.uri).text
-    assert "closed until April" in Path(record.uri).read_text(encoding="utf-8")
+    assert "closed until April" in (library.home / record.uri).read_text(encoding="utf-8")
     library.remove(record.uri)
 
 
