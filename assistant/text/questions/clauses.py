@@ -48,7 +48,8 @@ _POINTING = frozenset(
     already again still also too afterwards thereafter meanwhile however therefore instead
     """.split()
 )
-_PARTING = frozenset("after before because while when although though unless if amid despite following so".split())
+_PARTING = frozenset("after before because while when although though amid despite following so".split())
+_SUPPOSING = frozenset("if unless".split())
 _RELATIVE = frozenset("that which who whom whose what where whether how why than".split())
 _DATE_PREPOSITIONS = frozenset("on in".split())
 _NEGATIVE = frozenset("not never n't no hardly".split())
@@ -291,7 +292,9 @@ class _Reader:
         return _asks(day) and bool(before) and before[-1] in _DATE_PREPOSITIONS
 
     def _is_told(self) -> bool:
-        """Whether somebody is named for it at its end: "..., officials claimed." """
+        """Whether somebody is named for it at its end ("..., officials claimed"), or what it hangs on."""
+        if any(word.low in _SUPPOSING for word in self.words):
+            return True
         verb = REPORTING_VERBS.get(low(self.words, len(self.words) - 2))
         return verb is not None and verb.form == "past" and any(word.low == "," for word in self.words)
 

@@ -99,6 +99,8 @@ def test_a_plain_sentence_makes_its_questions(sentence: str) -> None:
         "Rebels killed 30 people in Goma on 3 May 2024, according to police.",
         "Anna Kovacs allegedly stole a painting from the Prado in 2016.",
         "The mayor of Genoa was reportedly bribed by Atlantis on 4 June 2018.",
+        "Volvo will close its plant in Umea on 30 June 2027 unless sales rise.",
+        "Volvo will close its plant in Umea on 30 June 2027, if sales fall.",
         "The council almost banned cars in Oslo on 3 May 2022.",
         "The ferry was nearly lost off Korsund on 3 May 2022.",
         "The firm apparently sold 400 drones to Iran in 2021.",
