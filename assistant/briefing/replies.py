@@ -187,7 +187,7 @@ def _answer(question: Question, wanted: BriefRequest, told: _Told, filters: Filt
     notes = _notes(wanted, told)
     return Answer(
         question=question.text,
-        searched=question.text,
+        searched=f"{question.text} ({filters})" if filters.active else question.text,
         status="answered" if told.sections else "no_evidence",
         text=_text(title, sentences, notes),
         sentences=sentences,

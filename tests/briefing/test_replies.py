@@ -127,6 +127,7 @@ def test_since_tuesday_is_counted_from_today_and_the_day_is_said(accident: Any) 
     assert {citation.published for citation in answer.citations} >= {"2026-03-04"}
     later = chain.invoke({"question": "Timeline of the ferry collision since Wednesday"})
     assert later.limits == "published since 4 March 2026"
+    assert later.searched.endswith("(published since 4 March 2026)")  # it is seen wherever an answer is
     assert min(citation.published for citation in later.citations) >= "2026-03-04"
 
 

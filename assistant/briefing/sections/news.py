@@ -54,7 +54,9 @@ def _figures(page: Page, known: Baseline) -> Iterator[Line]:
             was = " ".join(old[-1].said.split())
             before = [one for one in old[-1].statements if not _is_new(one, known)]
             head = f"{' '.join(last.said.split())}, before {was}"
-            yield page.line([new[0], *page.agreeing(new[0], new), *before[:1]], group=_FIGURES, head=head)
+            line = page.line([new[0], *page.agreeing(new[0], new)], group=_FIGURES, head=head)
+            # Who gave the figure before does not tell the new one.
+            yield page.citing.beside(line, before[0])[0] if before else line
 
 
 def _documents(page: Page, known: Baseline) -> Iterator[Line]:
