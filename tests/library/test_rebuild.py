@@ -265,7 +265,8 @@ import sys
 from assistant import Assistant, AssistantError
 with Assistant({str(home)!r}) as a:
     print("open", flush=True)
-    for number in range(100_000):
+    for turn in range(100_000):
+        number = min(turn, 40)  # a rebuild comes to its end sooner if not all the time something new is there
         try:
             a.add_text(f"Lighthouse number {{number}} was repainted in 2019.", uri=f"light-{{number}}")
         except AssistantError as error:

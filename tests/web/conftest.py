@@ -122,6 +122,7 @@ class Watched:
     def use(self, part: Any, key: str = "Enter") -> None:
         """Reaches a part of the page by Tab or Shift+Tab, as one who has no pointer, and uses it by a key."""
         expect(part).to_be_attached(timeout=WAIT_MS)
+        expect(part).to_be_enabled(timeout=WAIT_MS)
         for way in ("Tab", "Shift+Tab"):
             for _ in range(_REACH):
                 if part.evaluate("one => one === document.activeElement"):
