@@ -38,18 +38,22 @@ bench: .venv/installed-bench
 load: .venv/installed-bench
 	$(BIN)/python benchmarks/load.py
 
-# The stamps are newer than what they were made from, so a second run installs nothing.
+# The stamps are newer than what they were made from, so a second run installs nothing. A module is compiled when it is
+# first imported: compiling all of them takes a minute, and most are never used.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
+
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	$(INSTALL) -e .
 	touch $@
 
-.venv/installed-test: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
-	touch $@
+.venv/installed-test: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(INSTALL) -e '.[test]'
+	touch .venv/installed $@
 
 .venv/installed-bench: .venv/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+	$(INSTALL) -e '.[bench]'
 	touch $@
 
 clean:

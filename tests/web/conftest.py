@@ -123,8 +123,8 @@ class Watched:
         """Reaches a part of the page by Tab or Shift+Tab, as one who has no pointer, and uses it by a key."""
         expect(part).to_be_attached(timeout=WAIT_MS)
         expect(part).to_be_enabled(timeout=WAIT_MS)
-        for way in ("Tab", "Shift+Tab"):
-            for _ in range(_REACH):
+        for way, steps in (("Tab", _REACH), ("Shift+Tab", 2 * _REACH)):  # back to where one was, and as far again
+            for _ in range(steps):
                 if part.evaluate("one => one === document.activeElement"):
                     self.page.keyboard.press(key)
                     return

@@ -1,5 +1,6 @@
 """Two people with a log-in, behind a proxy, while the server is started anew: one server after the other, one library."""
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.web.serving.proxy import proxied
 
 PEOPLE = {"jane": "a ferry in november", "joan": "a lighthouse in may"}
 DEMAND, WITHDRAW = "What did Beijing demand?", "Did she withdraw it?"
+KEPT = re.compile(r"\?conversation=\w+$")
 PIER = "How long will the pier of Aomori be closed?"
 
 
@@ -101,6 +103,7 @@ def test_two_people_at_once_keep_what_is_theirs(visit: Visit, place: Place) -> N
     expect(jane.page.locator(".reply.answered")).to_contain_text("Beijing demanded", timeout=WAIT_MS)
     expect(joan.page.locator(".reply.answered")).to_contain_text("closed until March", timeout=WAIT_MS)
     for watched, question in ((jane, DEMAND), (joan, PIER)):
+        expect(watched.page).to_have_url(KEPT, timeout=WAIT_MS)
         watched.reload()
         expect(watched.page.get_by_test_id("user")).to_have_text([question], timeout=WAIT_MS)
         expect(watched.page.locator("#kept li > a")).to_have_count(1)
@@ -124,6 +127,7 @@ def test_a_page_outlives_its_server_and_its_log_in(visit: Visit, place: Place) -
     page = watched.page
     away, out = (page.locator(f"#contact [data-when={state}]") for state in ("away", "out"))
     watched.ask(DEMAND)
+    expect(page).to_have_url(KEPT, timeout=WAIT_MS)
     kept = page.url
     place.stop()
     asks(watched, WITHDRAW)
@@ -139,10 +143,10 @@ def test_a_page_outlives_its_server_and_its_log_in(visit: Visit, place: Place) -
     expect(away).to_be_hidden()
     expect(out).to_be_visible()
     assert violations(page, "#contact") == []
-    expect(page).to_have_url(kept)
+    expect(page).to_have_url(kept, timeout=WAIT_MS)
     out.get_by_role("link", name=words.accounts.LOG_IN_AGAIN).click()
     watched.log_in("jane", PEOPLE["jane"])
-    expect(page).to_have_url(kept)
+    expect(page).to_have_url(kept, timeout=WAIT_MS)
     expect(page.get_by_test_id("user").first).to_have_text(DEMAND, timeout=WAIT_MS)
     watched.ask(WITHDRAW)
     expect(watched.last).to_contain_text("refused to withdraw it")
