@@ -37,11 +37,8 @@ def is_borne(text: str, passage: str) -> bool:
 def resting_on(right: str, passages: list[str]) -> str:
     """The passage of which a model would have made a sentence: that with most of its words, of those that bear it."""
     words = set(re.findall(r"\w{3,}", right.lower()))
-
-    def rank(passage: str) -> tuple[bool, int]:
-        return len(passages) > 1 and is_borne(right, passage), len(words & set(re.findall(r"\w{3,}", passage.lower())))
-
-    return max(passages, key=rank)
+    nearest = sorted(passages, key=lambda one: -len(words & set(re.findall(r"\w{3,}", one.lower()))))
+    return next((one for one in nearest if len(passages) > 1 and is_borne(right, one)), nearest[0])
 
 
 @pytest.mark.parametrize(
