@@ -15,8 +15,15 @@ install: .venv/installed
 test: check
 
 # One process for each core; the tests of a file stay together, in the order of their names: the long ones come first.
-check: lint
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+# Types are checked meanwhile.
+check: .venv/installed-test
+	$(BIN)/ruff check assistant tests benchmarks
+	$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder; tests=$$?; \
+	wait $$types && exit $$tests
+
+# What only repeats on more, or between more processes, what shorter tests show.
+long: .venv/installed-test
+	$(BIN)/python -m pytest -n auto -m long
 
 lint: .venv/installed-test
 	$(BIN)/ruff check assistant tests benchmarks

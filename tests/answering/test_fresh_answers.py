@@ -44,11 +44,11 @@ def resting_on(right: str, passages: list[str]) -> str:
 @pytest.mark.parametrize(
     ("name", "caught", "doubted"),
     [
-        ("first", 0.78, 0.19),
+        pytest.param("first", 0.78, 0.19, marks=pytest.mark.long),
         ("second", 0.9, 0.21),
         ("third", 0.8, 0.18),
-        ("fourth", 0.93, 0.04),
-        ("fifth", 0.91, 0.06),
+        pytest.param("fourth", 0.93, 0.04, marks=pytest.mark.long),
+        pytest.param("fifth", 0.91, 0.06, marks=pytest.mark.long),
         ("sixth", 0.91, 0.06),
     ],
 )

@@ -391,6 +391,7 @@ def test_vector_files_are_put_back_from_their_copy_where_it_is_the_same(large: P
     library.close()
 
 
+@pytest.mark.long
 def test_vectors_that_are_lost_with_their_files_are_made_again(home: Path) -> None:
     with Assistant(home) as assistant:
         assistant.add_texts([{"text": f"Pier {number}.", "uri": f"p{number}"} for number in range(990)])

@@ -250,6 +250,7 @@ def test_a_document_removed_while_it_is_edited_does_not_come_back(
     assert_whole(assistant)
 
 
+@pytest.mark.long
 def test_two_processes_edit_and_add_at_once(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with Assistant(home) as assistant:

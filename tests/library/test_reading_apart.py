@@ -133,6 +133,7 @@ def test_a_plain_script_that_adds_at_its_top_level_runs_once(tmp_path: Path) -> 
     assert done.stdout.split() == ["once", "added"], done.stderr
 
 
+@pytest.mark.long
 def test_a_script_that_is_typed_in_works(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
     lines = (

@@ -75,6 +75,7 @@ def in_another_process(home: Path, *uris: str) -> None:
     subprocess.run([sys.executable, "-c", FILL, str(home), *uris], check=True, timeout=300, env=environment)
 
 
+@pytest.mark.long
 def test_two_processes_that_write_in_turn_lose_nothing(tmp_path: Path) -> None:
     library = opened(tmp_path / "home")
     fill(library, "a", 1100)
