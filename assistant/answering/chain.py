@@ -27,8 +27,8 @@ from assistant.answering.rewriting import rewritten
 from assistant.answering.usage import Meter
 from assistant.answering.written import writing
 from assistant.errors import BadQuestion, ModelError
-from assistant.library.cutting import page_at
-from assistant.records import Answer, Citation, Hit, Passage, Sentence, Status
+from assistant.library.cutting import page_of
+from assistant.records import Answer, Citation, Hit, Sentence, Status
 from assistant.search.asked import asked_count, asked_flag, asked_in, asked_name, asked_text
 from assistant.search.filters import Filters, make_filters
 from assistant.search.retriever import PassageRetriever
@@ -213,7 +213,7 @@ class AnswerChain:
     def _gate(self, evidence: Evidence, hits: tuple[Hit, ...]) -> Gate:
         groups = self._retriever.library.copies.groups({hit.uri for hit in hits})
         numbers = evidence.question.conversation.numbers
-        return Gate(hits, page_of=self._page_of, groups=groups, numbers=numbers)
+        return Gate(hits, page_of=partial(page_of, self._retriever.library), groups=groups, numbers=numbers)
 
     def _transformed(self, questions: Iterator[Any], config: RunnableConfig) -> Iterator[str | Answer]:
         for question in questions:
@@ -226,10 +226,6 @@ class AnswerChain:
             async with aclosing(aperformed(self.steps(evidence), config)) as pieces:
                 async for piece in pieces:
                     yield piece
-
-    def _page_of(self, passage: Passage, offset: int) -> int | None:
-        record = self._retriever.library.versions.get(passage.version)
-        return page_at(record.pages, offset) if record else passage.page
 
 
 class _Binding:

@@ -1,6 +1,7 @@
 """What is new in the whole library since a day: the new and changed documents, each with how it begins."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from assistant.briefing.citing import Citing
 from assistant.briefing.gathering import Gathered
@@ -8,7 +9,7 @@ from assistant.briefing.sections.page import Page
 from assistant.briefing.statements import Statement, statements_of
 from assistant.briefing.values import Line, Section
 from assistant.library import history as past
-from assistant.library.cutting import page_at
+from assistant.library.cutting import page_of
 from assistant.library.library import Library
 from assistant.records import Passage, SourceRecord
 from assistant.search.filters import Filters
@@ -83,14 +84,9 @@ def _beginnings(library: Library, records: Sequence[SourceRecord]) -> tuple[Pass
 
 def _statements(library: Library, page: Page) -> dict[str, Statement]:
     """Of each document the first sentence of prose that can be understood alone, else the first."""
-
-    def page_of(passage: Passage, offset: int) -> int | None:
-        record = library.versions.get(passage.version)
-        return page_at(record.pages, offset) if record else passage.page
-
     first: dict[str, Statement] = {}
     standing: dict[str, Statement] = {}
-    for one in statements_of(page.gathered.passages, page_of=page_of, groups=page.gathered.groups):
+    for one in statements_of(page.gathered.passages, page_of=partial(page_of, library), groups=page.gathered.groups):
         if one.uri in standing or role(one.text, title=one.title) != "prose" or speaks_to_machines(one.text):
             continue
         first.setdefault(one.uri, one)

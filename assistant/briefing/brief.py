@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from assistant.briefing.baseline import Baseline, since_brief, since_day
 from assistant.briefing.citing import Citing
@@ -15,6 +16,7 @@ from assistant.briefing.sections.page import Page
 from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
 from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument
+from assistant.library.cutting import page_of
 from assistant.library.naming import named
 from assistant.records import SourceRecord
 from assistant.search.asked import asked_text
@@ -77,8 +79,7 @@ class Briefer:
         uris = tuple(one.uri for uri in order.filters.uris for one in named(self._library, uri))
         filters = replace(order.filters, uris=uris)
         records = tuple(self._library.records.values())
-        gathering = Gathering(self._retriever, filters, self._watcher)
-        gathered = gathering.gather(topic)
+        gathered = Gathering(self._retriever, filters, self._watcher).gather(topic)
         made = self._made(order.template, filters, records, gathered)
         citing = Citing(gathered.groups)
         scope = str(filters.uris) + str(filters)
@@ -86,7 +87,7 @@ class Briefer:
         kept = memory.of(topic, scope)
         lost = memory.is_damaged(topic, scope)
         known = self._baseline(order, kept, gathered, made)
-        prose = self._prose(topic, order, gathering, gathered)
+        prose = self._prose(topic, order, gathered)
         page = Page(gathered, citing, known, prose)
         sections = compose(page, order.template.parts) if gathered.found or (known and known.withdrawn) else ()
         notes = (_note(filters, records, gathered), _LOST if lost else "", prose.note)
@@ -107,12 +108,12 @@ class Briefer:
             memory.keep(_remembered(briefing, gathered, order, filters), scope)
         return briefing
 
-    def _prose(self, topic: str, order: Order, gathering: Gathering, gathered: Gathered) -> Prose:
+    def _prose(self, topic: str, order: Order, gathered: Gathered) -> Prose:
         return Prose(
             topic,
             gathered,
             order.means,
-            page_of=gathering.page_of,
+            page_of=partial(page_of, self._library),
             watcher=self._watcher or (lambda what, done, total: None),
             sections=sum(part.name in WRITTEN for part in order.template.parts),
         )

@@ -6,13 +6,14 @@ What it costs grows with what is found: a bounded number of passages is read, wh
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from assistant.answering.weighing import held_words, question_words, weighed
 from assistant.briefing.statements import Statement, statements_of
-from assistant.library.cutting import page_at
+from assistant.library.cutting import page_of
 from assistant.records import Hit, Passage, SourceRecord
 from assistant.search.filters import Filters
 from assistant.search.late import maxsim
@@ -128,9 +129,8 @@ class Gathering:
         passages = read.on_topic()
         records = self._with_copies(sorted({passage.uri for passage in passages}))
         groups = self._library.copies.groups(records)
-        statements = statements_of(
-            [passage for passage in passages if passage.uri in records], page_of=self.page_of, groups=groups
-        )
+        known = [passage for passage in passages if passage.uri in records]
+        statements = statements_of(known, page_of=partial(page_of, self._library), groups=groups)
         orders = [one for one in statements if _is_order(one)]
         plain = tuple(one for one in statements if one not in orders)
         return Gathered(
@@ -147,11 +147,6 @@ class Gathering:
         found = {uri: held[uri] for uri in uris if uri in held}
         copied = [copy.uri for record in found.values() for copy in self._library.copies.of(record)]
         return found | {uri: held[uri] for uri in copied if uri in held and self._filters.allow(held[uri])}
-
-    def page_of(self, passage: Passage, offset: int) -> int | None:
-        """The page on which a character of a passage's source stands, None if it has none."""
-        record = self._library.versions.get(passage.version)
-        return page_at(record.pages, offset) if record else passage.page
 
 
 class _Reading:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from assistant.answering.evidence import Question
 from assistant.briefing.arrivals import arrivals
@@ -15,7 +16,7 @@ from assistant.briefing.brief import Briefer, Order
 from assistant.briefing.citing import Citing
 from assistant.briefing.gathering import Watcher
 from assistant.briefing.templates import template
-from assistant.briefing.values import Briefing, Line, Section
+from assistant.briefing.values import Line, Section
 from assistant.library.briefs import KeptBriefs
 from assistant.library.naming import named
 from assistant.records import Answer, Citation, Conversation, Place, Sentence, Turn
@@ -92,7 +93,7 @@ class Replies:
             user=question.user,
         )
         made = Briefer(self._retriever, program=self._program, watcher=watcher).brief(order)
-        return _answer(question, wanted, _Told.of(made), filters)
+        return _answer(question, wanted, _Told(made.sections, made.citations, made.note), filters)
 
     def _wanted(self, question: Question) -> BriefRequest | None:
         """What is asked for, its topic taken from the conversation where it only points back."""
@@ -127,15 +128,12 @@ class Replies:
         return _answer(question, wanted, _Told((found,), citing.citations, ""), filters)
 
 
-class _Told:
+class _Told(NamedTuple):
     """What a reply tells: sections, the quotes that they cite, and what is to be said of the whole."""
 
-    def __init__(self, sections: tuple[Section, ...], citations: tuple[Citation, ...], note: str) -> None:
-        self.sections, self.citations, self.note = sections, citations, note
-
-    @classmethod
-    def of(cls, made: Briefing) -> "_Told":
-        return cls(made.sections, made.citations, made.note)
+    sections: tuple[Section, ...]
+    citations: tuple[Citation, ...]
+    note: str
 
 
 def _spoken_of(conversation: Conversation, today: date, *, only_briefs: bool) -> str:

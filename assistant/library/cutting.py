@@ -39,6 +39,12 @@ def cut(source: Source, library: Library) -> list[Passage]:
     ]
 
 
+def page_of(library: Library, passage: Passage, offset: int) -> int | None:
+    """The page on which a character of a passage's source stands, None if it has none."""
+    record = library.versions.get(passage.version)
+    return page_at(record.pages, offset) if record else passage.page
+
+
 def page_at(pages: Sequence[int], offset: int) -> int | None:
     """The page (from 1) on which a character stands; None where there are no pages."""
     return max(1, bisect_right(pages, offset)) if pages else None

@@ -76,8 +76,6 @@ class PassageRetriever(BaseRetriever):
         *,
         conversation: Conversation | None = None,
         filters: Filters | None = None,
-        preferred: Callable[[Passage], float] | None = None,
-        among: Filters | None = None,
     ) -> tuple[Hit, ...]:
         """The passages that answer a question best, best first.
 
@@ -86,14 +84,11 @@ class PassageRetriever(BaseRetriever):
             k: Most hits to return, at least 1.
             conversation: What was said before.
             filters: Which sources count.
-            preferred: What is added to a passage's score before the best are re-read.
-            among: Sources of which the best are looked at in any case.
 
         Returns:
             At most `k` hits. Their scores order them within this question and mean nothing across questions.
         """
-        found = self.found(question, k, conversation=conversation, filters=filters, preferred=preferred, among=among)
-        return self.ranked(found)[:k]
+        return self.ranked(self.found(question, k, conversation=conversation, filters=filters))[:k]
 
     def found(
         self,
@@ -105,7 +100,16 @@ class PassageRetriever(BaseRetriever):
         preferred: Callable[[Passage], float] | None = None,
         among: Filters | None = None,
     ) -> "Found":
-        """What both engines find, before any of it is re-read. Args as for `hits`."""
+        """What both engines find, before any of it is re-read.
+
+        Args:
+            question: As asked.
+            k: Hits that are wanted of it, at least 1.
+            conversation: What was said before.
+            filters: Which sources count.
+            preferred: What is added to a passage's score before the best are re-read.
+            among: Sources of which the best are looked at in any case.
+        """
         self.library.refresh()
         limits = filters or Filters()
         versions = None

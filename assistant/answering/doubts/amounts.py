@@ -140,13 +140,13 @@ def span_doubts(aligned: Alignment) -> Iterator[Doubt]:
 def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:
     """Spans without a number: the place, the unit, and "before", "later" and so on."""
     for place, token in enumerate(row[:-1]):
-        unit = token.low if token.low in _SPANS else ""
-        if not unit:
+        unit = token.low
+        if unit not in _SPANS:
             continue
         counted = place > 0 and (row[place - 1].kind == "number" or row[place - 1].low in ("the", "few", "several"))
-        if unit and not counted and row[place + 1].low in _COUNTED_FROM:
+        if not counted and row[place + 1].low in _COUNTED_FROM:
             yield place, unit, _COUNTED_FROM[row[place + 1].low]
-        elif unit and place and row[place - 1].low == "in":
+        elif place and row[place - 1].low == "in":
             yield place, unit, ""
 
 

@@ -97,10 +97,7 @@ async def answering(
                     if attempt is not None:
                         await asyncio.to_thread(attempt.answered, piece)
                     note = attempt.note if attempt is not None else ""
-                    following = await asyncio.to_thread(
-                        suggesting.follow_ups, assistant, piece, history.questions(asked)
-                    )
-                    yield [*asked, redrawing.answered(piece, asked=asked, mark=mark, note=note, follow_ups=following)]
+                    yield await asyncio.to_thread(_answered, assistant, piece, asked, mark, note=note)
                 else:
                     written += piece
                     yield _unanswered(reply.writing_html(written), asked, mark)
@@ -137,8 +134,7 @@ def stopped(
     attempt = keeping.Attempt(assistant, user, seen=messages, earlier=asked)
     kept = attempt.resume(mark) if mark is not None else None
     if kept is not None and kept.answer is not None:  # it was stopped between its last word and its showing
-        following = suggesting.follow_ups(assistant, kept.answer, history.questions(asked))
-        return [*asked, redrawing.answered(kept.answer, asked=asked, mark=mark, follow_ups=following)]
+        return _answered(assistant, kept.answer, asked, mark)
     if not reply.is_writing(history.shown_of(messages[-1])):
         return _ended(messages)
     earlier, question = history.last_question(asked)
@@ -151,8 +147,15 @@ def stopped(
         return _unanswered(reply.problem_html(problem), asked, mark)
     answer = replace(answer, note=" ".join(filter(None, (words.talk.STOPPED_WRITING, answer.note))))
     attempt.answered(answer)
+    return _answered(assistant, answer, asked, mark, note=attempt.note)
+
+
+def _answered(
+    assistant: "Assistant", answer: Answer, asked: history.Messages, mark: history.Kept | None, *, note: str = ""
+) -> history.Messages:
+    """The chat with an answer, and what could be asked after it."""
     following = suggesting.follow_ups(assistant, answer, history.questions(asked))
-    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=attempt.note, follow_ups=following)]
+    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=note, follow_ups=following)]
 
 
 def _unanswered(shown: str, asked: history.Messages, mark: history.Kept | None) -> history.Messages:
