@@ -37,6 +37,15 @@ def test_dates_are_found_and_little_else(path: Path) -> None:
     assert right / wanted >= 0.85, f"recall {right / wanted:.3f}"
 
 
+def test_over_all_sets_next_to_none_is_wrong_or_missed() -> None:
+    right = given = wanted = 0
+    for case in (case for path in SETS for case in cases(path)):
+        got, want = Counter(found(case)), Counter(case["dates"])
+        right, given, wanted = right + (got & want).total(), given + got.total(), wanted + want.total()
+    assert right / given >= 0.985, f"precision {right / given:.3f}"
+    assert right / wanted >= 0.98, f"recall {right / wanted:.3f}"
+
+
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_a_year_is_never_wrong_without_a_mark(path: Path) -> None:
     for case in cases(path):

@@ -36,7 +36,8 @@ _COMPARED = re.compile(
 )
 # "Against a profit of 12 million a year earlier"
 _COMPARED_FIGURE = re.compile(
-    r"\b(?:against|compared\s+(?:with|to)|than|from|versus|up|down)\b[^,;.]{0,50}\d[^,;.]{0,25}\Z", re.IGNORECASE
+    r"\b(?:against|compared\s+(?:with|to)|than|from|versus|up|down)\b(?:[^,;.]|[.,]\d){0,50}\d(?:[^,;.]|[.,]\d){0,25}\Z",
+    re.IGNORECASE,
 )
 _ROUNDED = re.compile(r"\b(?:more|less|fewer|no\s+later|nearly|almost|barely)(?:\s+than)?\s+\Z", re.IGNORECASE)
 _UNIT_TIME = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"

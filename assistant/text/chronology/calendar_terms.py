@@ -43,13 +43,6 @@ _MONTH = re.compile(rf"\b(?P<month>{MONTH})(?![-\w])")
 _YEAR = re.compile(rf"(?:(?<![\w.,€$£¥:/-])|(?<=mid-)|(?<=late-)|(?<=early-)|(?<=end-))(?P<year>{YEAR})(?![\w/]|-\w)")
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{FULL_WEEKDAY})\b(?!-)(?P<time>{TIME_OF_DAY})")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_FEAST = re.compile(
-    rf"\b(?P<feast>May Day|Christmas (?:Day|Eve)|Boxing Day|New Year['’]s (?:Day|Eve)|Valentine['’]s Day|Halloween)"
-    rf"(?:,?\s+(?:of\s+|in\s+)?(?P<year>{YEAR}))?"
-)
-_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "boxing day": (12, 26), "new years day": (1, 1)}
-_FEASTS |= {"may day": (5, 1)}
-_FEASTS |= {"new years eve": (12, 31), "valentines day": (2, 14), "halloween": (10, 31)}
 
 _LEAP_YEAR = 2000
 _TOO_NEAR = 2  # days that are called "tomorrow" and "on Friday", not "next Friday"
@@ -62,9 +55,6 @@ def calendar_terms(text: str) -> Iterator[Term]:
     """The dates that a text names by the calendar; they may overlap."""
     yield from _full(text)
     yield from _partial(text)
-    for found in _FEAST.finditer(text):
-        month, day = _FEASTS[re.sub(r"['’]", "", found["feast"].lower())]
-        yield named(found.start(), found.end(), Said(int(found["year"] or 0), month, day))
 
 
 def named(start: int, end: int, said: Said, *, weekday: int | None = None, rank: int = 0) -> Term:
@@ -190,7 +180,10 @@ def on_weekday(number: int, step: int = 0) -> Reckon:
         day = clock.day
         if day is None:
             return None
-        if step > 0 or (step == 0 and clock.ahead):
+        ahead = clock.ahead
+        if ahead is None and clock.near and clock.anchor is not None and clock.anchor.known:
+            ahead = first_day(clock.anchor.since) > day  # "plays in Lyon tomorrow and in Turin on Thursday"
+        if step > 0 or (step == 0 and ahead):
             days = (number - day.weekday() - step) % 7 + step
             if step > 0 and days <= _TOO_NEAR:
                 days += 7  # on a Wednesday, "next Thursday" is not tomorrow

@@ -146,8 +146,11 @@ def _is_cut(text: str, row: list[Token], place: int) -> bool:
         return _is_finite(row[place + 1]) and any(other.kind == "date" for other in row[place:])
     if before.is_form_of(TELLING) and before.verb and not before.is_form_of(_ADDRESSED) and token.low in _SUBJECTS:
         return _verb_before_cut(row, place + 1)
-    if before.kind == "date" and token.low in ("he", "she", "it", "they") and _told_before(row, place):
-        return True
+    if before.kind == "date" and _told_before(row, place):
+        if token.low in ("he", "she", "it", "they"):
+            return True
+        if token.low in _DETERMINERS:  # "said this week the deadline could slip"
+            return _verb_before_cut(row, place + 1)
     if token.low in ("and", "but") and before.text != ",":
         return _new_predicate(row, place)
     if token.low in (

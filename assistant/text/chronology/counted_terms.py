@@ -16,6 +16,7 @@ from assistant.text.chronology.pieces import (
     month_of,
     weekday_of,
 )
+from assistant.text.chronology.reaching_terms import counted, up_to_now
 from assistant.text.chronology.terms import (
     BEFORE,
     DOCUMENT,
@@ -44,9 +45,15 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:than|from|with|to|versus|against|on)\s+(?:in\s+)?\Z", re.IGNORECASE)
+_NTH_ASIDE = re.compile(
+    r",\s+(?:(?:only|already)\s+)?(?:the|its|his|her|their|a)\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|\d+(?:st|nd|rd|th))\s+(?:[\w-]+\s+){1,4}\Z",
+    re.IGNORECASE,
+)
 _STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _WEEKEND = re.compile(
-    r"\b(?:(?:over|at|during)\s+|(?<=until\s)|(?<=by\s)|(?<=before\s)|(?<=after\s))the\s+weekend\b(?!\s+of)",
+    r"\b(?:(?:over|at|during)\s+|(?<=until\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=for\s)|(?<=into\s))"
+    r"the\s+weekend\b(?!\s+of)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -62,14 +69,6 @@ _AGO = re.compile(
     r"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?"
     rf"(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b"
     r"(?:\s+(?P<exact>today|to\s+the\s+day|this\s+(?P<within>week|month)))?",
-    re.IGNORECASE,
-)
-_FROM_NOW = re.compile(
-    rf"\b(?:in\s+(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?['’]?\s+time|(?P<count2>{COUNT})\s+(?P<unit2>{UNIT})s?\s+from\s+now)\b",
-    re.IGNORECASE,
-)
-_UP_TO_NOW = re.compile(
-    rf"\b(?:in|over|during|within|for)\s+the\s+(?:last|past)\s+(?:(?P<vague>few|several)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT})s\b",
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"\b(?:by\s+|at\s+|before\s+)?year[-\s]end\b|\b(?:by\s+)?the\s+year['’]s\s+end\b", re.IGNORECASE)
@@ -91,7 +90,7 @@ _STATE_BEFORE = re.compile(
 def counted_terms(text: str) -> Iterator[Term]:
     """What a text counts from the day on which it appeared."""
     for found in _NAMED_DAY.finditer(text):
-        if _is_the_present(text, found) or (found["owner"] and not is_happening(found["noun"], of_a_day=True)):
+        if _is_the_present(text, found) or (found["owner"] and not _owns_event(found)):
             continue
         step = -1 if found["yesterday"] else 1 if found["tomorrow"] else 0
         if found["two"]:
@@ -103,11 +102,6 @@ def counted_terms(text: str) -> Iterator[Term]:
     yield from _months(text)
     for found in _AGO.finditer(text):
         yield _term(found, unknown if found["vague"] else _ago(found))
-    for found in _FROM_NOW.finditer(text):
-        count, unit = count_of(found["count"] or found["count2"]), (found["unit"] or found["unit2"]).lower()
-        yield _term(found, _counted(count, unit))
-    for found in _UP_TO_NOW.finditer(text):
-        yield _term(found, unknown if found["vague"] else _up_to_now(count_of(found["count"]), found["unit"].lower()))
 
 
 def _term(found: re.Match[str], reckon: Reckon, *, naming: bool = False) -> Term:
@@ -128,26 +122,27 @@ def _is_the_present(text: str, found: re.Match[str]) -> bool:
     return bool((opens and _STATE_AFTER.match(text, found.end())) or _STATE_BEFORE.search(text[: found.start()]))
 
 
+_HOURS = ("night", "evening", "morning", "afternoon", "tonight")
+_READ = frozenset("paper papers newspaper newspapers edition editions menu programme program schedule guests".split())
+
+
+def _owns_event(found: re.Match[str]) -> bool:
+    """ "This morning's frost": what belongs to a part of one day was then; what belongs to "today" may be anything."""
+    if found["noun"].lower() in _READ:
+        return False
+    said = found.group()[: found.start("owner") - found.start()].lower()
+    return said.endswith(_HOURS) or is_happening(found["noun"], of_a_day=True)
+
+
 def _day(step: int) -> Reckon:
     return lambda clock: unit_around(days_later(clock.day, step), "day", DOCUMENT) if clock.day else None
-
-
-def _counted(count: int, unit: str) -> Reckon:
-    def reckon(clock: Clock) -> Moment | None:
-        if clock.day is None:
-            return None
-        around = "week" if unit == "fortnight" else unit
-        about = around in ("decade", "century")
-        return unit_around(moved(clock.day, count, unit), "year" if about else around, DOCUMENT, approximate=about)
-
-    return reckon
 
 
 def _ago(found: re.Match[str]) -> Reckon:
     unit = found["unit"].lower().replace("centurie", "century")
     if found["exact"]:
         return _exactly(-count_of(found["count"]), unit, (found["within"] or "day").lower())
-    inner = _counted(-count_of(found["count"]), unit)
+    inner = counted(-count_of(found["count"]), unit)
     if not found["about"]:
         return inner
 
@@ -165,32 +160,18 @@ def _exactly(count: int, unit: str, within: str) -> Reckon:
     return lambda clock: unit_around(moved(clock.day, count, unit), within, DOCUMENT) if clock.day else None
 
 
-def _up_to_now(count: int, unit: str) -> Reckon:
-    """ "In the past three days": so many up to the day of the text, which is one of them."""
-
-    def reckon(clock: Clock) -> Moment | None:
-        if clock.day is None:
-            return None
-        first = moved(clock.day, -count, unit)
-        if unit in ("month", "quarter"):
-            return moment(Period(first.isoformat()[:7], clock.day.isoformat()[:7]), "month", DOCUMENT)
-        if unit in ("year", "decade"):
-            return moment(Period(first.isoformat()[:4], clock.day.isoformat()[:4]), "year", DOCUMENT)
-        return moment(Period(days_later(first, 1).isoformat(), clock.day.isoformat()), "day", DOCUMENT)
-
-    return reckon
-
-
 def _units(text: str) -> Iterator[Term]:
     for found in _UNIT.finditer(text):
         noun = found["noun"] or ""
         if found["owner"] and not is_happening(noun):
             continue  # "last year's budget"
         step, unit = _STEPS[found["step"].lower()], found["unit"].lower()
+        if _NTH_ASIDE.search(text, 0, found.start()):
+            continue  # "was summoned on Monday, the second time this month"
         if step < 0 and _COMPARED.search(text, 0, found.start()):
             continue  # "a week earlier than last year"
         if found["step"].lower() == "past" and unit != "weekend":
-            reckon = _up_to_now(1 if unit != "week" else 7, unit if unit != "week" else "day")
+            reckon = up_to_now(1 if unit != "week" else 7, unit if unit != "week" else "day")
         elif found["step"].lower() == "previous":
             continue  # counted from the date before it
         else:

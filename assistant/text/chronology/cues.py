@@ -59,7 +59,9 @@ def is_year_here(text: str, start: int, end: int) -> bool:
     if not _YEAR_CUE.search(before) or _NOT_FROM.search(before):
         return False
     # "In 1998 floods destroyed ..." opens a sentence; "in 2000 homes" does not.
-    opening = re.search(r"(?:\A|[.!?]\s+)In\s+\Z", before) and not text[start:end].endswith("00")
+    opening = re.search(r"(?:\A|[.!?]\s+)(?:In|As\s+early\s+as|As\s+late\s+as)\s+\Z", before) and not text[
+        start:end
+    ].endswith("00")
     return bool(opening) or not is_counted(word)
 
 
@@ -69,7 +71,13 @@ _MONTH_CUE = re.compile(
     r"|back\s+in|as\s+of|planned\s+for|scheduled\s+for|set\s+for|due\s+in|expected\s+in)[\s-]+\Z",
     re.IGNORECASE,
 )
-_WEAK_MONTH_CUE = re.compile(r"\b(?:by|from|before|after|through|around|for|of|on)\s+\Z", re.IGNORECASE)
+_WEAK_MONTH_CUE = re.compile(r"\b(?:by|from|before|after|through|around|for|of|on|to|into)\s+\Z", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\b(?:slip|slips|slipped|move|moved|delay|delayed|postpone|postponed|put\s+(?:off|back)|back|brought\s+forward|extend|extended"
+    r"|defer|deferred|go|gone|goes|went|on|last|lasted|run|runs|ran|drag|dragged|stretch|stretched|well|deep|late)\s+"
+    r"(?:to|into)\s+\Z",
+    re.IGNORECASE,
+)
 _MONTH_NAME = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Sept?\.?"
     r"|Oct\.?|Nov\.?|Dec\.?)"
@@ -111,6 +119,8 @@ def is_month_here(text: str, start: int, end: int) -> bool:
         return name not in ("May", "MAY", "August", "AUGUST", "Jan", "Mar") and is_happening(word)
     if not _WEAK_MONTH_CUE.search(before) or re.search(r"\bof\s+\Z", before):
         return False
+    if re.search(r"\b(?:to|into)\s+\Z", before):
+        return bool(_MOVED_TO.search(before)) and (name not in _ALSO_NAMES or bool(_ENDS.match(text, end)))
     if name in _ALSO_NAMES:
         passive = re.search(r"\b\w+ed\s+by\s+\Z", before)  # "criticised by May"
         return bool(_ENDS.match(text, end)) and not passive

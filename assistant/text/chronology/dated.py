@@ -53,6 +53,8 @@ def _dated(
         ahead = not term.naming and looks_ahead(text, term.start, core, standing)
         if ahead is None and text[term.start : term.end].lower() == "today":
             continue  # "Today the clergy includes women": these times, no day
+        if term.only_ahead and not ahead:
+            continue  # "was built in three weeks": how long, not when
         opened = 0 if ";" in text[: term.start] else _opened(text, terms[0], found, published)
         clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), goes_on=goes_on, written=written, opened=opened)
         moment = _reckoned(term, clock, published)

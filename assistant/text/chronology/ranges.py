@@ -6,23 +6,30 @@ from dataclasses import replace
 
 from assistant.text.chronology.calendar_terms import by_calendar, named
 from assistant.text.chronology.moments import Moment
-from assistant.text.chronology.pieces import day_of
+from assistant.text.chronology.pieces import WEEKDAY, day_of
 from assistant.text.chronology.terms import Clock, Reckon, Term
 from assistant.text.frames import Said
 from assistant.text.reckoning import first_day, last_day
 
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _DAYS_BEFORE = re.compile(
-    rf"(?P<opener>\b(?:between|from)\s+(?:the\s+)?)?(?<![\d.,:/$€£-])\b(?P<days>{_D}(?:\s*,\s*(?:the\s+)?{_D})*)"
+    rf"(?P<opener>\b(?:between|from)\s+(?:the\s+)?)?(?<![\d.,:/$€£-])\b(?:{WEEKDAY}\s+)?(?P<days>{_D}(?:\s*,\s*(?:the\s+)?(?:{WEEKDAY}\s+)?{_D})*)"
     r"(?P<joiner>\s?[-–—]\s?|,?\s+(?:to|until|till|through|and|or|&)\s+(?:the\s+)?|\s*,\s*)\Z",
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(rf"(?:{WEEKDAY},?\s+)?\d")
 _DAYS_AFTER = re.compile(
     rf"(?P<joiner>\s?[-–—]\s?|,?\s+(?:to|until|till|through|and|or|&)\s+(?:the\s+)?)(?P<day>{_D})(?![\d%:\w]|[.,]\d)(?:(?:\s*,\s*|\s+)(?P<year>(?:1\d|2[01])\d{{2}})(?!\d))?"
     r"(?!\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
+# "From 11 p.m. on Friday until dawn on Saturday"
+_HOUR = (
+    r"(?:(?:dawn|dusk|noon|midday|midnight|sunrise|sunset|nightfall|early|late"
+    r"|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[.:]\d\d(?:\s?(?:GMT|UTC))?)\s+(?:on\s+)?)?"
+)
 _BETWEEN = re.compile(
-    r"(?P<comma>\s*,)?(?:\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and|or|up\s+to)\s+(?:(?:on|in)\s+)?(?:the\s+)?)",
+    r"(?P<comma>\s*,)?(?:\s?[-–—]\s?|\s+(?P<word>to|until|till|through|and|or|up\s+to)\s+(?:(?:on|in)\s+)?(?:the\s+)?"
+    rf"{_HOUR})",
     re.IGNORECASE,
 )
 # "Moved from Thursday to Friday" tells of two days, not of a span.
@@ -31,7 +38,7 @@ _SHIFTED = re.compile(
     r"(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-_OPENER = re.compile(r"\b(?P<word>from|between)\s+(?:(?:the|about|around)\s+)?\Z", re.IGNORECASE)
+_OPENER = re.compile(rf"\b(?P<word>from|between)\s+(?:(?:the|about|around)\s+)?{_HOUR}\Z", re.IGNORECASE)
 _LISTED = re.compile(
     r"\s*,\s*(?:and\s+|or\s+)?(?:(?:on|in)\s+)?|\s+(?:and|or|&|then)\s+(?:(?:on|in|again\s+in|again\s+on)\s+)?"
 )
@@ -55,12 +62,12 @@ def _with_days(text: str, term: Term) -> list[Term]:
     said = term.said
     if said is None or not said.day or not said.month:
         return [term]
-    if (after := _DAYS_AFTER.match(text, term.end)) and not said.year and not text[term.start].isdigit():
+    if (after := _DAYS_AFTER.match(text, term.end)) and not said.year and not _DAY_FIRST.match(text, term.start):
         year = int(after["year"] or 0)
         first, last = said._replace(year=year), Said(year, said.month, day_of(after["day"]))
         return _days(text, after["joiner"], "", [first, last], [(term.start, term.end), after.span("day")], after.end())
     before = _DAYS_BEFORE.search(text, max(0, term.start - 60), term.start)
-    if before is None or not text[term.start].isdigit():
+    if before is None or not _DAY_FIRST.match(text, term.start):
         return [term]
     places = [
         found.span() for found in re.finditer(_D, text[: before.end("days")]) if found.start() >= before.start("days")

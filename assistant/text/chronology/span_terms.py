@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date
 
+from assistant.text.chronology.calendar_terms import by_calendar
 from assistant.text.chronology.moments import Moment, Precision
 from assistant.text.chronology.pieces import MONTH, ORDINAL_WORD, SEASON, YEAR, month_of, ordinal_of
 from assistant.text.chronology.terms import DOCUMENT, WRITTEN, Clock, Reckon, Term, moment, unknown
-from assistant.text.dates import iso_date
-from assistant.text.frames import Period, share
+from assistant.text.frames import Period, Said, share
 from assistant.text.reckoning import days_later, first_day, last_day, month_end, months_later
 
 _PART_NAME = r"(?P<number>first|second|third|fourth|final|last|opening|1st|2nd|3rd|4th)[\s-]+(?P<unit>quarter|half)"
@@ -28,6 +28,7 @@ _BUSINESS = re.compile(
     r"|gdp|turnover|deliver(?:y|ies|ed)|results|inflation|unemployment|production|prices|passengers|bookings)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"(?:\b(?:in|for|during|by|from|until|since|of)|\A)\s*\Z", re.IGNORECASE)
 _GAME = re.compile(r"\b(?:goals?|scored?|touchdowns?|points|match|coach|halftime|quarterback|minute)\b", re.IGNORECASE)
 _FISCAL = re.compile(
     rf"\b(?:Q[1-4]\s+(?:of\s+)?)?(?:the\s+)?(?:(?:fiscal|financial|budget|tax|school|academic)(?:\s+year)?\s+(?P<a>{YEAR})(?:[-/–](?P<b>\d{{4}}|\d{{2}})(?!\d))?"
@@ -37,7 +38,7 @@ _FISCAL = re.compile(
 )
 _YEAR_TO = re.compile(
     rf"\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<unit>(?<!-)year|quarter|half(?:[\s-]year)?|six\s+months|three\s+months|nine\s+months)"
-    rf"(?:\s+(?:that\s+)?(?:ended|ending|ends|to|through)(?:\s+on)?)\s+(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<d2>\d{{1,2}})(?!\d))?,?\s+(?P<year>{YEAR})"
+    rf"(?:\s+(?:that\s+)?(?:ended|ending|ends|to|through)(?:\s+on)?)\s+(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<d2>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>{YEAR}))?"
 )
 _MONTHS_OF = {"year": 12, "quarter": 3, "half": 6, "six months": 6, "three months": 3, "nine months": 9}
 _SEASON = re.compile(
@@ -118,7 +119,9 @@ def _parts_of_years(text: str) -> Iterator[Term]:
         bare = not found["year"] and step is None
         if bare and "-" in found.group():
             continue  # "third-quarter results"
-        if bare and (not _BUSINESS.search(text) or _GAME.search(text) or text[found.end() :].startswith(" of ")):
+        if bare and (_GAME.search(text) or text[found.end() :].startswith(" of ")):
+            continue
+        if bare and not (_BUSINESS.search(text) or (unit == "quarter" and _WHEN.search(text, 0, found.start()))):
             continue
         if place < pieces:
             reckon = _part(int(found["year"] or 0), place, pieces, step)
@@ -169,16 +172,25 @@ def _fiscal_years(text: str) -> Iterator[Term]:
         if int(first) <= last:
             yield _fixed(found, Period(first, f"{last:04d}"), "fiscal year")
     for found in _YEAR_TO.finditer(text):
-        day = int(found["d1"] or found["d2"] or 0)
-        iso = iso_date(int(found["year"]), month_of(found["month"]), day or None)
         months = _MONTHS_OF[re.sub(r"[\s-]+", " ", found["unit"]).replace("half year", "half")]
-        if iso and day:
-            end = first_day(iso)
-            start = days_later(_moved_month_end(iso, -months), 1)
-            yield _fixed(found, Period(start.isoformat(), end.isoformat()), "day")
-        elif iso:
-            start = months_later(first_day(iso), 1 - months)
-            yield _fixed(found, Period(start.isoformat()[:7], iso), "month")
+        said = Said(int(found["year"] or 0), month_of(found["month"]), int(found["d1"] or found["d2"] or 0))
+        yield Term(start=found.start(), end=found.end(), reckon=_months_to(said, months))
+
+
+def _months_to(said: Said, months: int) -> Reckon:
+    """So many months up to a day or to the end of a month."""
+    last = by_calendar(said)
+
+    def reckon(clock: Clock) -> Moment | None:
+        end = last(clock)
+        if end is None:
+            return None
+        if not said.day:
+            start = months_later(first_day(end.since), 1 - months)
+            return replace(end, since=start.isoformat()[:7])
+        return replace(end, since=days_later(_moved_month_end(end.since, -months), 1).isoformat())
+
+    return reckon
 
 
 def _moved_month_end(iso: str, months: int) -> date:

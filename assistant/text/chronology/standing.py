@@ -24,6 +24,7 @@ _PUT_OFF = re.compile(
     r"|\b(?:call|plan|announce|schedule|fix|book|set)(?:s|d|ed|ned)?\s+(?:\w+\s+){0,4}for\s+\Z",
     re.IGNORECASE,
 )
+_SEE_YOU = re.compile(r"\bsee\s+you\b[^.;]*\Z", re.IGNORECASE)
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
 _HAS_UNTIL = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}(?:until|till)\s+\Z")
 _GIVEN_UNTIL = re.compile(r"\b(?:gave|given?|had|allowed|granted)\b[^,;]{0,40}\b(?:until|till)\s+\Z", re.IGNORECASE)
@@ -34,7 +35,7 @@ _PROSPECT = re.compile(
     re.IGNORECASE,
 )
 _LAPSED = re.compile(
-    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant|threatened|vowed)\b|\bwould\s+have\b"
+    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant|threatened|vowed)\b|\b(?:would|should|ought\s+to)\s+have\b"
     r"|\b(?:was|were)\s+(?:(?:originally|once|first|initially)\s+)?"
     r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|to)\b"
     r"|\b(?:originally|initially|first)\s+(?:planned|scheduled|due|set|slated)\b"
@@ -46,18 +47,23 @@ _CONDITION = re.compile(
     r"\W*(?:and\s+|but\s+)?(?:if|unless|provided|in\s+case|should|even\s+if|only\s+if)\b|.*\b(?:if|unless|whether)\b[^,;]*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_INVERTED = re.compile(r"\W*(?:Had|Were)\s+(?!been\b)[^,]*,[^,]*\bwould\b")
+_INVERTED = re.compile(r"\W*(?:Had|Were)\s+(?!been\b)[^,;]*,[^;]*\b(?:would|might|could)\b")
 # What a text tells of a time that was still to come then: "the novel would later be published in 1987".
 _LATER_TOLD = re.compile(
     r"\bwould\s+(?:later|eventually|subsequently|ultimately|soon|finally|go\s+on\s+to|become|come\s+to)\b",
     re.IGNORECASE,
 )
 _DENYING = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*\b[^.;]*\Z", re.IGNORECASE)
+_UNTRUE = re.compile(
+    r"\b(?:(?:not|never)\s+(?:true|correct|the\s+case|so)|untrue|false)\s+that\b[^.;]*\Z", re.IGNORECASE
+)
+_LATER_THIS = re.compile(r"later\s+this\b", re.IGNORECASE)
 _ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
 _DENIED_DOING = re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:ever\s+)?(?!being\b)\w+ing\b[^,;]*\Z", re.IGNORECASE)
 _NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
 _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
-_FUTURE = frozenset("will would shall 'll won't wouldn't".split())
+_FUTURE = frozenset("will would shall 'll won't wouldn't should must".split())
+_FORESEES = frozenset("forecast expect predict project anticipate foresee envisage".split())
 _LINKING = frozenset("remain stay keep get become".split())
 _BEGINS = frozenset(
     "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
@@ -87,14 +93,16 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
         return "planned"
     if _LATER_TOLD.search(core.of(text)):
         return "told"
-    if _DENIED_DOING.search(lead):
+    if _DENIED_DOING.search(lead) or _UNTRUE.search(text[:start]):
         return "denied"
-    if verb is None and _IS_ON.search(lead):
+    if (verb is None and _IS_ON.search(lead)) or _SEE_YOU.search(lead) or _LATER_THIS.match(text, start):
         return "planned"  # "the vote is on Sunday"
     if modal := _bare_modal(row, start, core, verb):
         return "possible" if modal.low in _POSSIBLE else "planned"
     if verb is None:
         return "told"
+    if verb.is_form_of(_FORESEES) and verb.start < start:
+        return "planned"
     if verb.mood == "condition" or (verb.mood in ("possible", "able") and not _only_a_name(row)):
         return "possible"
     if verb.mood in ("future", "plan") and not _is_narrated(row, verb):

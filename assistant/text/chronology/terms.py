@@ -54,6 +54,7 @@ class Term:
         bound: How the event lies to it.
         naming: It is part of a thing's name ("the letter of 7 November", "Friday's vote").
         rank: Of two that overlap and are equally long, the lower one is taken.
+        only_ahead: It is a date only where its clause looks ahead: "in three weeks".
     """
 
     start: int
@@ -64,6 +65,7 @@ class Term:
     bound: Bound = ""
     naming: bool = False
     rank: int = 0
+    only_ahead: bool = False
 
 
 def unknown(clock: Clock) -> Moment | None:

@@ -57,7 +57,6 @@ _OPEN = frozenset(
         "/logout",
         "/health",
         "/mcp",
-        "/original",
     }
 )
 _OPEN_BELOW = ("/assets/", "/static/", "/svelte/", "/mcp/")

@@ -184,3 +184,47 @@ def test_the_tense_decides_whether_a_day_without_a_year_is_past_or_to_come(text:
 )
 def test_only_the_clause_of_the_event_tells_whether_it_happened(text: str, standing: str) -> None:
     assert only(text).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The road will reopen in three weeks.", "2025-12-08/2025-12-14"),
+        ("In the past 24 hours 61 cases were found.", "2025-11-19/2025-11-20"),
+        ("Rain is expected over the next three days.", "2025-11-20/2025-11-23"),
+        ("The site will be cleared the week after next.", "2025-12-01/2025-12-07"),
+        ("The house votes on Tuesday week.", "2025-12-02"),
+        ("We shall meet a week on Friday.", "2025-11-28"),
+        ("This morning's frost damaged the vines.", "2025-11-20"),
+        ("For the three months ended September 30 the loss was 2 million.", "2025-07-01/2025-09-30"),
+        ("The line was shut from 11 p.m. on Friday until dawn on Saturday.", "2025-11-14/2025-11-15"),
+        ("The school will be closed for the rest of the week.", "2025-11-17/2025-11-23"),
+        ("He will be away next week, from Tuesday to Thursday.", "2025-11-25/2025-11-27"),
+        ("The church was struck on Whit Monday 1911.", "1911-06-05"),
+        ("The chapel was built in the last years of the twelfth century.", "1168/1200"),
+    ],
+)
+def test_times_are_counted_from_the_day_of_the_text(text: str, iso: str) -> None:
+    assert only(text).moment.iso == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wall was built in three weeks.",
+        "It is the third fire in two weeks.",
+        "Turnover was down 3 percent on the first half of 2023.",
+        "The level was below the average for 1981-2010.",
+    ],
+)
+def test_how_long_and_with_what_compared_are_no_dates(text: str) -> None:
+    assert dated(text, published="2025-11-20") == ()
+
+
+@pytest.mark.parametrize(("year", "day"), [(1818, "03-22"), (1943, "04-25"), (2000, "04-23"), (2025, "04-20")])
+def test_easter_is_where_the_tables_have_it(year: int, day: str) -> None:
+    assert only(f"The bells rang on Easter Sunday {year}.").moment.iso == f"{year}-{day}"
+
+
+def test_the_second_time_this_month_dates_nothing() -> None:
+    assert only("He was summoned on Monday, the second time this month.").moment.iso == "2025-11-17"
