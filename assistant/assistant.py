@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from langchain_core.document_loaders import BaseLoader
 from langchain_core.language_models import BaseChatModel
@@ -32,7 +32,7 @@ from assistant.conversations.continuing import exchanges_of, ids
 from assistant.conversations.store import Conversations
 from assistant.conversations.values import KeptConversation, Listed
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError, SettingsError, UnknownSource
-from assistant.library import checking
+from assistant.library import checking, originals
 from assistant.library import history as past
 from assistant.library.briefs import KeptBrief, KeptBriefs
 from assistant.library.dropped import uri_for
@@ -465,6 +465,22 @@ class Assistant:
             UnknownVersion: The text of that version was purged.
         """
         return past.opened(self._library, citation)
+
+    def original(self, uri: str | Path, version: str = "") -> BinaryIO:
+        """The file that a source was read from, or that holds it, open at its beginning; its `name` is its path.
+
+        It is byte for byte what was read. Close it, or use it as a context manager.
+
+        Args:
+            uri: Named as for `source`.
+            version: As for `source`.
+
+        Raises:
+            OriginalLost: The source was read from no file, or that is gone, closed or another now.
+            UnknownSource: There is none.
+            UnknownVersion: It never had this version, or the text of it was purged.
+        """
+        return originals.opened(self.home, self.source(uri, version) if version else self.record(uri))
 
     def history(self, uri: str | Path) -> tuple[Version, ...]:
         """The versions of a source: the current one first, then those it has had, newest first.

@@ -6,7 +6,7 @@ AssistantError
 ├── BadQuestion              a question that cannot be asked
 ├── BadEdit                  a correction that cannot be made
 ├── BadTemplate              a template of briefings that cannot be used
-├── BadExport                a file that a briefing or a conversation cannot be written to
+├── BadExport                a file that a briefing, a conversation or a document cannot be written to
 ├── ConversationError        a kept conversation that cannot be had
 │   ├── UnknownConversation  no such conversation
 │   └── ConversationUnusable its file is damaged, or cannot be read or written
@@ -24,6 +24,7 @@ AssistantError
 │   ├── ArchiveDamaged       an exported library cannot be written or read
 │   ├── FolderLost           a folder is missing, closed or has lost all its documents, or what to leave out is unclear
 │   ├── NothingToRestore     no such removal, or it is not kept any more
+│   ├── OriginalLost         the file that a document was read from is gone, or another now
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
 ├── RecordUnusable           a file of recorded answers cannot be written or read
@@ -65,7 +66,7 @@ class BadTemplate(AssistantError):
 
 
 class BadExport(AssistantError):
-    """A briefing or a conversation cannot be written to the file named, or not in the form that its ending says."""
+    """A briefing, a conversation or a document's file cannot be written to the file named, or not in that form."""
 
 
 class ConversationError(AssistantError):
@@ -131,6 +132,10 @@ class ArchiveDamaged(LibraryError):
 class FolderLost(LibraryError):
     """The folder is missing, cannot be opened, holds none of the files that the library knows of it, or has an ignore
     file that cannot be understood."""
+
+
+class OriginalLost(LibraryError):
+    """A document was read from no file, or its file is gone, closed or another now."""
 
 
 class UnknownSource(LibraryError):

@@ -372,10 +372,19 @@ def show(
     version: Annotated[
         str, typer.Option(help="The version, as citations and sources --history name it.", metavar="HASH")
     ] = "",
+    original: Annotated[
+        Path | None,
+        typer.Option(help="Copy the file that it was read from to this new file instead.", metavar="FILE"),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print a document's text as it is in the library, or as it was when a citation quoted it."""
     with for_people(as_json=as_json), _opened(home) as assistant:
+        if original is not None:
+            from assistant.cli.originals import copy_original
+
+            copy_original(assistant, document, original, version=version, as_json=as_json)
+            return
         from assistant.cli.versions import show_text
 
         show_text(assistant, document, version=version, as_json=as_json)

@@ -75,3 +75,19 @@ def test_purging_asks_says_how_much_and_needs_yes_where_nobody_can_be_asked(
     assert "text purged" in run(home, "sources", "--history", "report").stdout
     assert json.loads(run(home, "purge", "--json").stdout) == []
     assert "is no date" in run(home, "purge", "--before", "soon").stderr
+
+
+def test_the_file_of_a_document_is_copied_and_nothing_overwritten(tmp_path: Path) -> None:
+    file, copy = tmp_path / "weather.txt", tmp_path / "copy.txt"
+    file.write_bytes(b"It rained on the pier.\r\n")
+    with Assistant(tmp_path / "home") as assistant:
+        assistant.add(file)
+        assistant.add_text(REPORT, uri="report")
+    done = run(tmp_path / "home", "show", "weather.txt", "--original", str(copy), "--json")
+    assert json.loads(done.stdout) == {"original": str(file), "copy": str(copy)}
+    assert copy.read_bytes() == file.read_bytes()
+    again = run(tmp_path / "home", "show", "weather.txt", "--original", str(copy))
+    assert (again.exit_code, "exists already" in again.stderr) == (1, True)
+    none = run(tmp_path / "home", "show", "report", "--original", str(tmp_path / "none"))
+    assert (none.exit_code, "was not read from a file" in none.stderr) == (1, True)
+    assert not (tmp_path / "none").exists()

@@ -107,13 +107,25 @@ def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
 
         watched.ask("How long will the northern pier stay closed?")
         expect(watched.last.locator(".answer")).to_contain_text("closed until March")
-        assert (tmp_path / "home" / "uploads" / good.name).read_text(encoding="utf-8") == HARBOUR
+        kept = tmp_path / "home" / "uploads" / good.name
+        assert kept.read_text(encoding="utf-8") == HARBOUR
+
+        watched.last.locator("a.mark").first.click()
+        pane = page.locator("#reader .reader")
+        with page.expect_download() as saved:
+            pane.get_by_role("link", name=words.source.DOWNLOAD).click()
+        assert saved.value.suggested_filename == good.name
+        assert saved.value.path().read_bytes() == good.read_bytes()
+        kept.write_text("Another file in its place.", encoding="utf-8")
+        watched.last.locator(".citations button.open").first.click()
+        expect(pane.locator(".aside").first).to_contain_text("not the one that was read", timeout=WAIT_MS)
+        expect(pane.get_by_role("link", name=words.source.DOWNLOAD)).to_have_count(0)
 
         watched.see(words.page.DOCUMENTS)
         page.get_by_role("button", name="Remove: ").click()
         expect(page.locator("#listing")).to_have_text(words.documents.LIST_EMPTY)
         assert assistant.sources() == ()
-        assert not (tmp_path / "home" / "uploads" / good.name).exists()
+        assert not kept.exists()
 
 
 def test_by_keyboard_a_follow_up_is_understood_and_retry_undo_and_edit_work(visit: Visit, address: str) -> None:

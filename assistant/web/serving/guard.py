@@ -57,6 +57,7 @@ _OPEN = frozenset(
         "/logout",
         "/health",
         "/mcp",
+        "/original",
     }
 )
 _OPEN_BELOW = ("/assets/", "/static/", "/svelte/", "/mcp/")

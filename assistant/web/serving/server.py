@@ -25,6 +25,7 @@ from assistant.web.serving.health import Health
 from assistant.web.serving.limits import Limits
 from assistant.web.serving.mounting import mounted
 from assistant.web.serving.sessions import Sessions
+from assistant.web.source.originals import Originals
 
 if TYPE_CHECKING:
     import uvicorn
@@ -151,7 +152,7 @@ class PageServer:
         home, login = self._assistant.home, self._sessions
         belongings = Belongings(Uploads(home).arriving) if login is not None else None
         guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, events=no_questions(page))
-        guarded = Health(guarded, self._assistant)
+        guarded = Health(Originals(guarded, self._assistant), self._assistant)
         if login is not None:
             guarded = Door(guarded, login, path=self._front.path, port=self.port)
         return Guard(guarded, front=self._front)

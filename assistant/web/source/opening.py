@@ -53,7 +53,15 @@ def open_html(shown: str, uri: str, *, version: str = "", number: int = 1, start
     return f'<button type="button" class="open" {data}>{shown}</button>'
 
 
-def opened_html(opened: Opened, *, number: int = 1, others: Sequence[Place] = (), at: int | None = None) -> str:
+def opened_html(
+    opened: Opened,
+    *,
+    number: int = 1,
+    others: Sequence[Place] = (),
+    at: int | None = None,
+    file: str = "",
+    note: str = "",
+) -> str:
     """A document with a quote marked, and whether it is another now.
 
     Args:
@@ -61,6 +69,8 @@ def opened_html(opened: Opened, *, number: int = 1, others: Sequence[Place] = ()
         number: The quote's own, in its answer.
         others: Other quotes of the same answer in the same document.
         at: The character around which a very long document is shown; default: the quote's first.
+        file: The way to the file that the document was read from, as HTML; "" for none.
+        note: What is to be said of the document, as HTML.
     """
     source = opened.source
     own = Place(number, opened.start, opened.end)
@@ -76,11 +86,11 @@ def opened_html(opened: Opened, *, number: int = 1, others: Sequence[Place] = ()
         span=(first, last),
     )
     # Quotes that cannot be shown where they stand are not told of as if they were.
-    note = words.source.also(len(beside)) if beside else ""
+    also = words.source.also(len(beside)) if beside else ""
     return _pane(
         source.title,
-        f"{_head(source)}{_superseded(opened)}{_tools(opened, number, found)}"
-        f"{_aside(note)}{_more(first, words.source.EARLIER)}"
+        f"{_head(source, file)}{_superseded(opened)}{note}{_tools(opened, number, found)}"
+        f"{_aside(also)}{_more(first, words.source.EARLIER)}"
         f'<div class="text" tabindex="0" role="group" aria-label="{plain(words.source.TEXT)}">{text}</div>'
         f"{_more(last if last < len(source.text) else 0, words.source.LATER)}",
         around=at,
@@ -101,13 +111,13 @@ def _window(length: int, at: int) -> tuple[int, int]:
     return first, first + SHOWN
 
 
-def _head(source: Source) -> str:
+def _head(source: Source, file: str) -> str:
     facts = [words.page.day(source.published), source.author, source.kind.upper() if source.kind != "text" else ""]
     facts.append(words.source.pages(len(source.pages)) if source.pages else "")
     said = "".join(f' <span class="fact">{isolated(fact)}</span>' for fact in facts if fact)
     return (
         f'<header><div class="about"><h2 class="where"><cite>{isolated(source.title)}</cite></h2>'
-        f'<p class="facts">{said.strip()}{_original(source)}</p></div>{_close()}</header>'
+        f'<p class="facts">{said.strip()}{_original(source)}{file}</p></div>{_close()}</header>'
     )
 
 

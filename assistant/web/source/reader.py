@@ -8,6 +8,7 @@ from assistant.records import Citation
 from assistant.web.events import QUICK
 from assistant.web.parts import markup
 from assistant.web.source.opening import Place, message_html, opened_html
+from assistant.web.source.originals import lost_html, way_html
 from assistant.web.talk import asking
 
 if TYPE_CHECKING:
@@ -44,11 +45,14 @@ class Reader:
             number = int(event.number)
             citation = Citation(number=number, uri=uri, title="", quote=quote, start=start, end=end, version=version)
             around = event._data.get("around")
+            opened = self._assistant.opened(citation)
             return opened_html(
-                self._assistant.opened(citation),
+                opened,
                 number=number,
                 others=_places(event._data.get("others")),
                 at=around if isinstance(around, int) else None,
+                file=way_html(opened.source, self._assistant.home),
+                note=lost_html(opened.source, self._assistant.home),
             )
         except Exception as error:
             return message_html(asking.told(error))

@@ -16,6 +16,8 @@ CONTENTS = "Contents"
 COPY_QUOTE = "Copy quote"
 COPIED = "Copied"
 ORIGINAL = "Open original"
+DOWNLOAD = "Download the file"
+DOWNLOAD_TEXT = "Download the text"
 EARLIER = "Show what stands before"
 LATER = "Show what comes after"
 TEXT = "Text of the document"
@@ -35,6 +37,15 @@ def pages(number: int) -> str:
 def also(numbers: int) -> str:
     """How many other quotes of the same answer are marked in the document."""
     return f"{counted(numbers, 'other quote')} of this answer {'is' if numbers == 1 else 'are'} marked here too."
+
+
+def download_from(name: str) -> str:
+    """The file that holds a document together with others.
+
+    Args:
+        name: Of the file.
+    """
+    return f"Download {name}, which holds it"
 
 
 def superseded(iso: str, *, same_text: bool) -> str:

@@ -1,0 +1,107 @@
+"""The file of a document on its way to the browser: as what is saved, never as what is shown."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.testclient import TestClient
+
+from assistant import Assistant
+from assistant.errors import UnknownSource
+from assistant.reading import file_stamp
+from assistant.records import Source
+from assistant.web import words
+from assistant.web.source.originals import Originals, lost_html, way_html
+
+PAGE = b"<script>window.canary='dead'</script> as it was read"
+NAME = 'a "b" \u202egnp.\u65e5\u672c.html'
+
+
+@dataclass
+class Held:
+    """A library with two documents: a file and a text."""
+
+    home: Path
+    held: dict[str, Source]
+
+    def source(self, uri: str, version: str = "") -> Source:
+        if uri not in self.held or version not in ("", self.held[uri].version):
+            raise UnknownSource(f"There is no document {uri!r}.")
+        return self.held[uri]
+
+    record = source
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Held:
+    file = tmp_path / NAME
+    file.write_bytes(PAGE)
+    read = Source(
+        uri=str(file),
+        title="Page",
+        kind="html",
+        text="as it was read",
+        version="a1",
+        content=hashlib.sha256(PAGE).hexdigest(),
+        stamp=file_stamp(file.stat()),
+    )
+    text = Source(uri="/etc/passwd", title="No. 7/../<b>", text="It rained.\r\n", version="b2", content="x")
+    return Held(tmp_path, {read.uri: read, text.uri: text})
+
+
+@pytest.fixture
+def client(held: Held) -> TestClient:
+    return TestClient(Originals(PlainTextResponse("the page"), cast(Assistant, held)))
+
+
+def test_a_file_is_sent_to_be_saved(client: TestClient, held: Held, tmp_path: Path) -> None:
+    uri = str(tmp_path / NAME)
+    answer = client.get("/original", params={"uri": uri, "version": "a1"})
+    assert (answer.status_code, answer.content) == (200, PAGE)
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''a%20_b_%20_gnp.%E6%97%A5")
+    assert answer.headers["content-length"] == str(len(PAGE))
+    assert answer.headers["cache-control"] == "no-store"
+    only = client.head("/original", params={"uri": uri})
+    assert (only.status_code, only.content, only.headers["content-length"]) == (200, b"", str(len(PAGE)))
+    assert client.post("/original", params={"uri": uri}).status_code == 405
+    assert client.get("/").text == "the page"
+
+
+def test_a_text_is_sent_as_it_is_and_no_file_of_its_name(client: TestClient) -> None:
+    answer = client.get("/original", params={"uri": "/etc/passwd"})
+    assert answer.content == b"It rained.\r\n"
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''_b_.txt"
+
+
+@pytest.mark.parametrize("uri", ["", "/etc/hostname", "../{name}", "{name}", "file://{path}", "{path}\x00", "{path}/"])
+def test_nothing_else_is_sent(client: TestClient, tmp_path: Path, uri: str) -> None:
+    asked = uri.replace("{name}", NAME).replace("{path}", str(tmp_path / NAME))
+    answer = client.get("/original", params={"uri": asked})
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_a_file_that_is_another_now_is_not_sent(client: TestClient, held: Held, tmp_path: Path) -> None:
+    file = tmp_path / NAME
+    source = held.source(str(file))
+    assert words.source.DOWNLOAD in way_html(source, tmp_path)
+    assert lost_html(source, tmp_path) == ""
+    file.write_bytes(PAGE.upper())
+    answer = client.get("/original", params={"uri": str(file)})
+    assert (answer.status_code, "not the one that was read" in answer.text) == (410, True)
+    file.write_bytes(b"shorter")
+    assert way_html(source, tmp_path) == ""
+    assert "not the one that was read" in lost_html(source, tmp_path)
+    assert lost_html(replace(source, superseded="2026-01-02"), tmp_path) == ""
+
+
+def test_the_way_leads_there_whatever_the_name(held: Held) -> None:
+    hostile = replace(held.source("/etc/passwd"), uri="\"><script>&version='", version="c3")
+    shown: Any = way_html(hostile, held.home)
+    assert 'href="original?uri=%22%3E%3Cscript%3E%26version%3D%27&amp;version=c3"' in shown
+    assert words.source.DOWNLOAD_TEXT in shown
+    assert 'rel="noopener noreferrer"' in shown
