@@ -21,6 +21,11 @@ parliaments, business, sport and science pages would write. The seventh and the 
 
 Five of their expectations were at odds with those of the first sets ("apologised | for the delay") and were brought into
 line afterwards; the figures above are those before that.
+
+The fourteenth is of another hand: 164 sentences of court, sport, hospital, company, parliament, village paper, wire copy,
+e-mail, transcript, tweets, headlines and science. At first sight: precision 0.84, recall 0.80 (the speaker alone 0.93,
+0.89); eight expectations at odds with the earlier sets ("Dr Faro, the clinical director, blamed": the name alone) apart,
+0.89, 0.84. It was then mended for.
 """
 
 import json
@@ -31,7 +36,10 @@ import pytest
 
 from assistant.text.said import Utterance, utterances
 
-SETS = ("said", *(f"said-{name}" for name in "seventh eighth ninth tenth eleventh twelfth thirteenth".split()))
+SETS = (
+    "said",
+    *(f"said-{name}" for name in "seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()),
+)
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -97,7 +105,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 430
+    assert len(LATER) >= 590
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

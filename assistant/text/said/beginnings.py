@@ -47,14 +47,21 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
         return start + 1
     if low(words, start) == "that" and that_follows(words, start):
-        # "denied that report": the word that points, not the one that joins
-        return start + (not is_mark(low(words, start + 2)) or low(words, start + 1) == QUOTE)
+        return start + (not _points(words, start))
     if verb is not None and verb.lemma in _PUT_IN_WORDS:
         named = noun_phrase(words, start)
         return named + 1 if named > start and low(words, named) == "that" else start
     if verb is not None and verb.lemma in _TOLD:
         start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"))
     return _after_adjuncts(words, start)
+
+
+def _points(words: Words, that: int) -> bool:
+    """True for "denied that report.": the word that points, not the one that joins ("alleged that Kemp, who")."""
+    after = low(words, that + 2)
+    if low(words, that + 1) == QUOTE or not is_mark(after) or words[that + 1].capital:
+        return False
+    return after != "," or low(words, that + 1) not in _SUBJECTS
 
 
 def _after_audience(words: Words, start: int, *, asks: bool) -> int:

@@ -15,6 +15,7 @@ from assistant.text.speech.tokens import (
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    HAVE,
     MODALS,
     PREPOSITIONS,
     QUOTE,
@@ -185,8 +186,8 @@ def _is_source(words: Words, found: Found) -> bool:
 def _trails(words: Words, found: Found) -> bool:
     """True for “...”, the minister was quoted as saying by the agency."""
     start, end = min(found.speaker.start, found.verb.start), max(found.speaker.end, found.verb.end)
-    if found.verb.start > found.speaker.end + _NEAR:
-        return False
+    if found.verb.start > found.speaker.end + _NEAR or low(words, found.verb.start).endswith("ing"):
+        return False  # "“...,” the envoy said, adding: “...”"
     after = low(words, end)
     return low(words, start - 1) == QUOTE and (is_mark(after) or after in ("by", "in", "on"))
 
@@ -206,11 +207,19 @@ def _around(words: Words, start: int, end: int) -> tuple[Span, ...]:
         rest = Span(_after_apposition(words, end), len(words))
         return (rest if _says(words, rest) else Span(last, len(words)),)
     left = _without_lead(words, left)
-    resumed = _resumes(words, end)
+    resumed = end + 1 if _is_cut(words, left, end) else _resumes(words, end)
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
     if quoted and QUOTE not in lows(words, resumed, len(words)):
         resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
     return (left, Span(resumed, len(words))) if resumed else (left,)
+
+
+def _is_cut(words: Words, left: Span, end: int) -> bool:
+    """True if a clause is cut behind its subject or its auxiliary: "Bees, Mori believes, | use landmarks"."""
+    comma = left.end - 1
+    if comma < 1 or low(words, comma) != "," or low(words, end) != ",":
+        return False
+    return low(words, comma - 1) in AUXILIARIES or noun_phrase(words, left.start) == comma
 
 
 def _without_lead(words: Words, left: Span) -> Span:
@@ -247,7 +256,7 @@ def _resumes(words: Words, end: int) -> int:
         return 0
     if word not in _NO_RESUMING and is_predicate(words, after):
         return after
-    later = next((at for at in range(after, len(words) - 1) if low(words, at) in (",", QUOTE)), 0)
+    later = next((at for at in range(after, len(words)) if low(words, at) in (",", QUOTE)), 0)
     return _resumes(words, later) if later else 0
 
 
@@ -293,8 +302,8 @@ def _clause_end(words: Words, start: int) -> int:
     while at < len(words) and (low(words, at) in AUXILIARIES or is_adverb(low(words, at)) or is_verb(words, at)):
         at += 1
         main = is_verb(words, at - 1) and low(words, at - 1) not in AUXILIARIES
-        if main and low(words, at) in MODALS:
-            return at  # "the claim that no one was hurt | could not be verified"
+        if main and low(words, at) in MODALS | HAVE:
+            return at  # "the claim that no one was hurt | could not be verified", "that she was hacked | has been"
         if low(words, at) in ("was", "were", "is", "are") and is_verb(words, at - 1) and low(words, at - 1) not in BE:
             return at
     while at < len(words):

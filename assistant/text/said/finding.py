@@ -1,10 +1,13 @@
 """The utterances of a sentence. English."""
 
+from collections.abc import Iterator
+
 from assistant.records import Attribution
 from assistant.text.attribution import attribution
 from assistant.text.quotations import Quotation
 from assistant.text.said.heard import Heard, heard
 from assistant.text.said.kinds import kind_of_words
+from assistant.text.said.several import dateline, moved, parts_of
 from assistant.text.said.silence import asked_about
 from assistant.text.said.turns import turns
 from assistant.text.said.utterance import NOWHERE, Mode, Utterance
@@ -35,7 +38,11 @@ def utterances(sentence: str, *, before: str = "", after: str = "") -> tuple[Utt
     spoken = turns(sentence)
     if spoken:
         return spoken
+    parts = parts_of(sentence)
+    if len(parts) > 1:
+        return tuple(one for part in _with_neighbours(sentence, parts, before, after) for one in part)
     words, quoted = read(sentence)
+    words = words[dateline(sentence, words) :]
     if not words:
         return ()
     made = () if words[-1].low == "?" else tuple(_made(sentence, quoted, one) for one in heard(words))
@@ -43,6 +50,16 @@ def utterances(sentence: str, *, before: str = "", after: str = "") -> tuple[Utt
         return made
     lent = attribution(sentence, before=before, after=after)
     return () if lent is None or not lent.neighbour else (_lent(sentence, quoted, lent),)
+
+
+def _with_neighbours(
+    sentence: str, parts: tuple[Span, ...], before: str, after: str
+) -> Iterator[tuple[Utterance, ...]]:
+    """The utterances of each of several sentences, each read with those beside it."""
+    texts = [before, *(part.of(sentence) for part in parts), after]
+    for at, part in enumerate(parts, 1):
+        found = utterances(texts[at], before=texts[at - 1], after=texts[at + 1])
+        yield tuple(moved(one, part.start) for one in found)
 
 
 def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance:

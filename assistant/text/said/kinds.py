@@ -79,8 +79,11 @@ def kind_of(words: Words, found: Found) -> Kind:
     if verb is not None and verb.lemma in ("express", "voice"):
         named = lows(words, found.verb.end, found.verb.end + 6)
         return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
-    if verb is not None and verb.lemma == "ask" and low(words, noun_phrase(words, found.verb.end)) in ("to", "not"):
-        return "demands"  # "has asked households to save"
+    if verb is not None and verb.lemma == "ask":
+        end = noun_phrase(words, found.verb.end)
+        # "has asked households to save", "asked Tom for the invoice"
+        if low(words, end) in ("to", "not") or "for" in lows(words, found.verb.end + 1, end + 1):
+            return "demands"
     return kind_of_words(lows(words, *found.verb))
 
 

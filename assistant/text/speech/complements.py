@@ -109,6 +109,8 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
     if word in _NONE or (word == "no" and verb.lemma in _ANNOUNCES):
         return not clause_follows(words, start)
     if verb.lemma == "tell":
+        if word in (":", "apart", "off"):
+            return True  # "The price is telling: it fell", "was told off"
         return not _TALES.isdisjoint(lows(words, start, start + 4))
     return verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
 
@@ -184,6 +186,9 @@ def _told(words: Words, start: int, verb: ReportingVerb) -> int:
     if end == start:
         return 0
     audience = Span(start, end)
+    if verb.lemma == "ask" and "for" in lows(words, start + 1, end + 1):
+        asked = Span(start, start + lows(words, start, end + 1).index("for"))
+        return int(can_speak(words, asked))  # "asked Tom for the invoice"
     while _is_adjunct(words, end) and low(words, end) not in ("to", "about", "of", "against"):
         end += 1
         if low(words, end) in ("that", "to", ",", QUOTE, ":"):

@@ -77,7 +77,9 @@ def _according(words: Words, at: int) -> Found | None:
 def _is_given_name(words: Words, at: int) -> bool:
     """True for "Per Aas, the leader, said": a name that speaks by a verb of its own."""
     named = words[at].capital and at + 1 < len(words) and words[at + 1].capital
-    return named and any(word.low in REPORTING_VERBS and not word.capital for word in words[at + 2 :])
+    if not named or is_possessive(words, at + 1):
+        return False  # "Per Tom's note"
+    return any(word.low in REPORTING_VERBS and not word.capital for word in words[at + 2 :])
 
 
 def _view(words: Words, at: int) -> Found | None:

@@ -93,7 +93,7 @@ def _before_matter(words: Words, speaker: Span) -> Span:
 def _by_nobody(words: Words, index: int, left: int, verb: ReportingVerb, first: int) -> Found | None:
     """The attributions "is alleged to", "is accused of", "it was announced that", "reporters were told that"."""
     following = low(words, index + 1)
-    if following == "by":
+    if following == "by" or (verb.lemma == "tell" and following in ("off", "apart")):
         return None
     # "A number is said to be prime if ..." defines a word.
     definition = low(words, first) in ("is", "are") and "if" in lows(words, index, len(words))

@@ -252,8 +252,9 @@ def _is_leading_adjunct(words: Words, comma: int) -> bool:
     if first in _CLAUSELESS and any(low(words, at) in BE | HAVE | MODALS for at in range(1, comma)):
         return False  # "At least 40 people were killed, the agency said in its report"
     leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
-    # "Vik, her lawyer said, was innocent": a name leads into nothing.
-    return leads or (comma == 1 and not (words[0].capital and not is_known(first)))
+    # "Vik, her lawyer said, was innocent", "Bees, Mori believes, use landmarks": neither leads into anything.
+    named = (words[0].capital and not is_known(first)) or (first.endswith("s") and not first.endswith("ss"))
+    return leads or (comma == 1 and not named)
 
 
 def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
@@ -265,7 +266,7 @@ def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     said = ("p" in verb.frames and verb.lemma not in _NEEDS_AUDIENCE) or ("Q" in verb.frames and before == QUOTE)
     if not said or verb.form not in ("past", "third", "base") or (verb.form == "base" and verb.lemma in NOUNS_TOO):
         return None
-    end = noun_phrase(words, index + 1, places=False)
+    end = noun_phrase(words, index + 1, places=_is_one_of_many(words, index + 1))
     speaker = Span(index + 1, end)
     if verb.form == "base" and number(words, speaker) != "plural":
         return None
@@ -281,6 +282,18 @@ def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         if closed and is_name(words, Span(end + 1, name)):
             speaker = Span(index + 1, name)
     return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
+
+
+def _is_one_of_many(words: Words, start: int) -> bool:
+    """True for "a woman in the queue", "members on the benches", told apart by a place; not for "Moe in Oslo"."""
+    end = noun_phrase(words, start, places=False)
+    if end == start:
+        return False
+    first, bare = low(words, start), not words[start].capital and number(words, Span(start, end)) == "plural"
+    if low(words, end) not in ("in", "at", "on", "from", "near") or words[end - 1].capital:
+        return False
+    written = low(words, end) == "on" and low(words, end + 1) not in DETERMINERS  # "on Facebook"
+    return not written and (first in ("a", "an", "one", "another") or (bare and first not in DETERMINERS - {"some"}))
 
 
 def _is_aside_end(words: Words, comma: int) -> bool:
