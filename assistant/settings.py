@@ -105,9 +105,7 @@ class Settings(BaseSettings):
         default=False,
         description="Whether web addresses of this machine and of private networks may be added.",
     )
-    undo_minutes: float = Field(
-        default=60.0, ge=1, le=43_200, description="Minutes for which a removal can be undone."
-    )
+    undo_minutes: float = Field(default=60.0, ge=1, le=43_200, description="Minutes for which a removal can be undone.")
     host: str = Field(default="127.0.0.1", description="Address the web page is served at.")
     port: int = Field(default=7860, ge=0, le=65535, description="Port of the web page; 0 takes a free one.")
     auth: Path | None = Field(

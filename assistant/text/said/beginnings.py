@@ -51,7 +51,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     if verb is not None and verb.lemma in _PUT_IN_WORDS:
         named = noun_phrase(words, start)
         return named + 1 if named > start and low(words, named) == "that" else start
-    if verb is not None and verb.lemma in _TOLD:
+    promised = verb is not None and verb.lemma == "promise" and low(words, noun_phrase(words, start)) == "that"
+    if verb is not None and (promised or verb.lemma in _TOLD):
         start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"))
     return _after_adjuncts(words, start)
 

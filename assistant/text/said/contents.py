@@ -4,19 +4,17 @@ All places here are those of words, not of characters.
 """
 
 from assistant.text.said.beginnings import content_start
+from assistant.text.said.noun_contents import of_noun
 from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
-from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import head_kind, is_past, is_predicate, is_verb, noun_phrase
+from assistant.text.speech.lexicon import REPORTING_VERBS, ReportingVerb
+from assistant.text.speech.phrases import head_kind, is_past, is_predicate, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
-    DETERMINERS,
-    HAVE,
-    MODALS,
     PREPOSITIONS,
     QUOTE,
     SUBORDINATORS,
@@ -29,6 +27,7 @@ from assistant.text.speech.tokens import (
 )
 
 _TOLD = frozenset("told informed assured reminded warned notified".split())
+_NO_VERB = ReportingVerb("", "", "")
 _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
@@ -54,7 +53,10 @@ def contents(words: Words, found: Found) -> tuple[Span, ...]:
     if kept or found.speaker == NOBODY or found.verb.start == found.verb.end:
         return kept
     # "“Get out,” was all she said.", "The list was burned, or so they say."
-    before = _kept(words, (Span(0, min(found.speaker.start, found.verb.start)),))
+    end = min(found.speaker.start, found.verb.start)
+    if REPORTING_VERBS.get(low(words, found.place), _NO_VERB).lemma in ("quote", "cite") and low(words, 0) == QUOTE:
+        end = 1  # "“We will,” the agency quoted the leader as saying."
+    before = _kept(words, (Span(0, end),))
     return before if not _is_noun(words, found) and low(words, found.speaker.start - 1) != "by" else ()
 
 
@@ -108,18 +110,19 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if who == NOBODY:
         return _of_hearsay(words, found)
     start, end = min(who.start, verb.start), max(who.end, verb.end)
-    if low(words, 0) == QUOTE and low(words, 1) in BE and low(words, 2) in ("what", "all", "how"):
-        return (Span(0, 1),)  # "“Safe for now” is what the council said"
+    cleft = low(words, 2) in ("what", "all", "how") or verb.start == 1  # "“Safe for now” is what the council said"
+    if low(words, 0) == QUOTE and low(words, 1) in BE and cleft:
+        return (Span(0, 1),)
     if low(words, start - 1) in ("so", "as") and low(words, start - 2) == ",":
         return _around(words, start, end)
     if found.rank is Rank.PARENTHETICAL or _is_source(words, found) or _trails(words, found):
         return _around(words, start, end)
     if who.start >= verb.end and BE.isdisjoint(lows(words, *verb)) and low(words, verb.end - 1) != "by":
-        return _of_noun(words, found)
+        return of_noun(words, found)
     if who.start >= verb.end:
         return _of_passive(words, found)
     if _is_noun(words, found):
-        return _of_noun(words, found)
+        return of_noun(words, found)
     begins = content_start(words, verb.end, REPORTING_VERBS.get(low(words, found.place)))
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
@@ -273,54 +276,6 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
     return (Span(0, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
-
-
-def _of_noun(words: Words, found: Found) -> tuple[Span, ...]:
-    """ "The ministry's claim | that the meat was safe | calmed nobody", "The demand by Lisbon was put aside"."""
-    end = max(found.verb.end, found.speaker.end)
-    while low(words, end) in BE or low(words, end) in (",", "was"):
-        end += 1
-    if low(words, end) == "that":
-        # "the claim that divides them"
-        relative = low(words, end + 1).endswith("s") and low(words, end + 2) in DETERMINERS | {"it", "them"}
-        return () if relative else (Span(end + 1, _clause_end(words, end + 1)),)
-    if low(words, end) in (":", QUOTE):
-        return (Span(end, len(words)),)
-    colon = next((at for at in range(end, min(end + 6, len(words))) if low(words, at) == ":"), 0)
-    if colon:
-        return (Span(colon, len(words)),)
-    if low(words, end) in ("to", "for"):
-        return (Span(end + (low(words, end) == "for"), _clause_end(words, end + 1)),)
-    return ()
-
-
-def _clause_end(words: Words, start: int) -> int:
-    """One past the clause that begins at a word, where the verb of the clause around it follows."""
-    at = start
-    while at < len(words) and not _is_finite(words, at):
-        at += 1
-    while at < len(words) and (low(words, at) in AUXILIARIES or is_adverb(low(words, at)) or is_verb(words, at)):
-        at += 1
-        main = is_verb(words, at - 1) and low(words, at - 1) not in AUXILIARIES
-        if main and low(words, at) in MODALS | HAVE:
-            return at  # "the claim that no one was hurt | could not be verified", "that she was hacked | has been"
-        if low(words, at) in ("was", "were", "is", "are") and is_verb(words, at - 1) and low(words, at - 1) not in BE:
-            return at
-    while at < len(words):
-        word, before = low(words, at), low(words, at - 1)
-        opens = before in SUBORDINATORS | CONJUNCTIONS | PREPOSITIONS | {"to"}
-        if word in (";", ":") or (not opens and _is_finite(words, at)):
-            return at
-        if word in SUBORDINATORS | CONJUNCTIONS:
-            return _clause_end(words, at + 1)
-        at += 1
-    return len(words)
-
-
-def _is_finite(words: Words, at: int) -> bool:
-    """True for an auxiliary, or a past that ends a stretch without one ("that it was safe | calmed nobody")."""
-    word = low(words, at)
-    return word in AUXILIARIES or (is_verb(words, at) and not word.endswith("ing") and low(words, at + 1) != "by")
 
 
 def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:

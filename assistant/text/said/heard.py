@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.text.said.contents import contents
-from assistant.text.said.joined import aside, declined_cut, joint, later, silent_cut
+from assistant.text.said.joined import aside, declined_cut, joint, judgement, later, silent_cut
 from assistant.text.said.kinds import Kind, kind_of, kind_of_words
 from assistant.text.said.silence import Silence, silences
 from assistant.text.spans import Span
@@ -111,6 +111,10 @@ def _in_part(words: Words) -> Iterator[Heard]:
         silent = None
     if found is not None:
         yield from _reported(words, found, silent)
+    passing = judgement(words) if found is None and silent is None else None
+    if passing is not None:
+        kind = kind_of_words([low(words, passing.verb.start)])
+        yield Heard(words, passing.speaker, passing.verb, kind, (passing.said,))
 
 
 def _reported(words: Words, found: Found, silent: Silence | None) -> Iterator[Heard]:

@@ -12,7 +12,7 @@ from assistant.text.speech.complements import complement
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
 from assistant.text.speech.phrases import can_speak, head, noun_phrase
-from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, Words, is_adverb, is_mark, low
+from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, QUOTE, Words, is_adverb, is_mark, is_naming, low
 from assistant.text.speech.verbs import verb_attributions
 
 _ASIDES = DIRECT_NOUNS | frozenset(
@@ -22,6 +22,7 @@ _ASIDES = DIRECT_NOUNS | frozenset(
 # Verbs of what is known or thought stand as often within what is said: "it had tested the drug and found no harm".
 _WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
 _DENYING = frozenset("denies deny denied disputes dispute disputed rejects reject rejected contests contest".split())
+_CALLING = frozenset("call calls called described describe describes branded labelled labeled denounced".split())
 _PRONOUNS = frozenset("he she it they we i there".split())
 
 
@@ -123,6 +124,22 @@ def _which_is_denied(words: Words, found: Found) -> Aside | None:
         end = verb - (low(words, verb - 1) in HAVE)
         if verb and is_mark(low(words, verb + 1)) and can_speak(words, Span(at + 2, end)):
             return Aside(at, Span(at + 2, end), Span(end, verb + 1), Span(at + 1, at + 2))
+    return None
+
+
+def judgement(words: Words) -> Aside | None:
+    """What somebody calls a thing in passing: "over what their union called “starvation pay”"; None for nothing."""
+    for at in range(len(words) - 3):
+        if low(words, at) not in ("what", "which"):
+            continue
+        verb = next((to for to in range(at + 2, min(at + 10, len(words) - 1)) if low(words, to) in _CALLING), 0)
+        quoted = verb + 1 + (low(words, verb + 1) == "as")
+        if not verb or low(words, quoted) != QUOTE or is_naming(words[quoted].text):
+            continue
+        end = next((to for to in range(at + 2, verb) if low(words, to) in HAVE or is_adverb(low(words, to))), verb)
+        speaker = Span(at + 1, end)
+        if noun_phrase(words, at + 1) >= end and can_speak(words, speaker):
+            return Aside(at, speaker, Span(verb, verb + 1), Span(quoted, quoted + 1))
     return None
 
 

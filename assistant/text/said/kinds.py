@@ -1,5 +1,6 @@
 """What somebody does in saying something: says, denies, demands, declines. English."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -42,14 +43,16 @@ _KINDS: dict[Kind, str] = {
     ),
     "warns": "warn caution threaten warning warnings threat threats",
     "promises": "promise pledge vow swear assure promises pledges assurance assurances vows",
-    "admits": "admit concede acknowledge confess apologise apologize admission concession confession acknowledgement",
+    "admits": (
+        "regret admit concede acknowledge confess apologise apologize admission concession confession acknowledgement"
+    ),
     "denies": "deny reject dismiss rubbish refute rebut dispute contest challenge denial denials",
     "claims": "claim allege claims allegation allegations contention",
     "accuses": (
         "accuse blame criticise criticize condemn denounce deplore decry slam lambast complain protest object charge "
         "brand lament accusation accusations complaint complaints objection charges protests"
     ),
-    "welcomes": "welcome praise hail",
+    "welcomes": "welcome praise hail commend laud",
     "thinks": (
         "expect believe think fear hope suspect feel reckon guess doubt predict forecast estimate speculate fears "
         "hopes belief prediction estimates view opinion"
@@ -63,6 +66,7 @@ _EXPRESSED: dict[str, Kind] = {
     **dict.fromkeys("outrage anger dismay alarm".split(), "accuses"),
     **dict.fromkeys("regret sorrow".split(), "admits"),
 }
+_WORD = re.compile(r"[a-z]+")
 _OF = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
 
 
@@ -77,7 +81,8 @@ def kind_of(words: Words, found: Found) -> Kind:
         return "hearsay"
     verb = REPORTING_VERBS.get(low(words, found.place))
     if verb is not None and verb.lemma in ("express", "voice"):
-        named = lows(words, found.verb.end, found.verb.end + 6)
+        texts = " ".join(word.text.lower() for word in words[found.verb.end : found.verb.end + 6])
+        named = _WORD.findall(texts)  # those within quotation marks as well: "expressed “strong regret”"
         return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
     if verb is not None and verb.lemma == "ask":
         end = noun_phrase(words, found.verb.end)

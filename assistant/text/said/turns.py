@@ -14,6 +14,8 @@ _LABEL = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.-]*\s){0,3}(?:Spokesperson|Spokesman|Spokeswoman|Minister|President|Ambassador|Secretary|Chairman)"
     r"(?:\s[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’.-]*){1,3})(?:\*\*)?\s?:(?:\*\*)?\s+(?=\S)"
 )
+# "Q. Were you there?", "A. Yes, I was.": a list counts with letters as well.
+_LETTERED = re.compile(r"\s*(?P<name>Q|A)\.\s+(?=[^\n]*\?\s*$|(?:Yes|No|I|We|My|He|She|They|It)\b)")
 _ENDED = re.compile(r"[.?!][\"'”’]?\s+")
 _ASKING = ("Q", "Question")
 
@@ -31,7 +33,7 @@ def turns(sentence: str) -> tuple[Utterance, ...]:
 
 
 def _turn(sentence: str, span: Span) -> Utterance | None:
-    found = _LABEL.match(sentence, span.start, span.end)
+    found = _labelled(sentence, span)
     if found is None:
         return None
     said = Span(found.end(), span.end).trimmed(sentence)
@@ -50,6 +52,11 @@ def _turn(sentence: str, span: Span) -> Utterance | None:
         verbatim=(said,),
         place=name,
     )
+
+
+def _labelled(sentence: str, span: Span) -> re.Match[str] | None:
+    label = _LABEL.match(sentence, span.start, span.end)
+    return label or (_LETTERED.match(sentence, 0, span.end) if span.start == 0 else None)
 
 
 def label_before(text: str) -> str:

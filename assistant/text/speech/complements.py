@@ -92,6 +92,10 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 2, end  # "dismissed as “alarmist” a report that ..."
     if verb.lemma == "find" and low(words, noun_phrase(words, start)) == QUOTE:
         return 2, end  # "the critic found it “bloodless”"
+    if verb.lemma == "fear" and (
+        word in ("a", "an", "another", "more", "further") or lows(words, start, start + 2) == ["the", "worst"]
+    ):
+        return 1, end
     if verb.lemma == "expect" and not _AWAITED.isdisjoint(lows(words, start, noun_phrase(words, start))):
         return 0, end  # "the couple expect a baby"
     if verb.lemma == "expect" and low(words, noun_phrase(words, start)) == "to":

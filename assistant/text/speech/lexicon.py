@@ -50,6 +50,7 @@ underscore: tqx
 note: tzqp
 observe: tqp
 remark: tqp
+mention: t
 comment: tqp
 explain: tzqpw
 clarify: tqp
@@ -195,6 +196,20 @@ continue: Q
 begin began begun: Q
 interrupt: Q
 opine: tzqp
+recount: tqp
+scoff: tqp
+fume: Q
+enthuse: tqp
+thunder: Q
+chuckle: Q
+specify: t
+stipulate: t
+decree: t
+concur: tqp
+surmise: tqp
+commend: nb
+laud: nb
+regret: t
 muse: tqp
 contend: tzqpb
 theorise: t
@@ -210,7 +225,7 @@ venture: qp
 chant: tqp
 charge: tp
 attest: tqp
-understand understood: h
+understand understood: ph
 rumour: h
 rumor: h
 cite: s

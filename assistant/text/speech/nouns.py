@@ -71,7 +71,12 @@ def _according(words: Words, at: int) -> Found | None:
     beside = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
     if beside and words[speaker.start].low == "the" and is_name(words, name) and at <= 1:
         speaker = Span(speaker.start, name.end)  # "According to the operator, Minera Sur, the tunnel ..."
-    return Found(Rank.LEADING if at <= 1 else Rank.MAIN, at, speaker, verb) if speaker.start < speaker.end else None
+    if speaker.start == speaker.end:
+        return None
+    # "Diallo has told friends that ..., according to the Times.": the outermost
+    closes = low(words, at - 1) == "," and word == "according" and speaker.end >= len(words) - 1
+    rank = Rank.PARENTHETICAL if closes else Rank.LEADING if at <= 1 else Rank.MAIN
+    return Found(rank, at, speaker, verb)
 
 
 def _is_given_name(words: Words, at: int) -> bool:
@@ -110,8 +115,13 @@ def _view(words: Words, at: int) -> Found | None:
 def _noun(words: Words, at: int) -> Found | None:
     """The attributions "a warning from Beijing that", "the demand by Tokyo", "the operator's claim that"."""
     verb = Span(at, at + 1)
-    if is_verb(words, at):
+    if is_verb(words, at) or low(words, at + 1) in ("read", "reads", "said", "says"):
         return None
+    if lows(words, 0, 4)[:1] == [QUOTE] and low(words, 1) in BE and low(words, 2) == "the" and at == 3:
+        speaker = Span(5, noun_phrase(words, 5))  # "“Too late,” was the verdict of the association."
+        return (
+            Found(Rank.MAIN, at, speaker, Span(1, 5)) if low(words, 4) == "of" and can_speak(words, speaker) else None
+        )
     if low(words, 0) == QUOTE and low(words, 1) in BE and is_possessive(words, 2) and 3 <= at <= 5:
         return Found(Rank.MAIN, at, Span(2, 3), verb)  # "“I am sorry” were his last words."
     if low(words, at + 1) in ("from", "by", "of"):

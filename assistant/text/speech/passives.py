@@ -25,6 +25,7 @@ _REPORTED = frozenset("said alleged reported believed thought understood rumoure
 _OF_WORDS = frozenset("dismiss reject welcome challenge contest dispute question refute".split())
 
 _TOLD = frozenset("tell inform assure remind warn notify".split())
+_FOR_SOMETHING = frozenset("praise criticise criticize condemn blame denounce".split())
 _OF_SOMETHING = frozenset("accuse warn inform notify assure remind suspect".split())
 
 
@@ -70,6 +71,8 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         return None
     if verb.lemma in _OF_SOMETHING:
         speaker = _before_matter(words, speaker)
+    if verb.lemma in _FOR_SOMETHING and "for" in lows(words, speaker.start + 1, speaker.end):
+        speaker = Span(speaker.start, speaker.start + lows(words, *speaker).index("for"))
     if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
         return None  # "the meeting was called by the head", "was called “the balcony” by"
     if verb.lemma == "describe" and "as" not in lows(words, index, len(words)):

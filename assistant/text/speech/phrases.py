@@ -96,6 +96,8 @@ def is_verb(words: Words, index: int) -> bool:
         return word != QUOTE and not is_mark(word) and not is_adverb(word) and word not in _NOT_VERBS
     if before in ("that", "which") and (word in _PASTS or word.endswith("ed") or low(words, index - 2) == "those"):
         return True
+    if before == "that" and index > 1 and _has_object(words, index):
+        return kind_of_noun(low(words, index - 2)) in ("person", "body", "document")  # "the trust that runs the school"
     helper = index - 1
     while helper > 0 and is_adverb(low(words, helper)):
         helper -= 1
@@ -106,6 +108,12 @@ def is_verb(words: Words, index: int) -> bool:
     if word.endswith("ed") and len(word) > 4:
         return before not in NUMBERS
     return word in _PASTS or _is_participle(words, index) or _is_present(words, index)
+
+
+def _has_object(words: Words, index: int) -> bool:
+    """True for what may be a third person with an object: "runs the school"."""
+    word = low(words, index)
+    return word.endswith("s") and not word.endswith("ss") and low(words, index + 1) in DETERMINERS
 
 
 def _is_participle(words: Words, index: int) -> bool:

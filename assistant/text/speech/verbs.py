@@ -29,6 +29,7 @@ from assistant.text.speech.tokens import (
     low,
     lows,
 )
+from assistant.text.speech.unreal import is_attribute, is_condition, is_plot, is_reduced
 
 _NEGATIVE = frozenset("not never neither nor hardly scarcely cannot nobody rarely seldom".split())
 # "Picasso is supposed to have said" reports; "went on to say" states a fact, "declined to say" does not.
@@ -42,7 +43,6 @@ _SPOKEN = frozenset("say add warn announce insist claim report".split())
 _CLAUSELESS = PREPOSITIONS - frozenset("after before since until".split())
 _SUBORDINATING = frozenset("when after before because although though while since where".split())
 _SIGNS = frozenset("sign signs notice notices placard placards poster posters banner banners plaque label".split())
-_QUANTITIES = frozenset("all both some many several most this that these those".split())
 # What a document may do beside saying that something is so.
 _DOCUMENTS_MAY = frozenset(
     "find criticise criticize condemn recommend blame warn predict accuse reveal disclose acknowledge deny "
@@ -94,7 +94,7 @@ def _is_titled(words: Words) -> bool:
 
 def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     """The attribution that a verb makes where it stands."""
-    if _is_attribute(words, index, verb) or _is_condition(words, index):
+    if is_attribute(words, index, verb) or is_condition(words, index) or is_reduced(words, index, verb):
         return None
     chain = _chain(words, index, verb)
     if not chain.real:
@@ -112,37 +112,6 @@ def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         return quoted_by(words, index)
     speaker = subject_of(words, chain.left)
     return None if speaker is None else _active(words, index, verb, speaker)
-
-
-def _is_condition(words: Words, index: int) -> bool:
-    """True within the "If the drill works as the engineers say," that opens a sentence."""
-    comma = next((at for at, word in enumerate(words) if word.low == ","), 0)
-    return low(words, 0) in ("if", "unless", "lest") and index < comma and QUOTE not in lows(words, 0, comma)
-
-
-def _is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
-    """True for "the announced plan", "the said article", "his claims", "of reports"."""
-    before = index - 1
-    while is_adverb(low(words, before)) and before > 0:
-        before -= 1
-    word, following = low(words, before), low(words, index + 1)
-    if word == "since" and low(words, before - 1) in HAVE:
-        return False  # "have since said"
-    if word in PREPOSITIONS and (word != "to" or verb.form not in ("ing", "base")) and verb.form != "ing":
-        return True
-    if word in PREPOSITIONS - {"to", "by"}:
-        return True
-    if word in DETERMINERS - _QUANTITIES:
-        return True
-    if word.endswith(("'s", "s'")) and low(words, index) not in ("said", "says"):
-        return True
-    if verb.lemma == "say" or verb.form in ("past", "participle", "ing"):
-        return False
-    # "claims", "reports", "states" are nouns as often: a verb or a preposition behind them settles it.
-    other = REPORTING_VERBS.get(following)
-    if other is not None and other.form in ("past", "third") and verb.lemma in NOUNS_TOO:
-        return True
-    return following in AUXILIARIES or (following in ("of", "from", "by", "about") and following not in verb.particles)
 
 
 def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
@@ -174,6 +143,8 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
 
 def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Found | None:
     """The attribution "speaker verb ..." if what follows the verb makes it a report."""
+    if is_plot(words, speaker):
+        return None
     kind = head_kind(words, speaker)
     infinitive = "to" in lows(words, max(index - 3, speaker.end), index)
     if (

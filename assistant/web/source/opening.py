@@ -174,7 +174,7 @@ def _contents(source: Source, found: Sequence[Heading]) -> str:
         f'<li class="level-{min(level, 4)}"><button type="button" data-at="{start}">{isolated(text)}</button></li>'
         for start, text, level in entries
     )
-    return f'<details><summary>{plain(words.source.CONTENTS)}</summary><ol>{lines}</ol></details>'
+    return f"<details><summary>{plain(words.source.CONTENTS)}</summary><ol>{lines}</ol></details>"
 
 
 def _references(opened: Opened, page: int | None) -> str:
