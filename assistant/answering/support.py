@@ -12,6 +12,7 @@ from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import binding_doubts
 from assistant.answering.doubts.holders import caller_doubts, holder_doubts, possessor_doubts
+from assistant.answering.doubts.kinds import kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.names import name_doubts
@@ -19,10 +20,12 @@ from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
+from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
+from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
@@ -49,6 +52,8 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     stray_doubts,
     repeat_doubts,
     modifier_doubts,
+    kind_doubts,
+    predicate_doubts,
     subject_doubts,
     sayer_doubts,
     owner_doubts,
@@ -63,6 +68,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     knowing_doubts,
     order_doubts,
     direction_doubts,
+    sequence_doubts,
     role_doubts,
     pronoun_doubts,
     quantifier_doubts,

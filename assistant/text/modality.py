@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.text.moods import mark_mood
 from assistant.text.negation import mark_negation
+from assistant.text.standing import mark_standing
 from assistant.text.telling import mark_told
 from assistant.text.tokens import Token
 
@@ -14,6 +15,7 @@ def mark(row: list[Token]) -> None:
     for sentence in _sentences(row):
         mark_negation(sentence)
         mark_mood(sentence)
+        mark_standing(sentence)
         mark_told(sentence, start)
         start += len(sentence)
 

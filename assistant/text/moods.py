@@ -45,6 +45,8 @@ def mark_mood(row: list[Token]) -> None:
         mood, start = _cue(row, place, token)
         if mood:
             _set_mood(row, start, mood)
+            for further in _further(row, start):
+                _set_mood(row, further, mood)
         elif token.low in CALLED_SO and not token.verb:
             _set_mood_of_noun(row, place + 1)
         elif (token.low in _PERHAPS or token.low in _REPORTEDLY) and not token.verb:
@@ -95,6 +97,20 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
     if token.is_form_of(_CHARGED) and any(other.low in ("of", "with") for other in row[place + 1 : place + 8]):
         return "reported", place + 1
     return "", 0
+
+
+def _further(row: list[Token], start: int) -> list[int]:
+    """Where what else is told in the same way begins: "reported to have left, to have called it so"."""
+    if not start or row[start - 1].low != "to":
+        return []
+    return [
+        place + 1
+        for place in range(start + 2, len(row))
+        if row[place].low == "to"
+        and row[place - 1].low in (",", "and", "or")
+        and following_of(row, place) is not None
+        and row[place + 1].low == row[start].low
+    ]
 
 
 def _to_of_term(row: list[Token], place: int) -> int:

@@ -74,6 +74,18 @@ Tom"""
             "It was adopted six months after the missiles fell.",
             "Missiles fell on 4 June. Four months later it was adopted, and on 4 December it was revised.",
         ),
+        ("The bank gave a full refund.", "The bank gave a partial refund. The full year was a good one."),
+        ("They signed a trade accord in May.", "In May they signed a fishing accord."),
+        ("The ban was complete.", "A partial ban came in May."),
+        (
+            "Two days after the refusal, Ann Lee wrote a letter.",
+            "The refusal came two days after Ann Lee wrote a letter.",
+        ),
+        ("The strike preceded the vote in Oslo.", "The strike followed the vote in Oslo."),
+        (
+            "Norland holds that the raid is a private matter.",
+            "Norland holds that the lake is a private matter and that the raid is a crime.",
+        ),
         ("The department opposes the treaty.", "The department stands by the treaty. It opposes any change by force."),
     ],
 )
@@ -123,6 +135,21 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Two acts\n\nOslo, 8 May 1972\n\nIn the Oslo Act Norland acknowledges that its neighbours hold the islands.\n\n"
             "Rome, 9 June 1974\n\nIn the Rome Act Norland says more.",
         ),
+        ("The refund, which the bank announced, was partial.", "The bank announced a partial refund."),
+        (
+            "Ann Lee wrote a letter two days before the refusal.",
+            "The refusal came two days after Ann Lee wrote a letter.",
+        ),
+        ("After the vote in Oslo came the strike.", "The strike followed the vote in Oslo."),
+        (
+            "Norland holds that the raid is a crime.",
+            "Norland holds that the lake is a private matter and that the raid is a crime.",
+        ),
+        (
+            "The envoy reportedly met Ann Lee on 4 May.",
+            "Date: 4 May; Event: the envoy meets Ann Lee; Standing: reported.",
+        ),
+        ("Ann Lee met Tom Hale on 6 May.", "Date: 6 May; Event: Ann Lee meets Tom Hale; Standing: firm."),
         ("Norland and Estia both claim it.", "Both Norland and Estia claim it. Three envoys came."),
         (
             "Claimed by both Norland and Estia, it has three harbours.",
@@ -140,6 +167,20 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
     assert check(sentence, passage).support == "supported", check(sentence, passage).reasons
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("The envoy met Ann Lee on 4 May.", "Date: 4 May; Event: the envoy meets Ann Lee; Standing: reported."),
+        (
+            "She called it in line with the law.",
+            "She was reported on 4 May to have declined, to have called it in line with the law, and to have left.",
+        ),
+    ],
+)
+def test_what_is_only_reported_is_not_told_as_a_fact(sentence: str, passage: str) -> None:
+    assert check(sentence, passage).support == "partial"
 
 
 def test_a_view_out_of_a_letter_is_not_told_as_a_fact() -> None:
