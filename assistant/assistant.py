@@ -153,7 +153,7 @@ class Assistant:
                 revision=lambda: self.revision,
                 records=self.sources,
                 text=lambda uri: self.source(uri).text,
-                ask=lambda question: self.ask(question, model="quotes"),
+                ask=lambda question, conversation: self.ask(question, conversation=conversation, model="quotes"),
             )
         )
 
@@ -811,7 +811,7 @@ class Assistant:
         return self._suggestions.first(k, [record.uri for name in named for record in self.named(name)])
 
     def follow_ups(self, answer: Answer, k: int = 3, *, beside: Iterable[str] = ()) -> tuple[str, ...]:
-        """What to ask after an answer: questions that other sentences of its sources answer.
+        """What to ask after an answer: questions that other sentences of its sources answer; each was asked.
 
         Args:
             answer: Of any status; one without quotes has none.

@@ -1,7 +1,7 @@
 """First questions, and questions after an answer. No language model is needed.
 
-A first question is asked before it is offered. It is offered only if its answer quotes the sentence that it was made
-of, or one that answers it likewise.
+Each is asked before it is offered, one after an answer in the conversation of that. It is offered only if its answer
+quotes the sentence that it was made of, or one that answers it likewise.
 """
 
 import threading
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.errors import BadQuestion, UnknownSource
-from assistant.records import Answer, SourceRecord
+from assistant.records import Answer, Conversation, SourceRecord
 from assistant.suggesting.candidates import Candidate, candidates, likeness, novel
 from assistant.text.questions import questions_of
 from assistant.text.sentences import plain
@@ -19,6 +19,7 @@ from assistant.text.words import content_words
 _DOCUMENTS = 24  # that are read for questions
 _NEW = 0.2  # from the oldest to the newest of them
 _TRIES = 4  # questions that are tried for each that is wanted
+_TRIES_AFTER = 2  # the same after an answer, where somebody waits for them
 _ALIKE = 0.7  # of a question's words stand in another one
 _REMEMBERED = 32
 _CITED = 4  # documents of an answer that are read for what to ask next
@@ -37,13 +38,13 @@ class Reading:
         revision: The library's state.
         records: Its documents, newest first.
         text: Of a document, by its uri; raises `UnknownSource`.
-        ask: The answer to a question, in quotes.
+        ask: The answer to a question in a conversation, in quotes.
     """
 
     revision: Callable[[], str]
     records: Callable[[], Sequence[SourceRecord]]
     text: Callable[[str], str]
-    ask: Callable[[str], Answer]
+    ask: Callable[[str, Conversation], Answer]
 
 
 class Suggestions:
@@ -97,7 +98,8 @@ class Suggestions:
         for uri in list(dict.fromkeys(citation.uri for citation in answer.citations))[:_CITED]:
             fresh = (one for one in self._candidates(uri) if _key(one.question) not in asked)
             found += [one for one in fresh if not any(one.sentence in quote for quote in quotes)]
-        picked = _picked(found, k, lambda one: _nearness(one, answer), lambda one: True)
+        holds = self._tried(_TRIES_AFTER * k, Conversation().with_turn(answer))
+        picked = _picked(found, k, lambda one: _nearness(one, answer), holds)
         return tuple(one.question for one in picked)
 
     def _made(self, k: int, uris: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,14 +107,19 @@ class Suggestions:
         read = _spread(records, _DOCUMENTS)
         newer = {record.uri: _NEW * (1 - place / max(1, len(read))) for place, record in enumerate(read)}
         found = [one for record in read for one in self._candidates(record.uri)]
-        tried = 0
+        holds = self._tried(_TRIES * k, Conversation())
+        return tuple(one.question for one in _picked(found, k, lambda one: newer[one.uri], holds))
+
+    def _tried(self, tries: int, conversation: Conversation) -> Callable[[Candidate], bool]:
+        """Asks questions in a conversation, as many as there are tries; says of each whether it is answered."""
+        left = tries
 
         def holds(one: Candidate) -> bool:
-            nonlocal tried
-            tried += 1
-            return tried <= _TRIES * k and _is_answered(one, self._reading.ask(one.question))
+            nonlocal left
+            left -= 1
+            return left >= 0 and _is_answered(one, self._reading.ask(one.question, conversation))
 
-        return tuple(one.question for one in _picked(found, k, lambda one: newer[one.uri], holds))
+        return holds
 
     def _candidates(self, uri: str) -> tuple[Candidate, ...]:
         try:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.errors import BadQuestion, UnknownSource
-from assistant.records import Answer, Citation, SourceRecord
+from assistant.records import Answer, Citation, Conversation, SourceRecord, Turn
 from assistant.suggesting.suggestions import Reading, Suggestions
 
 TEXTS = {
@@ -45,10 +45,12 @@ class Peer:
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.revision = "1"
+        self.turns: tuple[Turn, ...] = ()
         self.deaf: set[str] = set()
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, conversation: Conversation) -> Answer:
         self.asked.append(question)
+        self.turns = conversation.turns
         words = {
             word for word in question.strip("?").split() if word[:1].isupper() and word not in ("What", "When", "How")
         }
@@ -106,7 +108,15 @@ def test_what_to_ask_next_is_what_else_the_sources_say() -> None:
     answer = cited("port", "Kansai Airport cancelled 41 flights to Merrin on 24 November.")
     peer = Peer()
     assert peer.suggestions().after(answer, 3) == ("When was the Treaty of Almera signed in Lisbon?",)
-    assert peer.asked == []
+    assert [turn.question for turn in peer.turns] == [answer.question]  # it was asked as it will be
+
+
+def test_what_is_not_answered_after_an_answer_is_not_offered() -> None:
+    answer = cited("port", "Kansai Airport cancelled 41 flights to Merrin on 24 November.")
+    peer = Peer()
+    peer.deaf = {"port"}
+    assert peer.suggestions().after(answer, 3) == ()
+    assert peer.asked == ["When was the Treaty of Almera signed in Lisbon?"]
 
 
 def test_what_was_asked_is_not_suggested_again() -> None:

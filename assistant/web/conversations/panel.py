@@ -1,13 +1,11 @@
 """The kept conversations beside the chat: a list that opens, names, deletes and finds them."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.conversations.values import Listed
 from assistant.errors import AssistantError, UnknownConversation
-from assistant.records import Answer
 from assistant.rendering.conversation_files import conversation_bytes, file_name
 from assistant.web import words
 from assistant.web.conversations import keeping, listing, redrawing
@@ -15,7 +13,7 @@ from assistant.web.events import QUICK, typed
 from assistant.web.markup import download_html, plain
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
-from assistant.web.talk import asking, history, suggesting
+from assistant.web.talk import asking, history
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -71,8 +69,10 @@ class ConversationsPanel:
             page: When it is opened, it shows the one that its address names.
         """
         log = chat.log
-        page.load(self._loaded, self._search, [log, self._list], js=_ADDRESS, **QUICK)
-        self._list.select(self._acted, [self._search, log], [log, self._list, self._saved], **QUICK)
+        loaded = page.load(self._loaded, self._search, [log, self._list], js=_ADDRESS, **QUICK)
+        acted = self._list.select(self._acted, [self._search, log], [log, self._list, self._saved], **QUICK)
+        for opened in (loaded, acted):
+            chat.suggest_after(opened)
         self._search.change(self._listed, [self._search, log], self._list, trigger_mode="always_last", **QUICK)
         for change in chat.changes:
             change.then(self._listed, [self._search, log], self._list, **QUICK)
@@ -115,15 +115,12 @@ class ConversationsPanel:
         notice = ""
         if id:
             try:
-                messages = redrawing.messages_of(self._assistant.conversation(id, user=user), self._follow_ups)
+                messages = redrawing.messages_of(self._assistant.conversation(id, user=user))
             except UnknownConversation:
                 id, notice = "", listing.problem_html(words.conversations.NOT_FOUND)
             except AssistantError as error:
                 id, notice = "", listing.problem_html(str(error))
         return messages, self._list_html(user, search, id, notice=notice)
-
-    def _follow_ups(self, answer: Answer, asked: Sequence[str]) -> Sequence[str]:
-        return suggesting.follow_ups(self._assistant, answer, asked)
 
     def _delete(self, user: str, id: str) -> Listed:
         known = {one.id: one for one in self._assistant.conversations(user=user)}

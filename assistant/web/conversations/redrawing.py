@@ -1,6 +1,5 @@
-"""The chat drawn from what is kept: follow-ups, numbers and opened quotes go on as if it had never been shut."""
+"""The chat drawn from what is kept: numbers and opened quotes go on as if it had never been shut."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.conversations.values import Exchange, KeptConversation
@@ -12,28 +11,12 @@ from assistant.web.talk import history, reply
 _OPENING, _ENDING = '<article class="reply ', "</article>"
 
 
-_SUGGESTED = (
-    3  # answers after which it is said what to ask next: it shows after the last, and after it when one is undone
-)
-
-FollowUps = Callable[[Answer, Sequence[str]], Sequence[str]]
-"""What to ask after an answer, by that and the questions that were asked before."""
-
-
-def messages_of(kept: KeptConversation, follow_ups: FollowUps | None = None) -> history.Messages:
-    """The whole chat.
-
-    Args:
-        kept: The conversation.
-        follow_ups: Gives what to ask after each of its last answers; None: nothing is suggested.
-    """
+def messages_of(kept: KeptConversation) -> history.Messages:
+    """The whole chat of a kept conversation."""
     messages: history.Messages = []
-    for left, exchange in zip(range(len(kept.exchanges), 0, -1), kept.exchanges, strict=True):
+    for exchange in kept.exchanges:
         asked = [*messages, history.asked(exchange.question)]
-        following: Sequence[str] = ()
-        if follow_ups is not None and left <= _SUGGESTED and exchange.answer is not None:
-            following = follow_ups(exchange.answer, history.questions(asked))
-        messages = [*asked, _replied(exchange, asked, history.Kept(kept.id, exchange.id), following)]
+        messages = [*asked, _replied(exchange, asked, history.Kept(kept.id, exchange.id))]
     return messages
 
 
@@ -43,7 +26,6 @@ def answered(
     asked: history.Messages,
     mark: history.Kept | None = None,
     note: str = "",
-    follow_ups: Sequence[str] = (),
 ) -> history.Message:
     """An answer in the chat.
 
@@ -52,12 +34,11 @@ def answered(
         asked: The chat up to its question.
         mark: Where it is kept, None if it is not.
         note: What is to be said of keeping it.
-        follow_ups: What to ask next.
     """
     told = replace(answer, note=" ".join(filter(None, (answer.note, note)))) if note else answer
     shown = reply.answer_html(told, place=len(asked))
     numbers = tuple((citation.place, citation.number) for citation in answer.citations)
-    shown = linked_html(shown, asked, mark).removesuffix(_ENDING) + reply.follow_ups_html(follow_ups) + _ENDING
+    shown = linked_html(shown, asked, mark)
     return history.replied(shown, reply=answer.text, numbers=numbers, kept=mark)
 
 
@@ -74,7 +55,8 @@ def linked_html(shown: str, asked: history.Messages, mark: history.Kept | None, 
         return shown
     number = sum(message.get("role") == "user" for message in asked)
     head, rest = shown.split(">", 1)
-    head += f' id="answer-{number}" data-conversation="{plain(mark.conversation)}">'
+    where = f'data-conversation="{plain(mark.conversation)}" data-exchange="{plain(mark.exchange)}"'
+    head += f' id="answer-{number}" {where}>'
     if not is_answer:
         return head + rest
     link = (
@@ -85,11 +67,9 @@ def linked_html(shown: str, asked: history.Messages, mark: history.Kept | None, 
     return f"{head}{rest.removesuffix(_ENDING)}{link}{_ENDING}"
 
 
-def _replied(
-    exchange: Exchange, asked: history.Messages, mark: history.Kept, follow_ups: Sequence[str] = ()
-) -> history.Message:
+def _replied(exchange: Exchange, asked: history.Messages, mark: history.Kept) -> history.Message:
     if exchange.answer is not None:
-        return answered(exchange.answer, asked=asked, mark=mark, follow_ups=follow_ups)
+        return answered(exchange.answer, asked=asked, mark=mark)
     if exchange.state == "failed":
         shown = reply.problem_html(exchange.problem or words.conversations.NO_ANSWER)
     elif exchange.state == "stopped":

@@ -99,7 +99,16 @@
     document.addEventListener(hold, unpin, { passive: true });
   }
 
+  // What was found to ask next counts as long as nothing else has been asked or opened.
+  const offer = () => {
+    const found = document.querySelector("#next nav");
+    if (!found) return;
+    const last = [...document.querySelectorAll("#chat .reply")].pop();
+    found.hidden = last?.dataset.exchange !== found.dataset.after || last.matches(".waiting, .writing");
+  };
+
   const keepInView = () => {
+    offer();
     // Gradio calls its examples a list, of which their buttons are no items.
     document.querySelector("#chat .examples[role=list]")?.setAttribute("role", "group");
     const log = document.querySelector("#chat [role=log]");

@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from assistant.records import Answer
 from assistant.web import words
 from assistant.web.conversations import keeping, redrawing
-from assistant.web.talk import history, reply, suggesting
+from assistant.web.talk import history, reply
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -97,7 +97,7 @@ async def answering(
                     if attempt is not None:
                         await asyncio.to_thread(attempt.answered, piece)
                     note = attempt.note if attempt is not None else ""
-                    yield await asyncio.to_thread(_answered, assistant, piece, asked, mark, note=note)
+                    yield _answered(piece, asked, mark, note=note)
                 else:
                     written += piece
                     yield _unanswered(reply.writing_html(written), asked, mark)
@@ -134,7 +134,7 @@ def stopped(
     attempt = keeping.Attempt(assistant, user, seen=messages, earlier=asked)
     kept = attempt.resume(mark) if mark is not None else None
     if kept is not None and kept.answer is not None:  # it was stopped between its last word and its showing
-        return _answered(assistant, kept.answer, asked, mark)
+        return _answered(kept.answer, asked, mark)
     if not reply.is_writing(history.shown_of(messages[-1])):
         return _ended(messages)
     earlier, question = history.last_question(asked)
@@ -147,15 +147,14 @@ def stopped(
         return _unanswered(reply.problem_html(problem), asked, mark)
     answer = replace(answer, note=" ".join(filter(None, (words.talk.STOPPED_WRITING, answer.note))))
     attempt.answered(answer)
-    return _answered(assistant, answer, asked, mark, note=attempt.note)
+    return _answered(answer, asked, mark, note=attempt.note)
 
 
 def _answered(
-    assistant: "Assistant", answer: Answer, asked: history.Messages, mark: history.Kept | None, *, note: str = ""
+    answer: Answer, asked: history.Messages, mark: history.Kept | None, *, note: str = ""
 ) -> history.Messages:
-    """The chat with an answer, and what could be asked after it."""
-    following = suggesting.follow_ups(assistant, answer, history.questions(asked))
-    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=note, follow_ups=following)]
+    """The chat with an answer."""
+    return [*asked, redrawing.answered(answer, asked=asked, mark=mark, note=note)]
 
 
 def _unanswered(shown: str, asked: history.Messages, mark: history.Kept | None) -> history.Messages:

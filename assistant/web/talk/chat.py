@@ -17,7 +17,7 @@ from assistant.web.parts import markup
 from assistant.web.serving.people import person
 from assistant.web.talk import asking, history
 from assistant.web.talk.limits import Limits
-from assistant.web.talk.suggesting import FirstQuestions
+from assistant.web.talk.suggesting import FirstQuestions, FollowUps
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -64,7 +64,8 @@ class Chat:
             feedback_options=None,
             group_consecutive_messages=False,
         )
-        self._first = FirstQuestions(assistant)
+        self._next = markup(js_on_load=_ON_NEXT, elem_id="next")
+        self._first, self._following = FirstQuestions(assistant), FollowUps(assistant)
         self.limits = Limits(assistant)
         self.question = gr.Textbox(
             label=words.talk.ASK,
@@ -87,7 +88,6 @@ class Chat:
         )
         self.changes: list[Dependency] = []
         self._correction = markup(js_on_load=_ON_CORRECT, elem_id="correction")
-        self._next = markup(js_on_load=_ON_NEXT, elem_id="next")
         self._judgement = markup(js_on_load=_ON_JUDGE, elem_id="judgement")
         self._connect()
 
@@ -106,6 +106,10 @@ class Chat:
         """The same after a change; a chat that is not empty shows none, and trying them costs some seconds' work."""
         found = None if messages else await self._first.renewed()
         return gr.skip() if found is None else gr.Chatbot(examples=found)
+
+    def suggest_after(self, event: Dependency) -> None:
+        """Once an event has ended, what to ask next is looked for; the chat is as it is until then, and after it."""
+        event.then(self._suggested_next, self.log, self._next, **QUICK)
 
     def _connect(self) -> None:
         log, question, model = self.log, self.question, self.model
@@ -126,8 +130,10 @@ class Chat:
             # Also comes after a stop, and then only once the next question can be taken.
             ended = self._settled_exactly if event is corrected else self._settled
             self.changes.append(cast(Dependency, event).then(ended, [log, *limits], both, **QUICK))
+            self.suggest_after(self.changes[-1])
         self._judgement.select(self._judged, log, self._judgement, **QUICK)
         self.changes.append(log.undo(self._undone, log, both, **QUICK))
+        self.suggest_after(self.changes[-1])
 
     # Gradio puts what it adds to the values (an event, a request) where the signature has it: before all limits.
 
@@ -195,6 +201,9 @@ class Chat:
     ) -> States:
         async for state in self._submitted(typed(event.text), messages, model, request, *limits):
             yield state
+
+    async def _suggested_next(self, messages: history.Messages | None, request: gr.Request) -> str:
+        return await self._following.html(history.ours(messages), person(request))
 
     def _attempt(self, request: gr.Request, seen: history.Messages, earlier: history.Messages) -> keeping.Attempt:
         return keeping.Attempt(self._assistant, person(request), seen=seen, earlier=earlier)
@@ -268,7 +277,8 @@ class Chat:
             limits=self.limits.chosen(*limits),
             exactly=exactly,
         )
-        async with aclosing(states):
-            async for messages in states:
-                yield messages, box
-                box = gr.skip()  # what is typed meanwhile stays
+        with self._following.after_this():
+            async with aclosing(states):
+                async for messages in states:
+                    yield messages, box
+                    box = gr.skip()  # what is typed meanwhile stays

@@ -61,8 +61,13 @@ def stopped_html() -> str:
     return _article("stopped", f'<p class="quiet">{plain(words.talk.STOPPED)}</p>')
 
 
-def follow_ups_html(questions: Sequence[str]) -> str:
-    """What to ask next, each to be asked by a click; "" where there is nothing. Shown below the last answer only."""
+def follow_ups_html(questions: Sequence[str], exchange: str) -> str:
+    """What to ask next, each to be asked by a click; "" where there is nothing.
+
+    Args:
+        questions: They.
+        exchange: After which they are: talk.js shows them as long as it is the last one.
+    """
     if not questions:
         return ""
     asks = "".join(
@@ -70,7 +75,10 @@ def follow_ups_html(questions: Sequence[str]) -> str:
         for question in questions
     )
     label = plain(words.talk.NEXT)
-    return f'<nav class="next" aria-label="{label}"><p class="quiet small">{label}</p><ul>{asks}</ul></nav>'
+    return (
+        f'<nav class="next" aria-label="{label}" data-after="{plain(exchange)}" hidden>'
+        f'<p class="quiet small">{label}</p><ul>{asks}</ul></nav>'
+    )
 
 
 def copied_text(answer: Answer) -> str:

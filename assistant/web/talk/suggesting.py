@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
+import threading
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
-from assistant.records import Answer
+from assistant.web.talk import history, reply
 
 if TYPE_CHECKING:
     from gradio.components.chatbot import ExampleMessage
@@ -17,14 +18,17 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 _FIRST, _NEXT = 4, 3
+_BUSY = 2  # questions on their way, beside which nothing is looked for
+_MOST_WAITING = 4
 _REST = 10  # times what the last search took, until documents that are added are searched for questions again
 _log = logging.getLogger("assistant.web")
 
 
 class FirstQuestions:
-    """Finds first questions in the background, once for all who look at one state of the library.
+    """Finds first questions in the background.
 
-    Trying them takes a second or two, in which the page must be neither kept waiting nor out of threads.
+    Trying them takes a second or two, in which the page must be neither kept waiting nor out of threads: all who look
+    wait in one line for one thread, and all but the first are given what the assistant has kept.
 
     Args:
         assistant: Who suggests them.
@@ -35,20 +39,14 @@ class FirstQuestions:
         self._assistant = assistant
         self._clock = clock
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="suggest")
-        self._found: tuple[str, Future[tuple[str, ...]]] | None = None
         self._documents = 0  # at the last search
         self._rested = 0.0  # when it has been rested from that
 
     async def examples(self) -> "list[ExampleMessage]":
         """They, as Gradio's chat takes its examples; none where something is wrong, which the log tells."""
         try:
-            revision = await asyncio.to_thread(lambda: self._assistant.revision)
-            if self._found is None or self._found[0] != revision:
-                self._found = (revision, self._worker.submit(self._search))
-            # One who leaves takes nothing from the others.
-            questions = await asyncio.shield(asyncio.wrap_future(self._found[1]))
+            questions = await asyncio.wrap_future(self._worker.submit(self._search))
         except Exception:
-            self._found = None
             _log.exception("No first questions could be found")
             return []
         return [{"text": question} for question in questions]
@@ -69,20 +67,69 @@ class FirstQuestions:
         begun, self._documents = self._clock(), len(self._assistant.sources())
         found = self._assistant.suggestions(_FIRST)
         now = self._clock()
-        self._rested = now + _REST * (now - begun) if found else now
+        # What was only looked up has taken no time, and leaves the rest as it was.
+        self._rested = max(self._rested, now + _REST * (now - begun)) if found else now
         return found
 
 
-def follow_ups(assistant: "Assistant", answer: Answer, asked: Iterable[str]) -> tuple[str, ...]:
-    """What to ask after an answer; nothing where something is wrong, which the log tells.
+class FollowUps:
+    """Finds what to ask after an answer, while nobody waits for one.
+
+    Each question is asked before it is offered, which takes a part of a second. So that answers never wait for that,
+    it is done by one thread, and only while hardly any question is on its way.
 
     Args:
-        assistant: Who suggests it.
-        answer: Of any status.
-        asked: Questions that were asked before.
+        assistant: Who suggests them.
+        patience_s: How long it is waited for that.
     """
-    try:
-        return assistant.follow_ups(answer, _NEXT, beside=asked)
-    except Exception:
-        _log.exception("Nothing could be suggested after an answer")
-        return ()
+
+    def __init__(self, assistant: "Assistant", *, patience_s: float = 5) -> None:
+        self._assistant = assistant
+        self._patience_s = patience_s
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="follow")
+        self._changed = threading.Condition()
+        self._asking = 0  # questions on their way
+        self._waiting = 0  # answers after which something is to be found
+
+    @contextmanager
+    def after_this(self) -> Iterator[None]:
+        """While a question is on its way."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    async def html(self, messages: history.Messages, user: str) -> str:
+        """What to ask after the last answer of a chat; "" where there is nothing, or others wait for answers.
+
+        Args:
+            messages: The chat.
+            user: Whose it is.
+        """
+        mark = history.kept_of(messages[-1]) if messages else None
+        if mark is None or self._waiting >= _MOST_WAITING:
+            return ""
+        self._waiting += 1
+        try:
+            found = await asyncio.wrap_future(self._worker.submit(self._found, mark, user, history.questions(messages)))
+        finally:
+            self._waiting -= 1
+        return reply.follow_ups_html(found, mark.exchange)
+
+    def _found(self, mark: history.Kept, user: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._asking < _BUSY, self._patience_s):
+                return ()
+        try:
+            kept = self._assistant.conversation(mark.conversation, user=user)
+            answer = next((one.answer for one in kept.exchanges if one.id == mark.exchange), None)
+            return self._assistant.follow_ups(answer, _NEXT, beside=asked) if answer is not None else ()
+        except Exception:
+            _log.exception("Nothing could be suggested after an answer")
+            return ()
+
+    def _count(self, by: int) -> None:
+        with self._changed:
+            self._asking += by
+            self._changed.notify_all()

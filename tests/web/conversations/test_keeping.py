@@ -28,7 +28,6 @@ ANSWER = Answer(
     sentences=(Sentence(text="It rained.", citations=(CITED,)),),
     citations=(CITED,),
 )
-FOLLOWING = lambda answer, asked: ("Did it snow?",)  # noqa: E731
 
 
 class Peer:
@@ -52,9 +51,6 @@ class Peer:
     def ask(self, question: str, *, model: str, **_: Any) -> Answer:
         assert model == "quotes"
         return replace(ANSWER, question=question)
-
-    def follow_ups(self, answer: Answer, k: int, *, beside: Any) -> tuple[str, ...]:
-        return ("Did it snow?",)
 
     def conversations(self, search: str = "", *, user: str = "") -> tuple[Listed, ...]:
         return self.keeping.listed(user, search)
@@ -90,7 +86,7 @@ def test_an_answer_is_kept_whole_and_the_chat_is_drawn_from_it_as_it_was(tmp_pat
     assert [one.answer for one in kept.exchanges] == [
         replace(ANSWER, question=question) for question in ("Did it rain?", "And then?")
     ]
-    drawn = redrawing.messages_of(kept, FOLLOWING)
+    drawn = redrawing.messages_of(kept)
     assert history.ours(drawn) == chat
     assert history.conversation_of(drawn) == history.conversation_of(chat)
     assert peer.asked[1].numbers == {CITED.place: 1}
@@ -140,14 +136,14 @@ def test_of_what_is_stopped_nothing_unchecked_is_kept(tmp_path: Path) -> None:
     assert "It snowed" in history.shown_of(writing[-1])
     (exchange,) = only(peer).exchanges  # this is what a reload would show
     assert (exchange.state, exchange.said, exchange.answer) == ("stopped", "", None)
-    assert words.talk.STOPPED in history.shown_of(redrawing.messages_of(only(peer), FOLLOWING)[-1])
+    assert words.talk.STOPPED in history.shown_of(redrawing.messages_of(only(peer))[-1])
     assert only(peer).conversation.turns == history.conversation_of(writing).turns == ()
 
     shown = asking.stopped(cast(Assistant, peer), writing)
     (exchange,) = only(peer).exchanges
     assert exchange.state == "answered"
     assert exchange.answer == replace(ANSWER, question="Rain?", note=words.talk.STOPPED_WRITING)
-    assert history.ours(redrawing.messages_of(only(peer), FOLLOWING)) == history.ours(shown)
+    assert history.ours(redrawing.messages_of(only(peer))) == history.ours(shown)
     assert asking.stopped(cast(Assistant, peer), writing) == shown  # what is answered by now stays so
 
     chat = ask(peer, "And then?", writing)  # asked before the quotes were there
@@ -162,7 +158,7 @@ def test_an_error_is_kept_with_its_question(tmp_path: Path) -> None:
     peer = Peer(tmp_path, LibraryUnavailable("The disk is gone."))
     chat = ask(peer, "Rain?", [])
     assert (only(peer).exchanges[0].state, only(peer).exchanges[0].problem) == ("failed", "The disk is gone.")
-    assert history.ours(redrawing.messages_of(only(peer), FOLLOWING)) == chat
+    assert history.ours(redrawing.messages_of(only(peer))) == chat
 
 
 def test_where_it_cannot_be_kept_it_is_answered_and_says_so(tmp_path: Path) -> None:
@@ -225,7 +221,7 @@ def test_what_a_browser_makes_of_a_mark_is_none(mark: object) -> None:
 
 def test_a_reply_that_came_from_elsewhere_is_shown_as_what_was_said() -> None:
     kept = KeptConversation(id="0" * 16, exchanges=(Exchange(id="1" * 16, question="<b>?", reply="<i>No."),))
-    (asked, replied) = redrawing.messages_of(kept, FOLLOWING)
+    (asked, replied) = redrawing.messages_of(kept)
     assert history.question_of(asked) == "<b>?"
     assert "&lt;i&gt;No." in history.shown_of(replied)
     assert history.conversation_of([asked, replied]).turns[0].reply == "<i>No."

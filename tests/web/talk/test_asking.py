@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +14,7 @@ from assistant.conversations.store import Conversations
 from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.records import Answer, Conversation, Sentence, SourceRecord
 from assistant.web import words
-from assistant.web.talk import asking, history, suggesting
+from assistant.web.talk import asking, history
 from assistant.web.talk.chat import Chat
 
 ANSWER = Answer(
@@ -29,8 +29,6 @@ class Peer:
         self.pieces = pieces
         self.documents = documents
         self.asked: list[tuple[str, Conversation]] = []
-        self.beside: tuple[str, ...] = ()
-        self.broken = False
         self.models: list[str | None] = []
         self.keeping: Conversations | None = None
         self.model_names: tuple[str, ...] = ("quotes",)
@@ -47,12 +45,6 @@ class Peer:
             if isinstance(piece, Exception):
                 raise piece
             yield piece
-
-    def follow_ups(self, answer: Answer, k: int, *, beside: Iterable[str]) -> tuple[str, ...]:
-        self.beside = tuple(beside)
-        if self.broken:
-            raise KeyError("broken")
-        return ("Did it <b>snow</b>?",)
 
     def warm(self) -> None:
         for piece in self.pieces:
@@ -83,85 +75,6 @@ def test_the_states_are_searching_writing_answered() -> None:
     assert history.reply_of(writing[-1]) == ""  # unchecked: no part of the conversation
     assert history.reply_of(answered[-1]) == "It rained."
     assert all(history.question_of(state[0]) == "Did it rain?" for state in (searching, writing, answered))
-
-
-def test_an_answer_comes_with_what_to_ask_next_and_stands_without_it(caplog: pytest.LogCaptureFixture) -> None:
-    peer = Peer(ANSWER)
-    earlier = [history.asked("Who?"), history.replied("<p>shown</p>", reply="He. [1]")]
-    last = states(peer, earlier=earlier)[-1]
-    assert 'data-next="Did it &lt;b&gt;snow&lt;/b&gt;?"' in shown(last)
-    assert peer.beside == ("Who?", "Did it rain?")
-    peer.broken = True
-    with caplog.at_level(logging.ERROR, logger="assistant.web"):
-        last = states(peer)[-1]
-    assert history.reply_of(last[-1]) == "It rained."
-    assert "data-next" not in shown(last)
-    assert "Nothing could be suggested" in caplog.text
-
-
-def test_first_questions_are_found_once_for_each_state_of_the_library(caplog: pytest.LogCaptureFixture) -> None:
-    class Suggesting:
-        revision = "1"
-        count = 0
-
-        def sources(self) -> tuple[str, ...]:
-            return ("report",)
-
-        def suggestions(self, k: int) -> tuple[str, ...]:
-            self.count += 1
-            if self.revision == "broken":
-                raise KeyError("broken")
-            return (f"Did it rain in {self.revision}?",)
-
-    peer = Suggesting()
-    first = suggesting.FirstQuestions(cast(Assistant, peer))
-
-    async def read() -> list[Any]:
-        both = await asyncio.gather(first.examples(), first.examples())
-        peer.revision = "broken"
-        none = await first.examples()
-        peer.revision = "2"
-        return [*both, none, await first.examples()]
-
-    with caplog.at_level(logging.ERROR, logger="assistant.web"):
-        one, same, none, other = asyncio.run(read())
-    assert one == same == [{"text": "Did it rain in 1?"}]
-    assert none == []
-    assert other == [{"text": "Did it rain in 2?"}]
-    assert peer.count == 3
-    assert "No first questions could be found" in caplog.text
-
-
-def test_while_documents_are_added_first_questions_are_not_searched_for_again_and_again() -> None:
-    class Growing:
-        documents, now, searches = 1, 0.0, 0
-
-        @property
-        def revision(self) -> str:
-            return str(self.documents)
-
-        def sources(self) -> tuple[int, ...]:
-            return tuple(range(self.documents))
-
-        def suggestions(self, k: int) -> tuple[str, ...]:
-            self.searches += 1
-            self.now += 3  # seconds
-            return ("Did it rain?",)
-
-    peer = Growing()
-    first = suggesting.FirstQuestions(cast(Assistant, peer), clock=lambda: peer.now)
-
-    def searched(*, documents: int, later: float = 0) -> bool:
-        before, peer.documents = peer.searches, documents
-        peer.now += later
-        found = asyncio.run(first.renewed())
-        assert (found is not None) == (peer.searches > before)
-        return found is not None
-
-    assert searched(documents=1)
-    assert not searched(documents=50, later=25)
-    assert searched(documents=90, later=10)
-    assert searched(documents=89)  # what is gone must not be offered
 
 
 def test_while_the_model_loads_the_first_question_is_told_so() -> None:
