@@ -23,7 +23,7 @@ from assistant.text.speech.tokens import read
 _MOST_WORDS = 60
 _FEWEST_WORDS = 4
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z][\w. ]{2,20})?(?: \([^)\n]{2,30}\))? (?:--|—|–) (?=\S)")
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z\d][\w., ]{2,20})?(?: \([^)\n]{2,30}\))? (?:--|—|–|-) (?=\S)")
 _EXPLETIVE = re.compile(
     r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ ){0,2}?"
     r"(?:(?:known|clear|unclear|unknown|possible|likely|unlikely)\b|(?:expected|reported|said|thought|believed) that\b)"

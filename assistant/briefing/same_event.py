@@ -1,10 +1,12 @@
 """Whether two clauses tell of one event, as far as their words show it. English."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.text.alignment import Alignment, Reading
 from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.chronology.happenings import is_happening
+from assistant.text.lexicon import word
 from assistant.text.telling import TELLING
 from assistant.text.tokens import TITLES, Token
 
@@ -73,7 +75,16 @@ def tells_event(sentence: str) -> bool:
         sentence: A sentence, a line or the row of a table.
     """
     row = _read(sentence).row
-    return has_verb(sentence) or any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
+    happening = any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
+    return happening or has_verb(sentence) or any(_may_tell(row, place) for place in range(1, len(row) - 1))
+
+
+def _may_tell(row: Sequence[Token], place: int) -> bool:
+    """Whether a word that is a noun as often is the verb of a sentence: "the contract ends in June 2020"."""
+    token, before, after = row[place], row[place - 1], row[place + 1]
+    if token.kind != "word" or not token.low.endswith("s") or "v" not in word(token.low).parts:
+        return False
+    return before.kind in ("word", "name") and after.kind == "function"
 
 
 def has_verb(clause: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from assistant.text.chronology.happenings import is_happening
 from assistant.text.chronology.moments import Moment
 from assistant.text.chronology.pieces import (
     COUNT,
@@ -57,6 +58,7 @@ _DAY_AFTER = re.compile(
     rf"\b(?P<day>the\s+(?:day|morning|night)|the\s+(?P<unit>week|month|year))\s+(?:(?P<after>after)|(?P<before>before))(?:wards?)?{_ALONE}",
     re.IGNORECASE,
 )
+_OF_THING = re.compile(r"([^\W\d_]+)\s+of\s+\Z")
 _STEPS = {"next": 1, "following": 1, "same": 0, "that": 0, "previous": -1, "preceding": -1, "prior": -1}
 _WEEKDAY = re.compile(
     rf"\b(?:the|on\s+the|that)\s+(?P<step>following|next|same|previous|preceding)\s+(?P<day>{FULL_WEEKDAY})\b"
@@ -72,6 +74,9 @@ _DAY_OF_YEAR = re.compile(
 )
 _BARE_DAY = re.compile(
     r"\b(?P<word>[Oo]n|[Uu]ntil|[Ss]ince|[Bb]y|[Ff]rom)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:!?)]|\s*\Z|\s+(?:and|but|that|the|a|he|she|they|it|when|with|at|by|in)\b)"
+)
+_DAY_OF_MONTH = re.compile(
+    r"\bthe\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+of\s+(?P<step>that|the\s+same|the\s+following|the\s+next|the\s+previous|last|this|next)\s+month\b"
 )
 _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 
@@ -98,6 +103,9 @@ def anchored_terms(text: str) -> Iterator[Term]:
         if not _NO_DATE.search(text, 0, found.start()):
             yield _term(found, _unit(found["unit"].lower(), 0))
     for found in _DAY_AFTER.finditer(text):
+        of = _OF_THING.search(text, 0, found.start())
+        if of and found["unit"] and not is_happening(of[1]):
+            continue  # "asked for statements of the year before"
         yield _term(found, _unit((found["unit"] or "day").lower(), 1 if found["after"] else -1))
     for found in _WEEKDAY.finditer(text):
         step = (found["step"] or found["step2"] or ("on" if found["day4"] else "same")).lower()
@@ -112,6 +120,8 @@ def anchored_terms(text: str) -> Iterator[Term]:
         day = day_of(found["day"] or found["day2"] or "0")
         step = _STEPS[found["step"].split()[-1]]
         yield _term(found, _day_of_year(month_of(found["month"]), day, step))
+    for found in _DAY_OF_MONTH.finditer(text):
+        yield _term(found, _day_of_month(int(found["day"]), found["step"].split()))
     for found in _BARE_DAY.finditer(text):
         if 1 <= int(found["day"]) <= 31:
             yield Term(start=found.end("word") + 1, end=found.end(), reckon=_bare_day(int(found["day"])))
@@ -244,6 +254,26 @@ def _day_of_year(month: int, day: int, step: int) -> Reckon:
             return None
         iso = iso_date(int(anchor.since[:4]) + step, month, day or None)
         return moment(Period(iso, iso), "day" if day else "month", BEFORE) if iso else None
+
+    return reckon
+
+
+def _day_of_month(day: int, step: list[str]) -> Reckon:
+    """ "The 10th of that month" is counted from the date before it, "the 10th of last month" from the text's day."""
+    count = {"last": -1, "this": 0}.get(step[0], _STEPS[step[-1]])
+
+    def reckon(clock: Clock) -> Moment | None:
+        if step[0] in ("last", "this", "next"):
+            base, how = clock.day, DOCUMENT
+        else:
+            anchor = clock.anchor
+            whole = anchor is not None and len(anchor.since) >= 7 and anchor.since[:7] == anchor.until[:7]
+            base, how = (first_day(anchor.since) if anchor and whole else None), BEFORE
+        if base is None:
+            return None
+        month = months_later(base.replace(day=1), count)
+        iso = iso_date(month.year, month.month, day)
+        return moment(Period(iso, iso), "day", how) if iso else None
 
     return reckon
 

@@ -45,6 +45,7 @@ _WEEKDAY = re.compile(rf"\b(?P<weekday>{FULL_WEEKDAY})\b(?!-)(?P<time>{TIME_OF_D
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 _LEAP_YEAR = 2000
+_LATELY_DAYS, _FAR_DAYS = 60, 270
 _TOO_NEAR = 2  # days that are called "tomorrow" and "on Friday", not "next Friday"
 # Days after a date of another year, within which a day or a month without a year goes on from it; and before it, where
 # both stand in one sentence.
@@ -111,9 +112,11 @@ def by_calendar(said: Said, weekday: int | None = None) -> Reckon:
         if said.year:
             iso = iso_date(said.year, said.month or None, said.day or None)
             return moment(Period(iso, iso), precision, WRITTEN) if iso else None
-        if iso := _in_narrative(said, clock, weekday):
-            return moment(Period(iso, iso), precision, BEFORE)
-        iso = _near_document(said, clock, weekday)
+        narrated, iso = _in_narrative(said, clock, weekday), _near_document(said, clock, weekday)
+        if narrated and not (clock.mixed and _is_doubtful(said, clock)):
+            return moment(Period(narrated, narrated), precision, BEFORE)
+        if narrated and not (iso and _distance(iso, clock) <= _LATELY_DAYS):
+            return None  # of the year of the text, or of the one that it told of last: not to be guessed
         return moment(Period(iso, iso), precision, DOCUMENT) if iso else None
 
     return reckon
@@ -128,6 +131,8 @@ def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
         return iso_date(int(years.pop()), said.month) if len(years) == 1 else ""
     if anchor is None or anchor.how == DOCUMENT or not anchor.known or len(anchor.until) < 7:
         return ""
+    if anchor.bound == "since" or clock.current:
+        return ""  # "the highest since January 1992": the text does not tell of that year
     last = last_day(anchor.until)
     if clock.day is not None and last.year == clock.day.year:
         return ""
@@ -141,18 +146,37 @@ def _in_narrative(said: Said, clock: Clock, weekday: int | None) -> str:
             continue
         if clock.ahead and clock.day and last_day(iso) < clock.day:
             continue
+        if clock.ahead is False and clock.day and first_day(iso) > days_later(clock.day, 1):
+            continue
         if earliest <= last_day(iso) and (first_day(iso) - last).days <= days:
             return iso
     return ""
+
+
+def _is_doubtful(said: Said, clock: Clock) -> bool:
+    """Whether a date need not go on from the one before it, in a text that tells of its own days as well."""
+    anchor = clock.anchor
+    day_after_day = anchor is not None and anchor.precision == "day" and said.day
+    return not (clock.opened or clock.near or clock.goes_on or day_after_day)
 
 
 def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
     """The last such date up to the document's day, or the next one if the text looks ahead; "" without a day."""
     if clock.day is None:
         return ""
+    if clock.ahead and clock.thinkable and said.day:
+        # "It could come to that, and the post on 8 November": what was here lately is not a year away.
+        ahead, back = _on_side(said, clock, weekday), _on_side(said, replace(clock, ahead=False), weekday)
+        lately = back and (clock.day - first_day(back)).days <= _LATELY_DAYS
+        return back if lately and (not ahead or _distance(ahead, clock) > _FAR_DAYS) else ahead
     if clock.ahead is None:
         both = [_near_document(said, replace(clock, ahead=ahead), weekday) for ahead in (False, True)]
         return min(filter(None, both), key=lambda iso: _distance(iso, clock), default="")
+    return _on_side(said, clock, weekday)
+
+
+def _on_side(said: Said, clock: Clock, weekday: int | None) -> str:
+    assert clock.day is not None
     years = range(clock.day.year, clock.day.year + 9) if clock.ahead else range(clock.day.year, clock.day.year - 9, -1)
     for year in years:  # 29 February may be eight years away
         iso = iso_date(year, said.month, said.day or None)
@@ -185,8 +209,8 @@ def on_weekday(number: int, step: int = 0) -> Reckon:
             ahead = first_day(clock.anchor.since) > day  # "plays in Lyon tomorrow and in Turin on Thursday"
         if step > 0 or (step == 0 and ahead):
             days = (number - day.weekday() - step) % 7 + step
-            if step > 0 and days <= _TOO_NEAR:
-                days += 7  # on a Wednesday, "next Thursday" is not tomorrow
+            if step > 0 and (days <= _TOO_NEAR or number > day.weekday()):
+                days += 7  # on a Wednesday, "next Thursday" is not tomorrow, nor "next Saturday" three days away
         else:
             days = -((day.weekday() - number + step) % 7 - step)
         return unit_around(days_later(day, days), "day", DOCUMENT)

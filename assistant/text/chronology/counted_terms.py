@@ -8,11 +8,13 @@ from assistant.text.chronology.happenings import is_happening
 from assistant.text.chronology.moments import Moment
 from assistant.text.chronology.pieces import (
     COUNT,
+    DAY,
     FULL_MONTH,
     FULL_WEEKDAY,
     TIME_OF_DAY,
     UNIT,
     count_of,
+    day_of,
     month_of,
     weekday_of,
 )
@@ -29,6 +31,7 @@ from assistant.text.chronology.terms import (
     unit_around,
     unknown,
 )
+from assistant.text.dates import iso_date
 from assistant.text.frames import Period
 from assistant.text.reckoning import days_later, first_day, months_later
 
@@ -64,7 +67,9 @@ _WEEKDAY_OF_WEEK = re.compile(
     rf"|\b(?P<step2>[Ll]ast|[Tt]his|[Nn]ext)\s+week,?\s+on\s+(?P<day2>{FULL_WEEKDAY})\b"
 )
 _MONTH = re.compile(rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{FULL_MONTH})")
-_MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{FULL_MONTH})\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b")
+_MONTH_OF_YEAR = re.compile(
+    rf"\b(?:(?P<day>{DAY})\s+)?(?P<month>{FULL_MONTH})(?:\s+(?P<day2>{DAY}),?)?\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b"
+)
 _AGO = re.compile(
     r"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?"
     rf"(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b"
@@ -214,7 +219,8 @@ def the_unit(unit: str) -> Reckon:
         anchor = clock.anchor
         wanted = {"year": 4, "month": 7, "week": 10}[unit]
         ahead = clock.ahead and clock.day is not None  # "will meet at the end of the month" is told of the text's own
-        written = anchor if anchor is not None and anchor.how == WRITTEN and not ahead else None
+        near = clock.near and clock.ahead is False  # "early in October ...; by the middle of the month 3,000 had come"
+        written = anchor if anchor is not None and (anchor.how == WRITTEN or near) and not ahead else None
         if written and len(written.since) >= wanted and written.since[:wanted] == written.until[:wanted]:
             return unit_around(first_day(written.since), unit, BEFORE)
         return unit_around(clock.day, unit, DOCUMENT) if clock.day else None
@@ -266,7 +272,8 @@ def _months(text: str) -> Iterator[Term]:
             continue
         yield _term(found, _month(month_of(found["month"]), _STEPS[found["step"].lower()]))
     for found in _MONTH_OF_YEAR.finditer(text):
-        yield _term(found, _month_of_year(month_of(found["month"]), _STEPS[found["step"].lower()]))
+        day = day_of(found["day"] or found["day2"] or "0")
+        yield _term(found, _month_of_year(month_of(found["month"]), _STEPS[found["step"].lower()], day))
 
 
 def _month(number: int, step: int) -> Reckon:
@@ -284,10 +291,13 @@ def _month(number: int, step: int) -> Reckon:
     return reckon
 
 
-def _month_of_year(number: int, step: int) -> Reckon:
+def _month_of_year(number: int, step: int, day: int) -> Reckon:
     def reckon(clock: Clock) -> Moment | None:
         if clock.day is None:
             return None
+        if day:
+            iso = iso_date(clock.day.year + step, number, day)
+            return moment(Period(iso, iso), "day", DOCUMENT) if iso else None
         months = 12 * step + number - clock.day.month
         return unit_around(months_later(clock.day.replace(day=1), months), "month", DOCUMENT)
 

@@ -23,6 +23,10 @@ _JOINS_YEARS = re.compile(
     r"(?<![\d,.$€£])(?:1\d{3}|2[01]\d{2})(?:,?\s+(?:and|or|to|until|till|through|but\s+not)\s+|,\s+|\s?[-–—/]\s?)(?:in\s+|again\s+in\s+)?\Z"
 )
 _OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:the\s+year\s+)?\Z")
+_BACK_TO = re.compile(
+    r"\b(?:(?:go|goes|went|dat(?:e|es|ed|ing)|reach(?:es|ed)?|harks?)\s+back\s+to|dat(?:es|ed|ing)\s+from)\s+(?:\w+\s+){0,4}of\s+\Z",
+    re.IGNORECASE,
+)
 _NOT_FROM = re.compile(
     r"\b(?:data|figures?|photo(?:graph)?s?|pictures?|letters?|reports?|stud(?:y|ies)|laws?|maps?|estimates?|models?"
     r"|versions?|documents?|poems?|songs?|films?|up|down|rose|fell|increase|decrease)\s+from\s+\Z",
@@ -48,6 +52,8 @@ def is_year_here(text: str, start: int, end: int) -> bool:
         return not is_counted(word) and (is_year_here(text, first, first + 4) or bool(_YEAR_CUE.search(before)))
     if re.search(r"\bsame\s+(?:day|week|month|quarter|period|time|year|season|half)\s+(?:of|in)\s+\Z", before):
         return False  # a comparison: "in the same month of 2021"
+    if _BACK_TO.search(before):
+        return True
     if named := _OF.search(before):
         if named[1].lower() in ("those", "that", "one"):
             return any(is_happening(found) for found in re.findall(r"[^\W\d_]+", text[:start]))
@@ -67,7 +73,7 @@ def is_year_here(text: str, start: int, end: int) -> bool:
 
 _MONTH_CUE = re.compile(
     r"\b(?:in|since|until|till|during|throughout|early|late|mid|end(?:ed|ing|s)?\s+(?:of|in)|(?:beginning|start|middle|half"
-    r"|weeks?|days?|part|rest|months?|most|morning|evening|night)\s+of|between|this|last|next|following|previous|that"
+    r"|weeks?|days?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|part|rest|months?|most|morning|evening|night)\s+of|between|this|last|next|following|previous|that"
     r"|back\s+in|as\s+of|planned\s+for|scheduled\s+for|set\s+for|due\s+in|expected\s+in)[\s-]+\Z",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.text.chronology.clauses import clause_at
 from assistant.text.chronology.found import terms_of
@@ -16,6 +17,7 @@ from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
 from assistant.text.spans import Span
 
+_SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _LOOK_BACK = 600  # characters before a sentence in which the date stands from which it counts
 _GOES_ON = re.compile(r"\W*(?:It|He|She|They|Its|His|Her|Their)\b")
 _MOST = 40  # dates of one sentence; what has more is a table
@@ -37,34 +39,64 @@ def dated(text: str, *, before: str = "", published: str = "") -> tuple[Dated, .
     terms = terms_of(text[:_LONGEST])[:_MOST]
     if not terms:
         return ()
-    anchor, written = _last_dates(before[-_LOOK_BACK:], published) if before else (None, ())
-    return _dated(text[:_LONGEST], terms, anchor, written, published)
+    past = _dates_before(before[-_LOOK_BACK:], published) if before else _Before()
+    return _dated(text[:_LONGEST], terms, past, published)
 
 
-def _dated(
-    text: str, terms: tuple[Term, ...], anchor: Moment | None, written: tuple[str, ...], published: str
-) -> tuple[Dated, ...]:
+class _Before(NamedTuple):
+    """The dates that stand before a sentence.
+
+    Attributes:
+        last: Those of the last sentence that has any.
+        written: All that are written with their year, ISO.
+        current: Some are of the year of the text.
+    """
+
+    last: tuple[Moment, ...] = ()
+    written: tuple[str, ...] = ()
+    current: bool = False
+
+
+def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) -> tuple[Dated, ...]:
     found: list[Dated] = []
+    anchor = past.last[-1] if past.last else None
+    written = past.written
     goes_on = bool(_GOES_ON.match(text))
     places = tuple((term.start, term.end) for term in terms)
     for term in terms:
         clause, core = clause_at(text, term.start, term.end, places)
         standing = standing_of(text, term.start, core)
-        ahead = not term.naming and looks_ahead(text, term.start, core, standing)
+        ahead = not term.naming and looks_ahead(
+            text, term.start, core, standing, weekday=term.weekday is not None and term.said is None
+        )
+        if _SINCE.search(text, max(0, term.start - 20), term.start):
+            ahead = False  # "has been out since 23 March and will be back in May"
         if ahead is None and text[term.start : term.end].lower() == "today":
             continue  # "Today the clergy includes women": these times, no day
         if term.only_ahead and not ahead:
             continue  # "was built in three weeks": how long, not when
-        opened = 0 if ";" in text[: term.start] else _opened(text, terms[0], found, published)
-        clock = Clock(ahead=ahead, anchor=anchor, near=bool(found), goes_on=goes_on, written=written, opened=opened)
+        opened = 0 if _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
+        clock = Clock(
+            ahead=ahead,
+            thinkable=standing == "possible",
+            anchor=anchor,
+            near=bool(found),
+            goes_on=goes_on,
+            written=written,
+            current=_is_current([one.moment for one in found] or past.last, published),
+            mixed=past.current,
+            opened=opened,
+        )
         moment = _reckoned(term, clock, published)
+        if term.bound == "until" and found and anchor is not None and anchor.precision == "day":
+            moment = _after(anchor, moment, term)
         if term.naming:
             clause = _named(text, term)
             standing = "told"
         if standing == "told" and moment.known and published and first_day(moment.since) > last_day(published):
             standing = "planned"
         if moment.known:
-            anchor = moment
+            anchor = replace(moment, bound=term.bound)
             written = _with_written(written, moment)
         found.append(
             Dated(
@@ -78,6 +110,21 @@ def _dated(
             )
         )
     return tuple(found)
+
+
+def _after(anchor: Moment, moment: Moment, term: Term) -> Moment:
+    """A day without a year "until" which lasts what began on the day named before it in the sentence."""
+    if term.said is None or term.said.year or not moment.known or moment.until >= anchor.until:
+        return moment
+    return term.reckon(Clock(day=last_day(anchor.until), ahead=True)) or moment
+
+
+_NOW = re.compile(r"\b(?:has|have|is|are|now|since|will)\b", re.IGNORECASE)
+
+
+def _is_of_now(text: str, start: int, core: Span) -> bool:
+    """Whether a clause after a semicolon no longer tells of the year with which its sentence opens."""
+    return ";" in text[:start] and bool(_NOW.search(core.of(text)) or text[:start].rstrip().lower().endswith("since"))
 
 
 _OPENS = re.compile(r"\W*(?:(?:back|early|late|already|as early as)\s+)?(?:in|during)\s+\Z", re.IGNORECASE)
@@ -110,18 +157,25 @@ def _reckoned(term: Term, clock: Clock, published: str) -> Moment:
     return result or UNKNOWN
 
 
+def _is_current(last: Sequence[Moment], published: str) -> bool:
+    """Whether some of the last dates are of the year of the text, beside others of years long before it."""
+    years = [int(moment.until[:4]) for moment in last if moment.known]
+    return bool(published and years) and max(years) >= int(published[:4]) > min(years)
+
+
 @lru_cache(maxsize=256)
-def _last_dates(before: str, published: str) -> tuple[Moment | None, tuple[str, ...]]:
-    """The last date of what stands before a sentence, and all dates there that are written with their year."""
-    anchor: Moment | None = None
-    written: tuple[str, ...] = ()
+def _dates_before(before: str, published: str) -> _Before:
+    past = _Before()
     for span in sentence_spans(before, "en"):
         sentence = span.of(before)
-        for event in _dated(sentence, terms_of(sentence)[:_MOST], anchor, written, published):
-            if event.moment.known:
-                anchor = event.moment
-                written = _with_written(written, event.moment)
-    return anchor, written
+        events = _dated(sentence, terms_of(sentence)[:_MOST], past, published)
+        known = tuple(event.moment for event in events if event.moment.known)
+        written = past.written
+        for moment in known:
+            written = _with_written(written, moment)
+        current = past.current or any(published and one.until[:4] >= published[:4] for one in known)
+        past = _Before(known or past.last, written, current)
+    return past
 
 
 _NAME_START = re.compile(

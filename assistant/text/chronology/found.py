@@ -173,9 +173,14 @@ _BASE = re.compile(
 )
 
 
+_EXCEPT = re.compile(r"\b(?:except|excluding|other\s+than|apart\s+from)\s+(?:on\s+|for\s+)?\Z", re.IGNORECASE)
+
+
 def _is_label(text: str, term: Term) -> bool:
     """Whether a date only tells one thing of a kind from others: "the June 4th Museum", "Friday's newspaper"."""
     if _HABIT.match(text, term.end) or _is_of_each_week(text, term):
+        return True
+    if _EXCEPT.search(text, max(0, term.start - 20), term.start):
         return True
     day = term.weekday is not None or (term.said is not None and term.said.day)
     if not day and _BASE.search(text, max(0, term.start - 60), term.start):

@@ -4,18 +4,22 @@ import re
 from dataclasses import replace
 
 from assistant.text.chronology.moments import Moment, Precision
-from assistant.text.chronology.pieces import COUNT, UNIT, count_of
+from assistant.text.chronology.pieces import COUNT, FULL_WEEKDAY, UNIT, count_of, weekday_of
 from assistant.text.chronology.terms import Reckon, Term, moment, moved, unit_around, unknown
 from assistant.text.frames import Period, share
 from assistant.text.reckoning import days_later, first_day, last_day, months_later
 
 _PART = re.compile(
     r"\b(?:(?P<third>(?:very\s+)?early|late|mid|middle|end(?=-))(?:[\s-]+|\s+in\s+)|(?:the\s+|a\s+)?(?P<of>beginning|start|early\s+(?:part|days)|end|close|middle|rest|remainder)\s+of\s+"
-    r"|(?:the\s+)?(?P<number>first|second|opening|last|final)\s+(?P<unit>half|quarter|day|week|fortnight|days|years|weekend)\s+(?:of|in)\s+"
+    r"|(?:the\s+)?(?P<number>first|second|third|fourth|opening|last|final)\s+(?P<unit>half|quarter|day|week|fortnight|days|years|weekend)\s+(?:of|in)\s+"
     rf"|(?:the\s+)?(?P<edge>first|opening|last|final)\s+(?P<count>{COUNT})\s+(?P<units>{UNIT})s\s+of\s+"
+    rf"|(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?P<weekday>{FULL_WEEKDAY})\s+(?:of|in)\s+"
     r"|(?:the\s+)?(?P<around>week|weekend)\s+of\s+|(?:the\s+)?week\s+(?P<ending>ending|ended|to|beginning|starting)\s+(?:on\s+)?)(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+
+
+_NTH = {"second": 1, "third": 2, "fourth": 3}
 
 
 def with_part(text: str, term: Term) -> Term:
@@ -42,7 +46,8 @@ def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
     unit, number = (found["unit"] or "").lower(), (found["number"] or "").lower()
     if unit in ("half", "quarter"):
         pieces = 2 if unit == "half" else 4
-        place = {"first": 0, "opening": 0, "second": 1}.get(number, pieces - 1)
+        place = {"first": 0, "opening": 0, "second": 1, "third": 2}.get(number, pieces - 1)
+        place = min(place, pieces - 1)
         return lambda clock: _share(whole(clock), place, pieces)
     if unit in ("days", "years"):
         return lambda clock: _share(whole(clock), 0 if number in ("first", "opening") else 2, 3)
@@ -52,6 +57,8 @@ def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
     if found["edge"]:
         count, units = count_of(found["count"]), found["units"].lower()
         return lambda clock: _edge(whole(clock), count, units, first=found["edge"].lower() in ("first", "opening"))
+    if found["nth"]:
+        return lambda clock: _nth_weekday(whole(clock), found["nth"].lower(), weekday_of(found["weekday"]))
     if found["around"]:
         return lambda clock: _around(whole(clock), found["around"].lower())
     if found["ending"]:
@@ -91,12 +98,23 @@ def _edge(whole: Moment | None, count: int, unit: str, *, first: bool, number: s
         period = Period(part[0].isoformat()[:7], part[1].isoformat()[:7])
         return moment(period, "part", whole.how)
     days = count * (7 if unit == "week" else 1)
-    if number == "second":
-        part = (days_later(start, days), days_later(start, 2 * days - 1))
+    if nth := _NTH.get(number, 0):
+        part = (days_later(start, nth * days), min(days_later(start, (nth + 1) * days - 1), end))
     else:
         part = (start, days_later(start, days - 1)) if first else (days_later(end, 1 - days), end)
     precision: Precision = "day" if days == 1 else "week" if days == 7 else "part"
     return moment(Period(part[0].isoformat(), part[1].isoformat()), precision, whole.how)
+
+
+def _nth_weekday(month: Moment | None, number: str, weekday: int) -> Moment | None:
+    """ "The last Sunday of June"."""
+    if month is None or month.precision != "month" or month.since != month.until:
+        return None
+    first, last = first_day(month.since), last_day(month.until)
+    if number in ("last", "final"):
+        return unit_around(days_later(last, -((last.weekday() - weekday) % 7)), "day", month.how)
+    days = (weekday - first.weekday()) % 7 + 7 * _NTH.get(number, 0)
+    return unit_around(days_later(first, days), "day", month.how)
 
 
 def _around(day: Moment | None, unit: str) -> Moment | None:

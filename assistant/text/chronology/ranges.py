@@ -116,6 +116,8 @@ def _span(text: str, first: Term, last: Term) -> Term | None:
     if opened == "from" and _SHIFTED.search(text, 0, opener.start() if opener else 0):
         return None
     word = (between["word"] or "").lower()
+    if word in ("until", "till") and not opened and re.search(r"\bof\s+\Z", text[: first.start]):
+        return None  # "the ceasefire of 9 November until 31 March"
     if between["comma"] and not opened:
         return None
     if word in ("and", "or") and opened != "between":

@@ -119,6 +119,8 @@ def _parts_of_years(text: str) -> Iterator[Term]:
         bare = not found["year"] and step is None
         if bare and "-" in found.group():
             continue  # "third-quarter results"
+        if bare and re.search(r"\b(?:its|their|our)\s+\Z", text[: found.start()]):
+            continue  # a company's own "first half" is of its own year
         if bare and (_GAME.search(text) or text[found.end() :].startswith(" of ")):
             continue
         if bare and not (_BUSINESS.search(text) or (unit == "quarter" and _WHEN.search(text, 0, found.start()))):

@@ -4,8 +4,10 @@ import re
 
 from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.moments import Standing
+from assistant.text.lexicon import word
 from assistant.text.negation import is_negator
 from assistant.text.spans import Span
+from assistant.text.telling import TELLING
 from assistant.text.tokens import Token, is_past
 
 _SET = re.compile(
@@ -39,8 +41,8 @@ _LAPSED = re.compile(
     r"|\b(?:was|were)\s+(?:(?:originally|once|first|initially)\s+)?"
     r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|to)\b"
     r"|\b(?:originally|initially|first)\s+(?:planned|scheduled|due|set|slated)\b"
-    r"|\b(?:planned|scheduled|due|set|slated)\s+for\b.*\b(?:was|were|has\s+been)\s+"
-    r"(?:cancelled|canceled|called\s+off|scrapped|dropped|abandoned|postponed|put\s+off)\b",
+    r"|\b(?:planned|scheduled|due|set|slated|expected|meant|intended)\s+(?:for|on|in|by)\b.*\b(?:was|were|has\s+been|have\s+been)\s+"
+    r"(?:cancelled|canceled|called\s+off|scrapped|dropped|abandoned|postponed|put\s+(?:off|back)|delayed|moved)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -58,12 +60,16 @@ _UNTRUE = re.compile(
     r"\b(?:(?:not|never)\s+(?:true|correct|the\s+case|so)|untrue|false)\s+that\b[^.;]*\Z", re.IGNORECASE
 )
 _LATER_THIS = re.compile(r"later\s+this\b", re.IGNORECASE)
+_COULD_NOT = re.compile(r"\b(?:could\s+(?:not|no\s+longer|never|hardly)|couldn['’]t)\b", re.IGNORECASE)
 _ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
 _DENIED_DOING = re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:ever\s+)?(?!being\b)\w+ing\b[^,;]*\Z", re.IGNORECASE)
 _NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
 _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
 _FUTURE = frozenset("will would shall 'll won't wouldn't should must".split())
 _FORESEES = frozenset("forecast expect predict project anticipate foresee envisage".split())
+_PARTICLES = frozenset("in out up off back down".split())
+_DETERMINERS = frozenset("the a an its his her their our".split())
+_WHAT = frozenset("what who which whom whose where".split())
 _LINKING = frozenset("remain stay keep get become".split())
 _BEGINS = frozenset(
     "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
@@ -97,6 +103,8 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
         return "denied"
     if (verb is None and _IS_ON.search(lead)) or _SEE_YOU.search(lead) or _LATER_THIS.match(text, start):
         return "planned"  # "the vote is on Sunday"
+    if _COULD_NOT.search(core.of(text)):
+        return "denied"
     if modal := _bare_modal(row, start, core, verb):
         return "possible" if modal.low in _POSSIBLE else "planned"
     if verb is None:
@@ -107,7 +115,7 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
         return "possible"
     if verb.mood in ("future", "plan") and not _is_narrated(row, verb):
         return "planned"
-    return "denied" if _is_denied(text, row, verb, core) and not _UNTIL.search(lead) else "told"
+    return "denied" if _is_denied(text, row, verb, core, start) and not _UNTIL.search(lead) else "told"
 
 
 def _bare_modal(row: list[Token], start: int, core: Span, verb: Token | None) -> Token | None:
@@ -121,11 +129,15 @@ def _bare_modal(row: list[Token], start: int, core: Span, verb: Token | None) ->
     return last if verb is None or verb.start < last.start else None
 
 
-def _is_denied(text: str, row: list[Token], verb: Token, core: Span) -> bool:
+def _is_denied(text: str, row: list[Token], verb: Token, core: Span, start: int) -> bool:
     """Whether a verb is denied in its own clause, or by who is said to deny the clause."""
     if not (verb.denied or verb.negated):
         return False
-    within = (token for token in row if core.start <= token.start < core.end)
+    within = [token for token in row if core.start <= token.start < core.end]
+    asked = [token.start for token in within if token.low in _WHAT and token.start < start]
+    if asked and any(token.verb and asked[-1] < token.start < start for token in row):
+        # "Does not take back what she said on 7 November": said it was.
+        within = [token for token in within if asked[-1] < token.start]
     own = any(is_negator(token) or token.is_form_of(_NOT_DONE) for token in within)
     first = [token for token in row if core.start <= token.start][:2]
     # "Rejects the allegations that were published on 12 January": published they were.
@@ -172,7 +184,31 @@ def _is_present(row: list[Token], token: Token) -> bool:
     return named or row[place - 1].low.endswith(("s", "ren", "men", "people"))
 
 
-def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool | None:
+def _present_after_date(row: list[Token], start: int) -> str:
+    """How a present tense goes on behind a date: "plain" ("... and visit Twente"), "s" ("... and runs out"), or ""."""
+    place = next(
+        (at for at in range(len(row) - 1, 0, -1) if row[at].low in ("and", "but") and row[at].start < start), 0
+    )
+    if not place or place + 2 >= len(row) or (row[place - 1].kind != "date" and row[place - 1].low != "ago"):
+        return ""
+    verb, after = row[place + 1], row[place + 2]
+    if verb.kind != "word" or verb.start >= start or "v" not in word(verb.low).parts or is_past(verb):
+        return ""
+    if verb.low.endswith("s"):
+        return "s"
+    follows = after.kind == "name" or after.low in _DETERMINERS or after.low in _PARTICLES
+    return "plain" if follows and verb.low in word(verb.low).lemmas else ""
+
+
+def _is_of_subject(row: list[Token], place: int) -> bool:
+    """Whether a word in -s is a verb of the noun before it: "the orchestra plays", not "in straight sets"."""
+    before = row[place - 1] if place else None
+    if before is None or not row[place].low.endswith("s"):
+        return False
+    return before.kind == "name" or before.low in ("he", "she", "it", "who") or word(before.low).parts[:1] == "n"
+
+
+def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekday: bool = False) -> bool | None:
     """Whether the words around a date look ahead of the day on which the text appeared ("opens on Friday").
 
     Args:
@@ -180,6 +216,7 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
         start: Of the date.
         core: The date's clause.
         standing: Of the clause.
+        weekday: The date names a weekday, of which the last and the next are equally near.
 
     Returns:
         None where they may look either way: "had been due to open on 3 May".
@@ -188,6 +225,8 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
         return None  # "planned for 9 May, was cancelled"
     if _PUT_OFF.search(text, core.start, start):
         return True
+    if _COULD_NOT.search(core.of(text)):
+        return False
     if standing in ("planned", "possible"):
         lapsed = _LAPSED.search(core.of(text)) or _INVERTED.match(core.of(text))
         return None if lapsed else True
@@ -203,6 +242,8 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
         before = [token for token in within if token.start < start and token.kind == "word"]
         if any(token.is_form_of(_BEGINS) and _is_present(row, token) for token in before):
             return True  # "trials start in September"
+    if goes_on := _present_after_date(row, start):
+        return True if goes_on == "plain" else None
     if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
         return False
     if verb is None and _IS_ON.search(text, core.start, start):
@@ -211,6 +252,8 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing) -> bool |
         return None
     if is_past(verb) or verb.low.endswith("ing"):
         return False
+    if weekday and _is_of_subject(row, row.index(verb)) and not verb.is_form_of(TELLING):
+        return True  # "the orchestra plays in Lyon on Thursday"
     if verb.is_form_of(_BEGINS) or re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]):
         return True
     return None

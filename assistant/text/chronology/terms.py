@@ -21,19 +21,25 @@ class Clock:
         day: The day on which the text appeared; None if that is not known.
         ahead: True if the words around the date look ahead ("will", "is due"), False if they look back, None if they
             do either ("comes to London in May", "had been due on 3 May"): then the nearest date is meant.
+        thinkable: It looks ahead only to what is possible ("could"), which what stands beside it may not do.
         anchor: The date before it in the text, None if there is none.
         near: The anchor stands in the same sentence.
         goes_on: The sentence goes on of whom the one before told ("It closed on 30 May").
         written: The dates before it in the text that are written with their year, ISO.
+        current: The sentence before it, or its own before it, dates something by the year of the text.
+        mixed: The text before it tells of its own days as well as of years long before.
         opened: The year with which its sentence opens ("Back in 2015, ..."), in which all of it happens; 0 for none.
     """
 
     day: date | None = None
     ahead: bool | None = False
+    thinkable: bool = False
     anchor: Moment | None = None
     near: bool = False
     goes_on: bool = False
     written: tuple[str, ...] = ()
+    current: bool = False
+    mixed: bool = False
     opened: int = 0
 
 

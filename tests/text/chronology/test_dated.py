@@ -228,3 +228,47 @@ def test_easter_is_where_the_tables_have_it(year: int, day: str) -> None:
 
 def test_the_second_time_this_month_dates_nothing() -> None:
     assert only("He was summoned on Monday, the second time this month.").moment.iso == "2025-11-17"
+
+
+LEAD = "The mayor spoke on Monday, 17 November 2025."
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "iso"),
+    [
+        ("It is the largest fire since that of August 2018.", "On 30 October the council met.", "2025-10-30"),
+        (f"{LEAD} An old contract expired in June 2017.", "In October a panel met.", "2025-10"),
+        (f"{LEAD} An old contract expired in June 2017.", "In December a panel met.", "?"),
+        ("An old contract expired in June 2017.", "In December a panel met.", "2017-12"),
+        (
+            "The heatwave of August 2003 killed 2,000 people.",
+            "On the 10th of that month it was 38 degrees.",
+            "2003-08-10",
+        ),
+    ],
+)
+def test_a_year_is_taken_from_before_only_where_the_text_tells_of_it(before: str, text: str, iso: str) -> None:
+    assert (only(text, before=before).moment.iso or "?") == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It was prolonged on 30 September and runs out on 30 November.", ["2025-09-30", "2025-11-30"]),
+        ("The verdict, expected on 2 October, was put off again.", ["2025-10-02"]),
+        ("He has been out since 23 March and will be back in May.", ["2025-03-23", "2026-05"]),
+        ("Both had accepted the ceasefire of 9 October 2025 until 31 March.", ["2025-10-09", "2026-03-31"]),
+        ("In 2023 it happened again; the beach was shut from 1 to 9 July.", ["2023", "2023-07-01/2023-07-09"]),
+        ("From July to August the lake could not be used.", ["2025-07/2025-08"]),
+        ("The town sings on the last Sunday in October 2025.", ["2025-10-26"]),
+        ("The orchestra plays in Lyon on Saturday.", ["2025-11-22"]),
+        ("A war could follow, and the post of the envoy on 8 November.", ["2025-11-08"]),
+    ],
+)
+def test_the_words_around_a_date_tell_on_which_side_it_lies(text: str, dates: list[str]) -> None:
+    assert [event.moment.iso for event in dated(text, published="2025-11-20")] == dates
+
+
+def test_what_was_said_was_said_though_it_is_not_taken_back() -> None:
+    assert only("She does not take back what she said on 7 November.").standing == "told"
+    assert only("Those who did not vote on 7 November may be fined.").standing == "denied"
