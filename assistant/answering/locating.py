@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.answering.support import LONGEST_PASSAGE, LONGEST_SENTENCE, Verdict, check, whole
-from assistant.text.alignment import Alignment, read, weight
+from assistant.text.alignment import Alignment, beside, weight
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
 
@@ -32,7 +32,7 @@ def located(sentence: str, passage: str) -> tuple[Span, Verdict]:
     spans = _quotable_spans(passage)
     if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
         return spans[0], verdict
-    aligned = Alignment(read(sentence), read(passage))
+    aligned = beside(sentence, passage)
     ranked = sorted(range(len(spans)), key=lambda at: (-_borne(aligned, spans[at]), at))
     best = spans[ranked[0]]
     if verdict.support == "unsupported":
@@ -55,7 +55,7 @@ def clearly_borne(sentence: str, passage: str) -> Span | None:
     sentence, passage = whole(sentence), whole(passage)
     if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
         return None
-    aligned = Alignment(read(sentence), read(passage))
+    aligned = beside(sentence, passage)
     told = [place for place, token in enumerate(aligned.said.row) if weight(token) >= 0.5]
     if sum(bool(aligned.pairs[place]) for place in told) < max(_FEWEST_WORDS, len(told) / 2):
         return None

@@ -30,7 +30,7 @@ from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_d
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.records import Support
-from assistant.text.alignment import Alignment, read
+from assistant.text.alignment import Alignment, beside
 from assistant.text.sentences import quotable, sentence_spans
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
@@ -118,7 +118,7 @@ def check(sentence: str, passage: str) -> Verdict:
     if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
         return Verdict(support="partial", reasons=("it is too long to be checked",))
     doubts = list(quotation_doubts(sentence, passage))
-    aligned = Alignment(read(sentence), read(passage))
+    aligned = beside(sentence, passage)
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
     doubts.sort(key=lambda doubt: not doubt.grave)

@@ -127,7 +127,14 @@ class Alignment:
         self.pairs: list[dict[int, float]] = [self._pairs_of(place, token) for place, token in enumerate(said.row)]
         self._align_spelled_acronyms()
         self._align_written_out()
+        # What `context` and `local` add up, laid out once: they are asked for thousands of pairs of a sentence.
+        self._met = [
+            (at, token.depth, weight(token), [(match, held.row[match].depth, grade) for match, grade in of.items()])
+            for at, (token, of) in enumerate(zip(said.row, self.pairs, strict=True))
+            if of
+        ]
         self._near: dict[tuple[int, int], float] = {}
+        self._close: dict[tuple[int, int], float] = {}
 
     def best(self, place: int) -> int | None:
         """The counterpart whose surroundings agree best with a word's; None if it has none."""
@@ -168,38 +175,36 @@ class Alignment:
         if without < 0 and (place, other) in self._near:
             return self._near[place, other]
         total = 0.0
-        said, held = self.said.row, self.held.row
-        here, there = said[place], held[other]
-        for at, pairs in enumerate(self.pairs):
-            if at in (place, without) or not pairs:
+        here, there = self.said.row[place].depth, self.held.row[other].depth
+        for at, depth, weighs, matches in self._met:
+            if at in (place, without):
                 continue
-            closeness = _closeness(at - place, said[at].depth - here.depth)
             best = 0.0
-            for match, grade in pairs.items():
+            for match, match_depth, grade in matches:
                 if match != other:
-                    best = max(best, grade * _closeness(match - other, held[match].depth - there.depth))
-            total += closeness * best * weight(said[at])
+                    near = grade * (1.0 / (1.0 + 0.2 * abs(match - other) + 0.7 * abs(match_depth - there)))
+                    best = near if near > best else best
+            total += _closeness(at - place, depth - here) * best * weighs
         if without < 0:
             self._near[place, other] = total
         return total
 
     def local(self, place: int, other: int) -> float:
         """How many words close around a place stand close around another; clauses apart count little."""
-        said, held = self.said.row, self.held.row
+        if (place, other) in self._close:
+            return self._close[place, other]
         total = 0.0
-        for at, pairs in enumerate(self.pairs):
-            if at == place or not pairs:
+        here, there = self.said.row[place].depth, self.held.row[other].depth
+        for at, depth, weighs, matches in self._met:
+            if at == place:
                 continue
-            near = [
-                grade * _closeness(match - other, 3.0 * (held[match].depth - held[other].depth))
-                for match, grade in pairs.items()
-                if match != other
-            ]
-            total += (
-                weight(said[at])
-                * max(near, default=0.0)
-                * _closeness(at - place, 3.0 * (said[at].depth - said[place].depth))
-            )
+            best = 0.0
+            for match, match_depth, grade in matches:
+                if match != other:
+                    near = grade * (1.0 / (1.0 + 0.2 * abs(match - other) + 0.7 * abs(3.0 * (match_depth - there))))
+                    best = near if near > best else best
+            total += weighs * best * _closeness(at - place, 3.0 * (depth - here))
+        self._close[place, other] = total
         return total
 
     def meets(self, places: Iterable[int], others: Iterable[int]) -> bool:
@@ -348,6 +353,12 @@ class Alignment:
                         letters += 1
                     if letters == len(key):
                         break
+
+
+@lru_cache(maxsize=16)
+def beside(sentence: str, passage: str) -> Alignment:
+    """A sentence beside a passage, both read. The last are kept: who checks one then looks where it stands."""
+    return Alignment(read(sentence), read(passage))
 
 
 def _headings(text: str) -> frozenset[int]:

@@ -9,6 +9,7 @@ sentences.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 import sentencex
@@ -38,6 +39,8 @@ _LONGEST_SENTENCE = 400
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’«»`„", " "))
 # sentencex takes time that grows faster than the text; a block is handed over in parts of this size.
 _LONGEST_PART = 8_000
+# Each question and each written sentence asks for those of the same few passages again and again.
+_LONGEST_KEPT = 4_000
 _REACH = 200  # within which a part without any sentence's end is cut between words
 
 
@@ -52,6 +55,15 @@ def sentence_spans(text: str, language: str = "") -> tuple[Span, ...]:
         Spans that tile the text: the first starts at 0, each starts where the one before ended, the last
         ends at `len(text)`. None is empty; none is of white space alone unless the whole text is.
     """
+    return _kept_spans(text, language) if len(text) <= _LONGEST_KEPT else _spans(text, language)
+
+
+@lru_cache(maxsize=1_024)
+def _kept_spans(text: str, language: str) -> tuple[Span, ...]:
+    return _spans(text, language)
+
+
+def _spans(text: str, language: str) -> tuple[Span, ...]:
     language = language or language_of(text)
     spans: list[Span] = []
     blank = False  # whether the last of them is of white space alone

@@ -17,10 +17,11 @@ _SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come arrive trave
 
 def role_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Sides exchanged, or a deed or a word given to someone else whom the passage names."""
+    tellers = {token.teller for token in aligned.said.row}
     for place, token in enumerate(aligned.said.row):
         if token.quoted:
             continue
-        tells = any(other.teller == place for other in aligned.said.row)
+        tells = place in tellers
         doubt = speaker_doubt(aligned, place) if tells else None
         does = token.kind == "word" and "v" in token.meaning.parts and not (tells and is_saying(token))
         if doubt is None and does and aligned.pairs[place]:

@@ -6,7 +6,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment
 from assistant.text.tokens import Token
 
-_PREFIXES = ("un", "in", "im", "il", "ir", "non", "non-")
+_PREFIXES = frozenset(("un", "in", "im", "il", "ir", "non", "non-"))
 # After "dis" most words are something else ("discover", "dispatch", "disclose").
 _DIS = frozenset(
     "agree approve honest satisfied loyal allow qualify connect continue prove respect trust similar".split()
@@ -45,4 +45,4 @@ def _is_made_of(long: str, short: str) -> bool:
         return False
     if long == f"dis{short}":
         return short in _DIS
-    return any(long == prefix + short for prefix in _PREFIXES)
+    return long.endswith(short) and long[: -len(short)] in _PREFIXES
