@@ -24,6 +24,7 @@ from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
+from assistant.answering.doubts.rows import row_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_doubts
@@ -51,6 +52,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     lead_doubts,
     stray_doubts,
     repeat_doubts,
+    row_doubts,
     modifier_doubts,
     kind_doubts,
     predicate_doubts,

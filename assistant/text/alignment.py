@@ -244,7 +244,10 @@ class Alignment:
             return True
         shared = {other for place in mine for other in self.pairs[place]}
         return any(
-            self.same_word(place, other) and other + 1 in shared and held[other].kind == "word" and other not in theirs
+            self.same_word(place, other)
+            and other + 1 in shared
+            and (held[other].kind == "word" or is_people(held[other].low))
+            and other not in theirs
             for place in lone
             for other in self.pairs[place]
         ) and any(other + 1 in shared for other in lone_there)

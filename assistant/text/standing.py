@@ -21,28 +21,35 @@ def mark_standing(row: list[Token]) -> None:
     Args:
         row: The tokens of one sentence.
     """
-    cells = _cells(row)
-    if len(cells) < 2:
+    found = cells(row)
+    if len(found) < 2:
         return
-    mood = next((_MOODS[row[start].low] for start, end in cells if end - start == 1 and row[start].low in _MOODS), "")
-    for start, end in cells:
+    mood = next((_MOODS[row[start].low] for start, end in found if end - start == 1 and row[start].low in _MOODS), "")
+    for start, end in found:
         for token in row[start:end] if mood else ():
             if token.content and not token.mood:
                 token.mood = mood
 
 
-def _cells(row: list[Token]) -> list[tuple[int, int]]:
-    """The stretches that stand after a label and a colon; empty if a sentence is not made of such."""
+def cells(row: list[Token]) -> list[tuple[int, int]]:
+    """The cells of a row of a table: what stands after a label and a colon; empty if a sentence is not made of such.
+
+    Args:
+        row: The tokens of one sentence.
+
+    Returns:
+        Where each cell begins and ends in the row, in order.
+    """
     parts: list[tuple[int, int]] = []
     start = 0
     for place, token in enumerate(row):
         if token.text == ";" or place == len(row) - 1:
             parts.append((start, place + (token.kind != "mark")))
             start = place + 1
-    cells = []
+    found = []
     for first, end in parts:
         colon = next((at for at in range(first + 1, min(first + 1 + _LONGEST_LABEL, end)) if row[at].text == ":"), 0)
         if not colon:
             return []
-        cells.append((colon + 1, end))
-    return cells
+        found.append((colon + 1, end))
+    return found

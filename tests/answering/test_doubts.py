@@ -12,6 +12,9 @@ the council met on 4 May. I find the plan too dear. A bridge is what a town buil
 
 Tom"""
 
+_TASKS = """Task: the letter; Who: Ann Lee; When: 4 May 2024.
+Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
+
 
 @pytest.mark.parametrize(
     ("sentence", "passage"),
@@ -86,6 +89,14 @@ Tom"""
             "Norland holds that the raid is a private matter.",
             "Norland holds that the lake is a private matter and that the raid is a crime.",
         ),
+        ("The harbour plan was given to Ann Lee.", _TASKS),
+        ("The harbour plan was due on 4 May 2024.", _TASKS),
+        ("Ann Lee had written in support of Estia days after.", "Ann Lee had written in support of Estia days before."),
+        (
+            "Norland summoned the Norwegian envoy.",
+            "Norland's minister, Ann Lee, summoned the Danish envoy. The next day Estia summoned the Norwegian envoy.",
+        ),
+        ("The pact allows Estia to use ports in Norland.", "The pact grants Norland the use of ports in Estia."),
         ("The department opposes the treaty.", "The department stands by the treaty. It opposes any change by force."),
     ],
 )
@@ -135,6 +146,8 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Two acts\n\nOslo, 8 May 1972\n\nIn the Oslo Act Norland acknowledges that its neighbours hold the islands.\n\n"
             "Rome, 9 June 1974\n\nIn the Rome Act Norland says more.",
         ),
+        ("The harbour plan is due from Tom Hale on 6 May 2024.", _TASKS),
+        ("Ann Lee's is the letter, Tom Hale's the harbour plan.", _TASKS),
         ("The refund, which the bank announced, was partial.", "The bank announced a partial refund."),
         (
             "Ann Lee wrote a letter two days before the refusal.",
@@ -173,6 +186,14 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
     ("sentence", "passage"),
     [
         ("The envoy met Ann Lee on 4 May.", "Date: 4 May; Event: the envoy meets Ann Lee; Standing: reported."),
+        (
+            "Estia hopes for rain, and the lake is a private matter.",
+            "Estia hopes for rain. Norland says that the lake is a private matter.",
+        ),
+        (
+            "For its crews nothing was found.",
+            "The Sea Union, some of whose crews are old, says that for them nothing was found.",
+        ),
         (
             "She called it in line with the law.",
             "She was reported on 4 May to have declined, to have called it in line with the law, and to have left.",

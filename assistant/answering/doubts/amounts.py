@@ -135,6 +135,21 @@ def span_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 f"the quote says “{held[there[0][0]].text} {what}”, not “{row[place].text} {what}”".replace(" ”", "”")
             )
             return
+        turned = [at for at, other, of_what in spans if other == unit and of_what == _ACROSS.get(what)]
+        if turned and not there and any(_follow_the_same(aligned, place, at) for at in turned):
+            yield Doubt(f"the quote says “{unit} {_ACROSS[what]}”, not “{unit} {what}”")
+            return
+
+
+_ACROSS = {"before": "after", "after": "before"}
+
+
+def _follow_the_same(aligned: Alignment, place: int, at: int) -> bool:
+    """True if two spans stand behind one word: "had written days before", "had written days after"."""
+    row, held = aligned.said.row, aligned.held.row
+    mine = next((one for one in range(place - 1, -1, -1) if row[one].content), None)
+    theirs = next((one for one in range(at - 1, -1, -1) if held[one].content), None)
+    return mine is not None and theirs in aligned.pairs[mine]
 
 
 def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:

@@ -128,6 +128,7 @@ def _is_predicate(row: list[Token], place: int) -> bool:
 
 _BEING = frozenset("be amount amounts amounted constitute constitutes represent represents".split())
 _MOSTLY_TOLD = 0.6
+_PARTLY_TOLD = 0.4  # where all that is done is told
 _HARDLY_TOLD = 0.3
 
 
@@ -142,6 +143,7 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
     if _is_said_of_oneself(aligned) or _names_the_document(aligned):
         return
     total = told = kept = 0.0
+    deeds: list[bool] = []
     doubted = any(map(is_negator, row))
     for place, token in enumerate(row):
         at = aligned.event(place) if token.verb else aligned.best(place)
@@ -152,10 +154,14 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         worth = full * (3.0 if token.verb or _is_predicate(row, place) else 1.0)
         total += worth
         claimed = held[at].told and _claims(held[held[at].teller], doubted=doubted)
-        told += worth * (claimed and not _is_told_of_a_noun(held, at))
+        claimed = claimed and not _is_told_of_a_noun(held, at)
+        told += worth * claimed
+        if token.verb and weight(token) >= 1.0:
+            deeds.append(claimed and aligned.same_word(place, at) and not token.told)
         itself = token.told and not _is_told_in_turn(aligned, token.teller)
         kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
-    if total and told / total >= _MOSTLY_TOLD and kept / total < _HARDLY_TOLD:
+    least = _PARTLY_TOLD if deeds and all(deeds) else _MOSTLY_TOLD
+    if total and told / total >= least and kept / total < _HARDLY_TOLD:
         yield Doubt("the quote says who says so", grave=False)
 
 

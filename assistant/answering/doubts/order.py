@@ -47,7 +47,8 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
 
 def _beside(row: list[Token], place: int, low: str) -> list[int]:
     """What a small word belongs to: the verb before "up" or "off", what follows "with" or "above"."""
-    steps = [*range(place - 1, place - 4, -1)] if low in _AFTER_WORD else []
+    ends = low in _ORDER and (place + 1 == len(row) or row[place + 1].kind == "mark")  # "had written days before"
+    steps = [*range(place - 1, place - 4, -1)] if low in _AFTER_WORD or ends else []
     if low not in _AFTER_WORD or low in ("more", "less", "fewer", "up", "down"):
         steps += range(place + 1, place + 6)
     return [

@@ -160,7 +160,7 @@ def _other_doer(aligned: Alignment, place: int, at: int) -> Doubt | None:
     named = bool(names(row, mine.doers))
     if named != bool(names(held, theirs.doers)) and (named or not is_new(aligned, mine.doers)):
         return None  # "the minister" may be the one who is named
-    if aligned.is_same_party(mine.doers, theirs.others):
+    if aligned.is_same_party(*_without_peoples(aligned, mine.doers, theirs.others)):
         return None  # "they ended the strike", "the strike ended"
     if not named and (is_described(aligned, mine.doers, theirs.doers) or not _all_near(aligned, mine.others, at)):
         return None
@@ -195,7 +195,8 @@ def _object_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doub
                 where
                 for where in range(max(0, start - _AROUND if start < at else start), len(held))
                 if held[where].sentence == held[at].sentence
-                and (where < near or (where < end and held[where - 1].low not in LOCATIVE))
+                and (where < near or where < end)
+                and (held[where - 1].low not in LOCATIVE or (where < near and row[run[0] - 1].low in LOCATIVE))
             ]
             if not theirs or aligned.meets(run, around):
                 break

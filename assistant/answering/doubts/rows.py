@@ -1,0 +1,88 @@
+"""Doubts about what stands in another row of a table: "the paper was Ann's" where the row of the paper has Tom."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.names import is_title
+from assistant.text.alignment import Alignment, weight
+from assistant.text.standing import cells
+from assistant.text.tokens import Token
+
+_MOST = 0.7  # of what a sentence says beside a name, by weight, that one row must have
+_FEWEST = 2  # words
+
+
+def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A name or a date of another row than all the rest of the sentence, which has one of its own there."""
+    row, held = aligned.said.row, aligned.held.row
+    rows = _rows(held)
+    claimed = {match for pairs in aligned.pairs for match in pairs}
+    for run in _runs(row) if len(rows) > 1 else ():
+        if row[run[0]].quoted or not all(aligned.pairs[place] for place in run):
+            continue
+        number = _row_of_the_rest(aligned, run, rows)
+        mine = {match for place in run for match in aligned.pairs[place]}
+        if number is None or not any(held[at].sentence in rows for at in mine):
+            continue
+        inside = rows[number]
+        if not mine.isdisjoint(inside):
+            continue
+        others = [at for at in inside if at not in claimed and _is_like(row[run[0]], held[at])]
+        if others:
+            said = " ".join(row[place].text for place in run)
+            yield Doubt(f"the quote gives {held[others[0]].text} there, not {said}")
+            return
+
+
+def _rows(held: list[Token]) -> dict[int, range]:
+    """The places of each row of a table, by the number of its sentence."""
+    found: dict[int, range] = {}
+    start = 0
+    for place in range(1, len(held) + 1):
+        if place == len(held) or held[place].sentence != held[start].sentence:
+            if len(cells(held[start:place])) > 1:
+                found[held[start].sentence] = range(start, place)
+            start = place
+    return found
+
+
+def _runs(row: list[Token]) -> Iterator[list[int]]:
+    """The names of a sentence, each as the places of its words, and its dates."""
+    run: list[int] = []
+    for place, token in enumerate(row):
+        if _is_name(token) and not is_title(token):
+            run.append(place)
+            continue
+        if run:
+            yield run
+        run = []
+        if token.day is not None:
+            yield [place]
+    if run:
+        yield run
+
+
+def _is_name(token: Token) -> bool:
+    return token.kind == "name" or (token.kind == "word" and token.text[0].isupper() and not token.meaning.parts)
+
+
+def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range]) -> int | None:
+    """The only row that has nearly all that a sentence says beside a name or a date; None if there is none."""
+    row = aligned.said.row
+    rest = [place for place, token in enumerate(row) if place not in run and weight(token) >= 1.0]
+    total = sum(weight(row[place]) for place in rest)
+    shares = {}
+    for number, inside in rows.items():
+        there = [
+            place for place in rest if any(at in inside for at, grade in aligned.pairs[place].items() if grade == 1.0)
+        ]
+        if len(there) >= _FEWEST:
+            shares[number] = sum(weight(row[place]) for place in there) / total
+    most = max(shares.values(), default=0.0)
+    best = [number for number, share in shares.items() if share == most]
+    return best[0] if most >= _MOST and len(best) == 1 else None
+
+
+def _is_like(token: Token, other: Token) -> bool:
+    """True if a word of the row could stand where the name or the date does."""
+    return other.day is not None if token.day is not None else _is_name(other) and not is_title(other)
