@@ -53,7 +53,7 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         return named + 1 if named > start and low(words, named) == "that" else start
     promised = verb is not None and verb.lemma == "promise" and low(words, noun_phrase(words, start)) == "that"
     if verb is not None and (promised or verb.lemma in _TOLD):
-        start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"))
+        start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"), tells=verb.lemma == "tell")
     return _after_adjuncts(words, start)
 
 
@@ -65,18 +65,22 @@ def _points(words: Words, that: int) -> bool:
     return after != "," or low(words, that + 1) not in _SUBJECTS
 
 
-def _after_audience(words: Words, start: int, *, asks: bool) -> int:
+def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False) -> int:
     """Behind who is told; who is asked to do something is part of what is asked."""
     end = noun_phrase(words, start)
     if low(words, start) in _PRONOUNS:
         end = start + 1
+    joins = _that_behind(words, start) if tells and low(words, start - 1) not in _MATTERS else 0
+    if joins:
+        return joins + 1
     # "told the union it could not", "told reporters he had": a phrase that runs into the clause
     inner = next((at for at in range(start + 1, end) if _begins_clause(words, at)), end)
     audience = Span(start, inner)
-    if audience.start == audience.end or not (can_speak(words, audience) or low(words, start) in _PRONOUNS):
+    named = can_speak(words, audience) or low(words, start) in _PRONOUNS
+    if audience.start == audience.end or not (named or (tells and low(words, inner) in _SUBJECTS)):
         return start
     follows = low(words, inner)
-    if follows == "to" and not asks:
+    if follows == "to":
         return start
     if follows in _MATTERS:
         return inner + 1
@@ -87,6 +91,16 @@ def _after_audience(words: Words, start: int, *, asks: bool) -> int:
     ):
         return inner
     return start
+
+
+def _that_behind(words: Words, start: int) -> int:
+    """The "that" behind who is told, however many words name it: "a rally of 2,000 workers in Aber that"; 0 if none."""
+    for at in range(start, min(start + _REACH, len(words))):
+        if low(words, at) == "that":
+            return at if at > start else 0
+        if low(words, at) == QUOTE or is_mark(low(words, at)) or low(words, at) in AUXILIARIES | _SUBJECTS | {"to"}:
+            return 0
+    return 0
 
 
 def _begins_clause(words: Words, at: int) -> bool:
@@ -110,7 +124,7 @@ def _after_adjuncts(words: Words, start: int) -> int:
         following in DETERMINERS | _SUBJECTS | _FIGURATIVE | _WH or words[dated].capital
         if dated < len(words)
         else False
-    )
+    ) or (any(_is_date_word(words, at) for at in range(start, dated)) and clause_follows(words, dated))
     return dated if opens else start
 
 

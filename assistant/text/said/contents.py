@@ -110,7 +110,10 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if who == NOBODY:
         return _of_hearsay(words, found)
     start, end = min(who.start, verb.start), max(who.end, verb.end)
-    cleft = low(words, 2) in ("what", "all", "how") or verb.start == 1  # "“Safe for now” is what the council said"
+    cleft = low(words, 2) in ("what", "all", "how") or 1 in (
+        verb.start,
+        who.start - 1,
+    )  # "“Safe for now” is what the council said"
     if low(words, 0) == QUOTE and low(words, 1) in BE and cleft:
         return (Span(0, 1),)
     if low(words, start - 1) in ("so", "as") and low(words, start - 2) == ",":
@@ -172,9 +175,7 @@ def _writers_own(words: Words, start: int, end: int) -> int:
     """Where the writer goes on: ", contradicting a report", ", without saying by whom", ", citing fuel costs"."""
     for at in range(start + 1, end - 1):
         after = low(words, at + 1)
-        if low(words, at) == "," and (
-            after in _WRITERS or (after == "without" and low(words, at + 2) in ("saying", "giving", "naming"))
-        ):
+        if low(words, at) == "," and (after in _WRITERS or (after == "without" and low(words, at + 2).endswith("ing"))):
             return at
     return end
 
@@ -255,8 +256,8 @@ def _resumes(words: Words, end: int) -> int:
         return after  # "Had it been asked, the bank said, it would have paid"
     if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
-    if word.endswith("ing") and not is_time(word):
-        return 0
+    if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"
+        return next((at for at in range(after, len(words)) if low(words, at) == QUOTE and low(words, at - 1) == ","), 0)
     if word not in _NO_RESUMING and is_predicate(words, after):
         return after
     later = next((at for at in range(after, len(words)) if low(words, at) in (",", QUOTE)), 0)
@@ -282,7 +283,7 @@ def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
     """ "It is said | that ...", "Allegedly | ...", "The consul | is alleged to | have lied"."""
     start, end = found.verb
     if low(words, start - 1) == "it":
-        if low(words, start - 2) == "," and start > 3:  # ", it is said,"
+        if low(words, start - 2) == "," and (start > 3 or low(words, end) == ","):  # ", it is said,"
             return (Span(0, start - 1), Span(end, len(words)))
         return (Span(content_start(words, end, None), len(words)),)
     told = low(words, end - 1) in _TOLD

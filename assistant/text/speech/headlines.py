@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from assistant.text.spans import Span
+from assistant.text.speech.clauses import opening_subject
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import NUMBERS, head_kind, is_verb
@@ -48,7 +49,7 @@ def headline(words: Words) -> Found | None:
     """The attribution of a headline, None if the words are none."""
     if not 3 <= len(words) <= _LONGEST_HEADLINE:
         return None
-    speaker = _before_colon(words) or _after_mark(words)
+    speaker = _before_colon(words) or _before_own_words(words) or _after_mark(words)
     return None if speaker is None else Found(Rank.PARENTHETICAL, speaker.start, speaker, Span(0, 0))
 
 
@@ -58,6 +59,20 @@ def _before_colon(words: Words) -> Span | None:
     end = next((at for at in range(1, colon) if low(words, at) in _ABOUT), colon)
     speaker = Span(0, end)
     return speaker if may_speak(words, speaker) and _is_said(words, colon + 1, addressed=end < colon) else None
+
+
+def _before_own_words(words: Words) -> Span | None:
+    """The subject of a clause that ends in its words: "Bank boss quits: “I failed”", "She shrugged: “So what?”"."""
+    colon = next((at for at in range(2, len(words) - 1) if low(words, at) == ":"), 0)
+    rest = words[colon + 1 :]
+    if not colon or rest[0].low != QUOTE or any(not is_mark(word.low) for word in rest[1:]):
+        return None
+    if is_naming(rest[0].text) or len(rest[0].text.split()) < 2:
+        return None
+    speaker = opening_subject(words, 0, colon)
+    if speaker is None or low(words, 0) in PREPOSITIONS | SUBORDINATORS or is_adverb(low(words, 0)):
+        return None
+    return speaker if head_kind(words, speaker) in ("person", "name", "pronoun") else None
 
 
 def may_speak(words: Words, speaker: Span) -> bool:

@@ -270,7 +270,8 @@ PROPOSITIONS = frozenset(
     satisfaction sorrow statement step support sympathy talk theory verdict version victory view move news objection
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
     account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
-    bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links
+    bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
+    penalties arrest arrests
     """.split()
 )
 """What can be dismissed, rejected, welcomed, expressed in words."""
@@ -290,7 +291,7 @@ ASKED_FOR = frozenset(
     """
     explanation explanations apology clarification retraction inquiry investigation withdrawal talks ceasefire
     meeting meetings postponement delay extension resignation release recount review ban vote referendum
-    assurance assurances proof
+    assurance assurances proof adjournment time patience forgiveness aid assistance permission bail asylum clarity
     """.split()
 )
 """What is asked for in public."""

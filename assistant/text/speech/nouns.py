@@ -24,7 +24,7 @@ from assistant.text.speech.tokens import (
 )
 
 _CALLS = frozenset("call calls appeal appeals plea pleas demand demands request requests".split())
-_VIEWS = frozenset("view opinion words judgment judgement account telling estimation assessment".split())
+_VIEWS = frozenset("view opinion words judgment judgement account telling estimation assessment admission".split())
 _VERDICTS = _VIEWS | {"verdict", "message", "position"}
 # After "according to", these are the measure of something and not its source.
 _MEASURES = frozenset(
@@ -186,6 +186,10 @@ def _idiom_at(words: Words, at: int) -> Span | None:
         return Span(at, at + 3)
     if word == "has" and following[:2] == ["it", "that"]:
         return Span(at, at + 2)
+    if word in ("summed", "sums") and following[:2] == ["it", "up"]:
+        return Span(at, at + 3)
+    if word in ("had", "has") and following == ["this", "to", "say"]:
+        return Span(at, at + 4)
     if word in ("let", "lets") and following == ["it", "be", "known"]:
         return Span(at, at + 4)
     if word == "record" and low(words, at - 1) == "on" and following[:2] == ["as", "saying"]:

@@ -80,6 +80,8 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
     if verb.lemma in _OF_WORDS | {"claim"}:
         subject = subject_phrase(words, left)
         claimed = {"responsibility"} if verb.lemma == "claim" else set()  # "the isles are claimed by China"
+        if low(words, left) == "it" and low(words, speaker.end) == "that":
+            claimed = {"it"}
         if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | claimed:
             return None
     return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))

@@ -231,7 +231,10 @@ def _binds(words: Words, index: int, *, places: bool) -> bool:
         return False
     if word not in _PLACING:
         return True
-    definite = following in DETERMINERS and following != "a" and word in ("at", "on", "in", "by")
+    before = low(words, index - 1)
+    if word == "from" and following in DETERMINERS and kind_of_noun(before) == "person":
+        return True  # "officials from both countries"
+    definite = following in DETERMINERS and following != "a" and word in ("at", "on", "in", "by", "near")
     return (capital or definite) and low(words, index + 2) not in _NO_PLACES
 
 

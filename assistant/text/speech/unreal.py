@@ -62,6 +62,6 @@ def is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
         return False
     # "claims", "reports", "states" are nouns as often: a verb or a preposition behind them settles it.
     other = REPORTING_VERBS.get(following)
-    if other is not None and other.form in ("past", "third") and verb.lemma in NOUNS_TOO:
+    if other is not None and other.form in ("past", "third", "base") and verb.lemma in NOUNS_TOO:
         return True
     return following in AUXILIARIES or (following in ("of", "from", "by", "about") and following not in verb.particles)

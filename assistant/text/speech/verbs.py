@@ -202,6 +202,10 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
     as_clause = before == "as" and low(words, speaker.start - 2) in ("", ",")
     if not as_clause and before not in (",", QUOTE, "–", "—", "...", "…", "("):
         return False
+    closing = next((at for at in range(index + 1, len(words)) if is_mark(low(words, at))), len(words))
+    condition = low(words, 0) in ("if", "unless", "although", "though") and low(words, closing) == ","
+    if before == "," and low(words, closing + 1) != QUOTE and condition:
+        return ends_soon(words, index + 1, recipient="r" in verb.frames)
     if before == "," and _is_leading_adjunct(words, speaker.start - 1):
         return False
     if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS:
@@ -223,6 +227,8 @@ def _is_leading_adjunct(words: Words, comma: int) -> bool:
     if first in _CLAUSELESS and any(low(words, at) in BE | HAVE | MODALS for at in range(1, comma)):
         return False  # "At least 40 people were killed, the agency said in its report"
     leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
+    if is_adverb(first) and any(low(words, at) in AUXILIARIES for at in range(1, comma)):
+        return False  # "There was, the report found, no plan"
     # "Vik, her lawyer said, was innocent", "Bees, Mori believes, use landmarks": neither leads into anything.
     named = (words[0].capital and not is_known(first)) or (first.endswith("s") and not first.endswith("ss"))
     return leads or (comma == 1 and not named)
@@ -234,6 +240,8 @@ def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     opening = index == 0 and QUOTE in lows(words, 2, len(words))
     if before not in (",", QUOTE, "–", "—") and not (before == "so" and index == 1) and not opening:
         return None
+    if verb.lemma == "read" and before == QUOTE and index > 0:
+        return _read_out(words, index)
     said = ("p" in verb.frames and verb.lemma not in _NEEDS_AUDIENCE) or ("Q" in verb.frames and before == QUOTE)
     if not said or verb.form not in ("past", "third", "base") or (verb.form == "base" and verb.lemma in NOUNS_TOO):
         return None
@@ -253,6 +261,16 @@ def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         if closed and is_name(words, Span(end + 1, name)):
             speaker = Span(index + 1, name)
     return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
+
+
+def _read_out(words: Words, index: int) -> Found | None:
+    """The attribution "“...,” read the text message", "read a placard outside parliament"."""
+    speaker = Span(index + 1, noun_phrase(words, index + 1, places=False))
+    if low(words, speaker.end) in ("outside", "in", "on", "at"):
+        place = noun_phrase(words, speaker.end + 1)
+        speaker = Span(speaker.start, place) if is_mark(low(words, place)) else speaker
+    shown = head_kind(words, speaker) == "document" or not _SIGNS.isdisjoint(lows(words, *speaker))
+    return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1)) if shown else None
 
 
 def _is_one_of_many(words: Words, start: int) -> bool:
