@@ -8,7 +8,7 @@ from assistant.text.said.noun_contents import of_noun
 from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
-from assistant.text.speech.lexicon import REPORTING_VERBS, ReportingVerb
+from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
 from assistant.text.speech.phrases import head_kind, is_past, is_predicate, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
@@ -36,6 +36,10 @@ _ENDS = (".", "!", "?", ";", "–", "—", "-")
 # After a mark these lead on to more of what is said; "who", "when asked", "as he left" do not.
 _CONDITIONS = frozenset("if unless had should although though while when".split())
 _WRITERS = frozenset("contradicting citing echoing quoting repeating referring rejecting confirming denying".split())
+_ONWARD = frozenset("through into onto across towards under off over".split())
+_IN_WRITING = frozenset(
+    "statement letter email e-mail interview telephone phone interpreter lawyer spokesman tears".split()
+)
 _NO_RESUMING = frozenset("who whose whom when which as".split())
 
 
@@ -53,6 +57,10 @@ def contents(words: Words, found: Found) -> tuple[Span, ...]:
     if kept or found.speaker == NOBODY or found.verb.start == found.verb.end:
         return kept
     # "“Get out,” was all she said.", "The list was burned, or so they say."
+    if low(words, len(words) - 1) == ":" or (
+        found.speaker.start > found.place and low(words, found.place) in SPEECH_NOUNS
+    ):
+        return ()  # "On 19 Nov 2025, Varga wrote:", "follows from the claim of the government that gives it"
     end = min(found.speaker.start, found.verb.start)
     if REPORTING_VERBS.get(low(words, found.place), _NO_VERB).lemma in ("quote", "cite") and low(words, 0) == QUOTE:
         end = 1  # "“We will,” the agency quoted the leader as saying."
@@ -252,6 +260,8 @@ def _resumes(words: Words, end: int) -> int:
         return 0
     if low(words, end) in _ENDS or word == QUOTE:
         return after
+    if word in _ONWARD and _IN_WRITING.isdisjoint(lows(words, after, after + 6)):
+        return after  # "passed, according to reports, through waters around the islands"
     if low(words, 0) in _CONDITIONS:
         return after  # "Had it been asked, the bank said, it would have paid"
     if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):

@@ -73,6 +73,8 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
         return at + 1 + joined if joined or opening else 0
     if word == "and" and following in _WITHIN:
         return 0  # "said the bank was independent and it would not comment": still what is said
+    if word == "while" and following.endswith("ing"):
+        return 0  # "declaring its commitment while opposing a change": of the same clause
     return at + 1 if word in _CONTRASTS - {"yet"} or word == "and" else 0
 
 

@@ -249,6 +249,8 @@ def _is_judged(words: Words, start: int, end: int) -> bool:
         return not is_naming(words[quoted].text)
     if low(words, start) in ("it", "him", "her", "them", "this", "that"):
         following = low(words, start + 1)
+        if start + 1 < len(words) and words[start + 1].capital and not words[start].capital:
+            return False  # "which China calls Diaoyu", "calls them Diaoyu": a name
         return is_content(following) and not is_adverb(following) and following not in ("off", "out", "up")
     if low(words, end) in ("a", "an"):
         return end < len(words) - 1

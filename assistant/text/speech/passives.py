@@ -65,7 +65,7 @@ def passive(words: Words, index: int, left: int, verb: ReportingVerb) -> Found |
 
 def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first: int) -> Found | None:
     """The attribution "was accused by the opposition"."""
-    by = _by(words, index) if "b" in verb.frames else 0
+    by = _by(words, index) if "b" in verb.frames and not _is_asked(words, index) else 0
     speaker = Span(by + 1, noun_phrase(words, by + 1))
     if not by or not can_speak(words, speaker):
         return None
@@ -85,6 +85,14 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | claimed:
             return None
     return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
+
+
+def _is_asked(words: Words, index: int) -> bool:
+    """True for "whether the halt is confirmed by either government"."""
+    for at in range(index - 1, -1, -1):
+        if is_mark(low(words, at)) or low(words, at) in ("whether", "if", "unless"):
+            return not is_mark(low(words, at))
+    return False
 
 
 def _before_matter(words: Words, speaker: Span) -> Span:
