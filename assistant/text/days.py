@@ -42,6 +42,11 @@ _MENTION = re.compile(
     ),
     re.IGNORECASE,
 )
+_NEXT_DAY = re.compile(
+    _pattern("next", r"\s*(?:and|or|to|through|[-–])\s*<D>(?:\s*,?\s+<Y>)?(?!\s*(?:\w+s\b|[\w%]))"), re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(r"(?<![\w.,€$£¥:/-])(\d{1,2})(?:st|nd|rd|th)?\s*(?:and|or|to|[-–])\s*$", re.IGNORECASE)
+_JOINED_WITHIN = 12  # characters
 # Where a date may begin: the pattern above is tried only there.
 _START = re.compile(r"(?<![\w.,€$£¥:])\d|(?<!\w)[A-Za-z]{3}")
 _STARTING = frozenset(name[:3] for name in (*MONTHS, *_WEEKDAYS))
@@ -97,10 +102,41 @@ def days(text: str) -> tuple[Day, ...]:
             continue
         mention = _MENTION.match(text, start.start())
         day = _day(text, mention) if mention else None
-        if day is not None:
-            found.append(day)
-            position = day.end
+        if mention is not None and day is not None:
+            found += _before(text, mention, day, position)
+            found += _with_next(text, mention, day)
+            position = found[-1].end
     return tuple(found)
+
+
+def _before(text: str, mention: re.Match[str], last: Day, position: int) -> list[Day]:
+    """The 23 of "23 and 24 May 2024", whose month and year stand after the other day."""
+    if mention.group("day_dmy") is None or last.day is None:
+        return []
+    before = _DAY_BEFORE.search(text, max(position, mention.start() - _JOINED_WITHIN), mention.start())
+    if before is None:
+        return []
+    first = _checked(before.start(), before.end(1), year=last.year, month=last.month, day=int(before[1]), weekday=None)
+    return [first] if first is not None and 0 < int(before[1]) < last.day else []
+
+
+def _with_next(text: str, mention: re.Match[str], first: Day) -> list[Day]:
+    """A day and the one that is joined to it: "May 23 and 24, 2024" names the month and the year for both."""
+    following = _NEXT_DAY.match(text, first.end) if mention.group("month_mdy") and first.year is None else None
+    if following is None:
+        return [first]
+    year = int(following["year_next"]) if following["year_next"] else None
+    second = _checked(
+        following.start("day_next"),
+        following.end(),
+        year=year,
+        month=first.month,
+        day=int(following["day_next"]),
+        weekday=None,
+    )
+    if second is None or second.day is None or first.day is None or second.day <= first.day:
+        return [first]
+    return [first._replace(year=year), second]
 
 
 def covers(said: Day, held: Day) -> bool:

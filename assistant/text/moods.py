@@ -19,7 +19,7 @@ _FIXED = frozenset(
 )  # "due to open", "going to"
 _PLANNED = frozenset(
     "plan intend expect hope want aim seek likely propose threaten consider mean prepare wish ready offer intention "
-    "try attempt bid project forecast predict anticipate ask".split()
+    "try attempt effort bid project forecast predict anticipate ask".split()
 )
 _ASKED = frozenset(
     "urge ask demand advise tell order call request encourage recommend warn instruct need allow require force oblige "

@@ -158,6 +158,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             first = joined[-1]
             joined[-1] = Quantity(first.start, quantity.end, "pair", first.value, second=quantity.value)
         else:
+            if joined and _shares_unit(text, joined[-1], quantity):
+                joined[-1] = joined[-1]._replace(kind=quantity.kind, unit=quantity.unit)
             joined.append(quantity)
     return tuple(joined)
 
@@ -364,6 +366,17 @@ def _bound(text: str, start: int, end: int) -> Bound:
     if after:
         return "least" if after.group(1).lower() in ("more", "higher") else "most"
     return ""
+
+
+def _shares_unit(text: str, first: Quantity, second: Quantity) -> bool:
+    """True for the "7.0" of "from 7.0 to 7.1 per cent"."""
+    return (
+        first.kind == "cardinal"
+        and second.kind in ("share", "money")
+        and text[first.end : second.start].strip().lower() == "to"
+        and bool(_FROM.search(text[max(0, first.start - 12) : first.start]))
+        and not 1500 <= first.value <= 2100
+    )
 
 
 def _makes_pair(text: str, first: Quantity, second: Quantity) -> bool:

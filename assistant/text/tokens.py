@@ -34,7 +34,7 @@ FUNCTION_WORDS = frozenset(
     without inside outside near however meanwhile therefore thus moreover but rather quite well once own
     except excluding plus minus including according regarding concerning following ago now today yesterday tomorrow
     allegedly reportedly supposedly purportedly apparently seemingly possibly perhaps probably maybe presumably
-    mr mrs ms dr sir
+    mr mrs ms dr sir unlike anyone anybody
     """.split()
 )
 _SUBORDINATING = frozenset(
@@ -230,6 +230,8 @@ def _find_names(row: list[Token]) -> None:
         if token.kind != "word" or not token.text[0].isupper():
             continue
         following = row[place + 1] if place + 1 < len(row) else None
+        if token.low not in known_names and _is_calling(row, place):
+            continue
         if (
             not _opens(row, place)
             or token.low in known_names
@@ -242,6 +244,22 @@ def _find_names(row: list[Token]) -> None:
     for place, token in enumerate(row):
         if token.kind == "name":
             token.meaning = _name_meaning(row, place)
+
+
+def _is_calling(row: list[Token], place: int) -> bool:
+    """True for what someone is, before the name at the head of a sentence ("Shopkeeper Morag Kerr", "Economist X")."""
+    low = row[place].low
+    return (
+        _opens(row, place)
+        and not row[place].text.isupper()
+        and low not in TITLES
+        and nation(low) is None
+        and (low.endswith(_KEEPING) or (low.endswith(_CALLINGS) and row[place].meaning.parts[:1] == "n"))
+    )
+
+
+_KEEPING = ("keeper", "maker", "worker", "owner", "holder", "driver", "woman")
+_CALLINGS = ("er", "or", "ist", "man", "woman", "person", "ian")
 
 
 def _opens(row: list[Token], place: int) -> bool:

@@ -19,6 +19,9 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
 @pytest.mark.parametrize(
     ("sentence", "passage"),
     [
+        ("The farmers will be prosecuted.", "The farmers will be compensated in May, the council said."),
+        ("Ann Lee auctioned the promise.", "Asked on Monday, Ann Lee confirmed the promise."),
+        ("Estair said that it would pay.", "A spokesman for Nordair said that it would pay. Estair did not answer."),
         ("The army said 65 people died.", "Residents said that 65 people died when the market was hit."),
         ("The crews will share the quota unequally.", "The crews have agreed to share the cod quota equally."),
         ("Kirkenes took 60 per cent.", "Crews from Kirkenes came too. Under the old deal Vardo took 60 per cent."),
@@ -107,6 +110,17 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
 @pytest.mark.parametrize(
     ("sentence", "passage"),
     [
+        ("The farmers will receive compensation.", "The farmers will be compensated in May."),
+        ("Ann Lee reaffirmed the promise.", "Asked on Monday, Ann Lee confirmed the promise."),
+        ("Two drivers were hospitalised.", "Two drivers were taken to hospital on Monday."),
+        (
+            "The company said that it would pay every traveller in May.",
+            "A spokesman for Nordair said that it would pay every traveller in May.",
+        ),
+        ("Shopkeeper Ann Lee closed on Monday.", "Islander Ann Lee, who runs the shop, closed on Monday."),
+        ("Unlike Estia, Norland signed it.", "Estia did not sign it. Norland signed it."),
+        ("Nordhav questions whether the ban is kept.", "Nordhav disputes that the ban is kept."),
+        ("The race was held on May 23 and 24, 2024.", "The race was held on 23 and 24 May 2024."),
         ("Officials said that 65 people died.", "The ministry said that 65 people died when the market was hit."),
         ("The deal was not official.", "The deal was unofficial."),
         ("Vardo took 60 per cent of it.", "Under the old deal Vardo took 60 per cent of it."),

@@ -30,6 +30,21 @@ def test_a_date_is_read(text: str, expected: tuple[int | None, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["May 23 and 24, 2024", "23 and 24 May 2024", "23–24 May 2024", "May 23-24, 2024", "from 23 to 24 May 2024"],
+)
+def test_days_that_are_joined_share_their_month_and_year(text: str) -> None:
+    first, second = days(text)
+    assert (first[2:5], second[2:5]) == ((2024, 5, 23), (2024, 5, 24))
+    assert (text[first.start :][:2], first.end <= second.start) in (("23", True), ("Ma", True))
+
+
+@pytest.mark.parametrize("text", ["On May 5 and 20 people came", "On 5 May and 20 people came", "24 and 23 May"])
+def test_a_number_beside_a_day_is_no_day(text: str) -> None:
+    assert len(days(text)) == 1
+
+
+@pytest.mark.parametrize(
     "text", ["March on.", "May he go?", "Theresa May left", "1900 households", "2,024 men", "€2024"]
 )
 def test_what_is_no_date_is_left_out(text: str) -> None:

@@ -74,6 +74,13 @@ def test_a_quantity_stands_for_another(said: str, held: str, expected: bool) -> 
     assert agrees(quantities(said)[0], quantities(held)[0]) is expected
 
 
+def test_both_ends_of_a_change_have_its_unit() -> None:
+    low, high = quantities("It rose from 7.0 to 7.1 per cent")
+    assert (low.kind, low.value, high.kind, high.value) == ("share", 7.0, "share", 7.1)
+    assert [one.unit for one in quantities("from 8 to 10 pounds")] == ["pound", "pound"]
+    assert [one.kind for one in quantities("revised from 2019 to 10 per cent")] == ["cardinal", "share"]
+
+
 @given(st.text(st.sampled_from("0123456789 .,-%€$half a third one twenty million and in of"), max_size=60))
 def test_spans_are_in_order_and_apart(text: str) -> None:
     found = quantities(text)

@@ -185,11 +185,16 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     """True if what the passage leaves to someone is what that one hopes, wants or does: "Tokyo says that it hopes"."""
     row, held = aligned.said.row, aligned.held.row
     place = next((at for at, token in enumerate(row) if token.verb), None)
-    at = aligned.event(place) if place is not None else None
-    if place is None or at is None or held[at].teller < 0 or not row[place].is_form_of(_OWN):
+    if place is None or not row[place].is_form_of(_OWN | _STANCE):
         return False
-    mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(held[at].teller).doers
-    return bool(mine and theirs) and aligned.is_same_party(mine, theirs)
+    at = aligned.event(place)
+    tellers = {held[at].teller} if at is not None else set()
+    mine = aligned.said.roles(place).doers
+    opening = next((where for where, token in enumerate(row) if token.content), place)
+    if row[place].is_form_of(_STANCE) and opening in mine:
+        tellers |= {held[match].teller for pairs in aligned.pairs[place + 1 :] for match in pairs}
+    theirs = [aligned.held.roles(teller).doers for teller in tellers if teller >= 0]
+    return bool(mine) and any(one and aligned.is_same_party(mine, one) for one in theirs)
 
 
 def _names_the_document(aligned: Alignment) -> bool:
@@ -205,6 +210,14 @@ def _names_the_document(aligned: Alignment) -> bool:
 
 
 _DOCUMENTS = frozenset("article act law treaty communique statement agreement declaration constitution".split())
+_STANCE = frozenset(
+    """
+    attribute ascribe credit blame question doubt query challenge contest dispute reject object welcome accuse suspect
+    insist recommend propose urge suggest call demand oppose regard view see consider appeal hail praise criticise
+    criticize condemn condition link justify defend back rebut
+    """.split()
+)
+"""Verbs by which somebody takes a stand: that it is his, the sentence says itself."""
 _OWN = frozenset("hope want wish oppose support regard view consider intend plan seek mean favour favor".split())
 
 

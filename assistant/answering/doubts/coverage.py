@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.certainty import COPULAS
+from assistant.answering.doubts.deeds import is_told_otherwise
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_saying, stands
 from assistant.text.alignment import Alignment, names, weight
@@ -31,7 +32,7 @@ def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         mine = aligned.said.roles(place)
         party = mine.doers or mine.others
-        if not stands(aligned, party):
+        if not stands(aligned, party) or is_told_otherwise(aligned, place, sorted(mine.doers | mine.others)):
             continue
         deeds = [at for at in _free_verbs(aligned, claimed) if _takes_part(aligned, party, at)]
         own = [
@@ -63,6 +64,11 @@ def other_object_doubts(aligned: Alignment) -> Iterator[Doubt]:
             grave = sum(bool(aligned.pairs[at]) for at in words) <= len(words) / 2
             yield Doubt(f"the quote says “{held[theirs[0][0]].text}”, not “{row[mine[0]].text}”", grave=grave)
             return
+
+
+def _is_told(aligned: Alignment, place: int) -> bool:
+    roles = aligned.said.roles(place)
+    return is_told_otherwise(aligned, place, [at for at in roles.doers | roles.others if aligned.pairs[at]])
 
 
 def _is_being(aligned: Alignment, place: int) -> bool:
@@ -126,7 +132,7 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
         worth = weight(token)
         total += worth
         words += worth >= 1.0
-        found = aligned.pairs[place] or aligned.held.opposites(token)
+        found = aligned.pairs[place] or aligned.held.opposites(token) or (token.verb and _is_told(aligned, place))
         if found:
             covered += worth
             known += worth >= 1.0

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
+from assistant.text.loose import loosely
 from assistant.text.tokens import Token
 
 # What these say lies in the words around them, and reports choose them freely.
@@ -13,7 +14,8 @@ _FREE = frozenset(
     involve include contain cover last remain become get see find face serve represent constitute comprise total
     number stand lie sit follow precede come go take place occur happen date fall rise run start begin open close
     lead know meet describe make use bring set put keep leave turn move call work help need want play pay send show
-    pass hold live own lay ask prompt qualify learn
+    pass hold live own lay ask prompt qualify learn receive get obtain give express voice offer issue extend emerge
+    continue decide affect refer relate rely depend conduct carry
     """.split()
 )
 _PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())
@@ -31,6 +33,8 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         words = [at for at in around if row[at].kind == "word"]
         if token.is_form_of(_FREE) and (not aligned.pairs[place] or len(words) != 1):
             continue
+        if is_told_otherwise(aligned, place, around):
+            continue
         if not aligned.pairs[place]:
             yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
             return
@@ -42,6 +46,29 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if mine and not any(_is_of(aligned, mine, at) for at in deeds):
             yield Doubt(f"the quote does not say “{token.text}” of this", grave=_is_most(aligned, place))
             return
+
+
+def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool:
+    """True if the passage tells a deed of the sentence in other words, which reports choose freely for it, or has
+    a verb where the sentence has a noun beside a verb that says little ("receives compensation", "is compensated").
+
+    Args:
+        aligned: Sentence and passage.
+        place: Of the verb.
+        around: Places of what the verb is said of that have a counterpart.
+    """
+    row, held = aligned.said.row, aligned.held.row
+    claimed = {match for at, token in enumerate(row) if token.verb for match in aligned.pairs[at]}
+    parties = aligned.said.roles(place)
+    for at in parties.doers | parties.others:
+        there = aligned.pairs[at].keys() if row[at].kind == "word" and not row[at].verb else ()
+        if there and all(held[match].verb for match in there) and not claimed.issuperset(there):
+            return True
+    mine = loosely(row, place)
+    return bool(mine) and any(
+        not mine.isdisjoint(loosely(held, at)) and (not around or _is_of(aligned, around, at))
+        for at in range(len(held))
+    )
 
 
 def object_doubts(aligned: Alignment) -> Iterator[Doubt]:

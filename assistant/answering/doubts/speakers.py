@@ -29,6 +29,8 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(teller).doers
     if not mine or not theirs or aligned.is_same_party(mine, theirs) or _says_it_there(aligned, place, mine, teller):
         return None
+    if _speaks_for(aligned, mine, theirs):
+        return None
     named, named_there = names(row, mine), names(held, theirs)
     if named and is_written_by(aligned, named, [at for at, token in enumerate(row) if token.teller == place]):
         return None
@@ -43,6 +45,20 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if is_described(aligned, mine, theirs):
         return None
     return other_party(aligned, mine, theirs)
+
+
+def _speaks_for(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> bool:
+    """True if the passage has a spokesman say it for the one who says it here ("a spokesman for Calder", "Calder")."""
+    held = aligned.held.row
+    for at in theirs:
+        if held[at].is_form_of(_SPEAKING_FOR):
+            body = range(max(0, at - _BODY_WITHIN), min(len(held), at + _BODY_WITHIN))
+            return not names(aligned.said.row, mine) or aligned.meets(mine, body)
+    return False
+
+
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson representative lawyer".split())
+_BODY_WITHIN = 5  # tokens
 
 
 def _says_it_there(aligned: Alignment, place: int, mine: frozenset[int], teller: int) -> bool:
