@@ -77,12 +77,12 @@ class Replies:
         """
         wanted = self._wanted(question)
         if wanted is None:
-            return replace(question, conversation=_by_topics(question.conversation, self._today()))
+            return replace(question, conversation=by_topics(question.conversation, self._today()))
         filters = question.filters
         if wanted.kind == "news" and not wanted.topic:
             return self._arrived(wanted, question)
-        if wanted.since and wanted.kind != "news" and not (filters.since or filters.until):
-            filters = replace(filters, since=wanted.since)
+        if wanted.since and wanted.kind != "news":
+            filters = filters.since_also(wanted.since)
         order = Order(
             topic=wanted.topic,
             template=template("short" if wanted.kind == "brief" else "full", _SECTIONS[wanted.kind]),
@@ -148,10 +148,15 @@ def _spoken_of(conversation: Conversation, today: date, *, only_briefs: bool) ->
     return ""
 
 
-def _by_topics(conversation: Conversation, today: date) -> Conversation:
+def by_topics(conversation: Conversation, today: date) -> Conversation:
     """A conversation in which the topic and the first line of its reply stand for each request for a briefing: a
     follow-up asks about these, and not about timelines. With the topic alone half of the follow-ups tried found no
-    answer."""
+    answer.
+
+    Args:
+        conversation: As it was said.
+        today: The day that "since Tuesday" is counted from.
+    """
     turns: list[Turn] = []
     spoken = ""  # kept from turn to turn: found anew for each, it took half a minute for three hundred
     for turn in conversation.turns:

@@ -30,12 +30,14 @@ class _Block:
         notes: The footnotes that it brings.
         space: Above it, in points.
         leads: It must not be the last on its page.
+        outline: What it is called in the reader's list of contents; "" if it does not stand there.
     """
 
     flowable: Any
     notes: tuple[Any, ...] = ()
     space: float = 3
     leads: bool = False
+    outline: str = ""
 
 
 def brief_pdf(briefing: Briefing, *, pictures: bool = True) -> bytes:
@@ -56,6 +58,7 @@ def brief_pdf(briefing: Briefing, *, pictures: bool = True) -> bytes:
     width, height = A4
     pages = _Pages(canvas, width, height, harmless(f"{title[:80]} – library {briefing.made.library}"))
     pages.fill(_Blocks(briefing, pictures=pictures).made())
+    canvas.showOutline()
     canvas.save()
     return written.getvalue()
 
@@ -99,7 +102,7 @@ class _Blocks:
         return blocks
 
     def _section(self, section: Section) -> list[_Block]:
-        blocks = [self._block("heading", section.heading, space=14, leads=True), *self._picture(section.name)]
+        blocks = [self._heading(section.heading, section.heading), *self._picture(section.name)]
         group = ""
         for line in section.lines:
             if line.group != group:
@@ -118,7 +121,7 @@ class _Blocks:
             return []
         caption = f'<font name="{BOLD}">{self._markup(picture.title)}.</font> {self._markup(" ".join(picture.notes))}'
         return [
-            _Block(PictureOnPage(picture), space=8, leads=True),
+            _Block(PictureOnPage(picture, self._fonts), space=8, leads=True),
             _Block(self._paragraph("small", caption), space=3),
         ]
 
@@ -142,7 +145,7 @@ class _Blocks:
 
     def _sources(self) -> list[_Block]:
         briefing = self._briefing
-        blocks = [self._block("heading", f"Documents ({counted_sources(briefing)})", space=14, leads=True)]
+        blocks = [self._heading(f"Documents ({counted_sources(briefing)})", "Documents")]
         blocks += self._picture("sources")
         for source in briefing.sources:
             known = "; ".join(one for one in (*facts(source), independence(source, briefing), source.uri) if one)
@@ -159,6 +162,9 @@ class _Blocks:
 
     def _block(self, style: str, text: str, *, space: float, leads: bool = False) -> _Block:
         return _Block(self._paragraph(style, self._markup(text)), space=space, leads=leads)
+
+    def _heading(self, text: str, outline: str) -> _Block:
+        return replace(self._block("heading", text, space=14, leads=True), outline=harmless(outline))
 
     def _markup(self, text: str) -> str:
         return self._fonts.markup(harmless(text))
@@ -179,6 +185,7 @@ class _Pages:
     foot: str
     _y: float = 0.0
     _number: int = 1
+    _listed: int = 0
     _placed: bool = False
     _notes: list[Any] = field(default_factory=list)
     _waiting: list[Any] = field(default_factory=list)
@@ -224,6 +231,8 @@ class _Pages:
                 break  # not even a line fits on an empty page: it is set all the same
             self._turn()
         self._draw(flowable, block.space)
+        if block.outline:
+            self._list(block.outline, self._y + self._high(flowable))
         self._waiting += block.notes
         self._take_waiting()
 
@@ -232,6 +241,13 @@ class _Pages:
         self._y -= high + (space if self._placed else 0)
         flowable.drawOn(self.canvas, _MARGIN, self._y)
         self._placed = True
+
+    def _list(self, outline: str, top: float) -> None:
+        """Adds what has just been set to the reader's list of contents."""
+        self._listed += 1
+        key = f"part{self._listed}"
+        self.canvas.bookmarkPage(key, fit="XYZ", top=top)
+        self.canvas.addOutlineEntry(outline, key)
 
     def _take_waiting(self) -> None:
         """Puts on this page what fits of the footnotes that wait."""

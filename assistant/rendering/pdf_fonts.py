@@ -41,11 +41,13 @@ class Fonts:
 
     def markup(self, text: str) -> str:
         """A text for a reportlab paragraph, nothing of it markup, each character in a font that has it."""
-        east = _KOREAN if _HANGUL.search(text) else _JAPANESE if _KANA.search(text) else _CHINESE
-        parts = []
-        for font, run in self._runs(text, east):
-            parts.append(f'<font name="{font}">{escape(run)}</font>' if font else escape(run))
+        parts = [f'<font name="{font}">{escape(run)}</font>' if font else escape(run) for font, run in self.runs(text)]
         return "".join(parts)
+
+    def runs(self, text: str) -> tuple[tuple[str, str], ...]:
+        """A text in parts, each with the font that has its characters; "" for that of the page."""
+        east = _KOREAN if _HANGUL.search(text) else _JAPANESE if _KANA.search(text) else _CHINESE
+        return tuple(self._runs(text, east))
 
     def _runs(self, text: str, east: str) -> Iterator[tuple[str, str]]:
         run, font = "", ""

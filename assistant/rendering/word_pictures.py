@@ -20,10 +20,11 @@ def add_picture(document: Any, picture: Picture) -> None:
     room = section.page_width - section.left_margin - section.right_margin
     holder = document.add_paragraph()
     holder.paragraph_format.keep_with_next = True
-    placed = holder.add_run().add_picture(io.BytesIO(picture_png(picture)), width=room)
+    drawn, picture = picture_png(picture)
+    placed = holder.add_run().add_picture(io.BytesIO(drawn), width=room)
     about = placed._inline.docPr
     about.set("descr", harmless(picture.told))
     about.set("title", harmless(picture.title))
     caption = document.add_paragraph()
     small(caption, f"{picture.title}.", bold=True)
-    small(caption, f" {' '.join(picture.notes)}")
+    small(caption, f" {harmless(' '.join(picture.notes))}")

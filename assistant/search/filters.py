@@ -1,13 +1,13 @@
 """Which sources a question may be answered from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.errors import BadQuestion
 from assistant.records import SourceRecord
 from assistant.text.dates import parse_date
-from assistant.text.reckoning import range_in_words
+from assistant.text.reckoning import first_day, range_in_words
 
 Uris = str | Path | Iterable[str | Path] | None
 """One source or several, each by its uri, the path of its file or a short name; None for all."""
@@ -36,6 +36,14 @@ class Filters:
     def active(self) -> bool:
         """True if anything is limited."""
         return bool(self.since or self.until or self.uris or self.kinds)
+
+    def since_also(self, day: str) -> "Filters":
+        """The same limits, of which what was published before a day, too, does not count.
+
+        Args:
+            day: ISO date of any precision.
+        """
+        return replace(self, since=max(filter(None, (self.since, day)), key=first_day))
 
     def __str__(self) -> str:
         """What is limited, for people: "published since 18 November 2025, in 2 documents"."""

@@ -129,6 +129,9 @@ def test_since_tuesday_is_counted_from_today_and_the_day_is_said(accident: Any) 
     assert later.limits == "published since 4 March 2026"
     assert later.searched.endswith("(published since 4 March 2026)")  # it is seen wherever an answer is
     assert min(citation.published for citation in later.citations) >= "2026-03-04"
+    limited = {"question": "Timeline of the ferry collision since Wednesday", "until": "2026-03-04"}
+    assert chain.invoke(limited).limits == "published on 4 March 2026"
+    assert chain.invoke(limited | {"until": None, "since": "2026-03-05"}).limits == "published since 5 March 2026"
 
 
 def test_nothing_new_and_nothing_at_all_are_said(accident: Any) -> None:
@@ -160,6 +163,11 @@ def test_follow_ups_go_on_from_its_lines(accident: Any, replies: dict[str, Answe
     when = accident.ask("And when was that?", conversation=chat)
     assert when.status == "answered"
     assert "Timeline" not in when.searched and TOPIC in when.searched
+    by_topic = Conversation().with_exchange(
+        replies_module.by_topics(chat, date.today()).turns[0].question, replies["brief"].text
+    )
+    found, expected = (accident.search("And when was that?", conversation=one) for one in (chat, by_topic))
+    assert [(hit.passage.id, hit.score) for hit in found] == [(hit.passage.id, hit.score) for hit in expected]
     said = accident.ask("What did the police say about it?", conversation=chat)
     assert said.status == "answered" and "police" in said.text.lower()
 
@@ -175,7 +183,7 @@ def test_each_turn_is_read_once_however_long_the_conversation(monkeypatch: pytes
     chat = Conversation().with_exchange("Timeline of the strike", "Timeline: the strike\n- 3 March: It began. [1]")
     for _ in range(30):
         chat = chat.with_exchange("What is new since Tuesday?", "What is new since 3 March 2026: all documents")
-    turns = replies_module._by_topics(chat, date(2026, 3, 5)).turns
+    turns = replies_module.by_topics(chat, date(2026, 3, 5)).turns
     assert [turn.question for turn in turns] == ["the strike: 3 March: It began.", *["the strike"] * 30]
     assert len(read) == 31
 

@@ -255,6 +255,17 @@ def test_pdf_takes_lines_and_quotes_longer_than_a_page() -> None:
     assert shown.count("word0word1") == 2 and shown.count("word2999") == 2
 
 
+def test_pdf_has_a_list_of_contents_that_leads_to_its_headings() -> None:
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfparser import PDFParser
+
+    made = briefing("The mill at Arden burned down.")
+    held = PDFDocument(PDFParser(io.BytesIO(brief_pdf(made))))
+    listed = [title for _, title, *_ in held.get_outlines()]
+    assert listed == [*(section.heading for section in made.sections), "Documents"]
+    assert held.catalog["Lang"] == b"en"
+
+
 def test_pdf_is_the_same_every_time_and_carries_its_fonts() -> None:
     made = briefing("The mill at Arden burned down.")
     first = brief_pdf(made)

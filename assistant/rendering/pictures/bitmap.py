@@ -1,4 +1,4 @@
-"""Pictures for pages of paper, drawn by matplotlib: the same briefing gives the same picture."""
+"""Pictures for pages of Word, drawn by matplotlib: the same briefing gives the same picture."""
 
 import io
 import logging
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.rendering.pictures.legible import legible
 from assistant.rendering.pictures.scene import Bar, Dot, Picture, Shape, Stroke, Text, Tone
 
 if TYPE_CHECKING:
@@ -17,12 +18,15 @@ DOTS_PER_INCH = 200
 _FONT = Path(__file__).parent.parent / "fonts" / "DejaVuSans.ttf"
 _COLOURS: dict[Tone, str] = {"ink": "#1a1a1a", "quiet": "#595959", "rule": "#d9d9d9", "accent": "#0b57a4"}
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
-_LACKED = "\N{WHITE SQUARE}"
 _POINTS = 72  # to the inch
 
 
-def picture_png(picture: Picture) -> bytes:
-    """A picture as a PNG file on white, at 200 dots per inch; its sheet's unit is a point."""
+def picture_png(picture: Picture) -> tuple[bytes, Picture]:
+    """A picture as a PNG file on white, at 200 dots per inch; its sheet's unit is a point.
+
+    Returns:
+        The file, and the picture as it was drawn: what the font lacks stands in its notes.
+    """
     with _quiet():
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
@@ -36,14 +40,14 @@ def picture_png(picture: Picture) -> bytes:
     axes.set_xlim(0, wide)
     axes.set_ylim(high, 0)
     font = FontProperties(fname=str(_FONT), size=picture.sheet.letters)
-    held = _characters()
+    picture = legible(picture, _characters())
     for part in picture.parts:
         for shape in part.shapes:
-            _draw(axes, shape, font, held)
+            _draw(axes, shape, font)
     written = io.BytesIO()
     # Nothing of the day or of the library that draws: the bytes are those of the last time.
     figure.savefig(written, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
-    return written.getvalue()
+    return written.getvalue(), picture
 
 
 @contextmanager
@@ -58,18 +62,17 @@ def _quiet() -> Iterator[None]:
         log.setLevel(level)
 
 
-def _draw(axes: "Axes", shape: Shape, font: Any, held: frozenset[int]) -> None:
+def _draw(axes: "Axes", shape: Shape, font: Any) -> None:
     from matplotlib.patches import Ellipse, PathPatch, Rectangle
     from matplotlib.path import Path as Way
 
     match shape:
         case Text():
-            # A "$" of a document begins no formula.
-            said = "".join(one if ord(one) in held else _LACKED for one in shape.text)
             at: dict[str, Any] = {"ha": _ANCHORS[shape.anchor], "va": "baseline", "color": _COLOURS[shape.tone]}
             # The letters keep clear of the lines behind them.
             at["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
-            axes.text(shape.x, shape.y, said, fontproperties=font, parse_math=False, zorder=4, **at)
+            # A "$" of a document begins no formula.
+            axes.text(shape.x, shape.y, shape.text, fontproperties=font, parse_math=False, zorder=4, **at)
         case Dot(crossed=True):
             r = shape.radius
             for way in (-r, r):
@@ -96,7 +99,7 @@ def _filled(tone: Tone, hollow: bool) -> dict[str, Any]:
 
 
 def _characters() -> frozenset[int]:
-    """Those that the font has: for others, matplotlib would warn."""
+    """Those that the font has: for others, matplotlib would warn, and draw squares."""
     from matplotlib.font_manager import get_font
 
     return frozenset(get_font(str(_FONT)).get_charmap())
