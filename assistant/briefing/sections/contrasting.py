@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.briefing.differences import Difference, Side
+from assistant.briefing.sections.matter import matter
 from assistant.briefing.sections.page import Page, section
 from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
@@ -16,7 +17,6 @@ _KINDS = {
     "office": "Who was in office",
 }
 _NONE = "This check found none. It compares figures, dates, names and denials; what it does not see may still differ."
-_MOST_WORDS = 8  # of what differs, in its heading
 
 
 def differing(page: Page, part: Part) -> Section:
@@ -35,8 +35,7 @@ def differing(page: Page, part: Part) -> Section:
 
 
 def _lines(found: Difference, page: Page) -> list[Line]:
-    about = " ".join(found.about.split()[:_MOST_WORDS])
-    group = f"{_KINDS[found.kind]}: {about}"
+    group = ": ".join(filter(None, (_KINDS[found.kind], matter(found))))
     made = [
         page.line(side.statements, group=group, head=" ".join(side.said.split()), note=_note(side))
         for side in found.sides
