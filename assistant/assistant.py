@@ -4,6 +4,7 @@ import asyncio
 import os
 from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing, suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from importlib.metadata import PackageNotFoundError, version
@@ -24,8 +25,9 @@ from assistant.answering.review import After
 from assistant.answering.trying import tried
 from assistant.briefing.brief import Briefer, Order, state_of
 from assistant.briefing.gathering import Watcher
+from assistant.briefing.keeping import read as read_brief
 from assistant.briefing.prose import Means
-from assistant.briefing.replies import Replies
+from assistant.briefing.replies import Replies, by_topics
 from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import Briefing
 from assistant.conversations.continuing import exchanges_of, ids
@@ -34,6 +36,7 @@ from assistant.conversations.values import KeptConversation, Listed
 from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError, SettingsError, UnknownSource
 from assistant.library import checking, originals
 from assistant.library import history as past
+from assistant.library.brief_pages import is_brief_id
 from assistant.library.briefs import KeptBrief, KeptBriefs
 from assistant.library.dropped import uri_for
 from assistant.library.editing import edit
@@ -644,7 +647,8 @@ class Assistant:
         Args:
             question: As a person would ask it.
             k: Most hits, at least 1.
-            conversation: What was said before; a follow-up is searched in its light.
+            conversation: What was said before; a follow-up is searched in its light, after a briefing in that of its
+                topic.
             since: Only sources published on this day or later.
             until: Only sources published on this day or earlier.
             uris: Only these sources.
@@ -658,7 +662,7 @@ class Assistant:
             UnknownSource: One of `uris` is not there.
         """
         asked = make_question({**self._asked(question, conversation, since, until, uris, dates, kinds=kinds), "k": k})
-        return self._answers.hits(asked)
+        return self._answers.hits(replace(asked, conversation=by_topics(asked.conversation, date.today())))
 
     def ask(
         self,
@@ -958,8 +962,9 @@ class Assistant:
             until: Only sources published on this day or earlier.
             uris: Only these sources.
             new: Only what is new since the last briefing on the topic, unless `sections` names others.
-            new_since: What is new is told since this day; default: since the last briefing on an earlier library.
-            keep: Whether it is remembered, so that the next one can say what is new.
+            new_since: What is new is told since this day, or since the kept briefing of this id; default: since the
+                last briefing on an earlier library.
+            keep: Whether it is kept, so that it can be opened again and the next one can say what is new.
             model: A chat model of LangChain's, "provider:name", or "quotes"; default: that of this assistant.
             watcher: Told what is being done, how much of it is done, and how much there is.
             user: Whose it is; "" where nobody logs in. In the web page each person has their own.
@@ -968,7 +973,8 @@ class Assistant:
             BadQuestion: The topic is no text, empty or too long, or what comes with it cannot be used.
             BadTemplate: There is no such template or section, or it cannot be understood.
             UnknownSource: One of `uris` is not there.
-            LibraryUnavailable: It cannot be remembered.
+            UnknownBriefing: There is no briefing of the id in `new_since`.
+            LibraryUnavailable: It cannot be kept.
         """
         wanted = tuple(sections) or (("what is new",) if new else ())
         order = Order(
@@ -976,7 +982,7 @@ class Assistant:
             template=read_template(template, wanted),
             filters=make_filters(since, until, uris),
             new=new,
-            new_since=make_filters(new_since, None, None).since,
+            new_since=new_since if is_brief_id(new_since) else make_filters(new_since, None, None).since,
             keep=keep,
             user=user,
             means=Means(choose=partial(self._writers.of, model), after=self._after),
@@ -984,9 +990,9 @@ class Assistant:
         return Briefer(self._retriever, program=_version(), watcher=watcher).brief(order)
 
     def briefs(self, *, user: str = "") -> tuple[KeptBrief, ...]:
-        """The last briefing on each topic that is remembered, newest first: what was ordered, and when.
+        """The briefings that are kept, newest first: what was ordered, when, and over which documents.
 
-        What it said is not kept: ordered again, it is the same as long as its `library` is this one's (`state`).
+        Ordered again, one says the same as long as its `library` is this one's (`state`).
 
         Args:
             user: Whose; "" where nobody logs in.
@@ -995,6 +1001,38 @@ class Assistant:
             LibraryUnavailable: They cannot be read.
         """
         return KeptBriefs(self.home, user=user).listed()
+
+    def reopen_brief(self, id: str, *, user: str = "") -> Briefing:
+        """A kept briefing as it was made, whatever has become of the documents since.
+
+        Args:
+            id: As `briefs` names it.
+            user: Whose it is.
+
+        Raises:
+            UnknownBriefing: There is none of this id, or it is another person's.
+            BriefingUnusable: Its page is damaged, or was not kept: an earlier version made it.
+            LibraryUnavailable: It cannot be read.
+        """
+        return read_brief(KeptBriefs(self.home, user=user).page(id), id=id)
+
+    def remove_brief(self, id: str, *, user: str = "") -> None:
+        """Removes a kept briefing; for an hour `restore_brief` brings it back.
+
+        Raises:
+            UnknownBriefing: There is none of this id, or it is another person's.
+            LibraryUnavailable: It cannot be removed.
+        """
+        KeptBriefs(self.home, user=user).remove(id)
+
+    def restore_brief(self, id: str, *, user: str = "") -> KeptBrief:
+        """Brings back a briefing that was removed within the last hour.
+
+        Raises:
+            UnknownBriefing: None of this id was removed.
+            LibraryUnavailable: It cannot be brought back.
+        """
+        return KeptBriefs(self.home, user=user).restore(id)
 
     @property
     def state(self) -> str:

@@ -10,6 +10,9 @@ AssistantError
 ├── ConversationError        a kept conversation that cannot be had
 │   ├── UnknownConversation  no such conversation
 │   └── ConversationUnusable its file is damaged, or cannot be read or written
+├── BriefingError            a kept briefing that cannot be had
+│   ├── UnknownBriefing      no such briefing
+│   └── BriefingUnusable     its page is damaged, or was not kept
 ├── ReadingError             a file that cannot become a source
 │   ├── UnknownFormat        no reader for this kind of file
 │   ├── NoText               a file without any text in it
@@ -79,6 +82,18 @@ class UnknownConversation(ConversationError):
 
 class ConversationUnusable(ConversationError):
     """The file of a conversation is damaged, or cannot be read or written."""
+
+
+class BriefingError(AssistantError):
+    """A kept briefing cannot be had."""
+
+
+class UnknownBriefing(BriefingError):
+    """There is no briefing of this id, or it is another person's."""
+
+
+class BriefingUnusable(BriefingError):
+    """The page of a briefing is damaged, or was not kept."""
 
 
 class ReadingError(AssistantError):

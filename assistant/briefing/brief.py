@@ -11,10 +11,13 @@ from assistant.briefing.baseline import Baseline, since_brief, since_day
 from assistant.briefing.citing import Citing
 from assistant.briefing.composing import compose
 from assistant.briefing.gathering import Gathered, Gathering, Watcher
+from assistant.briefing.keeping import written
 from assistant.briefing.prose import WRITTEN, Means, Prose
 from assistant.briefing.sections.page import Page
 from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
+from assistant.errors import BadQuestion
+from assistant.library.brief_pages import is_brief_id
 from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument
 from assistant.library.cutting import page_of
 from assistant.library.naming import named
@@ -36,7 +39,8 @@ class Order:
         template: Which sections, in which order, how long.
         filters: Which documents count.
         new: What is new is told since the last briefing on the topic, even if the library has not changed since.
-        new_since: What is new is told since this day, ISO of any precision; "" for since the last briefing.
+        new_since: What is new is told since this day, ISO of any precision, or since the briefing of this id; "" for
+            since the last briefing.
         keep: Whether the briefing is remembered, so that the next one can say what is new.
         user: Whose it is: what is new is told since a briefing of the same person.
         means: With what bottom line and key points are written; default: they are quoted.
@@ -58,14 +62,14 @@ class Briefer:
     Args:
         retriever: Finds the passages.
         program: Version of this program, kept in each briefing.
-        watcher: Told how far it is.
+        watcher: Told how far it is, the last time before anything is remembered; what it raises ends the work.
     """
 
     def __init__(self, retriever: PassageRetriever, *, program: str, watcher: Watcher | None = None) -> None:
         self._retriever = retriever
         self._library = retriever.library
         self._program = program
-        self._watcher = watcher
+        self._watcher: Watcher = watcher or (lambda what, done, total: None)
 
     def brief(self, order: Order) -> Briefing:
         """The briefing that is ordered.
@@ -73,6 +77,7 @@ class Briefer:
         Raises:
             BadQuestion: The topic is no text, empty or too long.
             UnknownSource: A document that the order is limited to is not there.
+            UnknownBriefing: What is new is to be told since a briefing that is not there.
         """
         topic = asked_text(order.topic)
         self._library.refresh()
@@ -89,7 +94,8 @@ class Briefer:
         known = self._baseline(order, kept, gathered, made)
         prose = self._prose(topic, order, gathered)
         page = Page(gathered, citing, known, prose)
-        sections = compose(page, order.template.parts) if gathered.found or (known and known.withdrawn) else ()
+        parts = order.template.parts if gathered.found or (known and known.withdrawn) else ()
+        sections = compose(page, parts, watcher=self._watcher)
         notes = (_note(filters, records, gathered), _LOST if lost else "", prose.note)
         briefing = Briefing(
             topic=topic,
@@ -105,7 +111,8 @@ class Briefer:
             pictures=order.template.pictures,
         )
         if order.keep and (gathered.found or kept):
-            memory.keep(_remembered(briefing, gathered, order, filters), scope)
+            self._watcher("Keeping", 0, 1)
+            memory.keep(_remembered(briefing, gathered, order, filters), scope, page=written(briefing))
         return briefing
 
     def _prose(self, topic: str, order: Order, gathered: Gathered) -> Prose:
@@ -114,7 +121,7 @@ class Briefer:
             gathered,
             order.means,
             page_of=partial(page_of, self._library),
-            watcher=self._watcher or (lambda what, done, total: None),
+            watcher=self._watcher,
             sections=sum(part.name in WRITTEN for part in order.template.parts),
         )
 
@@ -123,6 +130,13 @@ class Briefer:
         library gives the same page."""
         if not any(part.name == "what is new" for part in order.template.parts):
             return None
+        if is_brief_id(order.new_since):
+            since = KeptBriefs(self._library.home, user=order.user).get(order.new_since)
+            if _plain(since.topic) != _plain(order.topic):
+                raise BadQuestion(
+                    f"The briefing {since.id} is on {since.topic!r}, not on {order.topic!r}. Name one on this topic."
+                )
+            return since_brief(since, gathered, self._library)
         if order.new_since:
             return since_day(order.new_since, order.topic, kept, gathered, self._library)
         others = [one for one in kept if order.new or one.library != made.library]
@@ -160,7 +174,7 @@ def _remembered(briefing: Briefing, gathered: Gathered, order: Order, filters: F
     }
     return KeptBrief(
         topic=briefing.topic,
-        made=datetime.now(UTC).isoformat(timespec="seconds"),
+        made=datetime.now(UTC).isoformat(timespec="microseconds"),
         library=briefing.made.library,
         changed=briefing.made.changed,
         documents=documents,
@@ -171,6 +185,10 @@ def _remembered(briefing: Briefing, gathered: Gathered, order: Order, filters: F
         until=filters.until,
         uris=filters.uris,
     )
+
+
+def _plain(topic: str) -> str:
+    return " ".join(topic.casefold().split())
 
 
 def state_of(records: Iterable[SourceRecord]) -> str:

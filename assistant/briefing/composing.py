@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from assistant.briefing.gathering import Watcher
 from assistant.briefing.sections.chronology import timeline_section
 from assistant.briefing.sections.contrasting import differing
 from assistant.briefing.sections.gaps import gaps
@@ -25,6 +26,17 @@ _MAKERS: Mapping[SectionName, Maker] = {
 }
 
 
-def compose(page: Page, parts: tuple[Part, ...]) -> tuple[Section, ...]:
-    """The sections that a template asks for, in its order."""
-    return tuple(_MAKERS[part.name](page, part) for part in parts)
+def compose(page: Page, parts: tuple[Part, ...], *, watcher: Watcher | None = None) -> tuple[Section, ...]:
+    """The sections that a template asks for, in its order.
+
+    Args:
+        page: What they are made of.
+        parts: Of the template.
+        watcher: Told before each how many there are.
+    """
+    sections = []
+    for place, part in enumerate(parts):
+        if watcher is not None:
+            watcher("Composing", place, len(parts))
+        sections.append(_MAKERS[part.name](page, part))
+    return tuple(sections)

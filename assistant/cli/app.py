@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from assistant import __version__
+from assistant.cli import briefs as kept_briefs
 from assistant.cli import conversations as kept_conversations
 from assistant.cli import screen, users
 from assistant.cli.documents import listed_values, say_source, source_values, undoing
@@ -37,6 +38,7 @@ app = typer.Typer(
 
 
 app.add_typer(kept_conversations.app, name="conversations")
+app.add_typer(kept_briefs.app, name="briefs")
 
 
 def _file_or_address(given: str) -> str:
@@ -268,10 +270,13 @@ def brief(
     document: Documents = None,
     new: Annotated[bool, typer.Option("--new", help="Only what is new since the last briefing on this topic.")] = False,
     new_since: Annotated[
-        str | None, typer.Option(help="Tell what is new since this date.", metavar="DATE", show_default=False)
+        str | None,
+        typer.Option(
+            help="Tell what is new since this date, or since this kept briefing.", metavar="DATE|ID", show_default=False
+        ),
     ] = None,
     no_keep: Annotated[
-        bool, typer.Option("--no-keep", help="Do not remember this briefing for the next --new.")
+        bool, typer.Option("--no-keep", help="Do not keep this briefing, to be opened again or for the next --new.")
     ] = False,
     model: Model = None,
     out: Annotated[
@@ -310,20 +315,6 @@ def brief(
             say(brief_text(briefing, screen.width()))
         if briefing.status != "briefed":
             _decline(assistant)
-
-
-@app.command()
-def briefs(home: Home = None, user: User = "", as_json: AsJson = False) -> None:
-    """List the briefings that were made, the newest first. assistant brief "topic" makes one again."""
-    with for_people(as_json=as_json), _opened(home) as assistant:
-        from assistant.cli.briefing import earlier
-
-        kept = assistant.briefs(user=user)
-        if as_json:
-            say_json(kept)
-        else:
-            for line in earlier(kept, assistant.state):
-                say(line)
 
 
 @app.command()

@@ -1,17 +1,15 @@
-"""A briefing on the command line: how far it is while it is made, and the page."""
+"""A briefing on the command line: how far it is while it is made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from assistant.cli.screen import err
-from assistant.rendering.plain import harmless
 
 if TYPE_CHECKING:
     from assistant.briefing.gathering import Watcher
-    from assistant.library.briefs import KeptBrief
 
 
 @contextmanager
@@ -33,17 +31,3 @@ def watching() -> "Iterator[Watcher | None]":
 def listed(sections: str | None) -> tuple[str, ...]:
     """The sections that a person names, separated by commas."""
     return tuple(part.strip() for part in (sections or "").split(",") if part.strip())
-
-
-def earlier(kept: "Sequence[KeptBrief]", state: str) -> Iterator[str]:
-    """The briefings that were made, a line each: when, on what, and whether the documents have changed since.
-
-    Args:
-        kept: Newest first.
-        state: Of the library now.
-    """
-    if not kept:
-        yield "No briefing was made yet, or none is remembered."
-    for one in kept:
-        since = "" if one.library == state else "  (documents changed since)"
-        yield f"{one.made[:16].replace('T', ' ')}  {harmless(one.topic)}{since}"

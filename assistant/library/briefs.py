@@ -1,21 +1,25 @@
-"""What is remembered of briefings, so that the next one on a topic can say what is new: plain files in the home.
+"""What is remembered of briefings: each page, to be opened again as it was, and what the next one on its topic needs to
+say what is new. Plain files in the home.
 
-Of documents their names, titles and versions are kept, and where they were quoted, but nothing of what they say: what
-is removed from the library does not live on here. A file for each topic, written whole.
+A file for each topic names the documents, their titles and versions, and where they were quoted, but nothing of what
+they say; only the pages hold quotes, each in a file of its own until its briefing is removed. All are written whole.
 """
 
 import hashlib
 import json
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import LibraryUnavailable
+from assistant.errors import BriefingUnusable, LibraryUnavailable, UnknownBriefing
+from assistant.library.brief_pages import BriefPages
 from assistant.library.wholefiles import put
+from assistant.text.reckoning import in_words
 
 _FORMAT = 1
 _KEPT = 12  # briefings on one topic; the oldest go first
@@ -45,6 +49,7 @@ class KeptBrief:
     """What is remembered of a briefing.
 
     Attributes:
+        id: By which it is opened again, 16 hexadecimal digits; "" until it is kept.
         topic: As asked for.
         made: When it was made, ISO date and time in UTC.
         library: Hash of the library's documents then.
@@ -56,8 +61,10 @@ class KeptBrief:
         since: First day of publication that counted, ISO, "" for no limit.
         until: Last one, likewise.
         uris: Only these documents; empty for all.
+        whole: Whether its page is kept; of those that earlier versions made it is not.
     """
 
+    id: str = ""
     topic: str
     made: str
     library: str
@@ -69,6 +76,18 @@ class KeptBrief:
     since: str = ""
     until: str = ""
     uris: tuple[str, ...] = ()
+    whole: bool = False
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """To which documents it was limited, in words."""
+        count = len(self.uris)
+        said = (
+            f"published since {in_words(self.since)}" if self.since else "",
+            f"published until {in_words(self.until)}" if self.until else "",
+            f"in {count:,} document{'' if count == 1 else 's'}" if count else "",
+        )
+        return tuple(filter(None, said))
 
 
 class KeptBriefs:
@@ -81,26 +100,53 @@ class KeptBriefs:
 
     def __init__(self, home: Path, *, user: str = "") -> None:
         self._folder = home / "briefs"
+        self._pages = BriefPages(self._folder)
         self._user = user
 
     def listed(self) -> tuple[KeptBrief, ...]:
-        """The last briefing on each topic and scope, newest first; a damaged file is left to `of`, which says so.
+        """The briefings, newest first; a damaged file is left to `of`, which says so.
 
         Raises:
             LibraryUnavailable: The folder cannot be read.
         """
         try:
             files = sorted(self._folder.glob("*.json"))
+            whole = self._pages.ids()
         except OSError as error:
-            raise LibraryUnavailable(
-                f"What is remembered of briefings cannot be read in {str(self._folder)!r}: {error}. Give yourself the "
-                "right to read there."
-            ) from error
-        last = []
-        for file in files:
-            with suppress(*_DAMAGED):
-                last += [one for one in _read(file.read_text(encoding="utf-8")) if one.user == self._user][-1:]
-        return tuple(sorted(last, key=lambda one: (one.made, one.topic), reverse=True))
+            raise self._closed(error) from error
+        own = [one for file in files for one in self._readable(file) if one.user == self._user]
+        found = [replace(one, whole=one.id in whole) for one in reversed(own)]
+        return tuple(sorted(found, key=lambda one: one.made, reverse=True))
+
+    def get(self, id: str) -> KeptBrief:
+        """One of them.
+
+        Raises:
+            UnknownBriefing: There is none of this id, or it is another person's.
+            LibraryUnavailable: The folder cannot be read.
+        """
+        found = next((one for one in self.listed() if one.id == id), None)
+        if found is None:
+            raise _unknown(id)
+        return found
+
+    def page(self, id: str) -> str:
+        """The page of one, as it was given to `keep`.
+
+        Raises:
+            UnknownBriefing: There is none of this id, or it is another person's.
+            BriefingUnusable: Its page was not kept, or cannot be read.
+            LibraryUnavailable: The folder cannot be read.
+        """
+        kept = self.get(id)
+        try:
+            page = self._pages.read(id)
+        except (OSError, ValueError) as error:
+            raise BriefingUnusable(f"The page of the briefing {id} cannot be read: {error}. Make it again.") from error
+        if page is None:
+            topic = " ".join(kept.topic.split())
+            raise BriefingUnusable(f"Of the briefing {id} on {topic!r} no page was kept. Make it again.")
+        return page
 
     def of(self, topic: str, scope: str = "") -> tuple[KeptBrief, ...]:
         """The briefings on a topic, oldest first; none where the file of them is damaged, which is then put aside.
@@ -127,30 +173,122 @@ class KeptBriefs:
         """Whether what was remembered of a topic is lost."""
         return self._file(topic, scope).with_suffix(".damaged").exists()
 
-    def keep(self, brief: KeptBrief, scope: str = "") -> None:
-        """Remembers a briefing.
+    def keep(self, brief: KeptBrief, scope: str = "", *, page: str = "") -> KeptBrief:
+        """Remembers a briefing. One that was made before and says the same is the same, made now.
+
+        Args:
+            brief: What is remembered; the id that it gets is its own.
+            scope: To what it was limited.
+            page: What it said, as text; "" to keep none.
+
+        Returns:
+            It, with its id.
 
         Raises:
             LibraryUnavailable: It cannot be written.
         """
         file = self._file(brief.topic, scope)
+        with self._writing():
+            held = self._all(file)
+            own = [one for one in held if one.user == brief.user]
+            same = next((one for one in own if _is_same(one, brief) and self._pages.read(one.id) == page), None)
+            kept = replace(brief, id=same.id if same else secrets.token_hex(8), whole=bool(page))
+            rest = [one for one in own if one != same]
+            dropped = [*rest[: max(0, len(rest) + 1 - _KEPT)], *([same] if same else [])]
+            _write(file, (*(one for one in held if one not in dropped), kept))
+            file.with_suffix(".damaged").unlink(missing_ok=True)
+            # A page without its briefing would never go: it is written last, and deleted after it.
+            if page and same is None:
+                self._pages.write(kept.id, page)
+            for one in dropped:
+                if one != same:
+                    self._pages.drop(one.id)
+        return kept
+
+    def remove(self, id: str) -> None:
+        """Removes a briefing; for an hour `restore` brings it back.
+
+        Raises:
+            UnknownBriefing: There is none of this id, or it is another person's.
+            LibraryUnavailable: It cannot be removed.
+        """
+        with self._writing():
+            for file in sorted(self._folder.glob("*.json")):
+                held = self._readable(file)
+                gone = [one for one in held if one.id == id and one.user == self._user]
+                if gone:
+                    self._pages.put_aside(id, {"file": file.name, "brief": asdict(gone[0])})
+                    _write(file, [one for one in held if one not in gone])
+                    self._pages.drop(id)
+                    return
+        raise _unknown(id)
+
+    def restore(self, id: str) -> KeptBrief:
+        """Brings back a briefing that was removed.
+
+        Raises:
+            UnknownBriefing: None of this id was removed within the last hour.
+            LibraryUnavailable: It cannot be brought back.
+        """
+        with self._writing():
+            try:
+                aside = self._pages.aside(id)
+                brief = _brief(aside["brief"]) if aside else None
+            except _DAMAGED:
+                brief = None
+            if aside is None or brief is None or brief.user != self._user:
+                raise _unknown(id)
+            file = self._folder / Path(str(aside["file"])).name
+            held = [one for one in self._all(file) if one.id != id]
+            _write(file, sorted([*held, brief], key=lambda one: one.made))
+            if isinstance(aside["page"], str):
+                self._pages.write(id, aside["page"])
+            self._pages.forget(id)
+        return self.get(id)
+
+    def _readable(self, file: Path) -> tuple[KeptBrief, ...]:
+        with suppress(*_DAMAGED):
+            return _read(file.read_text(encoding="utf-8"))
+        return ()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One at a time, also among programs."""
         try:
             self._folder.mkdir(exist_ok=True)
             with FileLock(self._folder / "lock", timeout=_LOCK_TIMEOUT_S):
-                held = self._all(file)
-                own = [one for one in held if one.user == brief.user]
-                kept = (*(one for one in held if one not in own[: max(0, len(own) + 1 - _KEPT)]), brief)
-                put(file, json.dumps({"format": _FORMAT, "briefs": [asdict(one) for one in kept]}, indent=1))
-                file.with_suffix(".damaged").unlink(missing_ok=True)
+                self._pages.forget_old()
+                yield
         except (OSError, Timeout) as error:
             raise LibraryUnavailable(
                 f"What is remembered of briefings cannot be written in {str(self._folder)!r}: {error}. Make room or "
                 "give yourself the right to write there, or brief without remembering (--no-keep)."
             ) from error
 
+    def _closed(self, error: OSError) -> LibraryUnavailable:
+        return LibraryUnavailable(
+            f"What is remembered of briefings cannot be read in {str(self._folder)!r}: {error}. Give yourself the "
+            "right to read there."
+        )
+
     def _file(self, topic: str, scope: str) -> Path:
         named = f"{' '.join(topic.casefold().split())}\0{scope}"
         return self._folder / f"{hashlib.sha256(named.encode('utf-8')).hexdigest()[:24]}.json"
+
+
+def _is_same(one: KeptBrief, other: KeptBrief) -> bool:
+    """Whether two briefings were made of the same in the same way."""
+    return replace(one, id="", made="", whole=False) == replace(other, id="", made="", whole=False)
+
+
+def _write(file: Path, briefs: Iterable[KeptBrief]) -> None:
+    held = [asdict(one) for one in briefs]
+    for one in held:
+        del one["whole"]  # is known by its page being there
+    if held:
+        put(file, json.dumps({"format": _FORMAT, "briefs": held}, indent=1))
+    else:
+        file.unlink(missing_ok=True)
 
 
 def _read(written: str) -> tuple[KeptBrief, ...]:
@@ -174,4 +312,18 @@ def _brief(one: Mapping[str, Any]) -> KeptBrief:
     # What earlier versions did not keep yet is as if nothing had been limited.
     plain |= {name: str(one.get(name, "")) for name in ("user", "template", "since", "until")}
     plain |= {name: tuple(str(item) for item in one.get(name, ())) for name in ("sections", "uris")}
-    return KeptBrief(**plain, documents=documents)
+    kept = KeptBrief(**plain, documents=documents)
+    return replace(kept, id=str(one.get("id", "")) or _id_of(kept))
+
+
+def _id_of(kept: KeptBrief) -> str:
+    """The id of a briefing that an earlier version kept without one."""
+    named = "\0".join((kept.user, kept.topic, kept.made, kept.template, kept.since, kept.until, *kept.uris))
+    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _unknown(id: str) -> UnknownBriefing:
+    return UnknownBriefing(
+        f"There is no briefing {id[:40]!r}: it may have been deleted, or be another person's. "
+        "assistant briefs lists those that there are."
+    )

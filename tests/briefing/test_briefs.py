@@ -206,7 +206,17 @@ def test_dates_and_documents_limit_what_is_read(held: Any) -> None:
 def test_the_watcher_is_told_how_far_it_is(held: Any) -> None:
     told: list[tuple[str, int, int]] = []
     held.brief("harbour fees", watcher=lambda what, done, total: told.append((what, done, total)))
-    assert told[0][0] == "Searching" and all(done <= total for _, done, total in told)
+    assert told[0][0] == "Searching" and told[-1][0] == "Keeping" and all(done <= total for _, done, total in told)
+
+
+def test_left_at_the_last_step_nothing_of_it_is_kept(held: Any) -> None:
+    def leave(what: str, done: int, total: int) -> None:
+        if what == "Keeping":
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        held.brief("harbour fees", watcher=leave, user="ada")
+    assert held.briefs(user="ada") == ()
 
 
 @pytest.mark.parametrize("topic", ["", "   ", 7, None, "x" * 2_001])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assistant.briefing.values import Briefing, Section
-from assistant.errors import BadQuestion
+from assistant.errors import BadQuestion, UnknownBriefing
 from tests.briefing.dossiers import ACCIDENT
 
 TOPIC = "ferry collision off Korsund"
@@ -63,6 +63,13 @@ def test_a_topic_is_followed_from_briefing_to_briefing(grown: Any) -> None:
     assert later.made.compared.startswith("the briefing of ")
     assert not grown.brief(TOPIC, new=True).lines
 
+    *_, oldest = grown.briefs()
+    assert groups(grown.brief(TOPIC, new=True, new_since=oldest.id, keep=False)) == shown
+    with pytest.raises(BadQuestion, match="not on 'harbour fees'"):
+        grown.brief("harbour fees", new_since=oldest.id)
+    with pytest.raises(UnknownBriefing):
+        grown.brief(TOPIC, new_since=oldest.id, user="ada")
+
 
 def test_what_a_changed_document_no_longer_says_is_quoted_from_its_former_version(grown: Any) -> None:
     grown.brief(TOPIC)
@@ -78,8 +85,8 @@ def test_what_a_changed_document_no_longer_says_is_quoted_from_its_former_versio
     assert any("33 patients" in line.text for line in news(later).lines if line.group.startswith("Changed"))
 
 
-def test_a_withdrawn_document_is_named_and_nothing_of_its_text_is_kept(grown: Any) -> None:
-    grown.brief(TOPIC)
+def test_a_withdrawn_document_is_named_and_its_text_is_kept_only_by_the_page_that_quotes_it(grown: Any) -> None:
+    first = grown.brief(TOPIC)
     grown.remove("hospital/2026-03-04")
     later = grown.brief(TOPIC, new=True)
     assert (
@@ -88,6 +95,12 @@ def test_a_withdrawn_document_is_named_and_nothing_of_its_text_is_kept(grown: An
     )
     remembered = [path.read_text(encoding="utf-8") for path in (grown.home / "briefs").glob("*.json")]
     assert remembered and not any("31 patients" in text for text in remembered)
+    newest, oldest = grown.briefs()
+    assert grown.reopen_brief(oldest.id) == first and grown.reopen_brief(newest.id) == later
+    assert oldest.library != grown.state == newest.library
+    grown.remove_brief(oldest.id)
+    assert "31 patients" not in (grown.home / "briefs" / "pages" / f"{newest.id}.json").read_text(encoding="utf-8")
+    assert [one.id for one in grown.briefs()] == [newest.id]
 
 
 def test_a_day_tells_what_was_published_since(grown: Any) -> None:

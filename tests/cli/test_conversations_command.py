@@ -74,6 +74,18 @@ def test_what_is_not_to_be_kept_is_not_and_each_person_has_their_own(home: Path)
     assert run(home, "brief", "scallops", "--user", "ada").exit_code == 0
     assert "scallops" in run(home, "briefs", "--user", "ada").stdout
     assert "scallops" not in run(home, "briefs").stdout
+    (brief,) = json.loads(run(home, "briefs", "--user", "ada", "--json").stdout)
+    assert (brief["topic"], brief["whole"]) == ("scallops", True)
+    made = run(home, "brief", "scallops", "--no-keep").stdout
+    assert run(home, "briefs", "show", brief["id"], "--user", "ada").stdout == made != ""
+    assert run(home, "briefs", "show", brief["id"]).exit_code == 1  # another's
+    saved = home.parent / "note.md"
+    assert run(home, "briefs", "export", brief["id"], str(saved), "--user", "ada").exit_code == 0
+    assert "# Briefing note: scallops" in saved.read_text(encoding="utf-8")
+    assert run(home, "briefs", "remove", brief["id"], "--user", "ada").exit_code == 1  # nobody can be asked
+    assert run(home, "briefs", "remove", brief["id"], "--user", "ada", "--yes").exit_code == 0
+    assert "No briefing is kept yet" in run(home, "briefs", "--user", "ada").output
+    assert "scallops" in run(home, "briefs", "restore", brief["id"], "--user", "ada").stdout
     (kept,) = json.loads(run(home, "conversations", "--user", "ada", "--json").stdout)
     assert run(home, "conversations", "show", kept["id"]).exit_code == 1
 

@@ -33,7 +33,7 @@ def matter(found: Difference) -> str:
     side, row = affirmed[0] if found.kind == "polarity" else told[0]
     text = side.statements[0].text
     gap = range(0) if found.kind == "polarity" else _gap(text, side.said, row)
-    shared = {word.lower() for word in found.about.split()} - _LEADING
+    shared = frozenset(word.lower() for word in found.about.split()) - _LEADING
     held = [
         at
         for at, token in enumerate(row)

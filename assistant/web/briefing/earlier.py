@@ -1,6 +1,5 @@
-"""The list of earlier briefings: when each was made, on what, and whether the documents are still the same."""
+"""The list of earlier briefings: each opens as it was made, is made again, or tells what is new since."""
 
-import hashlib
 from collections.abc import Sequence
 
 from assistant.library.briefs import KeptBrief
@@ -9,36 +8,65 @@ from assistant.web.markup import isolated, plain
 
 _SHOWN = 30
 
+# What a button does is the name of an event that gr.HTML knows: several may be listened to, each by its name.
+OPEN, AGAIN, NEWS, DELETE, UNDO = "select", "retry", "apply", "delete", "undo"
 
-def earlier_html(kept: Sequence[KeptBrief], state: str) -> str:
-    """Earlier briefings, each with what makes it again; "" without any.
+
+def earlier_html(kept: Sequence[KeptBrief], state: str, *, notice: str = "", is_open: bool = True) -> str:
+    """Earlier briefings, each with what can be done with it; "" without any.
 
     Args:
         kept: Newest first; the first thirty are shown.
         state: Of the library now.
+        notice: HTML of what is to be said above them.
+        is_open: Whether the list is unfolded.
     """
+    said = f'<div role="status">{notice}</div>'
     if not kept:
-        return ""
+        return said if notice else ""
     items = "".join(_item(one, state) for one in kept[:_SHOWN])
-    return f"<details open><summary>{plain(words.briefing.EARLIER)}</summary><ul>{items}</ul></details>"
+    cut = words.briefing.shown(_SHOWN, len(kept)) if len(kept) > _SHOWN else ""
+    more = f'<p class="when">{plain(cut)}</p>' if cut else ""
+    heading = plain(words.briefing.earlier(len(kept)))
+    unfolded = " open" if is_open else ""
+    return f"{said}<details{unfolded}><summary>{heading}</summary><ul>{items}</ul>{more}</details>"
 
 
-def place_of(kept: KeptBrief) -> str:
-    """What names a briefing among those of a person."""
-    named = "\0".join((kept.topic, kept.made, kept.template, kept.since, kept.until, *kept.uris))
-    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:16]
+def deleted_html(one: KeptBrief) -> str:
+    """That a briefing was deleted, and how it comes back."""
+    said = isolated(words.briefing.deleted(one.topic))
+    return f'<p class="when notice">{said} {_button(UNDO, one, words.briefing.UNDO)}</p>'
+
+
+def problem_html(message: str) -> str:
+    """What could not be done, and why."""
+    return f'<p class="problem notice">{isolated(message)}</p>'
+
+
+def as_made(one: KeptBrief, state: str) -> str:
+    """What is said above one that is opened again."""
+    return words.briefing.as_made(words.conversations.when(one.made), is_same=one.library == state)
 
 
 def _item(one: KeptBrief, state: str) -> str:
-    limits = [f"{name.lower()} {day}" for name, day in _limits(one) if day]
-    limits += [words.briefing.in_documents(len(one.uris))] if one.uris else []
+    length = words.briefing.TEMPLATES.get(one.template, "")
     same = words.briefing.SAME if one.library == state else words.briefing.CHANGED
-    facts = ", ".join((words.page.day(one.made[:10]), *limits, same))
-    label = plain(f"{words.briefing.AGAIN}: {one.topic}")
-    about = f'<span class="topic">{isolated(one.topic)}</span> <span class="when">{isolated(facts)}</span>'
-    button = f'<button type="button" data-place="{place_of(one)}" aria-label="{label}">'
-    return f"<li>{about} {button}{plain(words.briefing.AGAIN)}</button></li>"
+    facts = ", ".join(filter(None, (words.conversations.when(one.made), length, *one.limits, same)))
+    topic = isolated(one.topic)
+    if one.whole:
+        topic = f'<button type="button" class="topic" data-do="{OPEN}" data-id="{plain(one.id)}">{topic}</button>'
+    else:
+        topic = f'<span class="topic">{topic}</span>'
+    acts = [
+        _button(AGAIN, one, words.briefing.AGAIN),
+        _button(NEWS, one, words.briefing.NEWS),
+        _button(DELETE, one, words.briefing.DELETE),
+    ]
+    return f'<li>{topic} <span class="when">{isolated(facts)}</span> <span class="act">{" ".join(acts)}</span></li>'
 
 
-def _limits(one: KeptBrief) -> tuple[tuple[str, str], ...]:
-    return ((words.briefing.SINCE, one.since), (words.briefing.UNTIL, one.until))
+def _button(what: str, one: KeptBrief, name: str) -> str:
+    label = plain(f"{name}: {one.topic}, {words.conversations.when(one.made)}")
+    return (
+        f'<button type="button" data-do="{what}" data-id="{plain(one.id)}" aria-label="{label}">{plain(name)}</button>'
+    )

@@ -8,18 +8,25 @@ from assistant.web.markup import isolated, plain
 from assistant.web.talk.reply import citation_html
 
 
-def briefing_html(briefing: Briefing) -> str:
-    """A whole briefing: sections, documents, quotes, what made it, and the files that it can be saved as."""
+def briefing_html(briefing: Briefing, *, kept: str = "", said: str = "") -> str:
+    """A whole briefing: sections, documents, quotes, what made it, and the files that it can be saved as.
+
+    Args:
+        briefing: What is shown.
+        kept: Its id, where it is one that is opened again.
+        said: What is to be said of that.
+    """
     body = [f'<p class="kind">{isolated(briefing.title)}</p><h2>{isolated(briefing.topic)}</h2>']
+    body += [f'<p class="note">{isolated(said)}</p>'] if said else []
     body += [f'<p class="note">{isolated(briefing.note)}</p>'] if briefing.note else []
     if briefing.lines:
         body.append(_saving())
     body += [_section(section, _picture(briefing, section.name)) for section in briefing.sections]
     if briefing.citations:
         body += [_sources(briefing), _quotes(briefing)]
-    said = "".join(f"<p>{isolated(one)}</p>" for one in made(briefing))
-    body.append(f'<div class="made">{said}</div>')  # Gradio's own footer is hidden on the page, by its name
-    return _article("made-brief", "".join(body))
+    origin = "".join(f"<p>{isolated(one)}</p>" for one in made(briefing))
+    body.append(f'<div class="made">{origin}</div>')  # Gradio's own footer is hidden on the page, by its name
+    return _article("made-brief", "".join(body), kept=kept)
 
 
 def working_html(what: str, *, done: int = 0, total: int = 0) -> str:
@@ -34,8 +41,9 @@ def message_html(message: str) -> str:
     return _article("problem", f'<p class="problem" role="alert">{isolated(message)}</p>')
 
 
-def _article(state: str, inside: str) -> str:
-    return f'<article class="reply brief {state}">{inside}</article>'
+def _article(state: str, inside: str, *, kept: str = "") -> str:
+    opened = f' data-kept="{plain(kept)}" tabindex="-1"' if kept else ""
+    return f'<article class="reply brief {state}"{opened}>{inside}</article>'
 
 
 def _saving() -> str:

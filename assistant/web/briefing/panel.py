@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.briefing.templates import HOUSE
-from assistant.briefing.templates import template as read_template
 from assistant.briefing.values import SECTIONS, Briefing
 from assistant.rendering.brief_files import brief_bytes, file_name
 from assistant.web import words
 from assistant.web.briefing import note
-from assistant.web.briefing.earlier import earlier_html, place_of
+from assistant.web.briefing.kept import Earlier
 from assistant.web.briefing.making import making
 from assistant.web.events import INNER, QUICK
 from assistant.web.markup import download_html
@@ -39,12 +38,6 @@ _ON_WHOLE = """
 document.addEventListener('click', (event) => {
     const button = event.target.closest('button.whole[data-topic]');
     if (button && element.isConnected) trigger('select', {topic: button.dataset.topic});
-});
-"""
-_ON_AGAIN = """
-element.addEventListener('click', (event) => {
-    const button = event.target.closest('button[data-place]');
-    if (button) trigger('select', {place: button.dataset.place});
 });
 """
 _LONGEST = 2_000  # characters of a topic that a browser may name
@@ -90,9 +83,9 @@ class BriefingPanel:
         with gr.Row(elem_id="brief-hands"):
             make = gr.Button(words.briefing.MAKE, variant="primary", elem_id="make-brief", scale=0, min_width=230)
             stop = gr.Button(words.briefing.STOP, elem_id="stop-brief", scale=0, min_width=90)
+        self._earlier = Earlier(assistant)
         self._shown = markup(js_on_load=_ON_SAVE, elem_id="brief")
         self._saved = markup(elem_id="saved-brief")
-        self._earlier = markup(js_on_load=_ON_AGAIN, elem_id="earlier-briefs")
         self._topic = topic
         ordered = [topic, template, model, sections, self.documents, since, until, new, new_since]
         event: dict[str, Any] = {
@@ -102,16 +95,18 @@ class BriefingPanel:
             "trigger_mode": "once",
             **INNER,
         }
+        page = [self._shown, self._made]
+        again = self._earlier.again(ordered)
         runs: list[Any] = [
-            make.click(self._make, ordered, [self._shown, self._made], **event),
-            topic.submit(self._make, ordered, [self._shown, self._made], **event),
+            make.click(self._make, ordered, page, **event),
+            topic.submit(self._make, ordered, page, **event),
+            again.success(self._make, ordered, page, **event),
+            self._earlier.list.apply(self._news, None, page, **event),
         ]
         for run in runs:
-            run.then(self._listed, None, self._earlier, **QUICK)
-        again = self._earlier.select(self._again, None, ordered, **QUICK)
-        runs.append(again.success(self._make, ordered, [self._shown, self._made], **event))
-        runs[-1].then(self._listed, None, self._earlier, **QUICK)
-        stop.click(self._stopped, None, [self._shown, self._made], cancels=runs, **QUICK)
+            run.then(self._earlier.listed, None, self._earlier.list, **QUICK)
+        stop.click(self._stopped, None, page, cancels=runs, **QUICK)
+        self._earlier.connect(page, runs)
         # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
         self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
 
@@ -128,38 +123,7 @@ class BriefingPanel:
 
     def load(self, page: gr.Blocks) -> None:
         """Shows the earlier briefings when the page is opened."""
-        page.load(self._listed, None, self._earlier, **QUICK)
-
-    def _listed(self, request: gr.Request) -> str:
-        try:
-            return earlier_html(self._assistant.briefs(user=person(request)), self._assistant.state)
-        except Exception as error:
-            return note.message_html(asking.told(error))
-
-    def _again(self, event: gr.EventData, request: gr.Request) -> list[Any]:
-        """What was ordered then, put where it is ordered; it is found by its place among this person's own."""
-        place = event.place if isinstance(event.place, str) else ""
-        kept = {place_of(one): one for one in self._assistant.briefs(user=person(request))}.get(place)
-        if kept is None:
-            raise gr.Error(words.briefing.GONE)
-        known = kept.template if kept.template in HOUSE else "full"
-        usual = [one.name for one in read_template(known).parts]
-        names = [one.rpartition(":")[0] for one in kept.sections]
-        held = {record.uri for record in self._assistant.sources()} if kept.uris else set()
-        left = [uri for uri in kept.uris if uri in held]
-        if kept.uris and not left:  # limited to none, it would be about all
-            raise gr.Error(words.briefing.DOCUMENTS_GONE)
-        return [
-            kept.topic,
-            known,
-            gr.skip(),
-            [] if names == usual else [one.capitalize() for one in names],
-            left,
-            kept.since,
-            kept.until,
-            False,
-            "",
-        ]
+        page.load(self._earlier.unfolded, None, self._earlier.list, **QUICK)
 
     def offered(self) -> Any:
         """The documents to choose from, as they are now."""
@@ -181,6 +145,19 @@ class BriefingPanel:
             async with aclosing(making(self._assistant, topic, wanted)) as states:
                 async for state in states:
                     yield state
+
+    async def _news(self, event: gr.EventData, request: gr.Request) -> AsyncGenerator[tuple[Any, Any], None]:
+        """What is new since an earlier briefing, with the limits that it had."""
+        try:
+            kept = self._earlier.found(event, request)
+            wanted: dict[str, Any] = {"uris": self._earlier.left(kept), "since": kept.since, "until": kept.until}
+        except Exception as error:
+            yield note.message_html(asking.told(error)), None
+            return
+        wanted |= {"new": True, "new_since": kept.id, "user": person(request)}
+        async with aclosing(making(self._assistant, kept.topic, wanted)) as states:
+            async for state in states:
+                yield state
 
     def _stopped(self) -> tuple[str, None]:
         return note.message_html(words.briefing.STOPPED), None

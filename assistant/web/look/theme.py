@@ -17,7 +17,7 @@ STYLES = [
 ]
 """The page's own style sheets, on top of the theme: one for the frame, one for each view."""
 
-_SCRIPTS = ("contact", "talk", "conversations", "source")
+_SCRIPTS = ("contact", "talk", "conversations", "source", "briefing")
 
 ICON = _HERE / "icon.svg"
 

@@ -13,8 +13,10 @@ UNTIL = "Published until"
 NEW = "Only what is new since the last briefing on the topic"
 NEW_SINCE = "What is new since"
 MAKE = "Make the briefing"
-EARLIER = "Earlier briefings"
 AGAIN = "Make again"
+NEWS = "What is new since"
+DELETE = "Delete"
+UNDO = "Undo"
 SAME = "same documents"
 CHANGED = "documents changed since"
 WHOLE = "Make the whole briefing"
@@ -28,6 +30,7 @@ QUOTES = "Quotes"
 NO_TOPIC = "Name a topic first."
 NO_TEMPLATE = "There is no such length: choose one of the list."
 GONE = "This briefing is not here any more: make it again."
+NOT_FOUND = "There is no such briefing: it was deleted, or it is another person’s."
 DOCUMENTS_GONE = "None of the documents that this briefing was limited to is in the library any more."
 
 
@@ -40,10 +43,29 @@ def progress(what: str, done: int, total: int) -> str:
     return f"{what}, {done:,} of {total:,}" if total > 1 else what
 
 
-def in_documents(count: int) -> str:
-    """To how many documents a briefing was limited.
+def earlier(count: int) -> str:
+    """Above the list.
 
-    >>> in_documents(1)
-    'in 1 document'
+    >>> earlier(2)
+    'Earlier briefings (2)'
     """
-    return f"in {count:,} document{'' if count == 1 else 's'}"
+    return f"Earlier briefings ({count:,})"
+
+
+def shown(some: int, total: int) -> str:
+    """That the list is cut."""
+    return f"The newest {some:,} of {total:,}; assistant briefs lists all."
+
+
+def deleted(topic: str) -> str:
+    """Said once it is."""
+    return f"Deleted the briefing on “{topic}”."
+
+
+def as_made(when: str, *, is_same: bool) -> str:
+    """Above a briefing that is opened again.
+
+    >>> as_made("20 November 2025", is_same=False)
+    'As it was made: 20 November 2025. Documents have changed since.'
+    """
+    return f"As it was made: {when}. {'The documents are the same.' if is_same else 'Documents have changed since.'}"

@@ -1,5 +1,6 @@
 """The Briefing view in a browser: made, its quotes opened, each file saved and read again by our own readers."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,9 +11,9 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant import Assistant
+from assistant.briefing.values import Briefing
 from assistant.library.briefs import KeptBrief
 from assistant.web import words
-from assistant.web.briefing.earlier import place_of
 from assistant.web.briefing.panel import BriefingPanel, order
 from tests.conftest import REPORT
 from tests.web.axe import violations
@@ -24,15 +25,37 @@ LATER = (
 )
 
 
+class Held(Assistant):
+    """Goes on with a briefing only while it is let: whoever stops one then stops it in the midst of its work."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home)
+        self.going = threading.Event()
+        self.going.set()
+        self.ended = threading.Event()
+
+    def brief(self, topic: str, *, watcher: Any = None, **order: Any) -> Briefing:
+        def watch(what: str, done: int, total: int) -> None:
+            if watcher is not None:
+                watcher(what, done, total)
+                if what == "Reading":
+                    self.going.wait(WAIT_MS / 1000)
+
+        try:
+            return super().brief(topic, watcher=watch, **order)
+        finally:
+            self.ended.set()
+
+
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Assistant(home=tmp_path_factory.mktemp("briefing")) as assistant:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
+    with Held(tmp_path_factory.mktemp("briefing")) as assistant:
         assistant.add_text(REPORT, uri="report", title="State <b>Department</b> report", published="2025-11-20")
         assistant.add_text(LATER, uri="later", title="A later report", published="2025-11-24")
         yield assistant
 
 
-def test_the_chat_gives_a_part_and_leads_to_the_whole(visit: Visit, address: str, library: Assistant) -> None:
+def test_the_chat_gives_a_part_and_leads_to_the_whole(visit: Visit, address: str, library: Held) -> None:
     watched = visit(address)
     page = watched.page
     watched.ask("Timeline of Takaichi and Taiwan")
@@ -51,13 +74,25 @@ def test_the_chat_gives_a_part_and_leads_to_the_whole(visit: Visit, address: str
     expect(page.locator("#make-brief")).to_be_visible()
 
 
-def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library: Assistant, tmp_path: Path) -> None:
+def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library: Held, tmp_path: Path) -> None:
     watched = visit(address)
     page = watched.page
     watched.see(words.page.BRIEFING)
     page.locator("#make-brief").click()
     expect(page.locator("#brief")).to_contain_text(words.briefing.NO_TOPIC)
     page.locator("#topic textarea, #topic input").fill("Takaichi and Taiwan")
+
+    # Stopped in the midst of it, it says so, its work ends, and nothing of it is kept; the next is made at once.
+    library.going.clear()
+    library.ended.clear()
+    page.locator("#make-brief").click()
+    expect(page.locator("#brief")).to_contain_text("Reading", timeout=WAIT_MS)
+    page.locator("#stop-brief").click()
+    expect(page.locator("#brief")).to_contain_text(words.briefing.STOPPED)
+    library.going.set()
+    assert library.ended.wait(WAIT_MS / 1000)
+    assert library.briefs() == ()
+
     page.locator("#make-brief").click()
     brief = page.locator("#brief .made-brief")
     expect(brief).to_be_visible(timeout=WAIT_MS)
@@ -69,8 +104,11 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
 
     assert violations(page) == []
     earlier = page.locator("#earlier-briefs li")
-    expect(earlier).to_have_count(1)
+    unfold = page.locator("#earlier-briefs summary")
+    expect(unfold).to_have_text(words.briefing.earlier(1))
+    unfold.click()
     expect(earlier).to_contain_text(words.briefing.SAME)
+    unfold.click()
 
     brief.locator("a.mark").first.click()
     expect(page.locator("#brief-reader mark.current")).to_be_visible(timeout=WAIT_MS)
@@ -117,12 +155,47 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     watched.reload()
     watched.see(words.page.BRIEFING)
     expect(earlier).to_contain_text(words.briefing.CHANGED)
-    earlier.get_by_role("button").focus()
-    page.keyboard.press("Enter")
-    expect(brief).to_be_visible(timeout=WAIT_MS)
+
+    # Opened again it is as it was, its files and quotes too.
+    (kept,) = library.briefs()
+    watched.use(earlier.get_by_role("button", name="Takaichi and Taiwan", exact=True))
+    expect(brief).to_contain_text(words.briefing.as_made("Today", is_same=False)[:20])
+    expect(brief).to_be_focused()
+    expect(brief.locator(".citations li")).to_have_count(len(made.citations))
+    expect(brief).not_to_contain_text("spoke of Taiwan again")
+    brief.locator("a.mark").last.click()
+    expect(page.locator("#brief-reader mark.current").first).to_be_visible(timeout=WAIT_MS)
+    page.keyboard.press("Escape")
+    with page.expect_download() as download:
+        brief.get_by_role("button", name="Markdown", exact=True).click()
+    saved = tmp_path / "again.md"
+    download.value.save_as(saved)
+    assert saved.read_bytes() == (tmp_path / "briefing-takaichi-and-taiwan.md").read_bytes()
+
+    unfold.click()
+    assert violations(page) == []
+    earlier.get_by_role("button", name=words.briefing.NEWS).click()
+    expect(brief).to_contain_text("A later report", timeout=WAIT_MS)
+    expect(brief.locator("h3").first).to_have_text("What is new")
+    expect(unfold).to_have_text(words.briefing.earlier(2))
+
+    # Deleted, it is gone from the page and the list; undone, it is back.
+    unfold.click()
+    earlier.last.get_by_role("button", name="Takaichi and Taiwan", exact=True).click()
+    expect(brief).to_contain_text(words.briefing.as_made("Today", is_same=False)[:20])
+    unfold.click()
+    earlier.last.get_by_role("button", name=words.briefing.DELETE).click()
+    expect(earlier).to_have_count(1)
+    expect(brief).to_have_count(0)
+    assert kept.id not in {one.id for one in library.briefs()}
+    page.locator("#earlier-briefs .notice").get_by_role("button", name=words.briefing.UNDO).click()
+    expect(earlier).to_have_count(2)
+
+    watched.use(earlier.last.get_by_role("button", name=words.briefing.AGAIN))
+    expect(brief).to_contain_text("Takaichi spoke of Taiwan again", timeout=WAIT_MS)
     expect(page.locator("#topic textarea, #topic input")).to_have_value("Takaichi and Taiwan")
-    expect(brief).to_contain_text("Takaichi spoke of Taiwan again")
-    expect(earlier).to_contain_text(words.briefing.SAME)
+    unfold.click()
+    expect(earlier.first).to_contain_text(words.briefing.SAME)
 
 
 def test_what_a_browser_names_is_limited_to_texts() -> None:
@@ -139,7 +212,7 @@ class Remembering:
     model_names = ("quotes",)
 
     def __init__(self, *uris: str) -> None:
-        self.kept = KeptBrief(topic="Ferries", made="2025-11-20T10:00:00", library="a", changed="", uris=uris)
+        self.kept = KeptBrief(id="a1", topic="Ferries", made="2025-11-20T10:00:00", library="a", changed="", uris=uris)
 
     def sources(self) -> tuple[Any, ...]:
         return (SimpleNamespace(uri="left", title="Left"),)
@@ -153,7 +226,7 @@ def test_a_briefing_on_documents_that_are_gone_is_not_made_again_on_all() -> Non
         remembering: Any = Remembering(*uris)
         with gr.Blocks():
             panel = BriefingPanel(remembering)
-        return panel._again(gr.EventData(None, {"place": place_of(remembering.kept)}), gr.Request())
+        return panel._earlier._again(gr.EventData(None, {"id": "a1"}), gr.Request())
 
     assert again("left", "gone")[4] == ["left"]
     assert again()[4] == []
