@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
+from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
@@ -52,6 +53,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     lead_doubts,
     stray_doubts,
     repeat_doubts,
+    belonging_doubts,
     row_doubts,
     modifier_doubts,
     kind_doubts,

@@ -49,7 +49,10 @@ def cells(row: list[Token]) -> list[tuple[int, int]]:
     found = []
     for first, end in parts:
         colon = next((at for at in range(first + 1, min(first + 1 + _LONGEST_LABEL, end)) if row[at].text == ":"), 0)
-        if not colon:
+        if colon:
+            found.append((colon + 1, end))
+        elif found:
+            found[-1] = (found[-1][0], end)  # a cell of two parts
+        else:
             return []
-        found.append((colon + 1, end))
     return found

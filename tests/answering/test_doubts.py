@@ -100,6 +100,21 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
             "Norland's minister, Ann Lee, summoned the Danish envoy. The next day Estia summoned the Norwegian envoy.",
         ),
         ("The pact allows Estia to use ports in Norland.", "The pact grants Norland the use of ports in Estia."),
+        (
+            "Estia banned all boats on 9 May.",
+            "Date: 4 May; Event: Estia bans six boats; Standing: firm.\nDate: 9 May; Event: fog; Standing: firm.",
+        ),
+        (
+            "Estia shut 40 ports in June 2024.",
+            "When: June 2024; What: Estia shuts all ports; a storm comes.\nWhen: July 2024; What: 40 boats sink.",
+        ),
+        ("Ann Lee spoke as the Danish president.", "Ann Lee spoke as president of Norway. A Danish envoy listened."),
+        ("Ann Lee left on 5 May 2024.", "Ann Lee left on 4 May 2024. On 5 May the ports were shut."),
+        ("The act is effective from 8 May 1979.", "The act was signed on 8 May 1979 and effective from 1 June 1979."),
+        (
+            "Norland gave Estia two ships in 1979.",
+            "The act of 1979 bore fruit. On 8 May 1982 they met. In the same year Norland gave Estia two ships.",
+        ),
         ("The department opposes the treaty.", "The department stands by the treaty. It opposes any change by force."),
     ],
 )
@@ -162,6 +177,14 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("The harbour plan is due from Tom Hale on 6 May 2024.", _TASKS),
         ("Ann Lee's is the letter, Tom Hale's the harbour plan.", _TASKS),
+        ("Ann Lee spoke as the Norwegian president.", "Ann Lee spoke as president of Norway. A Danish envoy came."),
+        ("Ann Lee left on 4 May 2024.", "Ann Lee left on 4 May 2024. On 5 May the ports were shut."),
+        ("The ports were shut on 5 May 2024.", "Ann Lee left on 4 May 2024. On 5 May the ports were shut."),
+        ("The act is effective from 1 June 1979.", "The act was signed on 8 May 1979 and effective from 1 June 1979."),
+        (
+            "Norland gave Estia two ships in 1982.",
+            "The act of 1979 bore fruit. On 8 May 1982 they met. In the same year Norland gave Estia two ships.",
+        ),
         ("The refund, which the bank announced, was partial.", "The bank announced a partial refund."),
         (
             "Ann Lee wrote a letter two days before the refusal.",

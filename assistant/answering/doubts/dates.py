@@ -73,8 +73,11 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
         said = token.day
         if said is None or token.quoted:
             continue
-        matches = [at for at in dates if covers(said, _day(held[at]))]
-        if matches:
+        matches = [at for at in dates if covers(said, _day(held[at]))] or _without_its_year(held, said, dates)
+        meant = _date_meant(aligned)
+        if meant is not None and clashes(said, _day(held[meant])):
+            yield Doubt(f"the quote gives {held[meant].text} there, not {token.text}")
+        elif matches:
             rivals = [
                 at
                 for at in dates
@@ -100,6 +103,27 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
             years = {_day(held[at]).year for at in dates}
             if grave or said.year not in years:
                 yield Doubt(f"the date {token.text} is not in the quote", grave=grave)
+
+
+def _date_meant(aligned: Alignment) -> int | None:
+    """The date that "in the same year" means in the sentence of the passage that has nearly all words, if it has no
+    date of its own; None if it does not say so."""
+    held = aligned.held.row
+    for place, token in enumerate(held[:-1]):
+        if token.low != "same" or held[place + 1].low not in ("year", "month", "day"):
+            continue
+        dated = any(other.day is not None for other in held if other.sentence == token.sentence)
+        if not dated and _share(aligned, place) >= _NEARLY_ALL:
+            return next((at for at in range(place - 1, -1, -1) if held[at].day is not None), None)
+    return None
+
+
+def _without_its_year(held: list[Token], said: Day, dates: list[int]) -> list[int]:
+    """The same day and month in a passage that tells of the year elsewhere: "13 October 2025, on 14 October"."""
+    if said.year is None or said.month is None or said.year not in {_day(held[at]).year for at in dates}:
+        return []
+    bare = said._replace(year=None)
+    return [at for at in dates if _day(held[at]).year is None and covers(bare, _day(held[at]))]
 
 
 def relative_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -154,6 +178,38 @@ def _date_of_the_rest(aligned: Alignment, matches: list[int], rivals: list[int])
         return None
     own = max(_share(aligned, at) for at in matches)
     return rival if _share(aligned, rival) >= _NEARLY_ALL and own <= _MANY_LACK else None
+
+
+def _date_of_the_word(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> int | None:
+    """The date just behind a word in the passage, where the sentence has another behind it: "effective from"."""
+    word = _word_before(aligned.said.row, place)
+    if word is None:
+        return None
+    held = aligned.held.row
+    followed = {at: _word_before(held, at) for at in (*matches, *rivals)}
+    mine = aligned.pairs[word]
+    if any(followed[at] in mine for at in matches):
+        return None
+    return next(
+        (at for at in rivals if followed[at] in mine and any(_is_beside(held, at, one) for one in matches)), None
+    )
+
+
+def _is_beside(held: list[Token], one: int, other: int) -> bool:
+    return held[one].sentence == held[other].sentence
+
+
+def _word_before(row: list[Token], place: int) -> int | None:
+    """The word just before a date and its preposition."""
+    for at in range(place - 1, max(-1, place - _WORD_BEFORE), -1):
+        if row[at].sentence != row[place].sentence or row[at].kind in ("mark", "number", "date"):
+            return None
+        if row[at].content:
+            return at
+    return None
+
+
+_WORD_BEFORE = 4  # tokens
 
 
 def _share(aligned: Alignment, at: int) -> float:
@@ -215,7 +271,7 @@ def _better_date(aligned: Alignment, place: int, matches: list[int], rivals: lis
     other = _date_of_its_verb(aligned, place, matches)
     if other in rivals:
         return other
-    other = _date_of_the_rest(aligned, matches, rivals)
+    other = _date_of_the_word(aligned, place, matches, rivals) or _date_of_the_rest(aligned, matches, rivals)
     if other is not None:
         return other
     known = [at for at, token in enumerate(aligned.said.row) if token.content and aligned.pairs[at]]

@@ -9,6 +9,7 @@ from assistant.text.standing import cells
 from assistant.text.tokens import Token
 
 _MOST = 0.7  # of what a sentence says beside a name, by weight, that one row must have
+_NEARLY_ALL = 0.9  # the same, where it need not have another in the place of a number
 _FEWEST = 2  # words
 
 
@@ -20,12 +21,17 @@ def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for run in _runs(row) if len(rows) > 1 else ():
         if row[run[0]].quoted or not all(aligned.pairs[place] for place in run):
             continue
-        number = _row_of_the_rest(aligned, run, rows)
+        number, share = _row_of_the_rest(aligned, run, rows)
         mine = {match for place in run for match in aligned.pairs[place]}
         if number is None or not any(held[at].sentence in rows for at in mine):
             continue
         inside = rows[number]
         if not mine.isdisjoint(inside):
+            continue
+        if row[run[0]].kind == "number":
+            if share >= _NEARLY_ALL:
+                yield Doubt(f"the number {row[run[0]].text} stands with something else in the quote")
+                return
             continue
         others = [at for at in inside if at not in claimed and _is_like(row[run[0]], held[at])]
         if others:
@@ -47,7 +53,7 @@ def _rows(held: list[Token]) -> dict[int, range]:
 
 
 def _runs(row: list[Token]) -> Iterator[list[int]]:
-    """The names of a sentence, each as the places of its words, and its dates."""
+    """The names of a sentence, each as the places of its words, and its dates and numbers."""
     run: list[int] = []
     for place, token in enumerate(row):
         if _is_name(token) and not is_title(token):
@@ -56,7 +62,7 @@ def _runs(row: list[Token]) -> Iterator[list[int]]:
         if run:
             yield run
         run = []
-        if token.day is not None:
+        if token.day is not None or token.quantity is not None:
             yield [place]
     if run:
         yield run
@@ -66,8 +72,9 @@ def _is_name(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and token.text[0].isupper() and not token.meaning.parts)
 
 
-def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range]) -> int | None:
-    """The only row that has nearly all that a sentence says beside a name or a date; None if there is none."""
+def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range]) -> tuple[int | None, float]:
+    """The only row that has most of what a sentence says beside a name or a date, and how much; None if there is
+    none."""
     row = aligned.said.row
     rest = [place for place, token in enumerate(row) if place not in run and weight(token) >= 1.0]
     total = sum(weight(row[place]) for place in rest)
@@ -80,7 +87,7 @@ def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range])
             shares[number] = sum(weight(row[place]) for place in there) / total
     most = max(shares.values(), default=0.0)
     best = [number for number, share in shares.items() if share == most]
-    return best[0] if most >= _MOST and len(best) == 1 else None
+    return (best[0] if most >= _MOST and len(best) == 1 else None), most
 
 
 def _is_like(token: Token, other: Token) -> bool:
