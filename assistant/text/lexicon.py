@@ -39,6 +39,17 @@ _ENDINGS = (
 _DOUBLED = frozenset("bdgklmnprt")
 # A prefix that turns an adjective into its opposite ("unlikely", "illegal").
 _TURNING = ("un", "in", "im", "il", "ir", "non")
+# Verbs that the lexicon lacks, with the forms by which no ending tells them.
+_RARE_VERBS = {
+    **dict.fromkeys("withhold withholds withholding withheld".split(), "withhold"),
+    **dict.fromkeys("foresaw foreseen".split(), "foresee"),
+    **dict.fromkeys("oversaw overseen".split(), "oversee"),
+    **dict.fromkeys("rewrote rewritten".split(), "rewrite"),
+    **dict.fromkeys("mislead misleads misleading misled".split(), "mislead"),
+    **dict.fromkeys("outdid outdone".split(), "outdo"),
+    **dict.fromkeys("retook retaken".split(), "retake"),
+    **dict.fromkeys("reran".split(), "rerun"),
+}
 _SHORTEST_VERB = 5  # letters of an unknown word that may be the form of a verb
 _SHORTEST_RARE = 6
 _SHORTEST_TURNED = 4  # letters of what the prefix stands before
@@ -100,7 +111,7 @@ def word(form: str) -> Word:
                 near |= hypernyms | others
                 opposite |= opposites
     opposite |= _turned(lemmas)
-    if not parts and form.endswith(("ed", "ing")) and len(form) > _SHORTEST_VERB:
+    if not parts and (form in _RARE_VERBS or (form.endswith(("ed", "ing")) and len(form) > _SHORTEST_VERB)):
         parts = "v"
     return Word(
         frozenset(lemmas), parts, frozenset(same), frozenset(near - same), frozenset(sides), frozenset(opposite - sides)
@@ -128,6 +139,8 @@ def _links(sense: str) -> tuple[set[str], set[str], set[str]]:
 def _lemmas(form: str) -> frozenset[str]:
     """The dictionary forms of a word; of an unknown one, itself and itself without the endings of English."""
     senses = _lexicon().senses
+    if form in _RARE_VERBS:
+        return frozenset((_RARE_VERBS[form],))
     found = {form} if form in senses else set()
     if form in _lexicon().irregular:
         found.add(_lexicon().irregular[form])

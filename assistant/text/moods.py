@@ -5,7 +5,7 @@ Sets `mood` of the tokens of tokens.py.
 
 from assistant.text.negation import is_advice_against, to_after
 from assistant.text.telling import GUESSING
-from assistant.text.tokens import BEING, Token, following_of
+from assistant.text.tokens import BEING, Token, following_of, is_past
 
 _POSSIBLE = frozenset("may might could".split())
 _FUTURE = frozenset("will would shall should must ought 'll won't wouldn't".split())
@@ -25,6 +25,7 @@ _ASKED = frozenset(
     "urge ask demand advise tell order call request encourage recommend warn instruct need allow require force oblige "
     "compel enable permit help want".split()
 )
+_FORCED = frozenset("force compel oblige".split())
 _ASKED_FOR = frozenset("request demand order call need advice obligation".split())  # nouns
 _WEIGHED = frozenset("consider mull weigh contemplate propose discuss recommend debate".split())
 _THOUGHT = frozenset(
@@ -89,8 +90,11 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         to = to_after(row, place)
         if to and row[to].low == "to":
             return ("plan" if token.is_form_of(GUESSING) else "reported"), to + 1
-    if token.is_form_of(_WEIGHED) and token.verb:
+    measured = following is not None and following.kind == "number"  # "weighed 2.7 tonnes"
+    if token.is_form_of(_WEIGHED) and token.verb and not measured:
         return "plan", place + 1
+    if token.is_form_of(_FORCED) and is_past(token) and not token.mood:
+        return "", 0  # "snow forced the airport to cancel": it did
     if token.is_form_of(_ASKED) and token.verb:
         to = next((at for at in range(place + 1, min(place + 8, len(row))) if row[at].low == "to"), 0)
         return ("plan", to + 1) if to and to + 1 < len(row) and row[to + 1].verb else ("", 0)

@@ -4,7 +4,7 @@ Sets `negated` and `denied` of the tokens of tokens.py.
 """
 
 from assistant.text.telling import FINITE, SAYING
-from assistant.text.tokens import Token
+from assistant.text.tokens import BEING, Token
 
 _NOT = frozenset("not never nor cannot hardly scarcely barely".split())
 _NO = frozenset("no neither none nobody nothing nowhere without".split())
@@ -12,9 +12,12 @@ _QUANTITIES = frozenset("many all every much everyone everybody everything enoug
 _NOT_NOT = frozenset("only just least merely necessarily more less fewer later".split())
 _NO_NOT = frozenset("doubt wonder matter".split())  # after "no"
 _REFUSING = frozenset("refuse decline fail unable unwilling refusal failure".split())  # with "to" and a verb
-_DENYING = frozenset("deny lack avoid denial disclaim withhold".split())
+_DENYING = frozenset("deny lack avoid denial disclaim".split())
 _DISPUTING = frozenset("reject dismiss refute rebut dispute contradict".split())  # with a claim
 _CLAIMS = frozenset("report claim allegation accusation charge suggestion rumour rumor idea notion that".split())
+_FALSE = frozenset(
+    "false untrue wrong incorrect baseless unfounded groundless nonsense lie fabricated invented".split()
+)
 _KEEPING = frozenset(
     "stop prevent bar ban keep block prohibit deter discourage exempt".split()
 )  # with "from" and a verb
@@ -69,6 +72,8 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
             return None
         if following[0] == "longer":
             return place + 2
+        if following[0] in ("true", "correct") and following[1] == "that":
+            return place + 3
         if following[0] in _QUANTITIES:  # "not many merchants accept": the accepting is denied
             return next((at for at in range(place + 1, min(place + 7, len(row))) if row[at].verb), place + 1)
         return place + 1
@@ -85,6 +90,10 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
         and any(other.is_form_of(_CLAIMS) for other in row[place + 1 : place + 4])
     ):
         return _after_claim(row, place) or None
+    if token.low in _FALSE and following[0] == "that":
+        return place + 2
+    if token.is_form_of(_CLAIMS) and not token.verb and following[0] == "that" and _is_called_false(row, place):
+        return place + 2
     for first, second in _PHRASES:
         if (token.low == first or first in token.meaning.lemmas) and following[0] == second:
             return place + 2
@@ -100,11 +109,25 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
     return None
 
 
+def _is_called_false(row: list[Token], place: int) -> bool:
+    """True for a claim that the sentence calls false: "the claim that it sold at a loss was false"."""
+    for at in range(place + 3, len(row)):
+        if row[at].sentence != row[place].sentence or row[at].low in ("but", "and", "while"):
+            return False
+        if row[at].low in _FALSE:
+            before = row[at - 1] if not row[at - 1].low.endswith("ly") else row[at - 2]
+            return before.low in BEING or before.low in ("a", "as", "pure")
+    return False
+
+
 def _after_claim(row: list[Token], place: int) -> int:
     """Where begins what is denied with a claim ("denied reports that staff had ignored it"); 0 if no "that" follows."""
     for at in range(place + 1, min(place + 7, len(row))):
         if row[at].low == "that":
             return at + 1
+        if row[at].low == "of" and row[at - 1].is_form_of(_CLAIMS) and row[at + 1 : at + 2]:
+            doing = row[at + 1].low.endswith("ing")  # "denied accusations of taking bribes"
+            return at + 1 if doing else 0
         if row[at].verb or row[at].kind == "mark":
             return 0
     return 0
@@ -173,7 +196,8 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
                 and row[place + 1].content
                 and not row[place + 1].verb
             )
-            head = not inner and (heads == 0 or (noun_first and heads == 1 and token.verb))
+            passive = token.verb and row[place - 1].low in BEING  # "no data of any patient were withheld"
+            head = not inner and (heads == 0 or (noun_first and token.verb and (heads == 1 or passive)))
             found.append((place, head or (light and not inner)))
             heads += 0 if light or inner else 1
             if len(found) > _REACH:

@@ -64,7 +64,9 @@ def _any(words: dict[str, int] | dict[str, float]) -> str:
 _DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
 _PERIODS = "hours?|days?|weeks?|months?|years?|decades?|minutes?|games?|matches"
 _CARDINAL = rf"(?:{_any(_SMALL)}|{_any(_LARGE)})"
-_SPELLED = rf"{_CARDINAL}(?:[\s-]+(?:and[\s-]+)?{_CARDINAL})*"
+# "Two hundred and six" is one number, "between six and eight" are two.
+_AND = r"(?:(?<=dred)|(?<=sand)|(?<=lion))[\s-]+and[\s-]+"
+_SPELLED = rf"{_CARDINAL}(?:(?:{_AND}|[\s-]+){_CARDINAL})*"
 _QUANTITY = re.compile(
     "|".join(
         (

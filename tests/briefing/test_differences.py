@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.differences import Difference, Update, comparison
 from assistant.briefing.statements import Statement
+from assistant.text.sentences import sentence_spans
 
 HERE = Path(__file__).parent
 SETS = tuple(f"differing{name}.jsonl" for name in ("", "_second", "_third", "_fourth", "_fifth", "_sixth", "_seventh"))
@@ -49,11 +51,21 @@ def both(pair: dict, number: int = 0) -> tuple[Statement, Statement]:
     )
 
 
+def sentences(pair: dict) -> list[Statement]:
+    """The sentences of both documents of a pair, each with what stands before it."""
+    return [
+        replace(one, text=words, before=one.text[: span.start].strip())
+        for one in both(pair)
+        for span in sentence_spans(one.text)
+        if (words := span.of(one.text).strip())
+    ]
+
+
 def told_apart(name: str) -> tuple[float, float]:
     """Precision and recall on a set of pairs; a pair that differs counts where it is found as what it is."""
     right = wrong = missed = 0
     for pair in pairs(name):
-        found = {one.kind for one in differences(both(pair))}
+        found = {one.kind for one in differences(sentences(pair))}
         if pair["label"] in ("same", "update"):
             wrong += bool(found)
         else:
@@ -149,6 +161,36 @@ def test_the_order_in_which_statements_are_given_changes_no_side() -> None:
         ),
         ("The pump failed.", "The pump did not fail, the firm said.", "polarity", ["failed", "did not fail"]),
         ("The road is 30 kilometres long.", "The road is 45 kilometres long.", "quantity", ["30", "45"]),
+        (
+            "The talks in Sarn ended with an agreement.",
+            "The talks in Sarn ended without an agreement.",
+            "polarity",
+            ["agreement", "without an agreement"],
+        ),
+        (
+            "The clinic withheld the files of the patient.",
+            "The clinic did not withhold the files of the patient.",
+            "polarity",
+            ["withheld", "did not withhold"],
+        ),
+        (
+            "A rival claims that the airline sold seats below cost.",
+            "The airline said the claim that it sold seats below cost was false.",
+            "polarity",
+            ["sold", "sold"],
+        ),
+        (
+            "Central bank governor Pavel Horak announced the rate cut.",
+            "The rate cut was announced by central bank governor Josef Dvorsky.",
+            "name",
+            ["Pavel Horak", "Josef Dvorsky"],
+        ),
+        (
+            "The talks must be concluded by 31 January.",
+            "The talks have to be concluded by 15 February.",
+            "date",
+            ["31 January", "15 February"],
+        ),
     ],
 )
 def test_each_side_is_called_by_the_words_that_differ(first: str, second: str, kind: str, said: list[str]) -> None:
@@ -156,6 +198,22 @@ def test_each_side_is_called_by_the_words_that_differ(first: str, second: str, k
     found = differences(given)
     assert [one.kind for one in found] == [kind]
     assert [side.said.split(" kilometres")[0] for side in found[0].sides] == said
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The trial in Bonn will last between six and eight weeks.", "The trial in Bonn will last seven weeks."),
+        ("The economy of Tavria shrank by 1.2 percent.", "The economy of Tavria shrank by about one percent."),
+        ("Meridian Telecom was fined 85 million crowns.", "Kanal Telecom was fined 120 million crowns."),
+        ("It reached 39 degrees in Sevar on 15 May.", "It reached 42 degrees in Sevar on 17 May."),
+        ("Unemployment among young people is 21 percent.", "Unemployment is 9 percent."),
+        ("The hostages have not been released.", "The hostages were released on 12 May."),
+    ],
+)
+def test_what_may_both_be_right_is_no_difference(first: str, second: str) -> None:
+    given = (statement(first, "a", published="2025-05-09"), statement(second, "b", published="2025-05-18"))
+    assert differences(given) == ()
 
 
 def test_one_report_that_quotes_two_people_who_differ_is_a_difference() -> None:
@@ -239,3 +297,8 @@ def test_a_day_is_meant_as_the_words_around_it_mean_it() -> None:
 def test_a_set_as_it_was_found_at_first_sight_is_kept_to() -> None:
     precision, recall = told_apart("differing_eighth.jsonl")
     assert precision >= 0.88 and recall >= 0.75
+
+
+def test_documents_of_several_sentences_are_told_apart_as_at_first_sight() -> None:
+    precision, recall = told_apart("differing_tenth.jsonl")  # at first sight 0.920 and 0.767
+    assert precision >= 0.9 and recall >= 0.75

@@ -121,3 +121,18 @@ def test_figures_of_several_things_in_one_sentence_are_each_followed_with_their_
 def test_a_ship_that_left_its_lane_and_never_did_stand_beside_each_other() -> None:
     found = [[side.said for side in one.sides] for one in in_dossier("accident").differences]
     assert ["left", "never left"] in found
+
+
+def test_what_a_company_is_accused_of_stands_beside_its_denial_and_the_number_it_admits() -> None:
+    found = [
+        (one.kind, [" ".join(side.said.split()) for side in one.sides], [side.statements[0].uri for side in one.sides])
+        for one in in_dossier("dispute").differences
+    ]
+    assert found == [
+        (
+            "polarity",
+            ["withholding", "No data of any patient were withheld"],
+            ["ledger/2026-01-12", "nordvik/2026-01-13"],
+        ),
+        ("quantity", ["118 patients", "96 patients"], ["ledger/2026-01-12", "observer/2026-02-17"]),
+    ]

@@ -69,6 +69,7 @@ def test_verb_and_directness_are_right_where_the_speaker_is() -> None:
     ("sentence", "speaker", "verb", "direct"),
     [
         ("The ministry said on Friday that the road was closed.", "The ministry", "said", False),
+        ("Patrik Sole attended the talks, two diplomats said.", "two diplomats", "said", False),
         (
             "The road was closed, said the ministry's spokesman, Jan Maly.",
             "the ministry's spokesman, Jan Maly",

@@ -19,6 +19,7 @@ from assistant.text.numbers import agrees, quantities
         ("a dozen ships", "cardinal", 12),
         ("twenty-seven years", "cardinal", 27),
         ("one hundred and five", "cardinal", 105),
+        ("between six and eight weeks", "pair", 6),
         ("two million three hundred thousand", "cardinal", 2_300_000),
         ("half a million", "cardinal", 500_000),
         ("two and a half", "cardinal", 2.5),

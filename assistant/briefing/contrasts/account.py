@@ -25,6 +25,7 @@ _TELLING = frozenset(
 _EXPECTING = frozenset("expect predict forecast project anticipate estimate foresee".split())
 _SAYING = frozenset("say tell state add report according".split())
 _PUTTING = frozenset("put count measure give".split())
+_COUNTING = frozenset("count confirm record register".split())
 _LONGEST_ADDRESSEE = 6  # words
 _ACCUSING = frozenset("accuse suspect charge".split())
 _CHARGING = frozenset("charge".split())  # a council may charge a firm with a repair
@@ -32,7 +33,9 @@ _PROSECUTING = frozenset(
     "police prosecutor prosecutors prosecution investigator investigators detectives jury authorities attorney".split()
 )
 _HAVING = frozenset("has have had".split())
+_SHORTENED = frozenset("Dr Mr Mrs Ms Prof Gen Col Capt Lt Sen Rep St".split())  # a full stop behind one ends nothing
 _LONGEST_ACCUSED = 9  # words from the verb to what is done
+_RELATIVE = frozenset("who which whose whom where when".split())
 _AROUND = 200  # characters of what stands before a statement that are looked at
 
 
@@ -79,6 +82,25 @@ class Account:
             if any(time.start <= token.start < time.end for time in self.times)
         )
 
+    def in_aside_of(self, place: int) -> range:
+        """The places of the relative clause between commas in which a word stands: ", who left in October,"."""
+        row = self.row
+        for start, token in enumerate(row[:-1]):
+            if token.text != "," or row[start + 1].low not in _RELATIVE or start > place:
+                continue
+            end = next((at for at in range(start + 2, len(row)) if row[at].text in (",", ";")), len(row))
+            if start < place < end < len(row):
+                return range(start, end)
+        return range(0)
+
+    def times_with(self, place: int) -> tuple[Time, ...]:
+        """The times that may be of the word at a place: none of a relative clause in which it does not stand."""
+        spots = {
+            time: next((at for at, token in enumerate(self.row) if token.start <= time.start < token.end), place)
+            for time in self.times
+        }
+        return tuple(time for time, at in spots.items() if not (inside := self.in_aside_of(at)) or place in inside)
+
     @property
     def publisher(self) -> str:
         """What one source shares from day to day: the host of a web address, else the name of the source."""
@@ -98,7 +120,9 @@ class Account:
             return self._accuser(self.charged)
         said = attribution(self.text)
         if said is None:
-            return self._trailing() or self._forecaster()
+            return self._trailing() or self._counter() or self._forecaster()
+        if counter := self._counter():
+            return counter
         verbs = set(re.findall(r"\w+", said.verb.lower()))
         tellers = {token.teller for token in self.row if token.told}
         places = frozenset(
@@ -114,7 +138,7 @@ class Account:
         told = any(token.told for token in self.row) or any(
             token.low in verbs and token.is_form_of(_PUTTING | _SAYING) for token in self.row
         )
-        places |= self._addressee()
+        places |= self._addressee() | self._of_teller(places)
         verb = frozenset(
             place for place, token in enumerate(self.row) if token.low in verbs and token.is_form_of(_TELLING)
         )
@@ -132,6 +156,22 @@ class Account:
                 if len(words) <= _LONGEST_ADDRESSEE and not any(word.verb for word in words):
                     return frozenset(range(place + 1, end))
         return frozenset()
+
+    def _of_teller(self, places: frozenset[int]) -> frozenset[int]:
+        """What is told of who says so: ", who did not want to be named,", "a log that the Herald has seen"."""
+        row, found = self.row, set[int]()
+        named = [at for at in places if row[at].content and not row[at].verb]
+        last = max(named, default=len(row))
+        comma = int(last + 1 < len(row) and row[last + 1].text == ",")
+        opening = last + 1 + comma
+        leading = last > 0 and any(row[at].low == "according" for at in range(max(0, last - 10), last))
+        if opening < len(row) and row[opening].low in (_RELATIVE | {"that"} if leading else _RELATIVE):
+            end = next((at for at in range(opening + 1, len(row)) if row[at].kind == "mark"), len(row))
+            found.update(range(opening, end))
+        for at in named:
+            if at + 2 < len(row) and row[at + 1].text == "," and row[at + 2].low in _RELATIVE:
+                found.update(self.in_aside_of(at + 2))
+        return frozenset(found)
 
     def _trailing(self) -> tuple[str, frozenset[int]] | None:
         """Who shows what the statement says: ", the audit shows."."""
@@ -152,7 +192,7 @@ class Account:
             if token.is_form_of(_CHARGING) and not any(one.low in BEING | _PROSECUTING for one in before):
                 continue
             for at in range(place + 2, min(place + _LONGEST_ACCUSED, len(self.row))):
-                if self.row[at].kind == "mark":
+                if self.row[at].kind == "mark" and self.row[at - 1].text not in _SHORTENED:
                     break
                 if self.row[at].low.endswith("ing") and self.row[at - 1].low in ("of", "with"):
                     return at
@@ -167,6 +207,20 @@ class Account:
         if not first or any(token.low in BEING for token in self.row[first:verb]):
             return "", frozenset(range(first, verb + 1))  # "the mayor is accused of taking bribes"
         return self.text[: self.row[first - 1].end], frozenset(range(verb + 1))
+
+    def _counter(self) -> tuple[str, frozenset[int]] | None:
+        """Who counts what the statement tells: "the health office counts 84 cases"."""
+        for place, token in enumerate(self.row[:-1]):
+            if not (token.is_form_of(_COUNTING) and self.row[place + 1].kind == "number" and place):
+                continue
+            before = self.row[:place]
+            if any(one.kind == "mark" or (one.verb and one.low not in _HAVING) for one in before):
+                return None
+            if any(one.low in BEING for one in before) or self.reading.roles(place).doers == frozenset():
+                return None
+            named = max((at for at, one in enumerate(before) if one.content), default=place)
+            return self.text[before[0].start : before[named].end], frozenset(range(place + 1))
+        return None
 
     def _forecaster(self) -> tuple[str, frozenset[int]]:
         """Who expects what the statement says: "the bank expects inflation of 3 percent"."""

@@ -61,6 +61,7 @@ _EXACT_BELOW = 100  # people count what is less one by one
 
 _ROUGH, _CONVERTED = 0.12, 0.05  # how far a rough number, and one from another unit, may be off
 _ROUNDED = 0.08  # the same of one that was rounded without saying so
+_FEW, _ROUGH_FEW = 10, 0.2  # "about one percent" may be 1.2
 _BEYOND_BOUND = 1.5  # "at least 20" says nothing of 45
 
 
@@ -93,13 +94,13 @@ def amount_of(row: list[Token], place: int, text: str) -> Amount | None:
     quantity = row[place].quantity
     if quantity is None or quantity.kind in ("clock", "ordinal"):
         return None
-    if place + 2 < len(row) and row[place + 1].low in _UNITS and row[place + 2].quantity is not None:
+    if _is_of_next(row, place):
         return None  # the hours of "2 hours 19 minutes" are told with its minutes
     family, factor, unit, after = _measure(row, place, quantity, text)
     value = quantity.value * factor
-    larger = row[place - 2].quantity if place > 1 else None
-    if larger is not None and row[place - 1].low in _UNITS and _UNITS[row[place - 1].low][0] == family:
-        value += larger.value * _UNITS[row[place - 1].low][1]
+    first = first_of(row, place)
+    if first != place and (larger := row[first].quantity) is not None:
+        value += larger.value * _UNITS[row[first + 1].low][1]
     step = _step(quantity, text) * factor
     rate = _rate(row, after) or _rate_before(row, place)
     if quantity.kind == "pair":
@@ -109,7 +110,24 @@ def amount_of(row: list[Token], place: int, text: str) -> Amount | None:
             return Amount("score", score, score, score, True, 1.0, rate, unit)
         return Amount(family, min(value, second), max(value, second), value, False, step, rate, unit)
     low, high = _limits(quantity.bound, value)
+    if quantity.bound == "about" and abs(quantity.value) < _FEW and float(quantity.value).is_integer():
+        low, high = value * (1 - _ROUGH_FEW), value * (1 + _ROUGH_FEW)
     return Amount(family, low, high, value, quantity.bound == "", step, rate, unit)
+
+
+def first_of(row: list[Token], place: int) -> int:
+    """The place where a number in two units begins: of the "three" of "three years and six months"."""
+    back = place - 1 if place and row[place - 1].low == "and" else place
+    mine = _UNITS.get(row[place + 1].low) if place + 1 < len(row) else None
+    larger = _UNITS.get(row[back - 1].low) if back > 1 and row[back - 2].quantity is not None else None
+    return back - 2 if mine and larger and mine[0] == larger[0] and mine[1] < larger[1] else place
+
+
+def _is_of_next(row: list[Token], place: int) -> bool:
+    """True for the "three" of "three years and six months"."""
+    if place + 2 < len(row) and row[place + 1].low in _UNITS and row[place + 2].quantity is not None:
+        return True
+    return place + 3 < len(row) and row[place + 2].low == "and" and first_of(row, place + 3) == place
 
 
 def compatible(one: Amount, other: Amount) -> bool:

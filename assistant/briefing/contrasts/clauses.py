@@ -12,7 +12,7 @@ NEUTRAL = frozenset(
     raise revise correct update now confirm official late early night morning evening afternoon midnight noon local
     time day year month week percent also still already least most about around nearly almost roughly only just
     altogether say tell report measure weigh according statement spokesman spokeswoman spokesperson take have be hold do
-    make get give agree decide begin estimate expect predict forecast due plan so far currently today
+    make get give receive award agree decide begin estimate expect predict forecast due plan so far currently today
     yesterday aged worth group member twice half double
     """.split()
 )
@@ -36,6 +36,26 @@ def is_title_of(row: list[Token], place: int) -> bool:
     return at > place and at < len(row) and row[at].kind == "name"
 
 
+def is_first_name(row: list[Token], place: int, known: Container[int]) -> bool:
+    """True for the first name of someone whose surname both have; "Meridian" of "Meridian Telecom" tells it apart."""
+    following = row[place + 1] if place + 1 < len(row) else None
+    if following is None or row[place].kind != "name" or following.kind != "name":
+        return False
+    return place + 1 in known and following.low not in _BODIES
+
+
+def is_last_name(row: list[Token], place: int, known: Container[int]) -> bool:
+    """True for the rest of a name of which both have the first word: "Dredging" of "Maris Dredging"."""
+    return place > 0 and row[place].kind == row[place - 1].kind == "name" and place - 1 in known
+
+
+_BODIES = frozenset(
+    "telecom bank group steel energy motors foods pharma air airlines airways oil gas insurance party university "
+    "college hospital ministry council county river lake valley street island bay mill mine plant dam bridge "
+    "airport station united city rovers mountain".split()
+)
+
+
 def is_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
     """True for where a thing lies that both name: "Tarnow" of "the Lipka quarry near Tarnow"."""
     if place < 3 or row[place - 1].low not in _LOCATIVE or place - 2 not in known:
@@ -47,6 +67,8 @@ def is_part_of_known(row: list[Token], place: int, known: Container[int]) -> boo
     """True for a thing that belongs to one both name: "the abbey's brewery", "the brewery of the abbey"."""
     if row[place].kind != "word" or row[place].verb:
         return False
+    if row[place].meaning.parts.startswith("v"):
+        return False  # "the award of contracts"
     for at in range(place - 1, max(-1, place - 4), -1):
         if row[at].owner and at in known:
             return True
@@ -54,7 +76,8 @@ def is_part_of_known(row: list[Token], place: int, known: Container[int]) -> boo
             break
     if place + 1 < len(row) and row[place + 1].low == "of":
         behind = next((at for at in range(place + 2, min(len(row), place + 5)) if row[at].content), -1)
-        return behind in known if behind >= 0 else False
+        doing = behind >= 0 and (row[behind].low.endswith("ing") or row[behind].verb)  # "accused it of moving troops"
+        return behind in known and not doing
     return False
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import compatible
-from assistant.briefing.contrasts.clauses import in_clause, is_again, is_more
+from assistant.briefing.contrasts.clauses import in_clause, is_again, is_locative, is_more
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.deeds import deeds, shared_deeds
+from assistant.briefing.contrasts.deeds import LASTING, deeds, is_once, shared_deeds
 from assistant.briefing.contrasts.frames import Frame
 from assistant.briefing.contrasts.times import Time, apart, days_between, same_time
 from assistant.text.reckoning import first_day
@@ -32,11 +32,15 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
         return
     for deed, other_deed in shared_deeds(frame):
         mine, theirs = _when(frame.one, deed), _when(frame.other, other_deed)
+        if mine is None and theirs is None:
+            mine, theirs = _limit(frame.one, deed), _limit(frame.other, other_deed)
         if mine is None or theirs is None or _is_open(frame.one, mine) != _is_open(frame.other, theirs):
             continue
         if is_more(frame.one.row, deed) or is_more(frame.other.row, other_deed):
             continue
-        if _other_doers(frame, deed, other_deed):
+        if _other_doers(frame, deed, other_deed) or _was_to(frame.one.row, deed) != _was_to(
+            frame.other.row, other_deed
+        ):
             continue
         place, at = _place(frame.one, mine), _place(frame.other, theirs)
         if _agree(frame, mine, theirs):
@@ -52,6 +56,11 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
             return
     yield from _clocks(frame)
     yield from _put_off(frame)
+
+
+def _was_to(row: list[Token], deed: int) -> bool:
+    """True for what was to be done, as told in the past: "was to open in May"."""
+    return deed > 1 and row[deed - 1].low == "to" and row[deed - 2].low in ("was", "were", "had")
 
 
 def _may_be_one_occasion(mine: Time, theirs: Time) -> bool:
@@ -116,7 +125,17 @@ def _agree(frame: Frame, mine: Time, theirs: Time) -> bool:
 def _other_occasion(frame: Frame) -> bool:
     """True if what else the accounts tell is of two occasions: other names, other things, other numbers."""
     mine, theirs = frame.lone
-    names, other_names = frame.lone_names
+    founded = next(((at, to) for at, to in shared_deeds(frame) if frame.one.row[at].is_form_of(LASTING)), None)
+    if founded is not None:  # what was done for good is told of with whatever else was before or after
+        mine = [at for at in mine if in_clause(frame.one.row, at, founded[0])]
+        theirs = [at for at in theirs if in_clause(frame.other.row, at, founded[1])]
+    elif _is_done_to_one(frame):  # where it was done may be told otherwise too: "at his house", "at the airport"
+        mine = [at for at in mine if not is_locative(frame.one.row, at)]
+        theirs = [at for at in theirs if not is_locative(frame.other.row, at)]
+    names, other_names = (
+        [at for at in places if account.row[at].kind == "name"]
+        for account, places in ((frame.one, mine), (frame.other, theirs))
+    )
     shared = frame.weight_shared()
     if 1.0 <= shared < _LEAST_SHARED:
         shared += frame.context()
@@ -133,8 +152,35 @@ def _other_occasion(frame: Frame) -> bool:
 _LEAST_SHARED, _MOST_LONE = 1.9, 1.2
 
 
-def _when(account: Account, deed: int) -> Time | None:
-    """The time at which a deed happens: the one nearest to it that no other word leads, such as "since"."""
+def _limit(account: Account, deed: int) -> Time | None:
+    """The day by which a deed is to be done: "must be concluded by 31 January"."""
+    return _when(account, deed, lead="by") if account.row[deed].mood in ("future", "plan") else None
+
+
+def _is_done_to_one(frame: Frame) -> bool:
+    """True if both tell of what is done once to one who is named, on days that lie close: "Kuhl was arrested on"."""
+    for deed, at in shared_deeds(frame):
+        mine, theirs = _when(frame.one, deed), _when(frame.other, at)
+        if mine is None or theirs is None or days_between(mine, theirs) > _CLOSE or not (mine.since and theirs.since):
+            continue
+        parties = frame.one.reading.roles(deed), frame.other.reading.roles(at)
+        named = [spot for spot in (parties[0].others or parties[0].doers) if frame.one.row[spot].kind == "name"]
+        if is_once(frame.one.row, deed) and any(frame.pairs[spot] for spot in named):
+            return True
+    return False
+
+
+_CLOSE = 10  # days
+
+
+def _when(account: Account, deed: int, *, lead: str = "") -> Time | None:
+    """The time at which a deed happens: the one nearest to it that no other word leads, such as "since".
+
+    Args:
+        account: Of the deed.
+        deed: The place of its word.
+        lead: The word that leads the time instead.
+    """
     row = account.row
     near = [
         time
@@ -142,7 +188,7 @@ def _when(account: Account, deed: int) -> Time | None:
         if (place := _place(account, time)) >= 0
         and row[place].sentence == row[deed].sentence
         and (in_clause(row, place, deed) or len(account.times) == 1)
-        and _lead(row, place) not in _NOT_WHEN
+        and (_lead(row, place) == lead if lead else _lead(row, place) not in _NOT_WHEN)
         and not _is_of_noun(row, place)
         and _deed_of(account, place) in (deed, -1)
     ]

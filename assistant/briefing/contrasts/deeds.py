@@ -88,10 +88,11 @@ def _is_any(row: list[Token], place: int) -> bool:
 
 def is_lasting(frame: Frame) -> bool:
     """True if both tell of a deed that is done for good, so that it does not matter when they tell of it."""
-    return any(frame.one.row[place].is_form_of(_LASTING) for place, _ in shared_deeds(frame))
+    return any(frame.one.row[place].is_form_of(LASTING) for place, _ in shared_deeds(frame))
 
 
-_LASTING = frozenset("bear born bury found build write invent compose paint discover design cast name".split())
+LASTING = frozenset("bear born bury found build write invent compose paint discover design cast name".split())
+"""What is done for good."""
 
 
 def is_once(row: list[Token], place: int) -> bool:

@@ -1,10 +1,15 @@
 """What a number is in its statement: a level or a change, told or expected, of what, and how it is written. English."""
 
+import re
+
 from assistant.answering.doubts.units import counted
 from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.amounts import first_of
 from assistant.briefing.contrasts.clauses import in_clause
-from assistant.text.tokens import Token, is_past
+from assistant.text.tokens import UNCHANGED, Token, is_past
 
+_CLOCK = re.compile(r"[012]?\d\.[0-5]\d")
+_LARGE = frozenset("dozen hundred thousand million dozens hundreds".split())
 _LEADS = {"from": "from", "than": "than", "including": "part"}
 _OPEN = frozenset(("future", "plan", "possible", "condition"))
 _FORECASTING = frozenset(
@@ -39,6 +44,10 @@ def counts_nothing(account: Account, place: int) -> bool:
     following = [token.low for token in row[place + 1 : place + 4]]
     if place > 1 and row[place - 1].low == "a" and row[place - 2].low == "of":
         return True  # "three quarters of a million"
+    if row[place].low in _LARGE and place and row[place - 1].low in ("few", "several", "many"):
+        return True  # "a few dozen"
+    if _CLOCK.fullmatch(row[place].text) and place > 1 and row[place - 1].text == "," and row[place - 2].kind == "date":
+        return True  # "By 17 September 2024, 12.00, six had died"
     if place == 0 and following[:1] and following[0] in (".", ")", ":"):
         return True
     if place > 1 and row[place - 1].text == "," and row[place - 2].kind == "name" and following[:1] == [","]:
@@ -58,6 +67,30 @@ def counts_nothing(account: Account, place: int) -> bool:
 
 
 _APART = frozenset("after before later earlier ago since into".split())
+
+
+def fate(account: Account, place: int) -> str:
+    """What befell those whom a number counts, by the nearest word of its clause: "dead", "hurt"; "" if none tells."""
+    row = account.row
+    told: list[tuple[int, str]] = []
+    for step in (1, -1):
+        at = place + step
+        while 0 <= at < len(row) and row[at].text not in ",;:" and row[at].low != "and" and at not in account.amounts:
+            lost = row[at].is_form_of(_LOSE) and any(one.low == "lives" for one in row[at : at + 3])
+            told += [(abs(at - place), name) for name, words in _FATES.items() if row[at].is_form_of(words)]
+            told += [(abs(at - place), "dead")] if lost else []
+            at += step
+    return min(told, default=(0, ""))[1]
+
+
+_LOSE = frozenset(("lose", "claim", "cost"))
+_FATES = {
+    "dead": frozenset("die kill dead death toll fatality drown perish body".split()),
+    "hurt": frozenset("injure wound hurt injury hospital hospitalise hospitalize treat".split()),
+    "missing": frozenset("missing unaccounted trapped".split()),
+    "safe": frozenset("evacuate rescue displace homeless shelter".split()),
+    "held": frozenset("arrest detain".split()),
+}
 
 
 def is_definite(row: list[Token], place: int) -> bool:
@@ -105,7 +138,13 @@ def mood(account: Account, place: int) -> str:
     if any(row[at].is_form_of(_FORECASTING) for at in clause):
         return "open"
     verb = row[before[-1]] if before else None
-    present = verb is not None and verb.low.endswith("s") and not is_past(verb) and not verb.is_form_of(_STANDING)
+    present = (
+        verb is not None
+        and (verb.low.endswith("s") or verb.low in verb.meaning.lemmas)
+        and not is_past(verb)
+        and verb.low not in UNCHANGED
+        and not verb.is_form_of(_STANDING)
+    )
     return "either" if present else ""
 
 
@@ -130,7 +169,7 @@ def figure(account: Account, place: int) -> str:
     row = account.row
     things = [at for at in counted(row, place) if not row[at].verb][:2]
     end = row[things[-1]].end if things and things[-1] - place <= 3 else row[place].end
-    first = place
+    first = first_of(row, place)
     quantity = row[place].quantity
     while first and quantity is not None and quantity.bound and row[first - 1].low in _BOUNDING:
         first -= 1

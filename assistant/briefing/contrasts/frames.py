@@ -1,15 +1,14 @@
 """Two statements side by side: what they share, and the words of each that the other has nothing for. English."""
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 
 from assistant.briefing.contrasts.account import Account
-from assistant.briefing.contrasts.clauses import NEUTRAL, is_part_of_known, is_title_of
-from assistant.briefing.contrasts.times import apart, days_between, same_time
-from assistant.text.alignment import Alignment, weight
+from assistant.briefing.contrasts.clauses import is_first_name, is_last_name, is_part_of_known, is_title_of
+from assistant.briefing.contrasts.telling import ends_name, is_of_time, is_teller, same_speaker, tells, worth
+from assistant.briefing.contrasts.times import Time, apart, days_between, same_time
+from assistant.text.alignment import Alignment
 from assistant.text.reckoning import first_day
-from assistant.text.tokens import Token
 from assistant.text.words import is_content
 
 # What two statements may share and still tell of different things.
@@ -78,16 +77,18 @@ class Frame:
         mine = [
             place
             for place, token in enumerate(self.one.row)
-            if _tells(self.one, place, token)
+            if tells(self.one, place, token)
             and self._is_lone(place)
-            and not _is_first_name(self.one.row, place, self.shared)
+            and not is_first_name(self.one.row, place, self.shared)
+            and not self._completes(place)
         ]
         theirs = [
             place
             for place, token in enumerate(self.other.row)
-            if _tells(self.other, place, token)
+            if tells(self.other, place, token)
             and self._is_lone_there(place)
-            and not _is_first_name(self.other.row, place, self.back)
+            and not is_first_name(self.other.row, place, self.back)
+            and not self._completes_there(place)
         ]
         if not any(self.other.row[place].kind == "name" for place in theirs):
             mine = [
@@ -104,7 +105,7 @@ class Frame:
     def _is_lone(self, place: int) -> bool:
         """True without a counterpart of its own: "net" is none of the "profit" that stands beside "profit"."""
         same_word, own = self.aligned.same_word, self.pairs[place]
-        if not own and any(same_word(place, at) and _is_teller(self.other, at) for at in self.aligned.pairs[place]):
+        if not own and any(same_word(place, at) and is_teller(self.other, at) for at in self.aligned.pairs[place]):
             return False  # who says so there acts here
         return all(
             not same_word(place, at)
@@ -114,9 +115,18 @@ class Frame:
             for at in own
         )
 
+    def _completes(self, place: int) -> bool:
+        """True for the rest of a name of which the other account has the first word alone: "Maris Dredging"."""
+        row, held = self.one.row, self.other.row
+        return is_last_name(row, place, self.shared) and any(ends_name(held, at) for at in self.pairs[place - 1])
+
+    def _completes_there(self, place: int) -> bool:
+        row, held = self.one.row, self.other.row
+        return is_last_name(held, place, self.back) and any(ends_name(row, at) for at in self.back[place - 1])
+
     def _is_lone_there(self, place: int) -> bool:
         same_word, own = self.aligned.same_word, self.back.get(place, {})
-        if not own and any(same_word(at, place) and _is_teller(self.one, at) for at in self.one.aside):
+        if not own and any(same_word(at, place) and is_teller(self.one, at) for at in self.one.aside):
             return False
         return all(
             not same_word(at, place)
@@ -164,7 +174,7 @@ class Frame:
 
     def weight_shared(self) -> float:
         """How much is shared beside what says nothing."""
-        told = sum(_worth(self.one.row[place]) for place in self.shared)
+        told = sum(worth(self.one.row[place]) for place in self.shared)
         return told + (_ONE_SPEAKER if same_speaker(self.one, self.other) or self._acts_and_tells() else 0.0)
 
     def context(self) -> float:
@@ -199,9 +209,9 @@ class Frame:
             if self.one.row[place].content and not self.one.row[place].verb
         )
 
-    def other_time(self) -> bool:
-        """True if the two tell of different times."""
-        mine, theirs = self.one.times, self.other.times
+    def other_time(self, place: int | None = None, at: int | None = None) -> bool:
+        """True if the two tell of different times; given a place in each, if the words there do."""
+        mine, theirs = self._times(place, at)
         if not mine or not theirs:
             return False
         return not any(same_time(one, other) for one in mine for other in theirs) or any(
@@ -246,7 +256,7 @@ class Frame:
             {
                 token.quantity.kind
                 for place, token in enumerate(account.row)
-                if token.quantity is not None and place not in account.aside and not _is_of_time(account, place)
+                if token.quantity is not None and place not in account.aside and not is_of_time(account, place)
             }
             & {"cardinal", "ordinal"}
             for account in (self.one, self.other)
@@ -273,56 +283,16 @@ class Frame:
         mine, theirs = self.one.times, self.other.times
         return bool(mine and theirs) and all(apart(one, other) for one in mine for other in theirs)
 
-    def period_on_one_side(self) -> bool:
-        """True if only one of the two is limited to a period: a month, a quarter, a year."""
-        mine = {time.kind.split()[0] for time in self.one.times if not time.is_day}
-        theirs = {time.kind.split()[0] for time in self.other.times if not time.is_day}
+    def period_on_one_side(self, place: int, at: int) -> bool:
+        """True if only one of two words, by their places, is limited to a period: a month, a quarter, a year."""
+        mine, theirs = ({time.kind.split()[0] for time in times if not time.is_day} for times in self._times(place, at))
         return mine != theirs
+
+    def _times(self, place: int | None, at: int | None) -> tuple[tuple[Time, ...], tuple[Time, ...]]:
+        return (
+            self.one.times if place is None else self.one.times_with(place),
+            self.other.times if at is None else self.other.times_with(at),
+        )
 
 
 _ONE_SPEAKER = 0.9
-
-
-def _is_of_time(account: Account, place: int) -> bool:
-    """True for a number that measures time, and so counts none of the things told of: "eleven minutes before"."""
-    amount = account.amounts.get(place)
-    return amount is not None and amount.family in ("time", "months")
-
-
-def _is_teller(account: Account, place: int) -> bool:
-    """True for the last word of who says so: the "service" of the "fire service"."""
-    following = account.row[place + 1] if place + 1 < len(account.row) else None
-    return place in account.aside and not (following is not None and following.content and not following.verb)
-
-
-def _worth(token: Token) -> float:
-    """How much a shared word says; "report" is a thing here, and "write" a deed."""
-    return max(weight(token), _THING) if token.content else 0.0
-
-
-_THING = 1.0
-
-
-def same_speaker(one: Account, other: Account) -> bool:
-    """True if both are said by one, as far as the words tell."""
-    mine, theirs = (re.sub(r"^(?:the|a|an)\s+", "", account.speaker.lower()) for account in (one, other))
-    return bool(mine) and mine == theirs
-
-
-def _is_first_name(row: list[Token], place: int, known: Container[int]) -> bool:
-    """True for the first name of someone whose surname the other account has."""
-    following = row[place + 1] if place + 1 < len(row) else None
-    return row[place].kind == "name" and following is not None and following.kind == "name" and place + 1 in known
-
-
-def _tells(account: Account, place: int, token: Token) -> bool:
-    return (
-        token.content
-        and place not in account.aside
-        and place not in account.timed
-        and not token.is_form_of(NEUTRAL)
-        and not is_title_of(account.row, place)
-        and not (token.low == "old" and place and account.row[place - 1].low in ("years", "year", "-"))
-        and weight(token) >= 0.5
-        and not (token.low.endswith("ly") and token.kind == "word")
-    )

@@ -1,7 +1,8 @@
 """Names that stand in one place in two statements: who did it, where it was, who holds a post. English."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from assistant.answering.doubts.names import name_runs
 from assistant.briefing.contrasts.account import Account
@@ -23,6 +24,14 @@ _POSTS = TITLES | frozenset(
 )
 
 
+class _Holder(NamedTuple):
+    """The places of a name, of the words of a post beside it, and of those of the body whose post it is."""
+
+    run: list[int]
+    post: list[int]
+    body: list[int]
+
+
 def name_contrasts(frame: Frame) -> Iterator[Contrast]:
     """The pair of names that stand for one person, body or place; at most one."""
     found = next(_in_one_post(frame), None) or next(_in_one_role(frame), None)
@@ -32,14 +41,32 @@ def name_contrasts(frame: Frame) -> Iterator[Contrast]:
 
 def _in_one_post(frame: Frame) -> Iterator[Contrast]:
     """Two people in one post of one body, whatever else is told of them: "the director of the quarry, Sowa"."""
-    for run, post, body in _holders(frame.one):
-        for other_run, other_post, other_body in _holders(frame.other):
-            same = frame.aligned.same_word(post, other_post) and any(
-                at in frame.pairs[place] and frame.aligned.same_word(place, at) for place in body for at in other_body
-            )
-            if same and not _may_be_one(frame.one, run, frame.other, other_run) and not _at_other_times(frame):
+    for one in _holders(frame.one):
+        for other in _holders(frame.other):
+            run, other_run = one.run, other.run
+            if (
+                _is_one_post(frame, one, other)
+                and not _may_be_one(frame.one, run, frame.other, other_run)
+                and not _at_other_times(frame)
+            ):
                 words = _words(frame.one, run), _words(frame.other, other_run)
                 yield Contrast("name", "differs", run[0], other_run[0], *words, frame.weight_shared())
+
+
+def _is_one_post(frame: Frame, one: _Holder, other: _Holder) -> bool:
+    """True for one post of one body; of "central bank governor X", of some bank, only if more is told alike."""
+    row, held = frame.one.row, frame.other.row
+    if [row[at].low for at in one.post] != [held[at].low for at in other.post]:
+        return False
+    met = [
+        place
+        for place in one.body
+        if any(at in frame.aligned.pairs[place] and frame.aligned.same_word(place, at) for at in other.body)
+    ]
+    named = any(row[place].kind == "name" for place in met)
+    definite = one.run[0] - 1 not in one.post and other.run[0] - 1 not in other.post
+    beyond = [at for at in frame.shared if at not in (*one.post, *one.body)]
+    return bool(met) and (named or definite or len(beyond) > 1)
 
 
 def _at_other_times(frame: Frame) -> bool:
@@ -58,14 +85,18 @@ _PASSING = frozenset(
 )
 
 
-def _holders(account: Account) -> Iterator[tuple[list[int], int, list[int]]]:
+def _holders(account: Account) -> Iterator[_Holder]:
     """Who stands beside "the <post> of <body>", or "<body>'s <post>", after a comma: the name, the post, the body."""
     row = account.row
     for run in name_runs(row):
         if len(run) < _FULL_NAME or _is_listed(row, run):
             continue
         before, after = run[0] - 2, run[-1] + 2
-        if run[0] > 1 and row[run[0] - 1].text == ",":
+        if post := _post_before(row, run):
+            run, phrase = run[run.index(post[-1]) + 1 :] if post[-1] in run else run, post
+            if len(run) < _FULL_NAME:
+                continue
+        elif run[0] > 1 and row[run[0] - 1].text == ",":
             phrase = _phrase(row, range(before, max(-1, before - 10), -1))
         elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
             phrase = _phrase(row, range(after, min(len(row), after + 10)))
@@ -73,10 +104,24 @@ def _holders(account: Account) -> Iterator[tuple[list[int], int, list[int]]]:
             continue
         posts = [at for at in phrase if row[at].low in _POSTS and row[at].low not in _PASSING]
         body = [at for at in phrase if row[at].content and at not in posts]
-        if len(posts) == 1 and body and not any(row[at].low in _PASSING for at in phrase):
-            yield run, posts[0], body
+        joined = bool(posts) and max(posts) - min(posts) < len(posts)  # "chief executive"
+        if joined and body and not any(row[at].low in _PASSING for at in phrase):
+            yield _Holder(run, sorted(posts), body)
 
 
+def _post_before(row: list[Token], run: list[int]) -> list[int]:
+    """The post right before a name, with the body whose it is: "Norvik chief executive Jan Berg"; empty if none is."""
+    at = run[0]
+    while at < run[-1] and row[at].low not in _POSTS:
+        at += 1
+    last = at if row[at].low in _POSTS else run[0] - 1
+    first = last
+    while first > 0 and row[first - 1].content and not row[first - 1].verb and last - first < _LONGEST_POST:
+        first -= 1
+    return list(range(first, last + 1)) if last >= 0 and row[last].low in _POSTS and first < last else []
+
+
+_LONGEST_POST = 4  # words
 _FULL_NAME = 2  # words
 
 
@@ -85,6 +130,9 @@ def _in_one_role(frame: Frame) -> Iterator[Contrast]:
     mine, theirs = frame.lone
     one, other = frame.one, frame.other
     run, other_run = _only_run(one, mine), _only_run(other, theirs)
+    if frame.weight_shared() >= _LEAST_SHARED:
+        run = run or (_only_run(one, mine, beside=True) if other_run else [])
+        other_run = other_run or (_only_run(other, theirs, beside=True) if run else [])
     if is_again(one) or is_again(other):
         return
     if not run or not other_run or frame.weight_shared() < _LEAST_SHARED or frame.other_time():
@@ -98,9 +146,20 @@ def _in_one_role(frame: Frame) -> Iterator[Contrast]:
     )
 
 
-def _only_run(account: Account, lone: list[int]) -> list[int]:
-    """The lone words if they are one name and nothing else."""
+def _only_run(account: Account, lone: list[int], *, beside: bool = False) -> list[int]:
+    """The lone words if they are one name and nothing else.
+
+    Args:
+        account: Whose they are.
+        lone: Their places.
+        beside: Words that stand behind the name, after the verb, and are no names, may be there too.
+    """
     row = account.row
+    if beside:
+        first = next((at for at in lone if row[at].kind == "name"), len(row))
+        acting = next((at for at in range(first, len(row)) if row[at].verb), len(row))
+        after = next((at for at in range(first, len(row)) if row[at].low in _ADJUNCT), len(row))
+        lone = [at for at in lone if at < min(acting, after) or row[at].kind == "name" or row[at].verb]
     names = [place for place in lone if row[place].kind == "name"]
     if not names or names[-1] - names[0] >= _LONGEST_NAME:
         return []
@@ -110,6 +169,7 @@ def _only_run(account: Account, lone: list[int]) -> list[int]:
     return list(inside)
 
 
+_ADJUNCT = frozenset("after before during following".split())
 _LONGEST_NAME = 6
 
 
@@ -165,12 +225,17 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
         if lead == other_lead == "by" and is_past(one.row[deed]):
             return True
         mine, theirs = one.reading.roles(deed), other.reading.roles(at)
-        spots, others = set(run), set(other_run)
+        spots, others = _with_post(one.row, run, frame.shared), _with_post(other.row, other_run, list(frame.back))
         if spots & mine.doers and others & theirs.doers and not (mine.doers - spots and theirs.doers - others):
             return True
         if spots & mine.others and others & theirs.others and lead == other_lead:
             return True
     return False
+
+
+def _with_post(row: list[Token], run: list[int], known: Sequence[int]) -> set[int]:
+    """A name with the post before it that both accounts tell: "the engineer Ruth Calder"."""
+    return set(run) | {at for at in range(max(0, run[0] - 2), run[0]) if at in known}
 
 
 _CLAIM = frozenset(("claim",))  # an island is claimed by two, an attack was claimed by one
@@ -221,12 +286,17 @@ def _phrase(row: list[Token], places: range) -> list[int]:
 
 def _lead(row: list[Token], place: int) -> str:
     """The preposition before a name; "" if none stands there."""
+    if place > 2 and row[place - 1].low == "of" and row[place - 2].low in _PLACES:
+        return _lead(row, place - 2)  # "to the port of Barqa"
     for at in range(place - 1, max(-1, place - 4), -1):
         if row[at].low in _PREPOSITIONS:
             return row[at].low
         if row[at].low not in ("the", "a", "an") and row[at].low not in TITLES:
             break
     return ""
+
+
+_PLACES = frozenset("port town city village island province district state county region capital suburb".split())
 
 
 def _words(account: Account, run: list[int]) -> str:

@@ -2,23 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from assistant.answering.doubts.sameness import is_telling
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import compatible
-from assistant.briefing.contrasts.clauses import is_more
+from assistant.briefing.contrasts.clauses import in_clause, is_more
 from assistant.briefing.contrasts.contrast import Contrast
+from assistant.briefing.contrasts.denials import (
+    CLAIMS,
+    DENYING,
+    is_contrasted,
+    is_denied,
+    is_denied_doing,
+    is_pending,
+    is_quantified,
+    is_state,
+    is_told,
+    leads_to,
+    words_of,
+)
 from assistant.briefing.contrasts.frames import Frame
-from assistant.text.negation import is_negator
 from assistant.text.paraphrases import opposite_keys, side_keys
-from assistant.text.tokens import BEING, Token, is_past
+from assistant.text.tokens import BEING, Token
 
 _WHEN = frozenset("early earlier late later before after first last former next previous old new".split())
 _LEAST_SHARED = 1.4  # weight of what is shared beside the word that is denied
 _OPEN = frozenset(("future", "plan", "possible", "condition", "able"))
-_PENDING = frozenset("yet still".split())
-_QUANTIFIED = frozenset("all every both only enough everyone everybody many much entirely fully".split())
 # What is decided once; a start and an end, a rise and a fall may both be true, at two times.
 _DECIDED = frozenset(
     key
@@ -30,20 +39,20 @@ _SAME_DAY = re.compile(r"\b(?:same|that|this|next|previous|following) (?:day|tim
 
 def polarity_contrasts(frame: Frame) -> Iterator[Contrast]:
     """The pair of words of which one is denied, or which exclude each other; at most one."""
-    if frame.apart_in_time() or frame.other_rank() or _other_things(frame):
+    if frame.apart_in_time() or frame.other_rank() or _other_numbers(frame):
         return
     for place, token in sorted(enumerate(frame.one.row), key=lambda item: not item[1].verb):
         if token.kind != "word" or place in frame.one.aside or token.mood in _OPEN:
             continue
         for at in _against(frame, place):
-            if _fits(frame, place, at):
+            if not _other_things(frame, place, at) and _fits(frame, place, at):
                 yield Contrast(
                     "polarity",
                     "differs",
                     place,
                     at,
-                    _words(frame.one, place),
-                    _words(frame.other, at),
+                    words_of(frame.one, place),
+                    words_of(frame.other, at),
                     frame.weight_shared(),
                 )
                 return
@@ -56,7 +65,7 @@ def _against(frame: Frame, place: int) -> Iterator[int]:
     for at, grade in same.items():
         plain = grade == 1.0 and not any(frame.lone) and not is_telling(token) and not is_telling(held[at])
         exact = frame.aligned.same_word(place, at) or plain
-        denied = _is_denied(frame.one.row, place) or _is_denied(held, at)
+        denied = is_denied(frame.one.row, place) or is_denied(held, at)
         if exact and token.negated != held[at].negated and denied:
             yield at
     for at in frame.other.reading.opposites(token):
@@ -65,25 +74,9 @@ def _against(frame: Frame, place: int) -> Iterator[int]:
             and not token.negated
             and not held[at].negated
             and not _is_said_by_both(frame, place, at)
+            and leads_to(frame.one.row, place) == leads_to(held, at)
         ):
             yield at
-
-
-def _is_denied(row: list[Token], place: int) -> bool:
-    """True for the very word that is denied, and for a verb whose subject is: "denied that its troops had crossed"."""
-    if (
-        row[place].verb
-        and row[place].low.endswith("ing")
-        and not any(token.low in BEING for token in row[max(0, place - 2) : place])
-    ):
-        return False
-    for token in reversed(row[max(0, place - 8) : place]):
-        if token.text in (":", ";"):
-            return False  # "it is not: China claims the islands"
-        if is_negator(token):
-            break
-    subject = row[max(0, place - 4) : place] if row[place].verb else ()
-    return row[place].denied or (row[place].negated and any(token.denied and not token.verb for token in subject))
 
 
 def _is_said_by_both(frame: Frame, place: int, at: int) -> bool:
@@ -103,16 +96,21 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         any(word.low in BEING for word in account.row[spot + 1 : spot + 3])
         for account, spot in ((one, place), (other, at))
     )  # "no guard was at the gate"
-    mine, theirs = token.verb or place == one.charged, held.verb or at == other.charged
-    if mine != theirs or not (there or (_is_told(one, place) and _is_told(other, at))):
+    mine = token.verb or place == one.charged or is_denied_doing(one.row, place)
+    theirs = held.verb or at == other.charged or is_denied_doing(other.row, at)
+    if mine != theirs and is_state(one.row, place) and is_state(other.row, at):
+        mine = theirs  # "was closed", "remained open"
+    if mine != theirs or not (there or (is_told(one, place) and is_told(other, at))):
         return False  # "the north" and "the south" are opposites, and both may be meant
-    if any(_is_contrasted(account.row, spot) for account, spot in ((one, place), (other, at))):
+    if any(is_contrasted(account.row, spot) for account, spot in ((one, place), (other, at))):
         return False
-    if is_more(one.row, place) or is_more(other.row, at) or _is_pending(one.row) or _is_pending(other.row):
+    if is_more(one.row, place) or is_more(other.row, at) or is_pending(one.row) or is_pending(other.row):
         return False
-    if not _none_of_all(frame) and (_is_quantified(one.row, place) or _is_quantified(other.row, at)):
+    if not _none_of_all(frame) and (is_quantified(one.row, place) or is_quantified(other.row, at)):
         return False
     if frame.some_of_them():
+        return False
+    if token.negated == held.negated and _before_and_after(one, other):
         return False
     if token.negated == held.negated and (frame.other_time() or (_turns(token) and not _at_one_time(one, other))):
         return False
@@ -121,39 +119,74 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         known = frame.aligned.is_same_party(roles.doers, other_roles.doers)
         both = bool(roles.others and other_roles.others)
         others = both and frame.aligned.is_same_party(roles.others, other_roles.others)
-        if not known and not (others and not frame.lone[0]):
+        pointed = _is_pointed(one, roles.doers) or _is_pointed(other, other_roles.doers)
+        if not known and not (others and (pointed or not frame.lone[0])):
             return False
-    shared = frame.weight_shared() - (1.0 if frame.pairs[place] else 0.0)
+    shared = frame.weight_shared() - (1.0 if frame.pairs[place] else 0.0) + _accused_there(frame)
     return shared >= _LEAST_SHARED or (shared >= 1.0 and not frame.lone[0] and not frame.lone[1])
 
 
-def _other_things(frame: Frame) -> bool:
-    """True if each account tells of something that the other does not, or both of other numbers."""
-    told = [at for at in frame.lone[0] if _is_told(frame.one, at)]
-    opposed = {at for place in told for at in frame.other.reading.opposites(frame.one.row[place])}
+def _other_things(frame: Frame, place: int, spot: int) -> bool:
+    """True if each account tells of something that the other does not, beside what one of them denies.
+
+    Where one word is told and denied, only what stands in its clause counts; "any" person limits no denial.
+    """
+    told = [at for at in frame.lone[0] if is_told(frame.one, at)]
+    opposed = {at for lone in told for at in frame.other.reading.opposites(frame.one.row[lone])}
     mine = [at for at in frame.lone[0] if at not in told or not _is_opposed(frame, at)]
     theirs = [at for at in frame.lone[1] if at not in opposed]
-    if mine and theirs:
-        return True
+    knowing = is_telling(frame.one.row[place]) or frame.one.row[place].is_form_of(_KNOWING)
+    if spot in frame.pairs[place] and frame.aligned.same_word(place, spot) and not knowing:
+        mine = [at for at in frame.lone[0] if _limits(frame.one.row, at, place)]
+        theirs = [at for at in frame.lone[1] if _limits(frame.other.row, at, spot)]
+    return bool(mine and theirs)
+
+
+_KNOWING = frozenset(("know",))
+
+
+def _limits(row: list[Token], at: int, place: int) -> bool:
+    """True for a word that says of what another is told: not in a clause behind it, not led by "any"."""
+    if row[at].is_form_of(DENYING | CLAIMS):
+        return False
+    return (at < place or in_clause(row, at, place)) and not any(
+        token.low == "any" for token in row[max(0, at - 2) : at]
+    )
+
+
+def _other_numbers(frame: Frame) -> bool:
     numbers, others = frame.one.amounts, frame.other.amounts
     return bool(numbers and others) and not any(
         one.family == other.family and compatible(one, other) for one in numbers.values() for other in others.values()
     )
 
 
+def _is_pointed(account: Account, doers: frozenset[int] | set[int]) -> bool:
+    """True if who did it is only "he", "it" or "they", or is taken for who says so: "a lawyer said they never did"."""
+    return bool(doers) and all(account.row[at].low in _POINTING or at in account.aside for at in doers)
+
+
+_POINTING = frozenset("he she it they we i".split())
+
+
+def _accused_there(frame: Frame) -> float:
+    """What it says that a document which denies a deed names, before that or in its title, who is accused of it."""
+    return (
+        max(
+            min(_MOST_NAMED, _NAMED * len({token.low for token in account.row if token.kind == "name"} & there.around))
+            for account, there in ((frame.one, frame.other), (frame.other, frame.one))
+            if account.charged is not None
+        )
+        if frame.one.charged is not None or frame.other.charged is not None
+        else 0.0
+    )
+
+
+_NAMED, _MOST_NAMED = 0.6, 1.2  # what a name counts, and all of them together
+
+
 def _is_opposed(frame: Frame, place: int) -> bool:
     return bool(frame.other.reading.opposites(frame.one.row[place]))
-
-
-def _is_pending(row: list[Token]) -> bool:
-    waits = any(token.low in _PENDING for token in row) or any(
-        one.low == "any" and other.low in ("more", "longer") for one, other in pairwise(row)
-    )
-    return waits and any(map(is_negator, row))
-
-
-def _is_quantified(row: list[Token], place: int) -> bool:
-    return any(token.low in _QUANTIFIED for token in row[max(0, place - 5) : place])
 
 
 def _none_of_all(frame: Frame) -> bool:
@@ -168,27 +201,13 @@ def _none_of_all(frame: Frame) -> bool:
 _ALL, _NONE = frozenset(("all", "every", "both", "everyone")), frozenset(("none", "no", "neither", "nobody"))
 
 
-def _is_told(account: Account, place: int) -> bool:
-    """True for a verb, and for what follows "is", "had" or "found" and what is told of: "guilty", "a licence"."""
-    row = account.row
-    if row[place].verb or place == account.charged or is_past(row[place]):
-        return True
-    for at in range(place - 1, max(-1, place - 5), -1):
-        if row[at].low in _BEARING:
-            return True
-        if row[at].kind == "mark":
-            return False
-    return any(token.is_form_of(_FINDING) for token in row[max(0, place - 6) : place])
+def _before_and_after(one: Account, other: Account) -> bool:
+    """True if one account tells of before something, the other of after: "before the storm", "after the storm"."""
+    mine, theirs = ({token.low for token in account.row} & _SEQUENCE for account in (one, other))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-_BEARING = BEING | frozenset("has had have".split())
-_FINDING = frozenset("find plead declare rule call".split())
-
-
-def _is_contrasted(row: list[Token], place: int) -> bool:
-    """True for "not of sovereignty but of administration": what is denied is only what is set against the other."""
-    behind = [token for token in row[place : place + 14] if token.sentence == row[place].sentence]
-    return row[place].negated and any(token.low in ("but", "rather") for token in behind)
+_SEQUENCE = frozenset(("before", "after"))
 
 
 def _turns(token: Token) -> bool:
@@ -199,26 +218,3 @@ def _at_one_time(one: Account, other: Account) -> bool:
     if _SAME_DAY.search(one.text) or _SAME_DAY.search(other.text):
         return False
     return bool(one.times) == bool(other.times)
-
-
-def _words(account: Account, place: int) -> str:
-    """A word with what denies it."""
-    row = account.row
-    start = place
-    for at in range(place - 1, max(-1, place - 6), -1):
-        if row[at].kind == "mark":
-            break
-        if row[at].is_form_of(_DENYING):
-            start = at
-            break
-        if is_negator(row[at]):
-            start = at - 1 if at and row[at - 1].low in _HELPING else at
-            break
-    end = place
-    if start == place and row[place].negated and place + 2 < len(row) and row[place + 1].low == "no":
-        end = place + 2  # "took no bribes"
-    return account.text[row[start].start : row[end].end]
-
-
-_DENYING = frozenset("deny refuse decline fail reject dispute".split())
-_HELPING = frozenset("did does do was were is are has have had will would could can should".split())

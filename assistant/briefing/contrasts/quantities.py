@@ -6,7 +6,7 @@ from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import comparable, compatible
 from assistant.briefing.contrasts.clauses import NEUTRAL, in_clause, is_locative, is_more, is_of_known, lead_of
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.figures import counts_nothing, figure, heads, is_as_of, is_definite, lead, mood
+from assistant.briefing.contrasts.figures import counts_nothing, fate, figure, heads, is_as_of, is_definite, lead, mood
 from assistant.briefing.contrasts.frames import Frame
 from assistant.text.tokens import Token
 
@@ -73,8 +73,12 @@ def _beside(account: Account, place: int) -> tuple[range, range]:
 def _is_counted_on(frame: Frame, place: int, at: int) -> bool:
     """True if one of two counts, published on two days, is that of the day that it names."""
     one, other = frame.one, frame.other
+    counts = one.amounts[place].family not in _MEASURED and other.amounts[at].family not in _MEASURED
     days = one.statement.published != other.statement.published
-    return days and (is_as_of(one, place) or is_as_of(other, at))
+    return counts and days and (is_as_of(one, place) or is_as_of(other, at))
+
+
+_MEASURED = frozenset(("temperature", "length", "share", "points"))  # "reached 39 degrees" on each of two days
 
 
 def _told_elsewhere(frame: Frame, place: int, at: int) -> bool:
@@ -99,12 +103,15 @@ def _same_slot(frame: Frame, place: int, at: int) -> bool:
     leads = {lead(row, place), lead(held, at)}
     if (len(leads) > 1 and "either" not in leads) or not _same_mood(frame, place, at):
         return False
+    fates = fate(frame.one, place), fate(frame.other, at)
+    if all(fates) and fates[0] != fates[1]:
+        return False
     if row[place].negated != held[at].negated or is_more(row, place) != is_more(held, at):
         return False
     if (
         frame.other_rank()
-        or (frame.other_time() and not _is_counted_on(frame, place, at))
-        or frame.period_on_one_side()
+        or (frame.other_time(place, at) and not _is_counted_on(frame, place, at))
+        or frame.period_on_one_side(place, at)
         or frame.one.running != frame.other.running
     ):
         return False
@@ -141,8 +148,10 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
     if _limited(frame.one, own) or _limited(frame.other, others):
         return True
     known, other_known = set(frame.shared), set(frame.back)
-    own = [spot for spot in own if not is_of_known(row, spot, known)]
-    others = [spot for spot in others if not is_of_known(held, spot, other_known)]
+    own = [spot for spot in own if not is_of_known(row, spot, known) and not _is_of_doer(frame.one, spot, place)]
+    others = [
+        spot for spot in others if not is_of_known(held, spot, other_known) and not _is_of_doer(frame.other, spot, at)
+    ]
     if any(_follows_heads(frame.one, spot, place) for spot in own) or any(
         _follows_heads(frame.other, spot, at) for spot in others
     ):
@@ -158,6 +167,18 @@ def _other_scope(frame: Frame, place: int, at: int) -> bool:
         if is_locative(held, spot) or _modifies(frame.other, spot, at)
     )
     return limits or other_limits or _other_measure(frame, place, own, others)
+
+
+def _is_of_doer(account: Account, spot: int, place: int) -> bool:
+    """True for where somebody is who did what a number behind the verb tells: "a court in Verrin sentenced him to"."""
+    row = account.row
+    deed = next((at for at in range(spot + 1, place) if row[at].verb), -1)
+    if deed < 0 or not row[deed].is_form_of(_SENTENCING):
+        return False
+    return any(at < spot for at in account.reading.roles(deed).doers)
+
+
+_SENTENCING = frozenset("sentence fine order convict award jail".split())
 
 
 def _follows_heads(account: Account, spot: int, place: int) -> bool:
@@ -209,7 +230,8 @@ def _limited(account: Account, spots: list[int]) -> bool:
     """True for what only one account limits to a part, or tells of more: "in the north", "nurses and midwives"."""
     row = account.row
     return any(
-        (row[spot].is_form_of(_PARTS) and is_locative(row, spot)) or (spot and row[spot - 1].low in ("and", "or"))
+        (row[spot].is_form_of(_PARTS) and is_locative(row, spot))
+        or (spot and row[spot - 1].low in ("and", "or", "among"))
         for spot in spots
         if not row[spot].verb
     )

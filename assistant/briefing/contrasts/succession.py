@@ -5,7 +5,8 @@ from typing import Literal
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.frames import same_speaker
+from assistant.briefing.contrasts.telling import same_speaker
+from assistant.briefing.contrasts.times import same_time
 from assistant.text.reckoning import first_day
 from assistant.text.tokens import Token
 
@@ -18,11 +19,13 @@ _MOVING = frozenset(
     fall drop decline shrink slip trim postpone delay move extend defer push bring put reschedule adjust amend widen
     """.split()
 )
+_RISING = frozenset("rise climb grow increase jump soar surge fall drop decline shrink slip".split())
 _REVISING = frozenset("revise correct update amend adjust reschedule postpone upgrade downgrade recount".split())
 _NOW = re.compile(
     r"\b(?:new (?:toll|figure|count|date|estimate|total)|(?:updated?|latest|final|revised|corrected) (?:toll|figure"
     r"|count|date|estimate|total|number)s?|no longer|has since|have since|had since|up from|down from|instead of the"
-    r"|previously|earlier (?:said|put|reported|figure|estimate|count|toll)|initially|at first|originally)\b",
+    r"|previously|(?:rose|fell|dropped|climbed|sank|receded|swelled)\b[^,.;]{0,30}\band (?:now )?(?:stood|stands) at"
+    r"|earlier (?:said|put|reported|figure|estimate|count|toll)|initially|at first|originally)\b",
     re.IGNORECASE,
 )
 _WEAKLY = re.compile(r"\b(?:now|currently|today)\b", re.IGNORECASE)  # on one day two sources may both say "now"
@@ -31,7 +34,11 @@ _COUNTED_UP = frozenset(
     "detain infect case rescue recover damage destroy burn count".split()
 )
 _COUNTED_DOWN = frozenset("missing trapped unaccounted hospital hospitalise hospitalize without".split())
-_IN_CARE = re.compile(r"\b(?:missing|trapped|unaccounted|(?:in|to) hospital|hospitali[sz]ed)\b", re.IGNORECASE)
+_IN_CARE = re.compile(
+    r"\b(?:missing|trapped|unaccounted|(?:in|to) hospital|hospitali[sz]ed|(?:lost|claimed|cost) (?:\w+ )?lives)\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\bstill\b", re.IGNORECASE)
 _RUNNING_DAYS = 21  # as long as a count of victims goes on being brought up to date
 
 
@@ -42,7 +49,8 @@ def brought_up_to_date(one: Account, other: Account, contrast: Contrast) -> Orde
     later, and where victims or damage of one event are counted on.
     """
     order = _published(one, other)
-    cues = (_says_so(one, contrast.place), _says_so(other, contrast.other))
+    period = _of_one_period(one, other)
+    cues = (_says_so(one, contrast.place, period=period), _says_so(other, contrast.other, period=period))
     if order and not any(cues):
         cues = (bool(_WEAKLY.search(one.text)), bool(_WEAKLY.search(other.text)))
     if cues[0] != cues[1]:
@@ -52,9 +60,31 @@ def brought_up_to_date(one: Account, other: Account, contrast: Contrast) -> Orde
     if not order:
         return ""
     same_source = one.publisher == other.publisher or one.statement.group == other.statement.group
-    if same_source or same_speaker(one, other) or (all(cues) and contrast.kind == "quantity"):
+    again = same_speaker(one, other) and (contrast.kind == "quantity" or _days_between(one, other) > 1)
+    if same_source or again or (all(cues) and contrast.kind == "quantity"):
+        return order
+    if contrast.kind == "polarity" and _done_since(one, other, contrast, order):
         return order
     return order if contrast.kind == "quantity" and _counts_on(one, other, contrast, order) else ""
+
+
+def _days_between(one: Account, other: Account) -> int:
+    """Days between two reports; of two that appear within a day, both may be of one saying."""
+    return abs((first_day(one.statement.published) - first_day(other.statement.published)).days)
+
+
+def _done_since(one: Account, other: Account, contrast: Contrast, order: Order) -> bool:
+    """True for what "has not been" done when the earlier report appeared, and was done on a later day, or since."""
+    newer, older = (one, other) if order == "first" else (other, one)
+    place, at = (contrast.place, contrast.other) if order == "first" else (contrast.other, contrast.place)
+    if newer.row[place].negated or not older.row[at].negated:
+        return False
+    perfect = any(token.low in _HAVING for token in older.row[max(0, at - 4) : at])
+    told = first_day(older.statement.published)
+    return perfect and any(time.since is not None and time.since > told for time in newer.times)
+
+
+_HAVING = frozenset("has have".split())
 
 
 def _published(one: Account, other: Account) -> Order:
@@ -65,15 +95,24 @@ def _published(one: Account, other: Account) -> Order:
     return "first" if mine > theirs else "second"
 
 
-def _says_so(account: Account, place: int) -> bool:
-    """True if a statement says that what stands at a place is new."""
+def _of_one_period(one: Account, other: Account) -> bool:
+    """True for two figures of one month or year: that of the one "rose to" is no newer than that of the other."""
+    mine, theirs = (
+        [time for time in account.times if time.kind in ("month", "year") and time.since] for account in (one, other)
+    )
+    return any(time.kind == there.kind and same_time(time, there) for time in mine for there in theirs)
+
+
+def _says_so(account: Account, place: int, *, period: bool) -> bool:
+    """True if a statement says that what stands at a place is new; of one `period`, "rose to" does not say so."""
     row = account.row
     if _NOW.search(account.text):
         return True
     before = row[max(0, place - 10) : place]
     if any(token.is_form_of(_REVISING) for token in row):
         return True
-    return any(token.is_form_of(_MOVING) for token in before) and _led_by_to(row, place)
+    moving = _MOVING - _RISING if period else _MOVING
+    return any(token.is_form_of(moving) for token in before) and _led_by_to(row, place)
 
 
 def _led_by_to(row: list[Token], place: int) -> bool:
@@ -90,10 +129,11 @@ def _counts_on(one: Account, other: Account, contrast: Contrast, order: Order) -
     """True for a count of victims or damage that grew from one day to the next."""
     mine, theirs = one.amounts[contrast.place], other.amounts[contrast.other]
     wanes = all(any(token.is_form_of(_COUNTED_DOWN) for token in account.row) for account in (one, other))
+    wanes = wanes or all(_STILL.search(account.text) for account in (one, other))
     grew = mine.value > theirs.value if order == "first" else mine.value < theirs.value
-    days = abs((first_day(one.statement.published) - first_day(other.statement.published)).days)
+    days = _days_between(one, other)
     counted = all(
         any(token.is_form_of(_COUNTED_UP) for token in account.row) or _IN_CARE.search(account.text)
         for account in (one, other)
-    )
+    ) or all(_STILL.search(account.text) for account in (one, other))
     return (grew or wanes) and counted and 1 <= days <= _RUNNING_DAYS

@@ -62,7 +62,7 @@ _CLAIMS = tuple(
             rf"\b[Tt]he\s+(?P<holder>{_NAME})\s+{_RULE}",
             rf"\b(?P<holder>{_CAPITAL})(?:['’]s)\s+(?P<rule>administration|government|cabinet)\b",
             rf"(?<![\w-]){_POST}\s+(?P<holder>{_NAME})",
-            rf"\b[Tt]he\s+(?:\w+\s+)?{_POST}(?:\s+of\s+{_NAME})?,\s+(?P<holder>{_NAME})\b",
+            rf"\b[Tt]he\s+(?:\w+\s+)?{_POST}(?:\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+){{0,3}})?,\s+(?P<holder>{_NAME})\b",
             rf"(?P<holder>{_NAME}),\s+(?:the|then|as)\s+{_POST}",
         ),
     )

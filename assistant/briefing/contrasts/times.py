@@ -101,7 +101,17 @@ def apart(one: Time, other: Time) -> bool:
     if one.is_day and other.is_day:
         mine, theirs = _weekday(one), _weekday(other)
         return mine is not None and theirs is not None and mine != theirs
-    return one.kind.split()[0] == other.kind.split()[0] and one.kind != other.kind
+    if one.kind.split()[0] != other.kind.split()[0] or one.kind == other.kind:
+        return False
+    month, there = _month(one), _month(other)
+    return month != there if month and there else True
+
+
+def _month(time: Time) -> str:
+    """The month of a year that may not be known: "3" of "March"; "" of what is none."""
+    if time.kind == "month" and time.since is not None:
+        return str(time.since.month)
+    return time.kind.removeprefix("month ") if time.kind.startswith("month ") and time.kind[6:].isdigit() else ""
 
 
 def days_between(one: Time, other: Time) -> int:

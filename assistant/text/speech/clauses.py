@@ -194,7 +194,8 @@ def _with_name_beside(words: Words, subject: Span) -> Span:
         return subject
     if head_kind(words, subject) == "person" and low(words, start) not in DETERMINERS and not words[start].capital:
         # "Paul Smith, president of the union said"
-        return other if other.start == 0 and is_name(words, other) else subject
+        beside = other.start == 0 and other.end == start - 1  # not "Paul Smith attended the talks, officials said"
+        return other if beside and is_name(words, other) else subject
     role = head_kind(words, other) == "person" and low(words, other.start) in DETERMINERS
     if role and is_name(words, subject) and low(words, other.start - 1) == "," and not words[other.end - 1].capital:
         return Span(other.start, subject.end)
