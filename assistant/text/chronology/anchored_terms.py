@@ -167,7 +167,11 @@ def later(count: int, unit: str, *, exact: bool = False) -> Reckon:
 
 def counted_from(anchor: Moment | None, count: int, unit: str, *, exact: bool = False) -> Moment | None:
     """A date some units after another; None if that is not known precisely enough to count so."""
-    if anchor is None or not anchor.known or (anchor.since != anchor.until and anchor.precision != "week"):
+    if anchor is None or not anchor.known:
+        return None
+    if anchor.precision == "part" and unit in ("year", "decade") and anchor.since[:4] == anchor.until[:4]:
+        return unit_around(moved(first_day(anchor.since[:4]), count, unit), "year", BEFORE)
+    if anchor.since != anchor.until and anchor.precision != "week":
         return None
     length = len(anchor.since)
     day = first_day(anchor.since)

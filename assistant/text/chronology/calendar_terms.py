@@ -113,7 +113,7 @@ def by_calendar(said: Said, weekday: int | None = None) -> Reckon:
             iso = iso_date(said.year, said.month or None, said.day or None)
             return moment(Period(iso, iso), precision, WRITTEN) if iso else None
         narrated, iso = _in_narrative(said, clock, weekday), _near_document(said, clock, weekday)
-        if narrated and not (clock.mixed and _is_doubtful(said, clock)):
+        if narrated and (narrated == iso or not (clock.mixed and _is_doubtful(said, clock))):
             return moment(Period(narrated, narrated), precision, BEFORE)
         if narrated and not (iso and _distance(iso, clock) <= _LATELY_DAYS):
             return None  # of the year of the text, or of the one that it told of last: not to be guessed
@@ -157,7 +157,8 @@ def _is_doubtful(said: Said, clock: Clock) -> bool:
     """Whether a date need not go on from the one before it, in a text that tells of its own days as well."""
     anchor = clock.anchor
     day_after_day = anchor is not None and anchor.precision == "day" and said.day
-    return not (clock.opened or clock.near or clock.goes_on or day_after_day)
+    named = not said.day and any(iso[5:7] == f"{said.month:02d}" for iso in clock.written)
+    return not (clock.opened or clock.near or clock.goes_on or day_after_day or named)
 
 
 def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
@@ -213,6 +214,8 @@ def on_weekday(number: int, step: int = 0) -> Reckon:
                 days += 7  # on a Wednesday, "next Thursday" is not tomorrow, nor "next Saturday" three days away
         else:
             days = -((day.weekday() - number + step) % 7 - step)
+            if step < 0 and days == -1:
+                days -= 7  # on a Friday, "last Thursday" is not yesterday
         return unit_around(days_later(day, days), "day", DOCUMENT)
 
     return reckon

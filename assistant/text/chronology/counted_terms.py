@@ -73,7 +73,7 @@ _MONTH_OF_YEAR = re.compile(
 _AGO = re.compile(
     r"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?"
     rf"(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b"
-    r"(?:\s+(?P<exact>today|to\s+the\s+day|this\s+(?P<within>week|month)))?",
+    r"(?:\s+(?P<exact>today|to\s+the\s+day|(?P<step>this|next|last)\s+(?P<within>week|month)))?",
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"\b(?:by\s+|at\s+|before\s+)?year[-\s]end\b|\b(?:by\s+)?the\s+year['’]s\s+end\b", re.IGNORECASE)
@@ -89,6 +89,12 @@ _STATE_AFTER = re.compile(
 )
 _STATE_BEFORE = re.compile(
     r"\b(?:is|are|remains?|still|even|until|stands?|lives?|now|as it)\s+(?:\w+\s+)?\Z", re.IGNORECASE
+)
+
+
+_STATE_OF_DAY = re.compile(
+    r"\b(?:is|are)\s+(?:closed|shut|open|cancelled|canceled|expected|due|out|off|away|ill|back|absent|\w+ing)\s+\Z",
+    re.IGNORECASE,
 )
 
 
@@ -123,6 +129,8 @@ def _is_the_present(text: str, found: re.Match[str]) -> bool:
         return not found["yesterday"] or bool(re.search(r"\bof\s+\Z", text[: found.start()]))
     if not found["today"] or found["today"].lower() != "today":
         return False
+    if _STATE_OF_DAY.search(text, 0, found.start()):
+        return False
     opens = not text[: found.start()].strip(" \"“'‘—–-")
     return bool((opens and _STATE_AFTER.match(text, found.end())) or _STATE_BEFORE.search(text[: found.start()]))
 
@@ -146,7 +154,8 @@ def _day(step: int) -> Reckon:
 def _ago(found: re.Match[str]) -> Reckon:
     unit = found["unit"].lower().replace("centurie", "century")
     if found["exact"]:
-        return _exactly(-count_of(found["count"]), unit, (found["within"] or "day").lower())
+        step = _STEPS[(found["step"] or "this").lower()]
+        return _exactly(-count_of(found["count"]), unit, (found["within"] or "day").lower(), step)
     inner = counted(-count_of(found["count"]), unit)
     if not found["about"]:
         return inner
@@ -160,9 +169,13 @@ def _ago(found: re.Match[str]) -> Reckon:
     return reckon
 
 
-def _exactly(count: int, unit: str, within: str) -> Reckon:
-    """ "Ten years ago today", "a year ago this month"."""
-    return lambda clock: unit_around(moved(clock.day, count, unit), within, DOCUMENT) if clock.day else None
+def _exactly(count: int, unit: str, within: str, step: int) -> Reckon:
+    """ "Ten years ago today", "a year ago this month", "fifty years ago next month"."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        return unit_around(moved(moved(clock.day, step, within), count, unit), within, DOCUMENT) if clock.day else None
+
+    return reckon
 
 
 def _units(text: str) -> Iterator[Term]:

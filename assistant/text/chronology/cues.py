@@ -16,7 +16,8 @@ _YEAR_CUE = re.compile(
     rf"\bend-\Z|\b(?:dated|born|founded|built|established|as\s+(?:early|late|recently|far\s+back)\s+as)\s+\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
     r"|months?|weeks?|days?"
     r"|part|rest|year|most|much|years|whole|all|course|remainder) (?:of|in|to)|(?:the\s+)?years?|between|from|than"
-    r"|(?:planned|scheduled|set|slated|due|expected|forecast|targeted|envisaged) (?:for|in))(?:\s+the\s+year)?[\s-]+\Z",
+    r"|(?:planned|scheduled|set|slated|due|expected|forecast|targeted|envisaged|promised|foreseen"
+    r"|announced) (?:for|in))(?:\s+the\s+year)?[\s-]+\Z",
     re.IGNORECASE,
 )
 _JOINS_YEARS = re.compile(
@@ -27,6 +28,7 @@ _BACK_TO = re.compile(
     r"\b(?:(?:go|goes|went|dat(?:e|es|ed|ing)|reach(?:es|ed)?|harks?)\s+back\s+to|dat(?:es|ed|ing)\s+from)\s+(?:\w+\s+){0,4}of\s+\Z",
     re.IGNORECASE,
 )
+_CIRCA = re.compile(r"\bca?\.\s*\Z")
 _NOT_FROM = re.compile(
     r"\b(?:data|figures?|photo(?:graph)?s?|pictures?|letters?|reports?|stud(?:y|ies)|laws?|maps?|estimates?|models?"
     r"|versions?|documents?|poems?|songs?|films?|up|down|rose|fell|increase|decrease)\s+from\s+\Z",
@@ -43,6 +45,8 @@ def is_year_here(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if _AFTER_YEAR.match(text, end):
         return False
+    if _CIRCA.search(before):
+        return True
     following = _NEXT.match(text, end)
     word = following[1] if following else ""
     if joins := _JOINS_YEARS.search(before):
@@ -100,6 +104,7 @@ _ENDS = re.compile(r"\s*(?:[,.;:!?)]|\Z)|\s+(?:and|or|to|until|when|after|before
 _CAPITAL_NEXT = re.compile(r"\s+[A-Z][a-z]+")
 _JOINED_TO_MONTH = re.compile(rf"(?:\s?[-–—]\s?|\s+(?:and|to|or)\s+){_MONTH_NAME}\s+\d{{4}}")
 _OPENS_MONTH = re.compile(r"\s+(?:was|saw|brought|marked|is|will\s+be|ended|began|proved)\b")
+_ADDRESS = re.compile(r"\s+(?:Street|Road|Avenue|Square|Lane|House|Hall|Close|Place|Terrace|Gardens)\b")
 _EVERY = re.compile(r"\b(?:every|each|any|most|all|per)\s+(?:other\s+|second\s+|single\s+)?\Z", re.IGNORECASE)
 
 
@@ -109,6 +114,8 @@ def is_month_here(text: str, start: int, end: int) -> bool:
     if len(name) == 3 and name not in ("May", "MAY"):
         return False  # "Mar del Plata"
     if _EVERY.search(before) or text[end : end + 2] in ("'s", "’s"):
+        return False
+    if _ADDRESS.match(text, end):
         return False
     following = _NEXT.match(text, end)
     word = following[1] if following else ""

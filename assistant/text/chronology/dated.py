@@ -11,7 +11,7 @@ from assistant.text.chronology.clauses import clause_at
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
-from assistant.text.chronology.standing import looks_ahead, standing_of
+from assistant.text.chronology.standing import MOVES, looks_ahead, standing_of
 from assistant.text.chronology.terms import WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
@@ -62,18 +62,30 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
     anchor = past.last[-1] if past.last else None
     written = past.written
     goes_on = bool(_GOES_ON.match(text))
+    listed: tuple[bool | None, ...] = ()
     places = tuple((term.start, term.end) for term in terms)
     for term in terms:
         clause, core = clause_at(text, term.start, term.end, places)
         standing = standing_of(text, term.start, core)
-        ahead = not term.naming and looks_ahead(
-            text, term.start, core, standing, weekday=term.weekday is not None and term.said is None
-        )
+        weekday = term.weekday is not None and term.said is None
+        ahead = looks_ahead(text, term.start, core, standing, weekday=weekday)
+        if term.naming:
+            # "A date of Oct. 6", "to the July 4 concert": the nearest; "Friday's vote" was, unless it is put off.
+            ahead = ahead if weekday and standing in ("planned", "possible") and MOVES.search(core.of(text)) else False
+            ahead = None if _MAY_BE_TO_COME.search(text, 0, term.start) else ahead
         if _SINCE.search(text, max(0, term.start - 20), term.start):
             ahead = False  # "has been out since 23 March and will be back in May"
-        if ahead is None and text[term.start : term.end].lower() == "today":
+        if weekday and listed and _LISTED.fullmatch(text, found[-1].end, term.start):
+            ahead = listed[0]  # "called for Thursday and Friday"
+        listed = (ahead,) if weekday else ()
+        if (
+            ahead is None
+            and standing == "told"
+            and _TODAY.match(text, term.start)
+            and not _IS_SO.search(text[: term.start])
+        ):
             continue  # "Today the clergy includes women": these times, no day
-        if term.only_ahead and not ahead:
+        if term.only_ahead and not (ahead and standing == "planned"):
             continue  # "was built in three weeks": how long, not when
         opened = 0 if _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
         clock = Clock(
@@ -88,7 +100,7 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
             opened=opened,
         )
         moment = _reckoned(term, clock, published)
-        if term.bound == "until" and found and anchor is not None and anchor.precision == "day":
+        if term.bound == "until" and found and anchor is not None and anchor.how == WRITTEN:
             moment = _after(anchor, moment, term)
         if term.naming:
             clause = _named(text, term)
@@ -127,6 +139,10 @@ def _is_of_now(text: str, start: int, core: Span) -> bool:
     return ";" in text[:start] and bool(_NOW.search(core.of(text)) or text[:start].rstrip().lower().endswith("since"))
 
 
+_MAY_BE_TO_COME = re.compile(r"\b(?:date|deadline)\s+of\s+\Z|\b(?:to|for)\s+(?:the|a|his|her|its|their|our)\s+\Z")
+_LISTED = re.compile(r"\s*,?\s+(?:and|or)\s+(?:on\s+)?|\s*,\s*")
+_TODAY = re.compile(r"today\b", re.IGNORECASE)
+_IS_SO = re.compile(r"\b(?:is|are)\s+\w+\s+\Z")
 _OPENS = re.compile(r"\W*(?:(?:back|early|late|already|as early as)\s+)?(?:in|during)\s+\Z", re.IGNORECASE)
 
 

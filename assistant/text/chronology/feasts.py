@@ -38,15 +38,23 @@ def feast_terms(text: str) -> Iterator[Term]:
         yield Term(start=found.start(), end=found.end(), reckon=reckon)
 
 
+_GREGORIAN = 1583  # the first year whose Easter the reformed calendar gave
+
+
 def easter_sunday(year: int) -> date:
-    """Easter Sunday of the western churches.
+    """Easter Sunday of the western churches, by the calendar that they then had.
 
     Args:
-        year: Of the Gregorian calendar.
+        year: Of the Julian calendar before 1583, of the Gregorian calendar since.
 
     Source:
-        The anonymous algorithm of 1876, as in J. Meeus, Astronomical Algorithms, 1991, chapter 8.
+        For both calendars J. Meeus, Astronomical Algorithms, 1991, chapter 8.
     """
+    if year < _GREGORIAN:
+        moon = (19 * (year % 19) + 15) % 30
+        week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        month, day = divmod(moon + week + 114, 31)
+        return date(year, month, day + 1)
     century, of_century = divmod(year, 100)
     golden = year % 19
     moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30

@@ -61,6 +61,16 @@ _IN_WEEK = re.compile(
 )
 
 
+# "Twice this year, in April and again in June"
+_IN_YEAR = re.compile(
+    r"(?:earlier\s+)?(?:this|last)\s+(?:year|month)\s*,\s+(?:first\s+)?(?:in|on)\s+(?:the\s+)?", re.IGNORECASE
+)
+
+
+def _without_year(term: Term) -> bool:
+    return term.said is not None and not term.said.year and term.said.month > 0
+
+
 def _names_weekday(text: str, term: Term) -> bool:
     """Whether a term is a weekday, or from one to another, and nothing else."""
     return (term.weekday is not None and term.said is None) or bool(_WEEKDAYS.fullmatch(text, term.start, term.end))
@@ -71,7 +81,7 @@ def _in_week(week: Reckon, days: Reckon) -> Reckon:
 
     def reckon(clock: Clock) -> Moment | None:
         whole = week(clock)
-        return days(replace(clock, day=last_day(whole.until), ahead=False)) if whole else None
+        return days(replace(clock, day=last_day(whole.until), ahead=False, anchor=None)) if whole else None
 
     return reckon
 
@@ -83,6 +93,9 @@ def _explained(text: str, row: list[Term]) -> list[Term]:
         before = found[-1] if found else None
         if before is not None and _IN_WEEK.fullmatch(text, before.start, term.start) and _names_weekday(text, term):
             found[-1] = replace(term, start=before.start, reckon=_in_week(before.reckon, term.reckon), weekday=None)
+            continue
+        if before is not None and _IN_YEAR.fullmatch(text, before.start, term.start) and _without_year(term):
+            found[-1] = replace(term, start=before.start, reckon=_in_week(before.reckon, term.reckon))
             continue
         if before is not None and _EXPLAINS.fullmatch(text, before.end, term.start):
             if before.said is None and term.said is not None and term.said.day:
@@ -166,7 +179,7 @@ def _is_of_each_week(text: str, term: Term) -> bool:
 
 # "Down 3 percent on the first half of 2023", "the average for 1981-2010": with what a figure is compared.
 _BASE = re.compile(
-    r"(?:\b(?:per\s?cent|percent|points?|higher|lower|up|down|compared)|%)\s+"
+    r"(?:\b(?:per\s?cent|percent|points?|higher|lower|down|compared)|%|\bup(?!\s+to\b))\s+"
     r"(?:on|against|with|to|versus|from)\s+(?:in\s+)?(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?\Z"
     r"|\b(?:average|mean|norm|baseline)\s+(?:for|of|in)\s+(?:the\s+)?(?:\w+\s+)?\Z",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ _HAPPENINGS = frozenset(
     """
     accident advance agreement air-strike airstrike ambush announcement apology appeal appearance arrest arrival
     assassination assault attack ballot ban battle blackout blast blaze blockade bombardment bombing breakdown
-    briefing broadcast bust call campaign capture ceasefire celebration ceremony clash closure collapse collision
+    briefing broadcast bust call campaign capture ceasefire census celebration ceremony clash closure collapse collision
     complaint concert conference confrontation congress conviction coronation coup crackdown crash crisis cyclone
     deadline deal death debate debut decision declaration defeat delivery demonstration departure depression
     derailment disaster discovery dispute drought e-mail earthquake eclipse election email encounter epidemic

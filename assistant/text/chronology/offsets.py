@@ -15,6 +15,7 @@ _OFFSET = re.compile(
     r"(?:\b(?:on|of|in)\s+)?\Z",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\bfor\s+\Z", re.IGNORECASE)
 _OFFSET_ALONE = re.compile(
     rf"\b(?:(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?|(?P<the>the\s+day))\s+(?P<side>after|before)\s+(?=\w)",
     re.IGNORECASE,
@@ -26,7 +27,12 @@ def with_offsets(text: str, row: list[Term]) -> list[Term]:
     found: list[Term] = []
     for term in row:
         lead = _OFFSET.search(text, found[-1].end if found else 0, term.start)
-        if lead is None or not term.said or not (term.said.year or term.said.month):
+        # "Valid for 30 days from 25 June", "500 barrels a day from April": how long, how often.
+        lasts = lead is not None and lead["side"].lower() == "from"
+        lasts = (
+            lasts and lead is not None and (lead["count"].lower() in ("a", "an") or _FOR.search(text[: lead.start()]))
+        )
+        if lead is None or lasts or not term.said or not (term.said.year or term.said.month):
             found.append(term)
             continue
         what = lead["what"].strip().lower()

@@ -14,11 +14,14 @@ _PART = re.compile(
     r"|(?:the\s+)?(?P<number>first|second|third|fourth|opening|last|final)\s+(?P<unit>half|quarter|day|week|fortnight|days|years|weekend)\s+(?:of|in)\s+"
     rf"|(?:the\s+)?(?P<edge>first|opening|last|final)\s+(?P<count>{COUNT})\s+(?P<units>{UNIT})s\s+of\s+"
     rf"|(?:the\s+)?(?P<nth>first|second|third|fourth|last|final)\s+(?P<weekday>{FULL_WEEKDAY})\s+(?:of|in)\s+"
+    rf"|the\s+(?P<run>{COUNT})\s+(?P<runs>day|week|month)s\s+(?:to|ended|ending|up\s+to|through)\s+"
+    r"|(?:the\s+)?(?P<eve>eve)\s+of\s+"
     r"|(?:the\s+)?(?P<around>week|weekend)\s+of\s+|(?:the\s+)?week\s+(?P<ending>ending|ended|to|beginning|starting)\s+(?:on\s+)?)(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 
 
+_GOES_ON_TO = re.compile(r"\s?(?:[-–]|to|until|and)\s?\d")
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 
 
@@ -27,6 +30,8 @@ def with_part(text: str, term: Term) -> Term:
     found = _PART.search(text, max(0, term.start - 45), term.start)
     if found is None:
         return term
+    if found["around"] and _GOES_ON_TO.match(text, term.end):
+        return term  # "the weekend of 29 April to 1 May"
     reckon = _reckon_part(found, term.reckon)
     return replace(term, start=found.start(), reckon=reckon, said=None, weekday=None) if reckon else term
 
@@ -57,6 +62,10 @@ def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
     if found["edge"]:
         count, units = count_of(found["count"]), found["units"].lower()
         return lambda clock: _edge(whole(clock), count, units, first=found["edge"].lower() in ("first", "opening"))
+    if found["eve"]:
+        return lambda clock: _before(whole(clock))
+    if found["run"]:
+        return lambda clock: _run_to(whole(clock), count_of(found["run"]), found["runs"].lower())
     if found["nth"]:
         return lambda clock: _nth_weekday(whole(clock), found["nth"].lower(), weekday_of(found["weekday"]))
     if found["around"]:
@@ -104,6 +113,21 @@ def _edge(whole: Moment | None, count: int, unit: str, *, first: bool, number: s
         part = (start, days_later(start, days - 1)) if first else (days_later(end, 1 - days), end)
     precision: Precision = "day" if days == 1 else "week" if days == 7 else "part"
     return moment(Period(part[0].isoformat(), part[1].isoformat()), precision, whole.how)
+
+
+def _before(day: Moment | None) -> Moment | None:
+    """ "The eve of 1 May"."""
+    if day is None or day.precision != "day" or day.since != day.until:
+        return day
+    return unit_around(days_later(first_day(day.since), -1), "day", day.how)
+
+
+def _run_to(last: Moment | None, count: int, unit: str) -> Moment | None:
+    """ "The four weeks to 14 July"."""
+    if last is None or last.precision != "day" or last.since != last.until:
+        return last
+    start = days_later(moved(first_day(last.since), -count, unit), 1)
+    return moment(Period(start.isoformat(), last.until), "day", last.how)
 
 
 def _nth_weekday(month: Moment | None, number: str, weekday: int) -> Moment | None:

@@ -24,9 +24,10 @@ _COUNTS |= {"a couple of": 2, "a dozen": 12, "a hundred": 100, "sixteen": 16, "e
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _COUNTS |= {ten: 20 + 10 * place for place, ten in enumerate(_TENS)}
 _COUNTS |= {f"{ten}-{one}": _COUNTS[ten] + _COUNTS[one] for ten in _TENS for one in _WORDS[:9]}
+_COUNTS |= {f"{one} hundred": 100 * _COUNTS[one] for one in _WORDS[:9]}
 COUNT = (
-    rf"(?<![-\w])(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_WORDS[:9])}))?"
-    rf"|\d{{1,3}}|a\s+couple\s+of|a\s+dozen|a\s+hundred|{'|'.join(_WORDS)}|sixteen|eighteen|an?)"
+    rf"(?<![-\w])(?<!\d[.,])(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_WORDS[:9])}))?"
+    rf"|\d{{1,3}}|a\s+couple\s+of|a\s+dozen|a\s+hundred|(?:{'|'.join(_WORDS[:9])})\s+hundred|{'|'.join(_WORDS)}|sixteen|eighteen|an?)"
 )
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 _ORDINAL_WORDS = (

@@ -34,7 +34,7 @@ _BETWEEN = re.compile(
 )
 # "Moved from Thursday to Friday" tells of two days, not of a span.
 _SHIFTED = re.compile(
-    r"\b(?:moved?|postponed?|delayed|rescheduled|shifted|brought\s+forward|put\s+(?:back|off)|pushed\s+back|changed|deferred)\s+"
+    r"\b(?:move[sd]?|postponed?|delayed|rescheduled|shifted|brought\s+forward|put\s+(?:back|off)|pushed\s+back|changed|deferred)\s+"
     r"(?:\w+\s+){0,3}\Z",
     re.IGNORECASE,
 )
@@ -97,7 +97,8 @@ def _days(
     listed = len(days) > 2 or (
         joiner.strip().lower().rstrip("the ").strip() in ("and", "or", "&", ",", ", and") and not opener
     )
-    if listed or (opener.lower().startswith("from") and joiner.strip().lower().startswith("and")):
+    night = re.search(r"\bnight\s+of\s+(?:the\s+)?\Z", text[: places[0][0] if start is None else start], re.IGNORECASE)
+    if (listed and not night) or (opener.lower().startswith("from") and joiner.strip().lower().startswith("and")):
         found = [named(*place, day) for place, day in zip(places, days, strict=True)]
         found[-1] = replace(found[-1], end=end)
         return found
@@ -161,7 +162,8 @@ def _with_year(term: Term, year: int) -> Term:
 
 def _spanned(first: Reckon, last: Reckon) -> Reckon:
     def reckon(clock: Clock) -> Moment | None:
-        one, other = first(clock), last(clock)
+        one = first(clock)
+        other = last(replace(clock, anchor=one) if one else clock)  # "on 24 August and 2 a.m. the next day"
         if one is None or other is None:
             return None
         if first_day(one.since) > last_day(other.until):

@@ -38,7 +38,8 @@ _AFTER_NEXT = re.compile(
 # "Thursday week", "a week on Friday", "two weeks from Monday", "a week from today"
 _WEEK_ON = re.compile(
     rf"\b(?:(?P<day>{FULL_WEEKDAY}|tomorrow|today){TIME_OF_DAY}\s+(?P<unit>week|fortnight)\b(?=\s*[,.;:!?)]|\s*\Z|\s+(?:and|but|at|in|to|when)\b)"
-    rf"|(?P<count>{COUNT})\s+(?P<unit2>week|fortnight)s?\s+(?:on|from)\s+(?P<day2>{FULL_WEEKDAY}|tomorrow|today)\b)"
+    rf"|(?P<count>{COUNT})\s+(?P<unit2>week|fortnight)s?\s+(?:on|from)\s+(?P<day2>{FULL_WEEKDAY}|tomorrow|today)\b)",
+    re.IGNORECASE,
 )
 _ONE_DAY_H = 24  # hours
 
@@ -59,9 +60,9 @@ def reaching_terms(text: str) -> Iterator[Term]:
     for found in _AFTER_NEXT.finditer(text):
         yield _term(found, _second(found["unit"].lower(), 2 if "after" in found["side"].lower() else -2))
     for found in _WEEK_ON.finditer(text):
-        unit = found["unit"] or found["unit2"]
+        unit = (found["unit"] or found["unit2"]).lower()
         weeks = count_of(found["count"] or "a") * (2 if unit == "fortnight" else 1)
-        yield _term(found, _weeks_on(found["day"] or found["day2"], weeks))
+        yield _term(found, _weeks_on((found["day"] or found["day2"]).lower(), weeks))
 
 
 def _term(found: re.Match[str], reckon: Reckon) -> Term:

@@ -40,6 +40,12 @@ _YEAR_TO = re.compile(
     rf"\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<unit>(?<!-)year|quarter|half(?:[\s-]year)?|six\s+months|three\s+months|nine\s+months)"
     rf"(?:\s+(?:that\s+)?(?:ended|ending|ends|to|through)(?:\s+on)?)\s+(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<d2>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>{YEAR}))?"
 )
+_QUARTER_OF = re.compile(
+    rf"\bthe\s+(?:(?P<first>{MONTH})\s?(?:[-–]|to)\s?)?(?P<last>{MONTH})\s+(?:quarter|period)\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?"
+)
+_SHORT_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|(?:spring|summer|autumn|fall|winter)\s+of)\s+(?P<mark>['’‘])(?P<year>\d\d)\b(?!s|['’])"
+)
 _MONTHS_OF = {"year": 12, "quarter": 3, "half": 6, "six months": 6, "three months": 3, "nine months": 9}
 _SEASON = re.compile(
     rf"\b(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})(?:[-/–](?P<until>\d{{4}}|\d{{2}})(?!\d))?"
@@ -59,15 +65,20 @@ _CENTURY = re.compile(
     rf"\b(?:the\s+)?(?P<number>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL_WORD})\s+century\b(?!\s+(?:BC|bc|BCE|before))",
     re.IGNORECASE,
 )
+_CENTURIES = re.compile(
+    rf"\b(?:from\s+|between\s+)?(?:the\s+)?(?P<first>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL_WORD})(?:\s+century)?\s+(?:to|until|and|or|through)\s+"
+    rf"(?:the\s+)?(?P<last>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL_WORD})\s+centur(?:y|ies)\b(?!\s+(?:BC|bc|BCE|before))",
+    re.IGNORECASE,
+)
 _YEAR_RANGE = re.compile(
     rf"(?<![\w.,$€£/-])(?P<from>{YEAR})\s?[-–—/]\s?(?P<until>(?:1\d|2[01])\d{{2}}|\d{{2}})(?![\w/-]|[.,]\d|\s*%)"
 )
 _YEARS_IN_WORDS = re.compile(
     rf"(?<![\w.,$€£/-])(?P<from>{YEAR})\s+(?:to|until|till|through)\s+(?P<until>{YEAR})(?![\w/-])(?!\s+[a-z]{{3,}}s\b)"
 )
-_PAGES = re.compile(r"\b(?:pages?|pp?\.|nos?\.|numbers?|lines?|verses?|rooms?|flights?|items?)\s+\Z", re.IGNORECASE)
 _RANGE_CUE = re.compile(
-    r"\b(?:in|of|from|between|during|for|the|since|over|throughout|period|years?|war|season|winter)\s+\Z|\(\Z",
+    r"\b(?:in|of|from|between|during|for|the|since|over|throughout|period|years?|war|season|winter)\s+\Z|[(:]\s*\Z"
+    r"|(?-i:[A-Z]\w+,\s+)\Z",
     re.IGNORECASE,
 )
 
@@ -76,6 +87,9 @@ def span_terms(text: str) -> Iterator[Term]:
     """The named spans of time in a text."""
     yield from _parts_of_years(text)
     yield from _fiscal_years(text)
+    yield from _quarters_of_months(text)
+    for found in _SHORT_YEAR.finditer(text):
+        yield Term(start=found.start("mark"), end=found.end(), reckon=_short_year(int(found["year"])))
     yield from _seasons(text)
     for found in _DECADE.finditer(text):
         first = f"{found['century']}{found['year']}" if found["century"] else ""
@@ -85,6 +99,10 @@ def span_terms(text: str) -> Iterator[Term]:
     for found in _DECADE_WORD.finditer(text):
         number = 20 + 10 * _DECADES.index(found["name"].lower())
         yield Term(start=found.start(), end=found.end(), reckon=_decade(number, whole=False))
+    for found in _CENTURIES.finditer(text):
+        numbers = ordinal_of(found["first"]), ordinal_of(found["last"])
+        if 1 < numbers[0] < numbers[1]:
+            yield _fixed(found, Period(f"{100 * numbers[0] - 99:04d}", f"{100 * numbers[1]:04d}"), "century")
     for found in _CENTURY.finditer(text):
         number = ordinal_of(found["number"])
         if number > 1 and not text[: found.start()].endswith("-"):
@@ -95,10 +113,32 @@ def span_terms(text: str) -> Iterator[Term]:
             yield _fixed(found, Period(found["from"], until), "year")
 
     for found in _YEARS_IN_WORDS.finditer(text):
-        if found["from"] < found["until"] and not _PAGES.search(text, 0, found.start()):
+        before = text[: found.start()][-20:]
+        if found["from"] < found["until"] and (_RANGE_CUE.search(before) or not before.strip(" \"“'‘")):
             opener = re.search(r"\bfrom\s+\Z", text[: found.start()][-8:])
             term = _fixed(found, Period(found["from"], found["until"]), "year")
             yield replace(term, start=term.start - len(opener.group()) if opener else term.start)
+
+
+def _short_year(number: int) -> Reckon:
+    """ "'58": the last such year up to that of the document."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        if clock.day is None:
+            return None
+        year = clock.day.year // 100 * 100 + number
+        iso = f"{year if year <= clock.day.year else year - 100:04d}"
+        return moment(Period(iso, iso), "year", DOCUMENT)
+
+    return reckon
+
+
+def _quarters_of_months(text: str) -> Iterator[Term]:
+    """ "The July-September quarter", "the December quarter of 2023"."""
+    for found in _QUARTER_OF.finditer(text):
+        months = (month_of(found["last"]) - month_of(found["first"])) % 12 + 1 if found["first"] else 3
+        said = Said(int(found["year"] or 0), month_of(found["last"]), 0)
+        yield Term(start=found.start(), end=found.end(), reckon=_months_to(said, months))
 
 
 def _fixed(found: re.Match[str], period: Period, precision: Precision) -> Term:
@@ -133,7 +173,7 @@ def _parts_of_years(text: str) -> Iterator[Term]:
         number = int(found["number"] or found["number2"] or found["number3"])
         year = int(found["year"] or found["year2"] or 0)
         pieces = 4 if letter == "Q" else 2
-        if number <= pieces and (year or _BUSINESS.search(text)):
+        if number <= pieces and (year or _BUSINESS.search(text) or _WHEN.search(text, 0, found.start())):
             yield Term(start=found.start(), end=found.end(), reckon=_part(year, number - 1, pieces, None))
 
 

@@ -3,6 +3,7 @@
 import re
 
 from assistant.text.chronology.clauses import is_auxiliary, read_sentence
+from assistant.text.chronology.happenings import is_happening
 from assistant.text.chronology.moments import Standing
 from assistant.text.lexicon import word
 from assistant.text.negation import is_negator
@@ -12,7 +13,7 @@ from assistant.text.tokens import Token, is_past
 
 _SET = re.compile(
     r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|originally|initially|first|also|still)\s+)?"
-    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|intended|about\s+to|to\s+be|envisaged|pencilled)\b"
+    r"(?:due|scheduled|slated|planned|expected|set(?=\s+(?:to|for|in|by|down)\b)|supposed|meant|intended|about\s+to|to\s+be|envisaged|pencilled)\b"
     r"|\b(?:planned|scheduled|slated|set|due|expected|pencilled\s+in|billed|forecast|targeted)\s+(?:for|in|on|by)\s+"
     r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -27,7 +28,11 @@ _PUT_OFF = re.compile(
     re.IGNORECASE,
 )
 _SEE_YOU = re.compile(r"\bsee\s+you\b[^.;]*\Z", re.IGNORECASE)
+MOVES = re.compile(r"\b(?:shift|move|postpone|put\s+off|cancel|bring\s+forward|reschedule|delay)\b", re.IGNORECASE)
+"""What is done to what is still to come."""
 _IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
+_FOR_EVENT = re.compile(r"\bfor\s+(?:(?:a|an|the|further|oral|final|first)\s+){0,2}([a-z]+)\s+(?:on|in|at)\s+\Z")
+_WILL = re.compile(r"\b(?:will|shall|won['’]t)\b")
 _HAS_UNTIL = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}(?:until|till)\s+\Z")
 _GIVEN_UNTIL = re.compile(r"\b(?:gave|given?|had|allowed|granted)\b[^,;]{0,40}\b(?:until|till)\s+\Z", re.IGNORECASE)
 # What is only thought of: "no hint of a cut in March".
@@ -60,20 +65,26 @@ _UNTRUE = re.compile(
     r"\b(?:(?:not|never)\s+(?:true|correct|the\s+case|so)|untrue|false)\s+that\b[^.;]*\Z", re.IGNORECASE
 )
 _LATER_THIS = re.compile(r"later\s+this\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\W*(?:(?:hi|hello|dear)\b[^,.]{0,20}[,.]\s*)?(?:please|kindly|remember\s+to|don['’]t\s+forget|let['’]?s|let\s+us)\b",
+    re.IGNORECASE,
+)
 _COULD_NOT = re.compile(r"\b(?:could\s+(?:not|no\s+longer|never|hardly)|couldn['’]t)\b", re.IGNORECASE)
+_DENIED_THAT = re.compile(r"\bden(?:y|ied|ies|ying)\b[^.;]*\Z", re.IGNORECASE)
 _ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
 _DENIED_DOING = re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:ever\s+)?(?!being\b)\w+ing\b[^,;]*\Z", re.IGNORECASE)
 _NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
 _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
 _FUTURE = frozenset("will would shall 'll won't wouldn't should must".split())
 _FORESEES = frozenset("forecast expect predict project anticipate foresee envisage".split())
+_ANY_TENSE = frozenset("set put cut hit shut let beat cost hurt read spread quit cast burst split bid".split())
 _PARTICLES = frozenset("in out up off back down".split())
 _DETERMINERS = frozenset("the a an its his her their our".split())
 _WHAT = frozenset("what who which whom whose where".split())
 _LINKING = frozenset("remain stay keep get become".split())
 _BEGINS = frozenset(
     "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
-    "host travel face kick mark fall".split()
+    "host travel face kick mark fall play".split()
 )
 
 
@@ -96,6 +107,8 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
         or _SET.search(lead)
         or (verb is None and _SET.search(core.of(text)))
     ):
+        return "denied" if _DENIED_THAT.search(text, 0, core.start) else "planned"
+    if _ASKS.match(text) and (verb is None or not _is_past(verb)):
         return "planned"
     if _LATER_TOLD.search(core.of(text)):
         return "told"
@@ -124,9 +137,9 @@ def _bare_modal(row: list[Token], start: int, core: Span, verb: Token | None) ->
     modals = [token for token in within if token.low in _POSSIBLE | _FUTURE and token.kind == "function"]
     last = next((token for token in reversed(modals) if token.start < start), None)
     last = last or (modals[0] if modals and verb is None else None)
-    if last is None or any(token.verb and not is_past(token) and last.start < token.start < start for token in within):
+    if last is None or any(token.verb and not _is_past(token) and last.start < token.start < start for token in within):
         return None
-    return last if verb is None or verb.start < last.start else None
+    return last if verb is None or verb.start < last.start or last.start < start < verb.start else None
 
 
 def _is_denied(text: str, row: list[Token], verb: Token, core: Span, start: int) -> bool:
@@ -156,16 +169,23 @@ def _only_a_name(row: list[Token]) -> bool:
     )
 
 
+def _is_past(token: Token) -> bool:
+    """As is_past, but "go" of "go back" and "move" of "move in" are no past of what they mean together."""
+    return is_past(token) and bool(word(token.low).lemmas - {token.low})
+
+
 def _is_narrated(row: list[Token], verb: Token) -> bool:
     """Whether "was" or "had" right before a verb tells of what has been: "was reported"."""
     before = row[max(0, row.index(verb) - 1)]
-    return is_past(verb) and before.low in ("was", "were", "had")
+    return _is_past(verb) and before.low in ("was", "were", "had")
 
 
 def _verb_of(row: list[Token], start: int, core: Span) -> Token | None:
     """The verb that a date goes with: the last before it in its clause, else the first after it."""
     verbs = [token for token in row if token.verb and core.start <= token.start < core.end]
     before = [token for token in verbs if token.start < start]
+    if len(before) > 1 and before[-2].mood and not before[-1].mood and row[row.index(before[-1]) - 1].low == "to":
+        return before[-2]  # "will be closed to traffic on Saturday"
     if len(before) > 1 and before[-2].is_form_of(_LINKING) and row.index(before[-1]) == row.index(before[-2]) + 1:
         return before[-2]  # "would remain closed"
     return before[-1] if before else (verbs[0] if verbs else None)
@@ -179,9 +199,19 @@ def _is_present(row: list[Token], token: Token) -> bool:
     if token.low not in _BEGINS or not place:
         return False
     named = (
-        row[place - 1].kind == "name" and place + 1 < len(row) and row[place + 1].kind == "name"
+        row[place - 1].kind == "name"
+        and place + 1 < len(row)
+        and (row[place + 1].kind == "name" or row[place + 1].low in _DETERMINERS)
     )  # "United host Rovers"
     return named or row[place - 1].low.endswith(("s", "ren", "men", "people"))
+
+
+def _of_past(row: list[Token], verb: Token, core: Span) -> bool:
+    """Whether an infinitive follows a past tense: "began to enrich"."""
+    place = row.index(verb)
+    if not place or row[place - 1].low != "to":
+        return False
+    return any(token.verb and _is_past(token) and token.start >= core.start for token in row[max(0, place - 3) : place])
 
 
 def _present_after_date(row: list[Token], start: int) -> str:
@@ -192,7 +222,7 @@ def _present_after_date(row: list[Token], start: int) -> str:
     if not place or place + 2 >= len(row) or (row[place - 1].kind != "date" and row[place - 1].low != "ago"):
         return ""
     verb, after = row[place + 1], row[place + 2]
-    if verb.kind != "word" or verb.start >= start or "v" not in word(verb.low).parts or is_past(verb):
+    if verb.kind != "word" or verb.start >= start or "v" not in word(verb.low).parts or _is_past(verb):
         return ""
     if verb.low.endswith("s"):
         return "s"
@@ -202,10 +232,14 @@ def _present_after_date(row: list[Token], start: int) -> str:
 
 def _is_of_subject(row: list[Token], place: int) -> bool:
     """Whether a word in -s is a verb of the noun before it: "the orchestra plays", not "in straight sets"."""
-    before = row[place - 1] if place else None
-    if before is None or not row[place].low.endswith("s"):
+    before, verb = row[place - 1] if place else None, row[place]
+    if before is None or verb.low in _ANY_TENSE:
         return False
-    return before.kind == "name" or before.low in ("he", "she", "it", "who") or word(before.low).parts[:1] == "n"
+    if not verb.low.endswith("s"):  # "the clocks go back", "Harle play their last match"
+        objects = before.kind == "name" and place + 1 < len(row) and row[place + 1].low in _DETERMINERS
+        return verb.low in word(verb.low).lemmas and (objects or before.low.endswith("s"))
+    named = before.kind == "name" or before.low in ("he", "she", "it", "who")
+    return named or word(before.low).parts[:1] == "n"
 
 
 def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekday: bool = False) -> bool | None:
@@ -244,13 +278,20 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
             return True  # "trials start in September"
     if goes_on := _present_after_date(row, start):
         return True if goes_on == "plain" else None
+    event = _FOR_EVENT.search(text, core.start, start)
+    if event and is_happening(event[1]):
+        return None  # "posted the matter for hearing on 16 December"
     if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
         return False
+    if _WILL.search(text[start : core.end]):
+        return None  # "certificates issued after 15 March will be valid"
     if verb is None and _IS_ON.search(text, core.start, start):
         return True  # "the game is on Sunday"
     if verb is None:
         return None
-    if is_past(verb) or verb.low.endswith("ing"):
+    if _is_past(verb) and row[row.index(verb) - 1].low in ("is", "are") and row.index(verb):
+        return True if weekday else None  # "the gallery is closed on Friday"
+    if _is_past(verb) or verb.low.endswith("ing") or _of_past(row, verb, core):
         return False
     if weekday and _is_of_subject(row, row.index(verb)) and not verb.is_form_of(TELLING):
         return True  # "the orchestra plays in Lyon on Thursday"
