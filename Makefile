@@ -46,7 +46,9 @@ load: .venv/installed-bench
 	$(BIN)/python benchmarks/load.py
 
 # The stamps are newer than what they were made from, so a second run installs nothing. A module is compiled when it is
-# first imported: compiling all of them takes a minute, and most are never used.
+# first imported: compiling all of them takes a minute, and most are never used. That needs Python to keep what it
+# compiled; else each process would compile all it imports again.
+unexport PYTHONDONTWRITEBYTECODE
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt
 
 .venv/installed: pyproject.toml constraints.txt

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,22 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=[f"example-{n}" for n in range(len(EXAMPLES))])
-def test_the_python_examples_run(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "corpus").symlink_to(REPOSITORY / "corpus")
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample dossier and a library of it."""
     from assistant import Assistant
 
-    with Assistant("my-library") as filled:
-        filled.add("corpus/")
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "corpus").symlink_to(REPOSITORY / "corpus")
+    with contextlib.chdir(folder), Assistant("my-library") as filling:
+        filling.add("corpus/")
+    return folder
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[f"example-{n}" for n in range(len(EXAMPLES))])
+def test_the_python_examples_run(example: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(filled, tmp_path, symlinks=True, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(example, "README.md", "exec"), {})
