@@ -123,8 +123,13 @@ def test_an_answer_by_a_genuine_model_comes_with_quotes(
         assert answer.usage.model == settings.model
         assert answer.usage.calls >= 1
         assert (answer.usage.tokens_out or 0) > 0
-        for citation in answer.citations:
+        briefing = assistant.brief("Beijing and the remark", template="short", keep=False)
+        assert briefing.usage.model == settings.model and briefing.usage.calls >= 1
+        assert briefing.lines and all(line.citations for line in briefing.lines)
+        for citation in (*answer.citations, *briefing.citations):
             assert assistant.source(citation.uri).text[citation.start : citation.end] == citation.quote
+        told = " ".join((briefing.note, *(note for section in briefing.sections for note in section.notes)))
+        assert "quotes instead" in told or briefing.made.written  # what a random model writes no quote bears
 
 
 def test_what_is_set_is_listed_with_whether_it_answers(folder: Path, served: Settings) -> None:

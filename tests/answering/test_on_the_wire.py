@@ -10,6 +10,7 @@ import pytest
 
 from assistant import Answer, Assistant
 from assistant.settings import Settings
+from assistant.web.briefing.note import briefing_html
 from assistant.web.talk import asking, history
 from tests.conftest import REPORT
 from tests.modelserver import ModelServer, Script, Speaker, fails, model_server, piece, says, sends
@@ -312,6 +313,34 @@ def test_whatever_the_server_does_a_briefing_is_made(case: str, server: ModelSer
     assert "quotes instead" in told
     assert 1 <= briefing.usage.calls == len(server.asked) <= 3
     assert KEY not in repr(briefing)
+
+
+SLOPPY = {
+    "fullwidth marks": "Beijing demanded that the remark be retracted【1】",
+    "a mark in front": "[1] Beijing demanded that the remark be retracted.",
+    "a mark with a word": "Beijing demanded that the remark be retracted (source 1).",
+    "no mark": "Beijing demanded that the remark be retracted.",
+    "a heading and a list": "## Bottom line\n\n- **Beijing demanded that the remark be retracted** [1].\n",
+    "a list of sources": "Beijing demanded that the remark be retracted [1].\n\nSources:\n[1] A report, 2025\n",
+    "thinking aloud": "<think>Which passage?</think>Beijing demanded that the remark be retracted [1].",
+}
+
+
+def test_a_written_briefing_is_lines_with_quotes_however_it_is_marked(server: ModelServer, patient: Assistant) -> None:
+    for case, text in (SLOPPY | HOSTILE).items():
+        server.play(says(*(text[at : at + 7] for at in range(0, len(text), 7))))
+        briefing = patient.brief(TOPIC, sections=["bottom line"], keep=False)
+        assert briefing.lines, case
+        for line in briefing.lines:
+            assert line.citations, case
+            for one in line.citations:
+                assert patient.source(one.uri).text[one.start : one.end] == one.quote != "", case
+        assert (
+            case not in SLOPPY or briefing.lines[0].text.strip(".") == "Beijing demanded that the remark be retracted"
+        ), case
+        html = briefing_html(briefing)
+        for forbidden in ("<img", "<script", 'href="http', 'href="javascript', "src=", "Sources:", "Which passage"):
+            assert forbidden not in html, case
 
 
 def test_what_a_written_briefing_costs_is_told(server: ModelServer, patient: Assistant) -> None:

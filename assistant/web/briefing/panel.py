@@ -55,7 +55,12 @@ class BriefingPanel:
         self._made = gr.State(None)
         with gr.Row(elem_id="brief-order", equal_height=True):
             topic = gr.Textbox(
-                label=words.briefing.TOPIC, placeholder=words.briefing.TOPIC_HINT, max_lines=1, scale=3, elem_id="topic"
+                label=words.briefing.TOPIC,
+                placeholder=words.briefing.TOPIC_HINT,
+                max_lines=1,
+                scale=3,
+                min_width=300,
+                elem_id="topic",
             )
             lengths = [(name, key) for key, name in words.briefing.TEMPLATES.items()]
             template = gr.Dropdown(lengths, value="full", label=words.briefing.TEMPLATE, min_width=160)

@@ -57,3 +57,12 @@ def test_the_model_is_shown_and_can_be_switched(visit: Visit, server: ModelServe
         watched.ask(QUESTION)
         expect(watched.last).to_contain_text("Written by openai:other")
         assert [body["model"] for body in server.asked] == ["test", "other"]
+
+        watched.see(words.page.BRIEFING)
+        page = watched.page
+        page.locator("#topic textarea, #topic input").fill("Beijing and the remark")
+        page.locator("#make-brief").click()
+        expect(page.locator("#brief .made")).to_contain_text("written by openai:test", timeout=WAIT_MS)
+        line = page.locator("#brief section li", has_text=RIGHT.split(" [")[0]).first
+        line.locator("a.mark").first.click()
+        expect(page.locator("#brief-reader mark.current").first).to_be_visible(timeout=WAIT_MS)
