@@ -35,7 +35,7 @@ def loosely(row: list[Token], place: int) -> frozenset[int]:
 
 def _bases(token: Token) -> set[str]:
     """Its dictionary forms; of one that begins with "re", that of what is done again ("reconvene": "convene")."""
-    found = set(token.meaning.lemmas)
+    found = {*token.meaning.lemmas, token.low.removesuffix("ing"), token.low.removesuffix("ed")}
     found |= {lemma[2:] for lemma in found if lemma.startswith("re") and len(lemma) >= 2 + _SHORTEST}
     return found
 

@@ -120,6 +120,19 @@ def _is_called_false(row: list[Token], place: int) -> bool:
     return False
 
 
+def denies_next(row: list[Token], place: int) -> bool:
+    """True for a verb that says no to the one after it: "failed to reach", "refuses to pay", "stopped short of saying".
+
+    Args:
+        row: Of a sentence or a passage.
+        place: Of the verb.
+    """
+    if row[place].is_form_of(_REFUSING):
+        return to_after(row, place) > 0
+    following = [token.low for token in row[place + 1 : place + 3]]
+    return following == ["short", "of"] or (row[place].is_form_of(_DENYING) and row[place].verb)
+
+
 def _after_claim(row: list[Token], place: int) -> int:
     """Where begins what is denied with a claim ("denied reports that staff had ignored it"); 0 if no "that" follows."""
     for at in range(place + 1, min(place + 7, len(row))):

@@ -254,8 +254,16 @@ def _is_calling(row: list[Token], place: int) -> bool:
         and not row[place].text.isupper()
         and low not in TITLES
         and nation(low) is None
-        and (low.endswith(_KEEPING) or (low.endswith(_CALLINGS) and row[place].meaning.parts[:1] == "n"))
+        and (
+            low.endswith(_KEEPING)
+            or (low.endswith(_CALLINGS) and (row[place].meaning.parts[:1] == "n" or _are_capital(row, place + 1)))
+        )
     )
+
+
+def _are_capital(row: list[Token], place: int) -> bool:
+    """True if a first name and a surname may stand at a place."""
+    return len(row) > place + 1 and all(token.text[0].isupper() for token in row[place : place + 2])
 
 
 _KEEPING = ("keeper", "maker", "worker", "owner", "holder", "driver", "woman")
@@ -347,7 +355,17 @@ def _find_verbs(row: list[Token]) -> None:
         if token.kind != "word" or "v" not in token.meaning.parts:
             continue
         following = row[place + 1] if place + 1 < len(row) else None
-        token.verb = _is_verb(token, before, following)
+        token.verb = _is_verb(token, before, following) or _opens_clause(row, place)
+
+
+def _opens_clause(row: list[Token], place: int) -> bool:
+    """True for a present form with its subject before it and what it says after it: "the government states that it"."""
+    if place == 0 or place + 2 >= len(row) or row[place + 1].low != "that" or row[place - 1].kind != "word":
+        return False
+    ends = row[place].low.endswith("s") and row[place].low not in row[place].meaning.lemmas
+    subject = row[place - 1].meaning.parts[:1] == "n" and not row[place - 1].low.endswith("s")
+    after = row[place + 2]
+    return ends and subject and (after.kind == "name" or after.low in _DETERMINERS or after.low in _OBJECT_BEGINS)
 
 
 def is_past(token: Token) -> bool:
@@ -393,6 +411,8 @@ def _is_present(token: Token, before: Token, following: Token | None) -> bool:
         and following.low in _CLAUSE_BEGINS
     ):
         return True  # "RhinoWatch doubts that"
+    if ends and following is not None and following.low == "whether" and before.kind in ("word", "name"):
+        return True  # "the association questions whether"
     if token.meaning.parts[0] != "v" or (following is not None and following.low in ("of", "by")):
         return False
     if (token.meaning.parts == "v" or token.low == "says") and before.kind in ("word", "name"):

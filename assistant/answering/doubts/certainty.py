@@ -59,6 +59,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if mood == "condition" or (other == "condition" and _has_condition(row)):
             continue
+        if token.told and held[at].told and _is_due(row, place) and _is_due(held, at):
+            continue  # "argues that it should choose", "I think that it should choose"
         scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
         if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(row, token):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
@@ -69,6 +71,11 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not unsure:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_due(row: list[Token], place: int) -> bool:
+    """True for what somebody should do or what should be done."""
+    return any(token.low in ("should", "ought", "must") for token in row[max(0, place - 4) : place])
 
 
 def _is_reported_of(aligned: Alignment, place: int, at: int) -> bool:
@@ -246,10 +253,20 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
         return not doers or aligned.meets((place - 1,), doers)
     if _tells_of_calling(aligned, place):
         return not _is_told_in_turn(aligned, place) or _same_caller(aligned, place)
-    tells = (is_telling(token) and token.verb) or token.is_form_of(CALLING)
+    if token.is_form_of(_GUESSED) and any(
+        aligned.same_word(place, at) and any(other.teller == at for other in aligned.held.row)
+        for at in aligned.pairs[place]
+    ):
+        return True  # "suspected of having lit it", "more than forecast"
+    leads = token.verb and any(other.teller == place for other in aligned.said.row[place + 1 :])
+    at = aligned.event(place)
+    if leads and (at is None or not aligned.same_word(place, at)):
+        return True  # "China holds that", where the passage has China's position and a report that calls it something
+    tells = leads or (is_telling(token) and token.verb) or token.is_form_of(CALLING)
     return tells and not _is_told_in_turn(aligned, place)
 
 
+_GUESSED = frozenset("suspect forecast expect estimate predict allege accuse believe fear".split())
 _MAKING = frozenset("make put issue ask repeat".split())
 _SAYINGS = frozenset("remark statement comment claim question promise demand".split())
 
@@ -278,6 +295,8 @@ def _is_told_in_turn(aligned: Alignment, place: int) -> bool:
     ):
         return False
     mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(at).doers
+    if held[at].teller == at:
+        return False  # ", as the government states it,"
     tellers = aligned.held.roles(aligned.held.row[at].teller).doers
     if mine and tellers and aligned.is_same_party(mine, tellers):
         return False  # "Nordhav called the quota too high and accused the ministry"

@@ -8,7 +8,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_saying, stands
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.moods import TENTATIVE
-from assistant.text.negation import is_negator
+from assistant.text.negation import denies_next, is_negator
 from assistant.text.tokens import Token, following_of
 
 _ENOUGH, _SOME = 0.62, 0.35
@@ -28,6 +28,7 @@ def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
             or token.is_form_of(_BEING_LIKE)
             or aligned.pairs[place]
             or aligned.held.opposites(token)
+            or denies_next(row, place)
         ):
             continue
         mine = aligned.said.roles(place)
@@ -121,7 +122,7 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
     total = covered = gap = widest = words = known = 0.0
     missing: list[str] = []
     for place, token in enumerate(aligned.said.row):
-        if _is_being(aligned, place) and not aligned.pairs[place]:
+        if not aligned.pairs[place] and (_is_being(aligned, place) or denies_next(aligned.said.row, place)):
             continue
         if token.kind != "word" or is_negator(token):
             if token.kind in ("number", "date", "name"):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
 from assistant.text.loose import loosely
+from assistant.text.negation import denies_next
 from assistant.text.tokens import Token
 
 # What these say lies in the words around them, and reports choose them freely.
@@ -29,6 +30,8 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for place, token in enumerate(row):
         if not token.verb or token.quoted or weight(token) < 1.0 or aligned.held.opposites(token):
             continue
+        if denies_next(row, place):
+            continue  # that, turned.py asks
         around = [at for at in _around(aligned, place) if aligned.pairs[at]]
         words = [at for at in around if row[at].kind == "word"]
         if token.is_form_of(_FREE) and (not aligned.pairs[place] or len(words) != 1):

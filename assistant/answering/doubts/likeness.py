@@ -31,7 +31,8 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
     steps = [step for step in matcher.get_opcodes() if step[0] != "equal"]
     lost = [at for _, _, _, start, end in steps for at in held[start:end]]
     added = [at for _, first, last, _, _ in steps for at in said[first:last]]
-    turned = sum(_turns(row, at) for at in added) % 2 != sum(_turns(there, at) for at in lost) % 2
+    later = any(row[at].low == "until" for at in added) and any(there[at].low in _NO_SOONER for at in lost)
+    turned = not later and sum(_turns(row, at) for at in added) % 2 != sum(_turns(there, at) for at in lost) % 2
     same_voice = sum(row[at].low == "by" for at in added) == sum(there[at].low == "by" for at in lost)
     framed = _framed(matcher.get_opcodes())
     equal = {held[at] for block in matcher.get_matching_blocks() for at in range(block.b, block.b + block.size)}
@@ -55,6 +56,9 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
 
 
 _DROPPED = 3  # words by which the passage may be longer where one thing stands for another
+
+
+_NO_SOONER = frozenset(("only", "first"))  # "only in May" is "not until May"
 
 
 def _framed(steps: Sequence[tuple[str, int, int, int, int]]) -> set[tuple[int, int]]:

@@ -50,7 +50,14 @@ def _counts_nothing(row: list[Token], place: int) -> bool:
     if row[place].low == "both":
         joint = next((at for at, token in enumerate(following) if token.low == "and"), None)
         return joint is not None and not any(token.verb or token.kind == "mark" for token in following[:joint])
-    return row[place].low == "first" and bool(following) and following[0].verb
+    if row[place].low != "first" or not following:
+        return False
+    ends = following[0].kind == "mark" and place > 0 and row[place - 1].kind == "word"  # "will study it first."
+    ranks = any(token.is_form_of(_RANKING) for token in row[max(0, place - 3) : place])
+    return following[0].verb or (ends and not ranks)
+
+
+_RANKING = frozenset("come finish rank place end stand be".split())
 
 
 def _bound_reason(aligned: Alignment, place: int, numbers: list[int]) -> str:

@@ -25,6 +25,7 @@ def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and not is_known_of(aligned, place)
             and not counts_from_elsewhere(aligned.said.row, place)
             and not _names_advice(aligned.said.row, place)
+            and not _is_as_far_as(aligned.said.row, place)
         ):
             yield from _turned(aligned, place)
 
@@ -41,6 +42,12 @@ def _is_noun(token: Token) -> bool:
 def _names_advice(row: list[Token], place: int) -> bool:
     """True for what advice is called by, whether it is for or against it ("the travel advice")."""
     return place + 1 < len(row) and row[place + 1].is_form_of(_ADVICE)
+
+
+def _is_as_far_as(row: list[Token], place: int) -> bool:
+    """True for the verb of "as far as the desk knew", which limits what is said and says nothing itself."""
+    before = [token.low for token in row[max(0, place - 6) : place]]
+    return any(before[at : at + 3] == ["as", "far", "as"] for at in range(len(before)))
 
 
 _ADVICE = frozenset("advice advisory warning alert ban curb limit".split())
@@ -150,7 +157,7 @@ def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
         return False  # "visited" is no "visitors"
     if said.negated and other.told and held[other.teller].negated:
         return False  # "neither has connected them", "neither has said that they are connected"
-    if said.negated and _declined(aligned, place):
+    if said.negated and (_declined(aligned, place) or _is_no_sooner(aligned, place, at)):
         return False
     if said.negated == other.negated or not (said.denied or other.denied):
         return False
@@ -163,9 +170,9 @@ def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
             return False
         # "Has not yet ratified" agrees with "still has to ratify"; so does "neither has done so" after "asked to".
         open_there = other.mood in ("future", "plan", "possible", "condition")
-        return not (said.negated and open_there and (_is_pending(row, place) or _denies_near(held, at)))
+        return not (said.negated and open_there and (_is_pending(row, place) or _says_no_near(held, at)))
     # A noun is denied with its verb, here or there: "damaged no buildings", "no buildings were damaged".
-    return not _denies_near(row if other.denied else held, place if other.denied else at)
+    return not (_denies_near(row, place) if other.denied else _says_no_near(held, at))
 
 
 def _declined(aligned: Alignment, place: int) -> bool:
@@ -175,6 +182,13 @@ def _declined(aligned: Alignment, place: int) -> bool:
         row[at].is_form_of(_DECLINING) and any(aligned.same_word(at, other) for other in aligned.pairs[at])
         for at in range(max(0, place - 4), place)
     )
+
+
+def _is_no_sooner(aligned: Alignment, place: int, at: int) -> bool:
+    """True for "had not expected it until May" where the passage has "had expected it only in May"."""
+    row, held = aligned.said.row, aligned.held.row
+    waits = any(token.low in ("until", "till", "before") for token in row[place:])
+    return waits and any(token.low == "only" for token in held[at : at + 8] if token.sentence == held[at].sentence)
 
 
 _DECLINING = frozenset("decline refuse".split())
@@ -187,6 +201,21 @@ def _is_pending(row: list[Token], place: int) -> bool:
 def _denies_near(row: list[Token], place: int) -> bool:
     """True if something is denied in the sentence of a place."""
     return any(token.negated or is_negator(token) for token in row if token.sentence == row[place].sentence)
+
+
+def _says_no_near(row: list[Token], place: int) -> bool:
+    """True if the sentence of a place denies something, by a "not" or in another way."""
+    near = (token for token in row if token.sentence == row[place].sentence)
+    return _denies_near(row, place) or any(token.is_form_of(_SAYING_NO) for token in near)
+
+
+_SAYING_NO = frozenset(
+    """
+    ban prohibit forbid bar block prevent suspend halt refrain avoid decline refuse fail deny dispute reject contest
+    only until unless before except exclude short lack cancel rule_out oppose impossible unable unknown unclear
+    """.split()
+)
+"""Words by which a sentence may say that something is not, not yet, or not to be."""
 
 
 def _converse(aligned: Alignment, place: int, at: int) -> bool:

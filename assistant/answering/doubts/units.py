@@ -70,6 +70,8 @@ def _duration(row: list[Token], place: int) -> tuple[str, float] | None:
 def counted(row: list[Token], place: int) -> list[int]:
     """The places of the words that a number counts."""
     found: list[int] = []
+    if _counts_what_was_named(row, place):
+        return []
     for at in range(place + 1, min(place + 7, len(row))):
         token = row[at]
         if (
@@ -104,6 +106,17 @@ def counted(row: list[Token], place: int) -> list[int]:
         if len(found) == _HEAD_WORDS:
             break
     return found
+
+
+def _counts_what_was_named(row: list[Token], place: int) -> bool:
+    """True for "the third in the province", "for the second time"."""
+    quantity = row[place].quantity
+    if quantity is None or quantity.kind != "ordinal" or place + 1 == len(row):
+        return False
+    return row[place + 1].low in ("in", "since", "within", "after") or row[place + 1].is_form_of(_TURNS)
+
+
+_TURNS = frozenset(("time", "occasion"))
 
 
 def counts_the_same(aligned: Alignment, place: int, other: int) -> bool:
