@@ -55,6 +55,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _DAY_AFTER = re.compile(
+    r"(?<!\bto )"
     rf"\b(?P<day>the\s+(?:day|morning|night)|the\s+(?P<unit>week|month|year))\s+(?:(?P<after>after)|(?P<before>before))(?:wards?)?{_ALONE}",
     re.IGNORECASE,
 )

@@ -7,18 +7,15 @@ from assistant.text.chronology.calendar_terms import on_weekday
 from assistant.text.chronology.happenings import is_happening
 from assistant.text.chronology.moments import Moment
 from assistant.text.chronology.pieces import (
-    COUNT,
     DAY,
     FULL_MONTH,
     FULL_WEEKDAY,
     TIME_OF_DAY,
-    UNIT,
-    count_of,
     day_of,
     month_of,
     weekday_of,
 )
-from assistant.text.chronology.reaching_terms import counted, up_to_now
+from assistant.text.chronology.reaching_terms import up_to_now
 from assistant.text.chronology.terms import (
     BEFORE,
     DOCUMENT,
@@ -29,7 +26,6 @@ from assistant.text.chronology.terms import (
     moment,
     moved,
     unit_around,
-    unknown,
 )
 from assistant.text.dates import iso_date
 from assistant.text.frames import Period
@@ -70,12 +66,6 @@ _MONTH = re.compile(rf"\b(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<month>{FULL_MON
 _MONTH_OF_YEAR = re.compile(
     rf"\b(?:(?P<day>{DAY})\s+)?(?P<month>{FULL_MONTH})(?:\s+(?P<day2>{DAY}),?)?\s+(?:of\s+)?(?P<step>last|this|next)\s+year\b"
 )
-_AGO = re.compile(
-    r"\b(?:(?P<about>about|around|some|nearly|almost|roughly|more\s+than|over|at\s+least|less\s+than|just\s+over)\s+)?"
-    rf"(?:(?P<vague>a\s+few|several|many)|(?P<count>{COUNT}))\s+(?P<unit>{UNIT}|century|centurie)s?\s+ago\b"
-    r"(?:\s+(?P<exact>today|to\s+the\s+day|(?P<step>this|next|last)\s+(?P<within>week|month)))?",
-    re.IGNORECASE,
-)
 _END_OF = re.compile(r"\b(?:by\s+|at\s+|before\s+)?year[-\s]end\b|\b(?:by\s+)?the\s+year['’]s\s+end\b", re.IGNORECASE)
 _THE_UNIT = re.compile(r"(?<=\bof )(?:the|the\s+current)\s+(?P<unit>year|month|week)\b", re.IGNORECASE)
 _EARLIER_IN = re.compile(r"\b(?:earlier|later|late|early)\s+in\s+the\s+(?P<unit>year|month|week|day)\b", re.IGNORECASE)
@@ -111,8 +101,6 @@ def counted_terms(text: str) -> Iterator[Term]:
     yield from _units(text)
     yield from _weekdays(text)
     yield from _months(text)
-    for found in _AGO.finditer(text):
-        yield _term(found, unknown if found["vague"] else _ago(found))
 
 
 def _term(found: re.Match[str], reckon: Reckon, *, naming: bool = False) -> Term:
@@ -149,33 +137,6 @@ def _owns_event(found: re.Match[str]) -> bool:
 
 def _day(step: int) -> Reckon:
     return lambda clock: unit_around(days_later(clock.day, step), "day", DOCUMENT) if clock.day else None
-
-
-def _ago(found: re.Match[str]) -> Reckon:
-    unit = found["unit"].lower().replace("centurie", "century")
-    if found["exact"]:
-        step = _STEPS[(found["step"] or "this").lower()]
-        return _exactly(-count_of(found["count"]), unit, (found["within"] or "day").lower(), step)
-    inner = counted(-count_of(found["count"]), unit)
-    if not found["about"]:
-        return inner
-
-    def reckon(clock: Clock) -> Moment | None:
-        exact = inner(clock)
-        return exact and Moment(
-            since=exact.since, until=exact.until, precision=exact.precision, how=exact.how, approximate=True
-        )
-
-    return reckon
-
-
-def _exactly(count: int, unit: str, within: str, step: int) -> Reckon:
-    """ "Ten years ago today", "a year ago this month", "fifty years ago next month"."""
-
-    def reckon(clock: Clock) -> Moment | None:
-        return unit_around(moved(moved(clock.day, step, within), count, unit), within, DOCUMENT) if clock.day else None
-
-    return reckon
 
 
 def _units(text: str) -> Iterator[Term]:

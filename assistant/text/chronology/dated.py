@@ -10,8 +10,9 @@ from typing import NamedTuple
 from assistant.text.chronology.clauses import clause_at
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
+from assistant.text.chronology.looking_ahead import MOVES, looks_ahead
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
-from assistant.text.chronology.standing import MOVES, looks_ahead, standing_of
+from assistant.text.chronology.standing import standing_of
 from assistant.text.chronology.terms import WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
@@ -85,6 +86,8 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
             and not _IS_SO.search(text[: term.start])
         ):
             continue  # "Today the clergy includes women": these times, no day
+        if standing == "told" and ahead is not False and _USUAL.search(core.of(text)):
+            continue  # "the rains usually begin in April"
         if term.only_ahead and not (ahead and standing == "planned"):
             continue  # "was built in three weeks": how long, not when
         opened = 0 if _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
@@ -143,6 +146,7 @@ _MAY_BE_TO_COME = re.compile(r"\b(?:date|deadline)\s+of\s+\Z|\b(?:to|for)\s+(?:t
 _LISTED = re.compile(r"\s*,?\s+(?:and|or)\s+(?:on\s+)?|\s*,\s*")
 _TODAY = re.compile(r"today\b", re.IGNORECASE)
 _IS_SO = re.compile(r"\b(?:is|are)\s+\w+\s+\Z")
+_USUAL = re.compile(r"\b(?:usually|normally|generally|typically|traditionally|as\s+a\s+rule)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:back|early|late|already|as early as)\s+)?(?:in|during)\s+\Z", re.IGNORECASE)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assistant.text.chronology.ago_terms import ago_terms
 from assistant.text.chronology.anchored_terms import anchored_terms
 from assistant.text.chronology.calendar_terms import calendar_terms
 from assistant.text.chronology.counted_terms import counted_terms
@@ -32,7 +33,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     """The dates of a text, in its order; none overlaps another."""
     if not _MAYBE.search(text):
         return ()
-    grammars = (calendar_terms, feast_terms, span_terms, counted_terms, reaching_terms, anchored_terms)
+    grammars = (calendar_terms, feast_terms, span_terms, counted_terms, ago_terms, reaching_terms, anchored_terms)
     simple = _longest(term for grammar in grammars for term in grammar(text))
     parts = [part for term in simple for part in (with_part(text, term),) if not is_only_the(text, part)]
     row = joined(text, _longest(parts))

@@ -17,7 +17,9 @@ _OFFSET = re.compile(
 )
 _FOR = re.compile(r"\bfor\s+\Z", re.IGNORECASE)
 _OFFSET_ALONE = re.compile(
-    rf"\b(?:(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?|(?P<the>the\s+day))\s+(?P<side>after|before)\s+(?=\w)",
+    rf"\b(?:(?P<exactly>exactly\s+)?(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?(?P<to_day>\s+to\s+the\s+day)?"
+    r"|(?<!\bto )(?P<the>the\s+day))"
+    r"\s+(?P<side>after|before)\s+(?=\w)",
     re.IGNORECASE,
 )
 
@@ -91,16 +93,19 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
         after = lead["side"].lower() == "after"
         clause = text[earlier[-1].end : lead.start()] if earlier else ""
         of_clause = _PRONOUN.match(text, lead.end()) or _tells(text, lead.end())
-        if earlier and unit not in ("day", "week", "fortnight") and not of_clause:
+        exact = bool(lead["exactly"] or lead["to_day"])
+        if earlier and unit not in ("day", "week", "fortnight") and not of_clause and not exact:
             continue
-        if earlier and unit != "day" and not of_clause:
+        if earlier and unit != "day" and not of_clause and not exact:
             found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=unknown))  # "nine weeks after launch"
             continue
         if earlier and not later and re.fullmatch(r"[^.;:]{0,60}?,?\s*(?:just\s+|only\s+)?", clause) and "," in clause:
             start = lead.end()
             inner = earlier[-1].reckon
             term = Term(
-                start=lead.start(), end=lead.end() - 1, reckon=_from_other(inner, -count if after else count, unit)
+                start=lead.start(),
+                end=lead.end() - 1,
+                reckon=_from_other(inner, -count if after else count, unit, exact=exact),
             )
             found.append(replace(term, end=start - 1))
         elif not later or not re.match(r"[^,]*,\s+(?:on\s+)?\Z", text[lead.end() : later[0].start]):
@@ -114,5 +119,5 @@ def _tells(text: str, start: int) -> bool:
     return end is not None and _is_clause(text, start, end.start())
 
 
-def _from_other(inner: Reckon, count: int, unit: str) -> Reckon:
-    return lambda clock: counted_from(inner(clock), count, unit)
+def _from_other(inner: Reckon, count: int, unit: str, *, exact: bool) -> Reckon:
+    return lambda clock: counted_from(inner(clock), count, unit, exact=exact)

@@ -22,6 +22,7 @@ _PART = re.compile(
 
 
 _GOES_ON_TO = re.compile(r"\s?(?:[-–]|to|until|and)\s?\d")
+_LATE_BY = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|minutes?)\s+(?:too\s+)?\Z")
 _NTH = {"second": 1, "third": 2, "fourth": 3}
 
 
@@ -30,6 +31,8 @@ def with_part(text: str, term: Term) -> Term:
     found = _PART.search(text, max(0, term.start - 45), term.start)
     if found is None:
         return term
+    if found["third"] and _LATE_BY.search(text, 0, found.start()):
+        return term  # "finished three years late in 2019"
     if found["around"] and _GOES_ON_TO.match(text, term.end):
         return term  # "the weekend of 29 April to 1 May"
     reckon = _reckon_part(found, term.reckon)

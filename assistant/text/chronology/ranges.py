@@ -24,7 +24,7 @@ _DAYS_AFTER = re.compile(
 )
 # "From 11 p.m. on Friday until dawn on Saturday"
 _HOUR = (
-    r"(?:(?:dawn|dusk|noon|midday|midnight|sunrise|sunset|nightfall|early|late"
+    r"(?:(?:(?:the\s+)?(?:morning|afternoon|evening|night|early\s+hours)\s+of\s+(?:the\s+)?)|(?:dawn|dusk|noon|midday|midnight|sunrise|sunset|nightfall|early|late"
     r"|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?|\d{1,2}[.:]\d\d(?:\s?(?:GMT|UTC))?)\s+(?:on\s+)?)?"
 )
 _BETWEEN = re.compile(

@@ -1,19 +1,17 @@
-"""Whether a clause tells what happened, or what is planned, thinkable or denied; whether it looks ahead. English."""
+"""Whether a clause tells what happened, or what is planned, thinkable or denied. English."""
 
 import re
 
 from assistant.text.chronology.clauses import is_auxiliary, read_sentence
-from assistant.text.chronology.happenings import is_happening
 from assistant.text.chronology.moments import Standing
 from assistant.text.lexicon import word
 from assistant.text.negation import is_negator
 from assistant.text.spans import Span
-from assistant.text.telling import TELLING
 from assistant.text.tokens import Token, is_past
 
 _SET = re.compile(
     r"\b(?:is|are|was|were|been|be)\s+(?:(?:now|originally|initially|first|also|still)\s+)?"
-    r"(?:due|scheduled|slated|planned|expected|set(?=\s+(?:to|for|in|by|down)\b)|supposed|meant|intended|about\s+to|to\s+be|envisaged|pencilled)\b"
+    r"(?:due|scheduled|slated|planned|expected|set(?=\s+(?:to|for|in|by|down)\b)|forecast|predicted|supposed|meant|intended|about\s+to|to\s+be|envisaged|pencilled)\b"
     r"|\b(?:planned|scheduled|slated|set|due|expected|pencilled\s+in|billed|forecast|targeted)\s+(?:for|in|on|by)\s+"
     r"(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -21,40 +19,28 @@ _SET = re.compile(
 # "No one was charged until 2020": then somebody was.
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:(?:the|late|early|mid|beginning|end|start|of)[\s-]+)*\Z", re.IGNORECASE)
 # "Put off until Monday" looks ahead of the day on which it was said.
-_PUT_OFF = re.compile(
-    r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back"
-    r"|remanded|brought\s+forward)\b[^;]{0,60}\b(?:until|till|to|by|for|from)\s+(?:(?:the|late|early|next)\s+)*\Z"
+PUT_OFF = re.compile(
+    r"\b(?:put\s+(?:off|back)|postponed|delayed|adjourned|deferred|extended|rescheduled|suspended|moved|pushed\s+back|cancell?ed"
+    r"|remanded|brought\s+forward)\b[^;]{0,60}\b(?:until|till|through|to|by|for|from)\s+(?:(?:the|late|early|next)\s+)*\Z"
     r"|\b(?:call|plan|announce|schedule|fix|book|set)(?:s|d|ed|ned)?\s+(?:\w+\s+){0,4}for\s+\Z",
     re.IGNORECASE,
 )
+"""Before a date to which something is put off."""
 _SEE_YOU = re.compile(r"\bsee\s+you\b[^.;]*\Z", re.IGNORECASE)
-MOVES = re.compile(r"\b(?:shift|move|postpone|put\s+off|cancel|bring\s+forward|reschedule|delay)\b", re.IGNORECASE)
-"""What is done to what is still to come."""
-_IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
-_FOR_EVENT = re.compile(r"\bfor\s+(?:(?:a|an|the|further|oral|final|first)\s+){0,2}([a-z]+)\s+(?:on|in|at)\s+\Z")
-_WILL = re.compile(r"\b(?:will|shall|won['’]t)\b")
-_HAS_UNTIL = re.compile(r"\b(?:has|have)\s+(?:\w+\s+){0,2}(?:until|till)\s+\Z")
-_GIVEN_UNTIL = re.compile(r"\b(?:gave|given?|had|allowed|granted)\b[^,;]{0,40}\b(?:until|till)\s+\Z", re.IGNORECASE)
+IS_ON = re.compile(r"\b(?:is|are)\s+(?:(?:on|at|in|from|due)\s+)?(?:the\s+)?\Z")
+"""Before a date on which something is: "the vote is on Sunday"."""
 # What is only thought of: "no hint of a cut in March".
 _PROSPECT = re.compile(
     r"\b(?:hints?|prospects?|plans?|hopes?|expectations?|chances?|possibility|likelihood|promises?|threats?|proposals?"
     r"|forecasts?|bets?|preparations?|deadlines?)\s+(?:of|for|to|that|on)\b[^,;]{0,50}\b(?:in|on|for|by|from)\s+\Z",
     re.IGNORECASE,
 )
-_LAPSED = re.compile(
-    r"\bhad\s+(?:\w+\s+)?(?:planned|hoped|intended|promised|been|wanted|expected|aimed|meant|threatened|vowed)\b|\b(?:would|should|ought\s+to)\s+have\b"
-    r"|\b(?:was|were)\s+(?:(?:originally|once|first|initially)\s+)?"
-    r"(?:due|scheduled|slated|planned|expected|set|supposed|meant|to)\b"
-    r"|\b(?:originally|initially|first)\s+(?:planned|scheduled|due|set|slated)\b"
-    r"|\b(?:planned|scheduled|due|set|slated|expected|meant|intended)\s+(?:for|on|in|by)\b.*\b(?:was|were|has\s+been|have\s+been)\s+"
-    r"(?:cancelled|canceled|called\s+off|scrapped|dropped|abandoned|postponed|put\s+(?:off|back)|delayed|moved)\b",
-    re.IGNORECASE,
-)
 _CONDITION = re.compile(
     r"\W*(?:and\s+|but\s+)?(?:if|unless|provided|in\s+case|should|even\s+if|only\s+if)\b|.*\b(?:if|unless|whether)\b[^,;]*\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_INVERTED = re.compile(r"\W*(?:Had|Were)\s+(?!been\b)[^,;]*,[^;]*\b(?:would|might|could)\b")
+INVERTED = re.compile(r"\W*(?:Had|Were)\s+(?!been\b)[^,;]*,[^;]*\b(?:would|might|could)\b")
+"""A condition without "if": "Had it been raised on 3 May, ..."."""
 # What a text tells of a time that was still to come then: "the novel would later be published in 1987".
 _LATER_TOLD = re.compile(
     r"\bwould\s+(?:later|eventually|subsequently|ultimately|soon|finally|go\s+on\s+to|become|come\s+to)\b",
@@ -69,23 +55,16 @@ _ASKS = re.compile(
     r"\W*(?:(?:hi|hello|dear)\b[^,.]{0,20}[,.]\s*)?(?:please|kindly|remember\s+to|don['’]t\s+forget|let['’]?s|let\s+us)\b",
     re.IGNORECASE,
 )
-_COULD_NOT = re.compile(r"\b(?:could\s+(?:not|no\s+longer|never|hardly)|couldn['’]t)\b", re.IGNORECASE)
+COULD_NOT = re.compile(r"\b(?:could\s+(?:not|no\s+longer|never|hardly)|couldn['’]t)\b", re.IGNORECASE)
+"""What was not possible, and so was not."""
 _DENIED_THAT = re.compile(r"\bden(?:y|ied|ies|ying)\b[^.;]*\Z", re.IGNORECASE)
-_ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
 _DENIED_DOING = re.compile(r"\bden(?:y|ied|ies|ying)\s+(?:ever\s+)?(?!being\b)\w+ing\b[^,;]*\Z", re.IGNORECASE)
 _NOT_DONE = frozenset("refuse decline fail deny reject dismiss refute lack avoid".split())
 _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
 _FUTURE = frozenset("will would shall 'll won't wouldn't should must".split())
 _FORESEES = frozenset("forecast expect predict project anticipate foresee envisage".split())
-_ANY_TENSE = frozenset("set put cut hit shut let beat cost hurt read spread quit cast burst split bid".split())
-_PARTICLES = frozenset("in out up off back down".split())
-_DETERMINERS = frozenset("the a an its his her their our".split())
 _WHAT = frozenset("what who which whom whose where".split())
 _LINKING = frozenset("remain stay keep get become".split())
-_BEGINS = frozenset(
-    "open begin start end expire close resume reopen meet vote arrive leave depart launch take enter go return visit "
-    "host travel face kick mark fall play".split()
-)
 
 
 def standing_of(text: str, start: int, core: Span) -> Standing:
@@ -98,25 +77,25 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
     """
     row = read_sentence(text).row
     lead = text[core.start : start]
-    verb = _verb_of(row, start, core)
-    if _CONDITION.match(lead) or _INVERTED.match(text[core.start :]):
+    verb = verb_of(row, start, core)
+    if _CONDITION.match(lead) or INVERTED.match(text[core.start :]):
         return "possible"
     if (
-        _PUT_OFF.search(lead)
+        PUT_OFF.search(lead)
         or _PROSPECT.search(lead)
         or _SET.search(lead)
         or (verb is None and _SET.search(core.of(text)))
     ):
         return "denied" if _DENIED_THAT.search(text, 0, core.start) else "planned"
-    if _ASKS.match(text) and (verb is None or not _is_past(verb)):
+    if _ASKS.match(text) and (verb is None or not in_past(verb)):
         return "planned"
     if _LATER_TOLD.search(core.of(text)):
         return "told"
     if _DENIED_DOING.search(lead) or _UNTRUE.search(text[:start]):
         return "denied"
-    if (verb is None and _IS_ON.search(lead)) or _SEE_YOU.search(lead) or _LATER_THIS.match(text, start):
+    if (verb is None and IS_ON.search(lead)) or _SEE_YOU.search(lead) or _LATER_THIS.match(text, start):
         return "planned"  # "the vote is on Sunday"
-    if _COULD_NOT.search(core.of(text)):
+    if COULD_NOT.search(core.of(text)):
         return "denied"
     if modal := _bare_modal(row, start, core, verb):
         return "possible" if modal.low in _POSSIBLE else "planned"
@@ -137,7 +116,7 @@ def _bare_modal(row: list[Token], start: int, core: Span, verb: Token | None) ->
     modals = [token for token in within if token.low in _POSSIBLE | _FUTURE and token.kind == "function"]
     last = next((token for token in reversed(modals) if token.start < start), None)
     last = last or (modals[0] if modals and verb is None else None)
-    if last is None or any(token.verb and not _is_past(token) and last.start < token.start < start for token in within):
+    if last is None or any(token.verb and not in_past(token) and last.start < token.start < start for token in within):
         return None
     return last if verb is None or verb.start < last.start or last.start < start < verb.start else None
 
@@ -169,19 +148,29 @@ def _only_a_name(row: list[Token]) -> bool:
     )
 
 
-def _is_past(token: Token) -> bool:
-    """As is_past, but "go" of "go back" and "move" of "move in" are no past of what they mean together."""
+def in_past(token: Token) -> bool:
+    """As is_past, but "go" of "go back" and "move" of "move in" are no past of what they mean together.
+
+    Args:
+        token: A word of a sentence.
+    """
     return is_past(token) and bool(word(token.low).lemmas - {token.low})
 
 
 def _is_narrated(row: list[Token], verb: Token) -> bool:
     """Whether "was" or "had" right before a verb tells of what has been: "was reported"."""
     before = row[max(0, row.index(verb) - 1)]
-    return _is_past(verb) and before.low in ("was", "were", "had")
+    return in_past(verb) and before.low in ("was", "were", "had")
 
 
-def _verb_of(row: list[Token], start: int, core: Span) -> Token | None:
-    """The verb that a date goes with: the last before it in its clause, else the first after it."""
+def verb_of(row: list[Token], start: int, core: Span) -> Token | None:
+    """The verb that a date goes with: the last before it in its clause, else the first after it.
+
+    Args:
+        row: The words of the sentence.
+        start: Of the date.
+        core: The date's clause.
+    """
     verbs = [token for token in row if token.verb and core.start <= token.start < core.end]
     before = [token for token in verbs if token.start < start]
     if len(before) > 1 and before[-2].mood and not before[-1].mood and row[row.index(before[-1]) - 1].low == "to":
@@ -189,112 +178,3 @@ def _verb_of(row: list[Token], start: int, core: Span) -> Token | None:
     if len(before) > 1 and before[-2].is_form_of(_LINKING) and row.index(before[-1]) == row.index(before[-2]) + 1:
         return before[-2]  # "would remain closed"
     return before[-1] if before else (verbs[0] if verbs else None)
-
-
-def _is_present(row: list[Token], token: Token) -> bool:
-    """Whether a word that may be a noun is rather the verb of its clause: "opens", "trials start"."""
-    if token.low.endswith("s"):
-        return True
-    place = row.index(token)
-    if token.low not in _BEGINS or not place:
-        return False
-    named = (
-        row[place - 1].kind == "name"
-        and place + 1 < len(row)
-        and (row[place + 1].kind == "name" or row[place + 1].low in _DETERMINERS)
-    )  # "United host Rovers"
-    return named or row[place - 1].low.endswith(("s", "ren", "men", "people"))
-
-
-def _of_past(row: list[Token], verb: Token, core: Span) -> bool:
-    """Whether an infinitive follows a past tense: "began to enrich"."""
-    place = row.index(verb)
-    if not place or row[place - 1].low != "to":
-        return False
-    return any(token.verb and _is_past(token) and token.start >= core.start for token in row[max(0, place - 3) : place])
-
-
-def _present_after_date(row: list[Token], start: int) -> str:
-    """How a present tense goes on behind a date: "plain" ("... and visit Twente"), "s" ("... and runs out"), or ""."""
-    place = next(
-        (at for at in range(len(row) - 1, 0, -1) if row[at].low in ("and", "but") and row[at].start < start), 0
-    )
-    if not place or place + 2 >= len(row) or (row[place - 1].kind != "date" and row[place - 1].low != "ago"):
-        return ""
-    verb, after = row[place + 1], row[place + 2]
-    if verb.kind != "word" or verb.start >= start or "v" not in word(verb.low).parts or _is_past(verb):
-        return ""
-    if verb.low.endswith("s"):
-        return "s"
-    follows = after.kind == "name" or after.low in _DETERMINERS or after.low in _PARTICLES
-    return "plain" if follows and verb.low in word(verb.low).lemmas else ""
-
-
-def _is_of_subject(row: list[Token], place: int) -> bool:
-    """Whether a word in -s is a verb of the noun before it: "the orchestra plays", not "in straight sets"."""
-    before, verb = row[place - 1] if place else None, row[place]
-    if before is None or verb.low in _ANY_TENSE:
-        return False
-    if not verb.low.endswith("s"):  # "the clocks go back", "Harle play their last match"
-        objects = before.kind == "name" and place + 1 < len(row) and row[place + 1].low in _DETERMINERS
-        return verb.low in word(verb.low).lemmas and (objects or before.low.endswith("s"))
-    named = before.kind == "name" or before.low in ("he", "she", "it", "who")
-    return named or word(before.low).parts[:1] == "n"
-
-
-def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekday: bool = False) -> bool | None:
-    """Whether the words around a date look ahead of the day on which the text appeared ("opens on Friday").
-
-    Args:
-        text: The sentence.
-        start: Of the date.
-        core: The date's clause.
-        standing: Of the clause.
-        weekday: The date names a weekday, of which the last and the next are equally near.
-
-    Returns:
-        None where they may look either way: "had been due to open on 3 May".
-    """
-    if _ONCE_PLANNED.search(text, core.start, start) and _LAPSED.search(core.of(text)):
-        return None  # "planned for 9 May, was cancelled"
-    if _PUT_OFF.search(text, core.start, start):
-        return True
-    if _COULD_NOT.search(core.of(text)):
-        return False
-    if standing in ("planned", "possible"):
-        lapsed = _LAPSED.search(core.of(text)) or _INVERTED.match(core.of(text))
-        return None if lapsed else True
-    row = read_sentence(text).row
-    verb = _verb_of(row, start, core)
-    pause = next((token.start for token in row if token.start > start and token.text == ","), core.end)
-    within = [token for token in row if core.start <= token.start < min(core.end, pause)]
-    if _HAS_UNTIL.search(text, core.start, start):
-        return True
-    if _GIVEN_UNTIL.search(text, core.start, start):
-        return None
-    if verb is None or verb.start > start:
-        before = [token for token in within if token.start < start and token.kind == "word"]
-        if any(token.is_form_of(_BEGINS) and _is_present(row, token) for token in before):
-            return True  # "trials start in September"
-    if goes_on := _present_after_date(row, start):
-        return True if goes_on == "plain" else None
-    event = _FOR_EVENT.search(text, core.start, start)
-    if event and is_happening(event[1]):
-        return None  # "posted the matter for hearing on 16 December"
-    if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
-        return False
-    if _WILL.search(text[start : core.end]):
-        return None  # "certificates issued after 15 March will be valid"
-    if verb is None and _IS_ON.search(text, core.start, start):
-        return True  # "the game is on Sunday"
-    if verb is None:
-        return None
-    if _is_past(verb) and row[row.index(verb) - 1].low in ("is", "are") and row.index(verb):
-        return True if weekday else None  # "the gallery is closed on Friday"
-    if _is_past(verb) or verb.low.endswith("ing") or _of_past(row, verb, core):
-        return False
-    if weekday and _is_of_subject(row, row.index(verb)) and not verb.is_form_of(TELLING):
-        return True  # "the orchestra plays in Lyon on Thursday"
-    if verb.is_form_of(_BEGINS) or re.search(r"\b(?:until|till|by|from)\s+(?:next\s+)?\Z", text[:start]):
-        return True
-    return None
