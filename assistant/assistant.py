@@ -550,7 +550,9 @@ class Assistant:
         """
         return checking.check(self._library, repair=repair, deep=deep, files=files, report=report)
 
-    def remove(self, uris: str | Path | Iterable[str | Path], *, for_good: bool = False) -> Removed:
+    def remove(
+        self, uris: str | Path | Iterable[str | Path], *, for_good: bool = False, must_keep: bool = False
+    ) -> Removed:
         """Removes sources with everything that belongs to them, former versions included; all of those named, or none.
 
         `restore` brings them back while they are kept, for as long as the setting `undo_minutes` says; whatever is
@@ -560,16 +562,18 @@ class Assistant:
         Args:
             uris: One or several, named as for `source`; the path of a file that holds many documents stands for all.
             for_good: Nothing is kept of them.
+            must_keep: Where one of them cannot be kept, nothing is removed.
 
         Returns:
             Their records, and the removal that `restore` undoes; None where nothing could be kept.
 
         Raises:
             UnknownSource: One of them is not there.
+            NotKept: One of them cannot be kept, and must be.
         """
         names = [uris] if isinstance(uris, (str, Path)) else uris
         chosen = [record.uri for name in names for record in self.named(name)]
-        return self._removing.remove(chosen, for_good=for_good)
+        return self._removing.remove(chosen, for_good=for_good, must_keep=must_keep)
 
     def removed(self) -> tuple[Removal, ...]:
         """What was removed and can be brought back, the last removal first."""

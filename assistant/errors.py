@@ -27,6 +27,7 @@ AssistantError
 │   ├── ArchiveDamaged       an exported library cannot be written or read
 │   ├── FolderLost           a folder is missing, closed or has lost all its documents, or what to leave out is unclear
 │   ├── NothingToRestore     no such removal, or it is not kept any more
+│   ├── NotKept              what is to be removed finds no room, or is damaged, and could not be brought back
 │   ├── OriginalLost         the file that a document was read from is gone, or another now
 │   └── UnknownSource        no such source
 │       └── UnknownVersion   no such version of a source, or its text is not kept any more
@@ -147,6 +148,10 @@ class ArchiveDamaged(LibraryError):
 class FolderLost(LibraryError):
     """The folder is missing, cannot be opened, holds none of the files that the library knows of it, or has an ignore
     file that cannot be understood."""
+
+
+class NotKept(LibraryError):
+    """What is to be removed cannot be kept, so that it could not be brought back; nothing is removed."""
 
 
 class OriginalLost(LibraryError):

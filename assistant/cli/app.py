@@ -16,6 +16,7 @@ from assistant.cli.options import file_given as _file
 from assistant.cli.options import opened as _opened
 from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
+from assistant.errors import NotKept
 from assistant.rendering.plain import answer_text, counted, harmless
 
 if TYPE_CHECKING:
@@ -465,7 +466,13 @@ def remove(
             if as_json:
                 say_json([])
             raise typer.Exit(screen.FAILED)
-        removed = assistant.remove(list(titles), for_good=for_good)
+        try:
+            removed = assistant.remove(list(titles), for_good=for_good, must_keep=not for_good)
+        except NotKept as error:
+            hint(harmless(str(error)))
+            if not screen.ask_to_confirm("Remove for good?", yes=yes):
+                raise typer.Exit(screen.FAILED) from error
+            removed = assistant.remove(list(titles))
         if as_json:
             say_json([source_values(record) for record in removed])
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.screen import hint, say
 from assistant.records import CheckReport, Fault
-from assistant.rendering.plain import harmless
+from assistant.rendering.plain import counted, harmless
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -39,9 +39,9 @@ def checked(
 def show_report(report: CheckReport) -> None:
     """Prints one line for each invariant, and below it what is wrong and what to do."""
     for finding in report.findings:
-        counted = f"  ({finding.checked:,} {finding.things})" if finding.things else ""
+        looked = f"  ({counted(finding.checked, finding.things.removesuffix('s'))})" if finding.things else ""
         state = "ok" if not finding.faults else "mended" if finding.ok else "broken"
-        say(f"{state:8s}{finding.invariant}{counted}", style="" if finding.ok else "red")
+        say(f"{state:8s}{finding.invariant}{looked}", style="" if finding.ok else "red")
         for fault in finding.faults[:_LISTED]:
             say(f"        {_line(fault)}")
         if len(finding.faults) > _LISTED:

@@ -172,8 +172,8 @@ def _check_words(library: Library, looked: Looked, *, repair: bool) -> Finding:
         foreign = len(indexed) - (wanted - missing)
         unmarked = len(marks ^ {record.version for record in whole})
         faults = {"missing": missing, "too many": foreign, "double": double}
-        told = [f"{count:,} passages {name}" for name, count in faults.items() if count]
-        told += [f"{unmarked:,} documents marked wrongly"] if unmarked else []
+        told = [f"{count:,} {_of(count, 'passage')} {name}" for name, count in faults.items() if count]
+        told += [f"{unmarked:,} {_of(unmarked, 'document')} marked wrongly"] if unmarked else []
         if told and repair:
             library.lexical.remake()
     fault = Fault(
@@ -209,3 +209,7 @@ def _check_uploads(library: Library) -> Finding:
     return Finding(
         invariant="dropped files belong to documents", checked=len(found), things="files", faults=(*strays, *gone)
     )
+
+
+def _of(count: int, thing: str) -> str:
+    return thing if count == 1 else f"{thing}s"

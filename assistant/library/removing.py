@@ -18,7 +18,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from assistant.errors import ArchiveDamaged, LibraryUnavailable, NothingToRestore
+from assistant.errors import ArchiveDamaged, LibraryUnavailable, NothingToRestore, NotKept
 from assistant.library.dropped import file_of
 from assistant.library.exporting import Export
 from assistant.library.folder import UPLOADS
@@ -53,7 +53,7 @@ class Removing:
         self._max_characters = max_characters
         self._folder = library.home / _FOLDER
 
-    def remove(self, uris: Sequence[str], *, for_good: bool = False) -> Removed:
+    def remove(self, uris: Sequence[str], *, for_good: bool = False, must_keep: bool = False) -> Removed:
         """Removes sources with everything that belongs to them.
 
         What is damaged cannot be kept, nor anything on a full disk: it is removed all the same.
@@ -61,21 +61,28 @@ class Removing:
         Args:
             uris: Of the sources; all or none is removed.
             for_good: Nothing of them is kept.
+            must_keep: Where one of them cannot be kept, nothing is removed.
 
         Returns:
             Their records, and the removal that can be undone; it counts only those that could be kept.
 
         Raises:
             UnknownSource: One of them is not there.
+            NotKept: One of them cannot be kept, and must be.
             LibraryUnavailable: The library cannot be written.
         """
         self.sweep()
         with self._library.writing():
             records = [self._library.record(uri) for uri in dict.fromkeys(uris)]
-            place = None if for_good else self._kept(records)
+            place, why = (None, "") if for_good else self._kept(records)
+            kept = self._removal(place) if place is not None else None
+            if must_keep and (kept.documents if kept is not None else 0) < len(records):
+                if place is not None:
+                    _delete(place)
+                raise NotKept(_not_kept(why))
             removed = self._library.remove([record.uri for record in records])
             self._take_files({record.file for record in removed}, place)
-            return Removed(documents=removed, removal=self._removal(place) if place is not None else None)
+            return Removed(documents=removed, removal=kept)
 
     def removals(self) -> tuple[Removal, ...]:
         """What can be brought back, the last removal first."""
@@ -131,11 +138,11 @@ class Removing:
 
     # -- keeping
 
-    def _kept(self, records: Sequence[SourceRecord]) -> Path | None:
-        """The folder in which sources are kept now; None if they cannot be."""
+    def _kept(self, records: Sequence[SourceRecord]) -> tuple[Path | None, str]:
+        """The folder in which sources are kept now; None if they cannot be, and why."""
         whole = self._library.shelf.whole(records)
         if not whole:
-            return None
+            return None, ""
         now = datetime.now(UTC)
         place = self._folder / f"{_key_of(now)}-{secrets.token_hex(4)}"
         titles = [record.title for record in whole]
@@ -156,8 +163,8 @@ class Removing:
         except (OSError, ArchiveDamaged, LibraryUnavailable) as error:
             _log.warning("What is removed cannot be kept, so that this removal cannot be undone: %s", error)
             _delete(place)
-            return None
-        return place
+            return None, str(error)
+        return place, ""
 
     def _removal(self, place: Path) -> Removal | None:
         try:
@@ -222,6 +229,15 @@ class Removing:
                 f"The folder {str(uploads)!r} cannot be written: {error.strerror or error}. Make it yours to write, "
                 "and undo the removal again."
             ) from error
+
+
+def _not_kept(why: str) -> str:
+    # What else the error says is for one who adds.
+    cause = why.split(". ")[0].rstrip(".") if why else "Some of it is damaged"
+    return (
+        "Nothing is removed: no copy can be kept of what is to be removed, so that it could not be brought back. "
+        f"{cause}. Free some space, or remove it for good."
+    )
 
 
 def _key_of(moment: datetime) -> str:

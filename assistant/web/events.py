@@ -17,6 +17,13 @@ FOLLOWING: dict[str, Any] = {**ADDING, "concurrency_id": "following"}
 """For events that only show how far something is that goes on anyhow."""
 
 
+CHANGING: dict[str, Any] = {**QUICK, "concurrency_id": "changing"}
+"""For events that may change the library at once; see `CHANGES`."""
+
+CHANGES = frozenset({"remove", "remove-selected", "remove-for-good", "undo", "save"})
+"""What of them does: it counts as an addition, whatever the page calls it by (its `act`)."""
+
+
 def typed(value: Any) -> str:
     """What a browser sent as text; "" if it is none: with raw values it can be anything."""
     return value if isinstance(value, str) else ""

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.cli.documents import undoing
-from assistant.errors import NothingToRestore, UnknownSource
+from assistant.errors import NothingToRestore, NotKept, UnknownSource
 from assistant.library.removing import Removing
 from assistant.web import words
 from tests.conftest import REPORT
@@ -118,6 +118,11 @@ def test_what_is_damaged_is_removed_and_said_not_to_come_back(opened: Assistant)
     opened.remove("lights.txt")  # another removal, which can be undone, says nothing about this one
     opened.add_texts([{"text": "The ferry sails.", "uri": name} for name in ("ferry", "boat")])
     collection(opened).delete(where={"uri": "ferry"})
+    before = opened.removed()
+    with pytest.raises(NotKept, match=r"Nothing is removed.* damaged"):
+        opened.remove(["ferry", "boat"], must_keep=True)
+    assert {"ferry", "boat"} <= {record.uri for record in opened.sources()}
+    assert opened.removed() == before
     both = opened.remove(["ferry", "boat"])
     assert both.removal is not None
     assert (len(both), both.lost, both.removal.documents) == (2, 1, 1)

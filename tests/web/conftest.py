@@ -182,11 +182,22 @@ def serving(assistant: Assistant, *, port: int = 0, **options: Any) -> Iterator[
     # Gradio takes its folder for uploads from the environment: a server within a server must put it back.
     before = os.environ.get("GRADIO_TEMP_DIR")
     server = PageServer(assistant, host="127.0.0.1", port=port, **options)
-    up: queue.Queue[str] = queue.Queue()
-    thread = threading.Thread(target=server.run, args=(up.put,), daemon=True)
+    up: queue.Queue[str | BaseException] = queue.Queue()
+
+    def run() -> None:
+        try:
+            server.run(up.put)
+        except BaseException as error:  # else whoever waits for the address would never be told
+            up.put(error)
+            raise
+
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
-        yield up.get(timeout=60)
+        address = up.get(timeout=60)
+        if isinstance(address, BaseException):
+            raise address
+        yield address
     finally:
         server.stop()
         thread.join(30)

@@ -4,7 +4,7 @@ import hashlib
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +64,11 @@ def _file(named: str) -> Path | None:
 
 def files(assistant: "Assistant", uploads: Sequence[Upload], run: Run, *, person: str = "") -> str:
     """Adds the files of one drop; gives what became of them as HTML."""
+    if run.stopping:  # while it waited for others
+        for upload in uploads:
+            upload.path.unlink(missing_ok=True)
+        named = {str(number): upload.name for number, upload in enumerate(uploads)}
+        return outcomes.outcomes_html(_unreached(named), named, frozenset())
     store = Uploads(assistant.home, person=person, uri_for=assistant.uri_for)
     try:
         with store.adding(uploads) as drop:
@@ -117,7 +122,7 @@ def _added(
     def report(progress: Progress) -> None:
         nonlocal last
         last = progress
-        run.show(outcomes.progress_html(progress, names))
+        run.show(outcomes.progress_html(progress, names), reached=(progress.done, progress.total))
 
     try:
         report(last)
@@ -140,6 +145,8 @@ def _stopped(assistant: "Assistant", names: Mapping[str, str], last: Progress) -
 
     done = tuple(map(settled, last.outcomes))
     reached = {outcome.file for outcome in done}
-    left = [uri for uri in names if uri not in reached]
-    unreached = (Outcome(uri=uri, status="failed", reason=words.documents.STOPPED_BEFORE) for uri in left)
-    return Receipt(outcomes=(*done, *unreached))
+    return Receipt(outcomes=(*done, *_unreached(uri for uri in names if uri not in reached)))
+
+
+def _unreached(uris: Iterable[str]) -> tuple[Outcome, ...]:
+    return tuple(Outcome(uri=uri, status="failed", reason=words.documents.STOPPED_BEFORE) for uri in uris)

@@ -1,5 +1,6 @@
 """Adding as HTML: how far it is, file by file, then what became of each, problems first."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
@@ -74,6 +75,29 @@ def notice_html(message: str, undo: str = "") -> str:
     label = plain(words.documents.UNDO)
     button = f' <button type="button" data-act="undo" data-key="{plain(undo)}">{label}</button>' if undo else ""
     return f'<div class="outcome notice"><p role="status">{isolated(message)}</p>{button}</div>'
+
+
+def waiting_html(done: int, total: int) -> str:
+    """That others are first; how many of their items are done, and of how many (0 and 0 where that is not known)."""
+    bar = f'<progress max="{total}" value="{done}" aria-label="{plain(words.documents.ADDING)}"></progress>'
+    return (
+        f'<div class="adding"><p role="status">{plain(words.documents.waiting(done, total))}</p>{bar if total else ""}'
+        f'<button type="button" data-act="stop">{plain(words.documents.STOP)}</button></div>'
+    )
+
+
+def not_kept_html(message: str, uris: Sequence[str]) -> str:
+    """That a removal could not be undone, and the way to remove all the same.
+
+    Args:
+        message: Why.
+        uris: Of what was to be removed.
+    """
+    button = (
+        f'<button type="button" data-act="remove-for-good" data-uris="{plain(json.dumps(list(uris)))}">'
+        f"{plain(words.documents.REMOVE_FOR_GOOD)}</button>"
+    )
+    return f'<div class="outcome notice"><p class="problem" role="alert">{isolated(message)}</p>{button}{HIDE}</div>'
 
 
 def _facts(record: SourceRecord) -> list[str]:

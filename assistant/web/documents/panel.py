@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.errors import NotKept
 from assistant.web import words
 from assistant.web.documents import choosing, intake, listing, outcomes
 from assistant.web.documents.runs import Run, Runs
-from assistant.web.events import ADDING, FOLLOWING, QUICK, typed
+from assistant.web.events import ADDING, CHANGING, FOLLOWING, QUICK, typed
 from assistant.web.look import theme
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
@@ -94,7 +95,7 @@ class DocumentsPanel:
         for event in (self._query.change, self._query.submit, self._sort.change):
             event(self._found, [self._query, self._sort], found, **QUICK)
         acted = [self._outcome, self.listing, self._problems, self._number]
-        self.listing.select(self._acted, self._shown, acted, **QUICK)
+        self.listing.select(self._acted, self._shown, acted, **CHANGING)
         self._watch.select(self._refreshed, self._shown, lists, **QUICK)
 
     # -- the list
@@ -163,8 +164,7 @@ class DocumentsPanel:
             yield "", "", "", gr.skip(), gr.skip(), gr.skip()
 
     def _begun(self, request: gr.Request, work: Callable[[Run], str]) -> Run:
-        waiting = outcomes.notice_html(words.documents.TAKING_TURNS)
-        return self._runs.start(person(request), work, waiting=waiting)
+        return self._runs.start(person(request), work, waiting=outcomes.waiting_html)
 
     def _followed(self, run: Run, listed: tuple[Any, Any, Any]) -> Iterator[tuple[Any, Any, Any]]:
         for shown in run.follow():
@@ -218,15 +218,8 @@ class DocumentsPanel:
                 wanted["published"] = published or "none"
             if wanted:
                 assistant.edit(uri, **wanted)
-        elif act in ("remove", "remove-selected"):
-            given = told.get("uris") if act == "remove-selected" else [uri]
-            uris = [str(one) for one in given] if isinstance(given, list) else []
-            if not uris:
-                return outcomes.message_html(words.documents.ONLY_THESE)
-            removed = assistant.remove(uris)
-            titles = tuple(record.title for record in removed)
-            kept = removed.removal.key if removed.removal is not None else ""
-            return outcomes.notice_html(words.documents.removed(titles, lost=removed.lost), undo=kept)
+        elif act in ("remove", "remove-selected", "remove-for-good"):
+            return self._removed(told.get("uris", [uri]), for_good=act == "remove-for-good")
         elif act == "undo":
             receipt = assistant.restore(str(told.get("key", "")))
             if receipt.failed:
@@ -237,6 +230,19 @@ class DocumentsPanel:
         elif act == "versions":
             return self._versions(uri)
         return gr.skip()
+
+    def _removed(self, given: Any, *, for_good: bool) -> str:
+        """What is said of a removal; where it could not be undone, whether it is to be all the same."""
+        uris = [str(one) for one in given] if isinstance(given, list) else []
+        if not uris:
+            return outcomes.message_html(words.documents.ONLY_THESE)
+        try:
+            removed = self._assistant.remove(uris, must_keep=not for_good)
+        except NotKept as error:
+            return outcomes.not_kept_html(str(error), uris)
+        kept = removed.removal.key if removed.removal is not None else ""
+        titles = tuple(record.title for record in removed)
+        return outcomes.notice_html(words.documents.removed(titles, lost=removed.lost), undo=kept)
 
     def _versions(self, uri: str) -> str:
         said = [

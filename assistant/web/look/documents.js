@@ -8,6 +8,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const told = { ...button.dataset };
   if (told.act === "remove-selected") told.uris = picked();
+  if (told.act === "remove-for-good") told.uris = JSON.parse(told.uris);
   if (told.act === "edit" || told.act === "cancel") back = told.uri || button.closest("form")?.dataset.uri;
   trigger("select", told);
 });

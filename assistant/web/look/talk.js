@@ -64,8 +64,9 @@
       submit: (note) =>
         tell("give-feedback", { place: Number(line.dataset.place), good: Boolean(button.dataset.good), note }),
       done: (sent) => {
-        for (const one of line.querySelectorAll("button")) {
-          one.setAttribute("aria-pressed", String(sent && button === one));
+        // What was kept before stays pressed where nothing else is kept.
+        for (const one of sent ? line.querySelectorAll("button") : []) {
+          one.setAttribute("aria-pressed", String(button === one));
         }
         button.focus();
       },
@@ -91,6 +92,30 @@
     if (button) copy(button);
   });
 
+  // A question that was typed and not asked outlives a log-in or a reload, in this tab and for the same person.
+  const TYPED = "typed-question";
+  const box = () => document.querySelector("#question textarea");
+  const who = () => document.querySelector("#account bdi")?.textContent ?? "";
+  let given = false; // back what was typed before
+
+  window.addEventListener("pagehide", () => {
+    const text = box()?.value;
+    if (text?.trim()) sessionStorage.setItem(TYPED, JSON.stringify({ who: who(), text }));
+    else if (given) sessionStorage.removeItem(TYPED);
+  });
+
+  const giveBack = () => {
+    const field = box();
+    // Where people log in, it is not known at once who has.
+    if (given || !field || (document.querySelector("#account") && !who())) return;
+    given = true;
+    const kept = JSON.parse(sessionStorage.getItem(TYPED) ?? "null");
+    sessionStorage.removeItem(TYPED);
+    if (kept?.who !== who() || field.value) return;
+    field.value = kept.text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
   // The last question stays at the top of the chat while its answer grows, until the reader takes hold of the page.
   let seen = 0;
   let pinned = null;
@@ -109,6 +134,7 @@
 
   const keepInView = () => {
     offer();
+    giveBack();
     // Gradio calls its examples a list, of which their buttons are no items.
     document.querySelector("#chat .examples[role=list]")?.setAttribute("role", "group");
     const log = document.querySelector("#chat [role=log]");

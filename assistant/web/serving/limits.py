@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from assistant.web import words
+from assistant.web.events import CHANGES
 from assistant.web.programs.endpoints import CHANGING
 from assistant.web.serving.belongings import Belongings, session_key, upload_key
 from assistant.web.serving.bodies import whole
@@ -36,8 +37,8 @@ class Limits:
         app: What is behind it.
         settings: Says how much; without a log-in and without a word on it there is no limit.
         belongings: Who has what; None where there is no log-in, and all are one person.
-        events: What the page's events are that are no questions, by their numbers: "addition", or "" for those that
-            make the library do nothing.
+        events: What the page's events are that are no questions, by their numbers: "addition", "change" for those that
+            may change the library (`web.events.CHANGES` says when), or "" for those that make it do nothing.
     """
 
     def __init__(
@@ -138,8 +139,12 @@ class Limits:
         if path.startswith("/mcp"):
             sent = [call for call in (value if isinstance(value, list) else [value]) if isinstance(call, dict)]
             return [_kind(_tool(call)) for call in sent if call.get("method") == "tools/call"]
+        number = _number(value.get("fn_index") if isinstance(value, dict) else None)
         if rest == "queue/join":
-            return [self._events.get(_number(value.get("fn_index") if isinstance(value, dict) else None), "question")]
+            kind = self._events.get(number, "question")
+            return ["addition" if kind == "change" else kind]
+        if rest == "run/predict" and self._events.get(number) == "change":
+            return ["addition"] if _act(value) in CHANGES else []
         named = rest.startswith(("call/", "run/")) and rest != "run/predict"
         return [_kind(rest.rpartition("/")[2])] if named else []
 
@@ -184,6 +189,12 @@ def _tool(call: dict[str, Any]) -> str:
     """The tool that a call of the protocol names."""
     given = call.get("params")
     return str(given.get("name")) if isinstance(given, dict) else ""
+
+
+def _act(value: dict[str, Any]) -> str:
+    """What an event of the page is to do."""
+    told = value.get("event_data")
+    return str(told.get("act", "")) if isinstance(told, dict) else ""
 
 
 def _number(given: Any) -> int:

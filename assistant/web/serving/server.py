@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from assistant.errors import AccountsUnusable, AssistantError, SettingsError
 from assistant.web import words
 from assistant.web.documents.uploads import Uploads
-from assistant.web.events import ADDING, FOLLOWING
-from assistant.web.programs.endpoints import CHANGING
+from assistant.web.events import ADDING, CHANGING, FOLLOWING
+from assistant.web.programs.endpoints import CHANGING as ADDING_ENDPOINTS
 from assistant.web.serving.accounts import AccountsFile
 from assistant.web.serving.belongings import Belongings
 from assistant.web.serving.door import Door
@@ -179,9 +179,12 @@ def no_questions(page: "Blocks") -> dict[int, str]:
 
     Gradio's client for programs calls the endpoints by numbers, too.
     """
-    adding, following = ADDING["concurrency_id"], FOLLOWING["concurrency_id"]
+    adding, following, changing = (one["concurrency_id"] for one in (ADDING, FOLLOWING, CHANGING))
     found = {number: "" for number, one in page.fns.items() if one.concurrency_id == following}
-    added = [number for number, one in page.fns.items() if one.concurrency_id == adding or one.api_name in CHANGING]
+    found |= {number: "change" for number, one in page.fns.items() if one.concurrency_id == changing}
+    added = [
+        number for number, one in page.fns.items() if one.concurrency_id == adding or one.api_name in ADDING_ENDPOINTS
+    ]
     return found | dict.fromkeys(added, "addition")
 
 

@@ -34,6 +34,7 @@ SORTS = {
     "kind": "Kind",
 }
 SELECT = "Select"
+REMOVE_FOR_GOOD = "Remove for good"
 REMOVE_SELECTED = "Remove selected"
 SAVE = "Save"
 CANCEL = "Cancel"
@@ -47,7 +48,6 @@ VERSIONS_OF = "Versions of"
 CURRENT = "as it is now"
 ACTS = {"edit": "Edit", "remove": REMOVE, "dismiss": "Do not list"}
 WAITING = "Waiting"
-TAKING_TURNS = "Waiting until what was added before is done."
 STOPPED_BEFORE = "Stopped before it was added. Add it again to go on."
 ONLY_THESE = "Choose at least one document."
 NOT_KEPT = "The files could not be kept in the library’s folder."
@@ -155,6 +155,17 @@ def need_a_hand(files: int) -> str:
 def no_address(given: str) -> str:
     """Something else was given in place of a web address."""
     return f"“{given[:80]}” is no web address. Write it whole: https://example.com/page"
+
+
+def waiting(done: int, total: int) -> str:
+    """That others are first.
+
+    Args:
+        done: How many of their items are done.
+        total: How many they are, 0 where that is not known.
+    """
+    reached = f" ({done:,} of {total:,} done)" if total else ""
+    return f"Waiting: another addition goes first{reached}."
 
 
 def removed(titles: tuple[str, ...], *, lost: int) -> str:

@@ -1,5 +1,6 @@
 """The documents' view in Chromium: adding in every way, finding, correcting, removing and bringing back."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 
 
 def test_the_list_is_searched_sorted_paged_corrected_and_removals_are_undone(
-    visit: Visit, address: str, library: Assistant
+    visit: Visit, address: str, library: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watched = visit(address)
     page = watched.page
@@ -81,10 +82,20 @@ def test_the_list_is_searched_sorted_paged_corrected_and_removals_are_undone(
     page.get_by_role("button", name=say.UNDO).click()
     expect(rows).to_have_count(6, timeout=WAIT_MS)
 
+    usage = shutil.disk_usage(library.home)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=10_000))
+    page.get_by_role("button", name=f"{say.REMOVE}: ").first.click()
+    expect(page.locator("#outcome").get_by_role("alert")).to_contain_text("could not be brought back", timeout=WAIT_MS)
+    expect(rows).to_have_count(6)
+    page.get_by_role("button", name=say.REMOVE_FOR_GOOD).click()
+    expect(rows).to_have_count(5, timeout=WAIT_MS)
+    expect(page.locator("#outcome")).to_contain_text("cannot be undone")
+
 
 def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
     visit: Visit, address: str, library: Assistant, tmp_path: Path
 ) -> None:
+    known = len(library.sources())
     good, bad = tmp_path / "harbour.txt", tmp_path / "empty.txt"
     good.write_text("The lighthouse of Esashi was repainted in white on 3 May 2024.\n", encoding="utf-8")
     bad.write_bytes(b"")
@@ -98,7 +109,7 @@ def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
     outcome = page.locator("#outcome .outcomes tbody tr")
     expect(outcome).to_have_count(2, timeout=WAIT_MS)
     expect(outcome.first).to_contain_text("empty.txt")
-    expect(other.page.locator("#listing .count")).to_have_text("57 documents", timeout=WAIT_MS)
+    expect(other.page.locator("#listing .count")).to_have_text(f"{known + 1} documents", timeout=WAIT_MS)
     expect(page.locator("#needs summary")).to_have_text("1 file could not be added")
     expect(other.page.locator("body.dark")).to_be_visible()
     assert violations(page) == []
@@ -127,6 +138,6 @@ def test_what_is_added_shows_wherever_one_looks_and_after_a_reload(
         page.get_by_label(say.ADDRESS).fill(given)
         page.get_by_label(say.ADDRESS).press("Enter")
         expect(page.locator("#outcome")).to_contain_text(why, timeout=WAIT_MS)
-    assert len(library.sources()) == 58
+    assert len(library.sources()) == known + 2
     watched.ask("Why was the ferry to Aomori cancelled?")
     expect(watched.last).to_contain_text("because of the storm")

@@ -15,7 +15,7 @@ def test_runs_take_turns_and_can_be_followed_by_who_comes_late() -> None:
     runs, go_on, order = Runs(), threading.Event(), []
 
     def first(run: Run) -> str:
-        run.show("one")
+        run.show("one", reached=(1, 3))
         go_on.wait()
         order.append(1)
         return "done"
@@ -24,10 +24,14 @@ def test_runs_take_turns_and_can_be_followed_by_who_comes_late() -> None:
         order.append(2)
         return "also"
 
-    begun = runs.start("", first, waiting="wait")
-    later = runs.start("jane", second, waiting="wait")
+    def wait(done: int, total: int) -> str:
+        return f"wait {done} of {total}"
+
+    begun = runs.start("", first, waiting=wait)
+    later = runs.start("jane", second, waiting=wait)
     assert runs.last("") is begun
-    assert next(later.follow()) == "wait"
+    waits = later.follow()
+    assert next(shown for shown in waits if shown != "wait 0 of 0") == "wait 1 of 3"
     go_on.set()
     assert list(begun.follow())[-1] == "done"
     assert list(later.follow())[-1] == "also"
@@ -35,6 +39,22 @@ def test_runs_take_turns_and_can_be_followed_by_who_comes_late() -> None:
     assert order == [1, 2]
     runs.forget("")
     assert runs.last("") is None
+
+
+def test_a_run_that_waits_can_be_stopped_and_does_not_wait_for_that() -> None:
+    runs, go_on = Runs(), threading.Event()
+
+    def first(run: Run) -> str:
+        go_on.wait()
+        return "done"
+
+    begun = runs.start("", first, waiting=lambda done, total: "")
+    later = runs.start("jane", lambda run: f"stopped: {run.stopping}", waiting=lambda done, total: "")
+    later.stop()
+    assert list(later.follow())[-1] == "stopped: True"
+    assert not begun.ended
+    go_on.set()
+    assert list(begun.follow())[-1] == "done"
 
 
 def test_stopped_what_is_in_the_library_stays_and_the_rest_says_so(assistant: Assistant) -> None:
@@ -48,7 +68,7 @@ def test_stopped_what_is_in_the_library_stays_and_the_rest_says_so(assistant: As
     shown = intake.files(assistant, [Upload(path=arriving / name, name=name) for name in names], run)
     assert shown.count(words.documents.STOPPED_BEFORE) == 3
     assert assistant.sources() == ()
-    assert [path.name for path in (assistant.home / "uploads").iterdir() if path.suffix == ".txt"] == []
+    assert [path.name for path in assistant.home.rglob("*.txt")] == []
 
 
 def test_stopped_in_the_middle(assistant: Assistant) -> None:

@@ -120,7 +120,11 @@ def test_health_is_told_to_anybody_and_tells_no_secret(address: str, home: Path)
     response, body = Visitor(address)("GET", "/health")
     assert response.status == 200
     told = json.loads(body)
-    assert told == {"status": "ok", "logged_in": False, "revision": (home / "library" / "revision").read_text(encoding="utf-8")}
+    assert told == {
+        "status": "ok",
+        "logged_in": False,
+        "revision": (home / "library" / "revision").read_text(encoding="utf-8"),
+    }
 
 
 def test_the_cookie_is_for_this_server_and_no_script(address: str) -> None:

@@ -22,7 +22,7 @@ class Asker:
 
     def __init__(self, home: Path, **settings: Any) -> None:
         app: Any = PlainTextResponse("done")
-        events = {1: "addition", 2: ""}
+        events = {1: "addition", 2: "", 3: "change"}
         self.limits = Limits(app, load_settings(home=home, **settings), belongings=None, events=events)
 
     def __call__(self, path: str, value: Any, client: str = "192.0.2.1") -> tuple[int, str]:
@@ -60,6 +60,9 @@ QUESTIONS: list[tuple[str, Any]] = [
 ADDITIONS: list[tuple[str, Any]] = [
     ("/gradio_api/queue/join", {"fn_index": 1}),
     ("/gradio_api/queue/join", {"fn_index": "1"}),
+    ("/gradio_api/run/predict", {"fn_index": 3, "event_data": {"act": "remove"}}),
+    ("/gradio_api/run/predict", {"fn_index": "3", "event_data": {"act": "undo"}}),
+    ("/gradio_api/queue/join", {"fn_index": 3}),
     ("/gradio_api/call/add", {}),
     ("/gradio_api/call/v2/add/", {}),
     ("/gradio_api/run/add", {}),
@@ -88,6 +91,8 @@ def test_what_makes_the_library_do_nothing_is_not_counted(tmp_path: Path) -> Non
     for path, value in (
         ("/gradio_api/queue/join", {"fn_index": 2}),
         ("/gradio_api/run/predict", {"fn_index": 0}),
+        ("/gradio_api/run/predict", {"fn_index": 3, "event_data": {"act": "page"}}),
+        ("/gradio_api/run/predict", {"fn_index": 3, "event_data": [1]}),
         ("/mcp", {"method": "tools/list"}),
     ):
         assert [asker(path, value)[0] for _ in range(3)] == [200] * 3

@@ -148,6 +148,7 @@ def test_a_page_outlives_its_server_and_its_log_in(visit: Visit, place: Place) -
     watched.log_in("jane", PEOPLE["jane"])
     expect(page).to_have_url(kept, timeout=WAIT_MS)
     expect(page.get_by_test_id("user").first).to_have_text(DEMAND, timeout=WAIT_MS)
+    expect(page.locator("#question textarea")).to_have_value(WITHDRAW)  # typed before, and not asked yet
     watched.ask(WITHDRAW)
     expect(watched.last).to_contain_text("refused to withdraw it")
     expect(away.or_(out).filter(visible=True)).to_have_count(0)

@@ -70,6 +70,10 @@ def test_limits_open_in_every_format_correct_and_decline(visit: Visit, address: 
     page.keyboard.type("Well found.")
     page.keyboard.press("Enter")
     expect(page.locator("#judgement")).to_contain_text(words.talk.KEPT)
+    right = watched.last.get_by_role("button", name=words.talk.RIGHT)
+    right.click()
+    page.keyboard.press("Escape")
+    expect(right).to_have_attribute("aria-pressed", "true")  # nothing else was kept
     (said,) = kept(library.home)
     assert (said.question, said.good, said.note) == (ASKED["eml"], True, "Well found.")
     assert [name.endswith("association-to-the-desk.eml") for name in said.relevant] == [True]

@@ -91,7 +91,9 @@ class Peer:
 
     def __init__(self, home: Path) -> None:
         self.keeping = Conversations(home)
-        kept = self.keeping.go_on("jane", (Exchange(question="Did it rain?", state="answered", answer=ANSWER),), id="", seen=())
+        kept = self.keeping.go_on(
+            "jane", (Exchange(question="Did it rain?", state="answered", answer=ANSWER),), id="", seen=()
+        )
         self.mark = history.Kept(kept.id, kept.exchanges[-1].id)
         self.beside: tuple[str, ...] = ()
         self.broken = False
