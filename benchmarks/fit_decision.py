@@ -19,8 +19,9 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant import Assistant
 from assistant.answering.chain import make_question
-from assistant.answering.decision import FARTHEST, WITHOUT_QUANTITY
+from assistant.answering.decision import WITHOUT_QUANTITY
 from assistant.answering.features import Features
+from assistant.answering.logistic import FARTHEST
 from assistant.evaluation.sets import read_set
 
 REPOSITORY = Path(__file__).parent.parent

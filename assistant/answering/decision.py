@@ -6,33 +6,12 @@ of its two sides counting alike. In a conversation a question says less by itsel
 their own. Five-fold cross-validated figures stand beside the thresholds.
 """
 
-import math
-from collections.abc import Mapping
 from dataclasses import asdict
-from typing import NamedTuple
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.features import Features
+from assistant.answering.logistic import Model, probability
 from assistant.records import Status
-
-FARTHEST = 2.0
-"""Spreads from the mean that count: what lies beyond is rare in the sets and says no more than this."""
-
-
-class Model(NamedTuple):
-    """A logistic model.
-
-    Attributes:
-        weights: For each feature the mean, spread and weight of its standardised value.
-        bias: Added to their sum.
-        answered: Confidence from which a question is answered. A wrong answer costs more than a refusal, so of two
-            points with the same balanced accuracy the stricter is taken.
-    """
-
-    weights: Mapping[str, tuple[float, float, float]]
-    bias: float
-    answered: float
-
 
 ALONE = Model(
     {
@@ -88,17 +67,14 @@ of the near misses lies below it."""
 
 def confidence(features: Features, model: Model) -> float:
     """Estimated probability that the evidence answers the question, 0 to 1."""
-    values = asdict(features)
-    total = model.bias + sum(
-        weight * max(-FARTHEST, min(FARTHEST, (values[name] - mean) / spread))
-        for name, (mean, spread, weight) in model.weights.items()
-    )
-    certain = 1 / (1 + math.exp(-total))
+    certain = probability(asdict(features), model)
     return min(certain, WITHOUT_QUANTITY) if features.lacks_quantity else certain
 
 
 def decide(evidence: Evidence) -> tuple[Status, float]:
     """The state of the answer and the confidence in it."""
+    if evidence.skimmed:
+        return "answered", evidence.skimmed
     if evidence.features is None or not evidence.quoted:
         return "no_evidence", 0.0
     certain, needed = _certainty(evidence.features)

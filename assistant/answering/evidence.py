@@ -1,6 +1,6 @@
 """What the hits hold for a question: their sentences weighed, and the features that decide whether they answer it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from langchain_core.language_models import BaseChatModel
@@ -8,7 +8,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.answering.choice import Quoted, chosen
 from assistant.answering.features import Features, features_of
 from assistant.answering.usage import Meter
-from assistant.answering.weighing import Candidate, held_words, question_words, weighed
+from assistant.answering.weighing import Candidate, QuestionWord, held_words, question_words, weighed
 from assistant.records import Answer, Conversation, Hit, Passage
 from assistant.search.filters import Filters
 from assistant.search.late import LateInteraction
@@ -17,7 +17,8 @@ from assistant.text.expectations import expected
 from assistant.text.periods import DatesAsked
 from assistant.text.words import content_words
 
-_READ = 5  # hits whose sentences are weighed; three and five measured alike, five helps across sources
+READ = 5
+"""Hits whose sentences are weighed; three and five measured alike, five helps across sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,8 @@ class Evidence:
         missing: Content words of the question that none of the best hits holds.
         is_sure: It answers, whatever the features say: a question of nothing but a time is answered by what names it.
         glanced: Only the nearest passages were re-read: enough to have a model write, too little to quote from.
+        skimmed: Confidence that it answers where no passage was re-read, as the engines alone made that sure; 0.0 where
+            passages were.
         declines: What is said in place of an answer, whatever the features say; "" for what they say.
         note: What is to be said of how it was found, "" if nothing.
         told: What is given in place of an answer where none is asked for, but a briefing; None for a question.
@@ -77,6 +80,7 @@ class Evidence:
     missing: tuple[str, ...] = ()
     is_sure: bool = False
     glanced: bool = False
+    skimmed: float = 0.0
     declines: str = ""
     note: str = ""
     told: Answer | None = None
@@ -88,7 +92,7 @@ def weigh(
     late: LateInteraction,
     *,
     dated: Callable[[Passage, str], float] = lambda passage, text: 0.0,
-    read: int = _READ,
+    read: int = READ,
 ) -> Evidence:
     """Weighs the sentences of the best hits (best first) against the question.
 
@@ -105,7 +109,7 @@ def weigh(
     previous = question.conversation.turns[-1] if question.conversation.turns else None
     last = previous if question.follows_up else None
     tokens = late.question(question.text, after=last.question if last else "")
-    best = hits[:_READ]
+    best = hits[:READ]
     asked = question_words(question.text, tokens, best)
     # "When was that?" asks for something that the last reply may have said; an open question asks for more.
     told = last.reply if last and not expected(question.text) else ""
@@ -113,8 +117,6 @@ def weigh(
         question.text, tokens, asked, best[:read], late, told=told, follow_up=last is not None, dated=dated
     )
     quoted = chosen(candidates, is_open=not expected(question.text))
-    held = [held_words(asked, f"{hit.passage.title} {hit.passage.text}") for hit in best]
-    missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]
     return Evidence(
         question=question,
         hits=hits,
@@ -131,5 +133,12 @@ def weigh(
             before=previous.question if previous else "",
             leans=last is not None,
         ),
-        missing=tuple(dict.fromkeys(missing)),
+        missing=missing_words(asked, best),
     )
+
+
+def missing_words(asked: Sequence[QuestionWord], hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The content words of a question that none of some hits holds, each once."""
+    held = [held_words(asked, f"{hit.passage.title} {hit.passage.text}") for hit in hits]
+    missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]
+    return tuple(dict.fromkeys(missing))

@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.answering.decision import decide
-from assistant.answering.evidence import Evidence, Question, weigh
+from assistant.answering.evidence import READ, Evidence, Question, missing_words, weigh
+from assistant.answering.skimming import certainty, skimmed
+from assistant.answering.weighing import question_words
 from assistant.library.naming import named
 from assistant.records import Conversation, Hit, SourceRecord
 from assistant.search.dating import (
@@ -83,11 +85,27 @@ class Finder:
         the newest first, which wants all of it read."""
         if question.dates.clock == "published" or question.dates.newest_first or _is_only_new(question):
             return None
+        if evidence := self._skimmed(question, found):
+            return evidence
         for count in _GLANCES:
             evidence = self._weighed(question, found, read=count)
             if decide(evidence)[0] == "answered":
                 return replace(evidence, glanced=True)
         return None
+
+    def _skimmed(self, question: Question, found: Found) -> Evidence | None:
+        """What plainly answers a question, unread; None if that is not plain. Of questions in a conversation it is not
+        known how often that would be wrong."""
+        hits = self._hits(question, found, re_read=0)[: question.k]
+        if question.conversation.turns or _preference(question).is_all or not hits:
+            return None
+        text = question.dates.rest or question.text
+        certain = certainty(skimmed(text, found, hits, self._retriever.late))
+        if not certain:
+            return None
+        asked = question_words(text, self._retriever.late.question(text), hits)
+        missing = missing_words(asked, hits[:READ])
+        return Evidence(question=question, hits=hits, missing=missing, glanced=True, skimmed=certain)
 
     def _without_answer(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
         """What is said where nothing inside a limit answers: what other documents hold is told of, and not taken for an

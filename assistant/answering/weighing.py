@@ -96,8 +96,8 @@ def question_words(question: str, read: TokenVectors, hits: Sequence[Hit]) -> li
             QuestionWord(
                 text=word.lower(),
                 places=places,
-                stems=_stems(word),
-                others=frozenset(stem for other in others for stem in _stems(other)),
+                stems=stems_in(word),
+                others=frozenset(stem for other in others for stem in stems_in(other)),
                 content=content,
                 # The first word of a question is written large whatever it is.
                 name=content and (word.isupper() or (word[0].isupper() and match.start() > 0)),
@@ -173,7 +173,7 @@ def _candidate(
     score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
     if said and repeats(words(text), said, _TOLD_SHARE):
         score -= _TOLD
-    if speaker and (found := attribution(plain(text))) and speaker & _stems(found.speaker):
+    if speaker and (found := attribution(plain(text))) and speaker & stems_in(found.speaker):
         score += _ASKED_SPEAKER
     score += dated(hit.passage, text)
     return Candidate(hit=hit, span=span, number=number, score=score, maxsim=maxsim, covers=covers, expected=fits)
@@ -197,7 +197,7 @@ def _covering(
         text = sentence.of(passage.text)
         if not tokens.any():
             continue
-        own = _lifted(similarities[:, tokens].max(axis=1), asked, _stems(text))
+        own = _lifted(similarities[:, tokens].max(axis=1), asked, stems_in(text))
         covers = own
         if before is not None:
             covers = np.maximum(covers, own + _FROM_BEFORE * np.maximum(0, before - own))
@@ -231,11 +231,16 @@ def _lifted(covers: Row, asked: Sequence[QuestionWord], held: frozenset[str]) ->
 
 
 @lru_cache(maxsize=20_000)
-def _stems(sentence: str) -> frozenset[str]:
-    return frozenset(stems(_OF_WEIGHT.sub("significant", sentence.replace("U.S.", "US"))))
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of a text, by which words of a question are found in it."""
+    return frozenset(stems(_OF_WEIGHT.sub("significant", text.replace("U.S.", "US"))))
+
+
+def holds_of(asked: Sequence[QuestionWord], held: frozenset[str]) -> Mapping[str, bool]:
+    """Which content words of a question a text of these stems holds, or stands for, by the word."""
+    return {word.text: word.stems <= held or bool(word.others & held) for word in asked if word.content}
 
 
 def held_words(asked: Sequence[QuestionWord], text: str) -> Mapping[str, bool]:
     """Which content words of a question a text holds, or stands for, by the word."""
-    held = _stems(text)
-    return {word.text: word.stems <= held or bool(word.others & held) for word in asked if word.content}
+    return holds_of(asked, stems_in(text))

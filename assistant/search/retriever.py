@@ -167,11 +167,13 @@ class PassageRetriever(BaseRetriever):
 
         Args:
             found: By `found`.
-            re_read: How many of the best are re-read; the others come after them, as the engines have them.
+            re_read: How many of the best are re-read; the others come after them, as the engines have them. 0: none is.
         """
         fused, copies, pool = found.fused, found.copies, found.pool
         if not fused or pool is None:
             return ()
+        if not re_read:
+            return _hits([*fused, *_lowered(copies, fused[-1][1])], pool)
         best, rest = fused[:re_read], fused[re_read:]
         tokens = self.late.question(found.question)
         passages = [pool.passage(id_) for id_, _ in best]
@@ -183,20 +185,29 @@ class PassageRetriever(BaseRetriever):
         gap = (min(lifted) - rest[0][1]) if rest and rest[0][1] > min(lifted) else 0.0
         ranked = [(best[index][0], float(lifted[index])) for index in order]
         ranked += [(id_, score + float(gap)) for id_, score in rest]
-        lowered = min(0.0, ranked[-1][1] - copies[0][1]) if copies else 0.0
-        ranked += [(id_, score + lowered) for id_, score in copies]
-        # What was shifted may come out the last digit too high.
-        scores = np.minimum.accumulate([score for _, score in ranked])
-        return tuple(
-            Hit(
-                passage=pool.passage(id_),
-                score=float(score),
-                rank=rank,
-                found_by=pool.found_by(id_),
-                agreement=pool.agreement(id_),
-            )
-            for rank, ((id_, _), score) in enumerate(zip(ranked, scores, strict=True), start=1)
+        return _hits([*ranked, *_lowered(copies, ranked[-1][1])], pool)
+
+
+def _lowered(copies: Sequence[tuple[str, float]], last: float) -> list[tuple[str, float]]:
+    """Copies behind what has the last score."""
+    lowered = min(0.0, last - copies[0][1]) if copies else 0.0
+    return [(id_, score + lowered) for id_, score in copies]
+
+
+def _hits(ranked: Sequence[tuple[str, float]], pool: "_Pool") -> tuple[Hit, ...]:
+    """Ids with scores, best first, as hits."""
+    # What was shifted may come out the last digit too high.
+    scores = np.minimum.accumulate([score for _, score in ranked])
+    return tuple(
+        Hit(
+            passage=pool.passage(id_),
+            score=float(score),
+            rank=rank,
+            found_by=pool.found_by(id_),
+            agreement=pool.agreement(id_),
         )
+        for rank, ((id_, _), score) in enumerate(zip(ranked, scores, strict=True), start=1)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,6 +228,11 @@ class Found:
     pool: "_Pool | None" = None
     weight: float = 0.0
 
+    def nearness(self, id_: str) -> float:
+        """The cosine of a passage that was found and the question, or the part of it that is nearest."""
+        assert self.pool is not None
+        return self.pool.nearness(id_)
+
 
 class _Pool:
     """The candidates of one question: found by either engine, scored by both."""
@@ -235,6 +251,7 @@ class _Pool:
         self._found: dict[str, tuple[Passage, Vectors]] = {}
         self._by: dict[str, set[str]] = {}
         self._agreement: dict[str, float] = {}
+        self._nearness: dict[str, float] = {}
         self._read: dict[str, Vectors] = {}
 
     def passage(self, id_: str) -> Passage:
@@ -245,6 +262,9 @@ class _Pool:
 
     def agreement(self, id_: str) -> float:
         return self._agreement[id_]
+
+    def nearness(self, id_: str) -> float:
+        return self._nearness[id_]
 
     def _vectors_of(self, texts: Sequence[str]) -> list[Vectors]:
         new = [text for text in dict.fromkeys(texts) if text not in self._read]
@@ -274,6 +294,7 @@ class _Pool:
         if not ids:
             return []
         matrix = np.stack([self._found[id_][1] for id_ in ids])
+        self._nearness = dict(zip(ids, map(float, (matrix @ vectors.T).max(axis=1)), strict=True))
         total = np.zeros(len(ids))
         most = 0.0
         for part, vector, text in zip(parts, vectors, texts, strict=True):

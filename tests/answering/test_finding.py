@@ -1,4 +1,5 @@
-"""What is read before a language model is called: as little as shows that the documents answer."""
+"""What is read before a language model is called: nothing where it is plain that the documents answer, else as little
+as shows it."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,10 +17,12 @@ from assistant.answering.calls import performed
 from assistant.answering.chain import make_question
 from assistant.answering.decision import decide
 from assistant.answering.evidence import Evidence
-from assistant.records import Answer
+from assistant.answering.skimming import SURE
+from assistant.records import Answer, Conversation
 
 PLACES = "Aomori Niigata Sendai Akita Fukui Tottori Matsue Kochi Oita Saga Kanazawa Toyama Wakayama Hakodate".split()
 QUESTION = "Why was the pier of Aomori closed in March?"
+NOT_PLAIN = "What kept ships away from the jetty of Aomori in spring?"
 UNKNOWN = "Who conducted the orchestra at the opening of the opera house?"
 
 
@@ -67,9 +70,41 @@ def found(assistant: Assistant, question: str, model: object) -> Evidence:
     return assistant._answers.find(make_question({"question": question, "model": model}))
 
 
-def test_where_a_model_writes_two_passages_that_answer_are_enough(filled: Assistant) -> None:
+def test_where_it_is_plain_that_a_passage_answers_a_model_writes_without_any_being_re_read(filled: Assistant) -> None:
     filled._retriever.late._kept.clear()
     evidence = found(filled, QUESTION, writer())
+    status, confidence = decide(evidence)
+    assert (status, evidence.glanced) == ("answered", True)
+    assert not filled._retriever.late._kept
+    assert SURE.answered <= confidence <= 1
+    assert evidence.hits[0].uri == "Aomori" and len(evidence.hits) == 10
+    assert [hit.rank for hit in evidence.hits] == list(range(1, 11))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many piles of the pier of Aomori were rusted?",  # no number of piles is told
+        "Why was the pier of Okayama closed in March?",  # another place
+    ],
+)
+def test_words_that_stand_together_are_not_enough_without_the_name_or_the_number(
+    filled: Assistant, question: str
+) -> None:
+    filled._retriever.late._kept.clear()
+    assert not found(filled, question, writer()).skimmed
+    assert len(filled._retriever.late._kept) >= 2
+
+
+def test_in_a_conversation_nothing_is_taken_for_plain(filled: Assistant) -> None:
+    talk = Conversation().with_exchange("Where are the ports?", "On the coast of Japan.")
+    asked = make_question({"question": QUESTION, "model": writer(), "conversation": talk})
+    assert not filled._answers.find(asked).skimmed
+
+
+def test_where_a_model_writes_two_passages_that_answer_are_enough(filled: Assistant) -> None:
+    filled._retriever.late._kept.clear()
+    evidence = found(filled, NOT_PLAIN, writer())
     assert evidence.glanced
     assert decide(evidence)[0] == "answered"
     assert len(filled._retriever.late._kept) == 2

@@ -90,7 +90,10 @@ def test_the_files_of_two_people_go_and_come_back_together(assistant: Assistant)
     assistant.remove(["uploads/jane/r.txt", "uploads/joan/r.txt"])
     assert not any(place.exists() for place in places)
     assistant.restore()
-    assert [place.read_text(encoding="utf-8") for place in places] == ["jane saw the pier burn.", "joan saw the pier burn."]
+    assert [place.read_text(encoding="utf-8") for place in places] == [
+        "jane saw the pier burn.",
+        "joan saw the pier burn.",
+    ]
     report = assistant.check()
     assert not [one.faults for one in report.findings if one.invariant.startswith("dropped") and one.faults]
     places[0].unlink()
