@@ -57,7 +57,7 @@ WORDS = (
     '30 those that said documents remarks " “ ”'
 ).split()
 RUNS = st.builds(
-    lambda sign, count: sign * count, st.sampled_from([*"-'’\"“ ,.1", "1,", "the ", "- "]), st.integers(2, 400)
+    lambda sign, count: sign * count, st.sampled_from([*"-'’\"“ ,.1", "1,", "the ", "- "]), st.integers(2, 80)
 )
 QUESTIONS = st.one_of(
     st.lists(st.one_of(st.sampled_from(WORDS), RUNS), max_size=14).map(" ".join), st.text(max_size=80)
