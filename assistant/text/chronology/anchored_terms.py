@@ -265,7 +265,7 @@ def _day_of_year(month: int, day: int, step: int) -> Reckon:
 
 def _day_of_month(day: int, step: list[str]) -> Reckon:
     """ "The 10th of that month" is counted from the date before it, "the 10th of last month" from the text's day."""
-    count = {"last": -1, "this": 0}.get(step[0], _STEPS[step[-1]])
+    count = {"last": -1, "this": 0, **_STEPS}[step[-1]]
 
     def reckon(clock: Clock) -> Moment | None:
         if step[0] in ("last", "this", "next"):

@@ -187,6 +187,8 @@ _BASE = re.compile(
 )
 
 
+# "Raises its fees by six percent from April": from then on.
+_CHANGED_FROM = re.compile(r"\bby\s+(?:\S+\s+){1,2}(?:per\s?cent|percent|points?)\s+from\s+\Z", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|excluding|other\s+than|apart\s+from)\s+(?:on\s+|for\s+)?\Z", re.IGNORECASE)
 
 
@@ -197,7 +199,8 @@ def _is_label(text: str, term: Term) -> bool:
     if _EXCEPT.search(text, max(0, term.start - 20), term.start):
         return True
     day = term.weekday is not None or (term.said is not None and term.said.day)
-    if not day and _BASE.search(text, max(0, term.start - 60), term.start):
+    before = max(0, term.start - 60)
+    if not day and _BASE.search(text, before, term.start) and not _CHANGED_FROM.search(text, before, term.start):
         return True
     if term.said and not term.said.year and _OF_EACH_YEAR.match(text, term.end):
         return True  # "7 September is a holiday"

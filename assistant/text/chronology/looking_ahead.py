@@ -29,6 +29,7 @@ _LAPSED = re.compile(
 _ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
 _ANY_TENSE = frozenset("set put cut hit shut let beat cost hurt read spread quit cast burst split bid".split())
 _FEWEST_BETWEEN = 3  # words between a verb and its date: "trade and talks on Monday" has fewer
+_DOING = frozenset("begin start continue manage help come go use get happen turn live prove cease fail".split())
 _PARTICLES = frozenset("in out up off back down".split())
 _DETERMINERS = frozenset("the a an its his her their our".split())
 _BEGINS = frozenset(
@@ -53,11 +54,12 @@ def _is_present(row: list[Token], token: Token) -> bool:
 
 
 def _of_past(row: list[Token], verb: Token, core: Span) -> bool:
-    """Whether an infinitive follows a past tense: "began to enrich"."""
+    """Whether what an infinitive means was done, as "began to enrich" tells and "voted to raise" does not."""
     place = row.index(verb)
     if not place or row[place - 1].low != "to":
         return False
-    return any(token.verb and in_past(token) and token.start >= core.start for token in row[max(0, place - 3) : place])
+    doing = (token for token in row[max(0, place - 3) : place] if token.is_form_of(_DOING))
+    return any(token.verb and in_past(token) and token.start >= core.start for token in doing)
 
 
 def _present_after_date(row: list[Token], start: int) -> str:

@@ -91,7 +91,7 @@ def up_to_now(count: int, unit: str) -> Reckon:
         if unit == "hour":
             return _span(days_later(clock.day, -_days(count)), clock.day, "day")
         first = moved(clock.day, -count, unit)
-        return _span(first if unit in _COARSE else days_later(first, 1), clock.day, unit)
+        return _span(first if unit in _COARSE else min(days_later(first, 1), clock.day), clock.day, unit)
 
     return reckon
 

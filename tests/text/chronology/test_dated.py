@@ -152,6 +152,54 @@ def test_any_words_in_any_order_give_spans_that_the_calendar_has(
         assert event.moment.order[0] <= event.moment.order[1]
 
 
+STEPS = ("last", "this", "next", "that", "the same", "the following", "the next", "the previous", "the")
+UNITS = ("day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century")
+PHRASES = (
+    *(f"the 15th of {step} month" for step in STEPS),
+    *(f"in {step} {unit}" for step in STEPS for unit in UNITS),
+    *(
+        f"the {side} of {step} {unit}"
+        for step in STEPS
+        for unit in ("week", "month", "year")
+        for side in ("end", "rest", "third week")
+    ),
+    *(
+        f"{count} {unit}s {side}"
+        for unit in UNITS
+        for count in ("a", "two", "300")
+        for side in ("ago", "later", "earlier")
+    ),
+    *(f"{when} three {unit}s" for unit in UNITS for when in ("in the next", "in the past", "in", "the")),
+    *(f"{unit} ago on Monday" for unit in ("a year", "two weeks", "a month")),
+    *(f"the week {side}" for side in ("after next", "before last", "after", "to 14 July", "of 3 to 5 May")),
+    *("Friday week", "a week on Friday", "Whit Monday", "the eve of 1 May", "in '58", "the July-September quarter"),
+    *("the last Sunday of June", "29 February", "last Friday", "until 31 March", "since 2 May 1931", "December 9999"),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    pieces=st.lists(st.sampled_from(PHRASES), min_size=1, max_size=4),
+    joint=st.sampled_from([" ", ", ", " and ", " to ", "; it was shut ", " and will run until "]),
+    before=st.sampled_from(["", *PHRASES]),
+    published=st.sampled_from(["", "2025", "2025-11", "2024-02-29", "0001-01-01", "9999-12-31"]),
+)
+def test_ways_of_naming_a_time_may_stand_beside_each_other(
+    pieces: list[str], joint: str, before: str, published: str
+) -> None:
+    text = f"It opened {joint.join(pieces)}."
+    for event in dated(text, before=f"It was built {before}.", published=published):
+        assert text[event.start : event.end] == event.said
+        assert event.moment.order[0] <= event.moment.order[1]
+
+
+@pytest.mark.parametrize("published", ["2024-02-29", "0001-01-01", "9999-12-31", ""])
+def test_each_way_of_naming_a_time_is_read_at_the_ends_of_the_calendar(published: str) -> None:
+    for phrase in PHRASES:
+        for event in dated(f"It opened {phrase}.", before="It was built on 29 February 2024.", published=published):
+            assert event.moment.order[0] <= event.moment.order[1], phrase
+
+
 def test_a_year_that_opens_a_sentence_is_that_of_its_other_dates() -> None:
     _, resumed = dated("Back in 2015 the works stood still and resumed on 3 September.", published="2026-01-12")
     assert resumed.moment.iso == "2015-09-03" and resumed.moment.how == "from the date before it"
@@ -272,6 +320,7 @@ def test_a_year_is_taken_from_before_only_where_the_text_tells_of_it(before: str
         ("The cup opened with a draw and ends with the final on 19 December.", ["2025-12-19"]),
         ("The rains usually begin in April.", []),
         ("The storm came on 3 May 2025, twenty years to the day after Hurricane Karl.", ["2025-05-03", "2005-05-03"]),
+        ("The council voted to raise fees by six percent from April.", ["2026-04"]),
         ("The strike called for Friday and Saturday has been averted.", ["2025-11-21", "2025-11-22"]),
         ("The strait will be closed to traffic on Saturday.", ["2025-11-22"]),
         ("It was prolonged in August 2018 to 2039.", ["2018-08"]),
