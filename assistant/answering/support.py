@@ -8,11 +8,13 @@ from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, s
 from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
+from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
 from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import binding_doubts
 from assistant.answering.doubts.holders import caller_doubts, holder_doubts, possessor_doubts
+from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
@@ -46,6 +48,8 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     date_doubts,
     relative_doubts,
     binding_doubts,
+    crossing_doubts,
+    identity_doubts,
     name_doubts,
     place_doubts,
     list_doubts,

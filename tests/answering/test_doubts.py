@@ -117,6 +117,15 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
             "Norland gave Estia two ships in 1979.",
             "The act of 1979 bore fruit. On 8 May 1982 they met. In the same year Norland gave Estia two ships.",
         ),
+        (
+            "Berg met Kim Lund in Oslo on 4 May and Ann Lee in Rome on 6 May.",
+            "Berg met Ann Lee in Oslo on 4 May and Kim Lund in Rome on 6 May.",
+        ),
+        ("Oslo is the Danish consul in Ann Lee.", "Ann Lee is the Danish consul in Oslo."),
+        ("Estia speaks of a patrol, Norland of a raid.", "Norland calls it a patrol; Estia calls it a raid."),
+        ("The envoy, Ann Lee, wrote.", "The envoy, Tom Hale, wrote to Foreign Minister Ann Lee."),
+        ("President Ann Lee spoke of rain.", "Former minister Ann Lee spoke of rain. President Tom Hale listened."),
+        ("China resumed imports of Chinese fish.", "China resumed imports of Japanese fish."),
         ("The department opposes the treaty.", "The department stands by the treaty. It opposes any change by force."),
     ],
 )
@@ -196,6 +205,10 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Norland gave Estia two ships in 1982.",
             "The act of 1979 bore fruit. On 8 May 1982 they met. In the same year Norland gave Estia two ships.",
         ),
+        ("In Oslo Berg met Ann Lee.", "Berg met Ann Lee in Oslo on 4 May and Kim Lund in Rome on 6 May."),
+        ("The treaty of Lund and Lee names no port.", "The treaty of Ann Lee and Kim Lund names no port."),
+        ("Tom Hale, the envoy, wrote to Ann Lee.", "The envoy, Tom Hale, wrote to Foreign Minister Ann Lee."),
+        ("Norland calls it a patrol, Estia a raid.", "Norland calls it a patrol; Estia calls it a raid."),
         ("The refund, which the bank announced, was partial.", "The bank announced a partial refund."),
         (
             "Ann Lee wrote a letter two days before the refusal.",
@@ -242,6 +255,7 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
             "For its crews nothing was found.",
             "The Sea Union, some of whose crews are old, says that for them nothing was found.",
         ),
+        ("She said that she will leave in May.", "She was reported to have said that she will leave in May."),
         (
             "She called it in line with the law.",
             "She was reported on 4 May to have declined, to have called it in line with the law, and to have left.",

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
-from assistant.text.nations import is_people, nation
+from assistant.text.nations import nation
 from assistant.text.tokens import Token
 
 _WITHIN = 3  # words of a phrase from "Chinese" to its noun, "vice foreign minister"
+_BODIES = frozenset("un u.n eu e.u".split())  # no countries
 _SMALL = frozenset("the a an of".split())
 
 
@@ -15,7 +16,7 @@ def belonging_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """ "The Norwegian president" where the passage has only the president of Denmark."""
     row, held = aligned.said.row, aligned.held.row
     for place, token in enumerate(row):
-        if not is_people(token.low) or token.quoted or not aligned.pairs[place]:
+        if not nation(token.low) or token.low in _BODIES or token.quoted or not aligned.pairs[place]:
             continue
         noun = _noun_after(row, place)
         if noun is None:
@@ -31,19 +32,31 @@ def _noun_after(row: list[Token], place: int) -> int | None:
     """The last word of the phrase that "Chinese" opens."""
     last = None
     for at in range(place + 1, min(len(row), place + 1 + _WITHIN)):
-        if row[at].kind != "word" or row[at].verb or row[at].sentence != row[place].sentence:
+        if at == place + 1 and row[at].low == "own":
+            continue
+        if (
+            row[at].kind != "word"
+            or row[at].verb
+            or row[at].low.endswith("ly")
+            or row[at].sentence != row[place].sentence
+        ):
             break
         last = at
-    return last if last is not None and weight(row[last]) >= 1.0 else None
+    is_noun = last is not None and weight(row[last]) >= 1.0 and "n" in (row[last].meaning.parts or "n")
+    return last if is_noun else None
 
 
 def _whose(held: list[Token], at: int) -> list[int]:
     """The countries that a text gives to a noun: "Chinese ...", "China's ...", "... of the United States"."""
     found = []
     for back in range(at - 1, max(-1, at - 1 - _WITHIN), -1):
-        if not held[back].content or held[back].verb or held[back].sentence != held[at].sentence:
+        if (
+            (not held[back].content and held[back].low != "own")
+            or held[back].verb
+            or held[back].sentence != held[at].sentence
+        ):
             break
-        if nation(held[back].low) and (held[back].owner or is_people(held[back].low)):
+        if nation(held[back].low):
             found.append(back)
     if at + 2 < len(held) and held[at + 1].low == "of":
         for after in range(at + 2, min(len(held), at + 5)):

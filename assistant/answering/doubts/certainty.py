@@ -18,6 +18,7 @@ def certainty_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """What the passage calls possible, planned, reported, or leaves to whom it quotes, said as if it were so."""
     yield from _hardened(aligned)
     yield from _hardened_being(aligned)
+    yield from _hardened_telling(aligned)
     yield from _untold(aligned)
 
 
@@ -121,6 +122,23 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
         if _is_predicate(row, place) and _is_predicate(held, at) and aligned.same_word(place, at):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
+
+
+def _hardened_telling(aligned: Alignment) -> Iterator[Doubt]:
+    """ "She said that" where the passage has her reported to have said it."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if not token.verb or token.mood or token.told or not is_telling(token):
+            continue
+        told = [at for at, other in enumerate(row) if other.teller == place and weight(other) >= 1.0]
+        tellers = [held[match].teller for at in told if (match := aligned.best(at)) is not None]
+        own = max(set(tellers), key=tellers.count, default=-1)
+        if own >= 0 and held[own].mood == "reported" and held[own].verb and tellers.count(own) >= _FEWEST_TOLD:
+            yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
+            return
+
+
+_FEWEST_TOLD = 2  # words
 
 
 def _is_predicate(row: list[Token], place: int) -> bool:

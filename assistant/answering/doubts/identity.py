@@ -1,0 +1,107 @@
+"""Doubts about who somebody is: "the envoy, Ann Lee," where the passage has Tom Hale for the envoy."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.text.alignment import Alignment
+from assistant.text.nations import is_people
+from assistant.text.tokens import TITLES, Token
+
+_FAR = 9  # tokens of a description
+_SMALL = frozenset("the a an of in for at".split())
+_IS = frozenset("is was are were".split())
+
+
+class _Identity(NamedTuple):
+    """The places of a name and of the words that say who that is."""
+
+    name: tuple[int, ...]
+    words: tuple[int, ...]
+
+
+def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """An office of the sentence that the passage gives to another, and not to whom the sentence does."""
+    row, held = aligned.said.row, aligned.held.row
+    theirs = list(_identities(held))
+    for mine in _identities(row):
+        if not all(aligned.pairs[at] for at in mine.name):
+            continue
+        own = {
+            at for other in theirs if any(at in other.name for at in aligned.pairs[mine.name[-1]]) for at in other.words
+        }
+        for other in theirs:
+            if any(at in other.name for at in aligned.pairs[mine.name[-1]]):
+                continue
+            lacking = [at for at in mine.words if aligned.pairs[at].keys().isdisjoint(own)]
+            given = [at for at in lacking if not aligned.pairs[at].keys().isdisjoint(other.words)]
+            rest = all(not aligned.pairs[at].keys().isdisjoint(other.words) for at in mine.words)
+            if rest and given and any(row[at].kind == "word" or row[at].low in TITLES for at in given):
+                name = " ".join(held[at].text for at in other.name)
+                yield Doubt(f"in the quote it is {name}, not {' '.join(row[at].text for at in mine.name)}")
+                return
+
+
+def _identities(row: list[Token]) -> Iterator[_Identity]:
+    place = 0
+    while place < len(row):
+        if row[place].kind != "name" or row[place].low in TITLES:
+            place += 1
+            continue
+        end = place
+        while end < len(row) and row[end].kind == "name" and row[end].low not in TITLES:
+            end += 1
+        name = tuple(range(place, end))
+        for words in (_before(row, place), _after(row, end)):
+            if words and any(row[at].low in TITLES or _is_office(row[at]) for at in words):
+                yield _Identity(name, words)
+        place = end
+
+
+def _before(row: list[Token], place: int) -> tuple[int, ...]:
+    """The words before a name that say who it is: "Prime Minister X", "the envoy in Oslo, X"."""
+    at = place - 1
+    comma = at >= 0 and row[at].text == ","
+    if comma:
+        at -= 1
+    found = []
+    while at >= 0 and place - at <= _FAR and row[at].sentence == row[place].sentence:
+        token = row[at]
+        if comma and token.low in _SMALL and token.low not in ("the", "a", "an"):
+            at -= 1
+            continue
+        other = token.kind == "name" and token.low not in TITLES and not _is_people(row, at)
+        if not token.content or token.verb or (other and not comma):
+            break
+        found.append(at)
+        at -= 1
+    return tuple(reversed(found))
+
+
+def _is_people(row: list[Token], at: int) -> bool:
+    return row[at].owner or is_people(row[at].low)
+
+
+def _after(row: list[Token], end: int) -> tuple[int, ...]:
+    """The words behind a name that say who it is: "X, the envoy in Oslo", "X is the envoy"."""
+    if end + 1 >= len(row) or not (row[end].text == "," or row[end].low in _IS):
+        return ()
+    found = []
+    for at in range(end + 1, min(len(row), end + 1 + _FAR)):
+        token = row[at]
+        if token.low in _SMALL:
+            continue
+        if not token.content or token.verb or token.sentence != row[end].sentence:
+            break
+        found.append(at)
+    return tuple(found)
+
+
+def _is_office(token: Token) -> bool:
+    """True for a word of what people are: "envoy", "secretary", "spokeswoman"."""
+    return token.kind == "word" and token.low.endswith(_OFFICES)
+
+
+_OFFICES = (
+    *"er or ist ant man woman person head chief envoy consul general representative secretary official".split(),
+)
