@@ -127,8 +127,8 @@ def _short_year(number: int) -> Reckon:
         if clock.day is None:
             return None
         year = clock.day.year // 100 * 100 + number
-        iso = f"{year if year <= clock.day.year else year - 100:04d}"
-        return moment(Period(iso, iso), "year", DOCUMENT)
+        year -= 0 if year <= clock.day.year else 100
+        return moment(Period(f"{year:04d}", f"{year:04d}"), "year", DOCUMENT) if year >= MINYEAR else None
 
     return reckon
 
