@@ -27,8 +27,8 @@ e-mail, transcript, tweets, headlines and science. At first sight: precision 0.8
 0.89); eight expectations at odds with the earlier sets ("Dr Faro, the clinical director, blamed": the name alone) apart,
 0.89, 0.84. After what was mended for it, a fifteenth of 154 on other subjects (air crash, transfer, drug company, coalition
 talks, flood, prison, diplomacy, school, markets, minutes, film) gave 0.91, 0.86 (0.95, 0.90), and was mended for as well. So was a sixteenth of 140, written by ways of saying it
-(0.92, 0.86; 0.97, 0.90), and a seventeenth of 111, again by subjects (0.87, 0.81; 0.92, 0.86; seven expectations at odds
-with the earlier sets).
+(0.92, 0.86; 0.97, 0.90), a seventeenth of 111, again by subjects (0.87, 0.81; 0.92, 0.86; seven expectations at odds with
+the earlier sets), and an eighteenth of 111 (0.92, 0.89; 0.95, 0.92).
 """
 
 import json
@@ -43,7 +43,7 @@ SETS = (
     "said",
     *(
         f"said-{name}"
-        for name in "seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split()
+        for name in "seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
     ),
 )
 
@@ -111,7 +111,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 990
+    assert len(LATER) >= 1_100
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

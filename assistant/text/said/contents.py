@@ -303,7 +303,7 @@ def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
 
 
 def _of_headline(words: Words, speaker: Span) -> tuple[Span, ...]:
-    if speaker.start == 0:
+    if speaker.start == 0 or ":" in lows(words, speaker.end, len(words)):  # "Asked why, he laughs: “...”"
         colon = next((at for at in range(speaker.end, len(words)) if low(words, at) == ":"), speaker.end)
         return (Span(colon + 1, len(words)),)
     return (Span(0, speaker.start - 1),)

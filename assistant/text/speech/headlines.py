@@ -69,8 +69,11 @@ def _before_own_words(words: Words) -> Span | None:
         return None
     if is_naming(rest[0].text) or len(rest[0].text.split()) < 2:
         return None
-    speaker = opening_subject(words, 0, colon)
-    if speaker is None or low(words, 0) in PREPOSITIONS | SUBORDINATORS or is_adverb(low(words, 0)):
+    first = low(words, 0)
+    comma = next((at for at in range(colon) if low(words, at) == ","), -1)
+    leads = first in PREPOSITIONS | SUBORDINATORS | {"asked"} or is_adverb(first) or first.endswith("ing")
+    speaker = opening_subject(words, comma + 1 if leads else 0, colon)
+    if speaker is None or (leads and comma < 0):
         return None
     return speaker if head_kind(words, speaker) in ("person", "name", "pronoun") else None
 

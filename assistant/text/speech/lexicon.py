@@ -271,7 +271,7 @@ PROPOSITIONS = frozenset(
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
     account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
     bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
-    penalties arrest arrests
+    penalties arrest arrests result results outcome progress initiative resumption findings recommendations
     """.split()
 )
 """What can be dismissed, rejected, welcomed, expressed in words."""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from assistant.text.lexicon import is_known
 from assistant.text.quotations import Quotation, quotations
 
 QUOTE = '""'
@@ -136,7 +138,15 @@ def is_naming(quotation: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """True for adverbs that may stand beside a verb."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS and _is_manner(word))
+
+
+@lru_cache(maxsize=10_000)
+def _is_manner(word: str) -> bool:
+    """True for "bluntly", "shrilly", "ruefully", not for "Tully", "Donnelly"."""
+    if not word.endswith("lly") or word.endswith(("ally", "fully")):
+        return True
+    return is_known(word) or is_known(word[:-2])
 
 
 def is_possessive(words: Words, index: int) -> bool:

@@ -19,7 +19,9 @@ _TALES = frozenset("film movie play novel opera series episode sketch cartoon fa
 
 
 def is_condition(words: Words, index: int) -> bool:
-    """True within the "If the drill works as the engineers say," that opens a sentence."""
+    """True within the "If the drill works as the engineers say," that opens a sentence, and for ", as they say"."""
+    if lows(words, max(index - 2, 0), index + 1) in (["as", "they", "say"], ["as", "we", "say"]):
+        return True
     comma = next((at for at, word in enumerate(words) if word.low == ","), 0)
     return low(words, 0) in ("if", "unless", "lest") and index < comma and QUOTE not in lows(words, 0, comma)
 

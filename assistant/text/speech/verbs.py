@@ -281,6 +281,8 @@ def _is_one_of_many(words: Words, start: int) -> bool:
     first, bare = low(words, start), not words[start].capital and number(words, Span(start, end)) == "plural"
     if low(words, end) not in ("in", "at", "on", "from", "near") or words[end - 1].capital:
         return False
+    if head_kind(words, Span(start, end)) == "document" and low(words, end + 1) in DETERMINERS:
+        return True  # "said the note on the fridge"
     written = low(words, end) == "on" and low(words, end + 1) not in DETERMINERS  # "on Facebook"
     return not written and (first in ("a", "an", "one", "another") or (bare and first not in DETERMINERS - {"some"}))
 
