@@ -28,7 +28,7 @@ e-mail, transcript, tweets, headlines and science. At first sight: precision 0.8
 0.89, 0.84. After what was mended for it, a fifteenth of 154 on other subjects (air crash, transfer, drug company, coalition
 talks, flood, prison, diplomacy, school, markets, minutes, film) gave 0.91, 0.86 (0.95, 0.90), and was mended for as well. So was a sixteenth of 140, written by ways of saying it
 (0.92, 0.86; 0.97, 0.90), a seventeenth of 111, again by subjects (0.87, 0.81; 0.92, 0.86; seven expectations at odds with
-the earlier sets), and an eighteenth of 111 (0.92, 0.89; 0.95, 0.92).
+the earlier sets), an eighteenth of 111 (0.92, 0.89; 0.95, 0.92) and a nineteenth of 96 (0.91, 0.85; 0.97, 0.91).
 """
 
 import json
@@ -39,13 +39,11 @@ import pytest
 
 from assistant.text.said import Utterance, utterances
 
-SETS = (
-    "said",
-    *(
-        f"said-{name}"
-        for name in "seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth".split()
-    ),
-)
+_LATER = """
+    seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
+    nineteenth
+    """.split()
+SETS = ("said", *(f"said-{name}" for name in _LATER))
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -111,7 +109,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 1_100
+    assert len(LATER) >= 1_200
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

@@ -59,6 +59,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
 
 def _points(words: Words, that: int) -> bool:
     """True for "denied that report.": the word that points, not the one that joins ("alleged that Kemp, who")."""
+    if low(words, that + 1) in AUXILIARIES and not words[that + 1].capital:
+        return True  # "said that was a hypothetical question"
     after = low(words, that + 2)
     if low(words, that + 1) == QUOTE or not is_mark(after) or words[that + 1].capital:
         return False
@@ -148,7 +150,10 @@ def _opened(words: Words, start: int) -> int:
             return at + 1
         if word == ":" or (word == QUOTE and low(words, at - 1) in (",", ":")):
             return at
-        if (word in AUXILIARIES and not words[at].capital) or (is_verb(words, at) and at > start and not aside):
+        reduced = word.endswith(("ed", "seen")) and low(words, at + 1) in PREPOSITIONS  # "in a report seen by AFP that"
+        if (word in AUXILIARIES and not words[at].capital) or (
+            is_verb(words, at) and at > start and not aside and not reduced
+        ):
             return 0
     return 0
 

@@ -183,9 +183,24 @@ def _writers_own(words: Words, start: int, end: int) -> int:
     """Where the writer goes on: ", contradicting a report", ", without saying by whom", ", citing fuel costs"."""
     for at in range(start + 1, end - 1):
         after = low(words, at + 1)
+        if low(words, at) == "," and _adds_only(words, at + 1):
+            return at
         if low(words, at) == "," and (after in _WRITERS or (after == "without" and low(words, at + 2).endswith("ing"))):
             return at
     return end
+
+
+def _adds_only(words: Words, start: int) -> bool:
+    """True for "though she gave no date", "although he did not say when"."""
+    unsaid = lows(words, start + 2, start + 5)
+    return (
+        low(words, start) in ("though", "although")
+        and low(words, start + 1) in ("he", "she", "it", "they")
+        and (
+            unsaid[:2] in (["gave", "no"], ["offered", "no"], ["provided", "no"])
+            or unsaid in (["did", "not", "say"], ["would", "not", "say"])
+        )
+    )
 
 
 def _is_source(words: Words, found: Found) -> bool:
@@ -264,6 +279,8 @@ def _resumes(words: Words, end: int) -> int:
         return after  # "passed, according to reports, through waters around the islands"
     if low(words, 0) in _CONDITIONS:
         return after  # "Had it been asked, the bank said, it would have paid"
+    if is_adverb(word) and low(words, after + 1) in ("because", "although", "though", "if", "unless"):
+        return after  # "mainly because the winter was mild"
     if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
     if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"

@@ -75,7 +75,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
             joins = (
                 wide or verb.lemma == "add" or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
             )
-            if cut and joins and HAVE.isdisjoint((low(words, at - 1),)):
+            if cut and joins and (outer or HAVE.isdisjoint((low(words, at - 1),))):
                 yield Joined(cut, replace(same[at], speaker=found.speaker))
 
 

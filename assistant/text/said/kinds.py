@@ -87,7 +87,11 @@ def kind_of(words: Words, found: Found) -> Kind:
     if verb is not None and verb.lemma == "ask":
         end = noun_phrase(words, found.verb.end)
         # "has asked households to save", "asked Tom for the invoice"
-        if low(words, end) in ("to", "not") or "for" in lows(words, found.verb.end + 1, end + 1):
+        if (
+            low(words, end) in ("to", "not")
+            or low(words, found.verb.end) == "that"
+            or "for" in lows(words, found.verb.end + 1, end + 1)
+        ):
             return "demands"
     return kind_of_words(lows(words, *found.verb))
 

@@ -26,6 +26,7 @@ _INVERTED = frozenset("had should were".split())
 _QUESTIONS = frozenset("what whatever how why when where".split())
 _WHAT = frozenset("what whatever how why".split())
 _DATING = frozenset("the past on late early last this next in that since".split())
+_SELVES = frozenset("itself himself herself themselves".split())
 _IN_WRITING = frozenset("statement interview letter email briefing conference speech post tweet".split())
 _OPENING = frozenset("asked pressed questioned challenged speaking addressing writing reached".split())
 _LONGEST_ASIDE = 30  # words
@@ -81,7 +82,7 @@ def _before_adjuncts(words: Words, left: int) -> int:
         word = low(words, left)
         name = is_season(word) and words[left - 1].capital  # "John Winter"
         dated = is_time(word) and low(words, left - 1) in _DATING
-        if is_adverb(word):
+        if is_adverb(word) or word in _SELVES:
             left -= 1
         elif word.isdigit() or (is_day(word) and not name) or dated:
             left -= 1

@@ -76,6 +76,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 0, end
     if "q" in verb.frames and _quotation_follows(words, start):
         return 3, end
+    if verb.lemma == "ask" and word == "that" and clause_follows(words, start + 1):
+        return 2, end  # "asked that she not be named"
     if verb.lemma == "ask" and word == "for":
         asked = Span(start + 1, noun_phrase(words, start + 1))
         return (1, start + 1) if low(words, head(words, asked)) in ASKED_FOR else (0, end)

@@ -61,8 +61,8 @@ _BODIES = frozenset(
     regulator republic retailer school secretariat senate service side sides society startup start-up state states
     station studio subsidiary supplier syndicate team tribunal treasury troops trust union unions university utility
     village watchdog wing town band estate camp monastery ngo ngos think-tank jurors developers carmaker lender
-    lenders automaker intelligence counsel prosecution defence defense judiciary fifa nato unesco park zoo hotel
-    restaurant supermarket store control airport theatre theater orchestra choir
+    line lenders automaker intelligence counsel prosecution defence defense judiciary fifa w.h.o. nato unesco park zoo
+    hotel restaurant supermarket store control airport theatre theater orchestra choir
     """.split()
 )
 _DOCUMENTS = frozenset(

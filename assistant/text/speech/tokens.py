@@ -97,10 +97,15 @@ def plain_words(text: str) -> tuple[Word, ...]:
 
 def _between(text: str, start: int, end: int) -> list[Word]:
     return [
-        Word(found.group(), found.group().lower().replace("’", "'"), found.start(), found.end())
+        Word(found.group(), _low(found.group()), found.start(), found.end())
         for found in _WORD.finditer(text, start, end)
         if found.group() != "*"
     ]
+
+
+def _low(word: str) -> str:
+    """A word in lower case; "the WHO" is no "who"."""
+    return "w.h.o." if word == "WHO" else word.lower().replace("’", "'")
 
 
 def low(words: Words, index: int) -> str:

@@ -208,6 +208,8 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
         return ends_soon(words, index + 1, recipient="r" in verb.frames)
     if before == "," and _is_leading_adjunct(words, speaker.start - 1):
         return False
+    if verb.lemma == "tell" and closing == index + 1:
+        return False  # "Boil your water, residents told"
     if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS:
         return False  # "when, she recalls, the sky was red"
     if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
