@@ -22,13 +22,14 @@ parliaments, business, sport and science pages would write. The seventh and the 
 Five of their expectations were at odds with those of the first sets ("apologised | for the delay") and were brought into
 line afterwards; the figures above are those before that.
 
-The fourteenth is of another hand: 164 sentences of court, sport, hospital, company, parliament, village paper, wire copy,
-e-mail, transcript, tweets, headlines and science. At first sight: precision 0.84, recall 0.80 (the speaker alone 0.93,
-0.89); eight expectations at odds with the earlier sets ("Dr Faro, the clinical director, blamed": the name alone) apart,
-0.89, 0.84. After what was mended for it, a fifteenth of 154 on other subjects (air crash, transfer, drug company, coalition
-talks, flood, prison, diplomacy, school, markets, minutes, film) gave 0.91, 0.86 (0.95, 0.90), and was mended for as well. So was a sixteenth of 140, written by ways of saying it
-(0.92, 0.86; 0.97, 0.90), a seventeenth of 111, again by subjects (0.87, 0.81; 0.92, 0.86; seven expectations at odds with
-the earlier sets), an eighteenth of 111 (0.92, 0.89; 0.95, 0.92) and a nineteenth of 96 (0.91, 0.85; 0.97, 0.91).
+The fourteenth to the twentieth are of another hand, each on about a dozen subjects, and each was measured once, then
+mended for before the next was written (precision, recall; in brackets the speaker alone). What was at odds with the
+earlier sets ("Dr Faro, the clinical director, blamed": the name alone) was brought into line after that.
+
+    fourteenth, 164: 0.84, 0.80 (0.93, 0.89)    fifteenth, 154: 0.91, 0.86 (0.95, 0.90)
+    sixteenth, 140: 0.92, 0.86 (0.97, 0.90)     seventeenth, 111: 0.87, 0.81 (0.92, 0.86)
+    eighteenth, 111: 0.92, 0.89 (0.95, 0.92)    nineteenth, 96: 0.91, 0.85 (0.97, 0.91)
+    twentieth, 88: 0.88, 0.84 (0.92, 0.88)
 """
 
 import json
@@ -41,7 +42,7 @@ from assistant.text.said import Utterance, utterances
 
 _LATER = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
-    nineteenth
+    nineteenth twentieth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 
@@ -109,7 +110,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 1_200
+    assert len(LATER) >= 1_290
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

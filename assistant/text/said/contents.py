@@ -183,7 +183,10 @@ def _writers_own(words: Words, start: int, end: int) -> int:
     """Where the writer goes on: ", contradicting a report", ", without saying by whom", ", citing fuel costs"."""
     for at in range(start + 1, end - 1):
         after = low(words, at + 1)
-        if low(words, at) == "," and _adds_only(words, at + 1):
+        heard = lows(words, at + 1, at + 4)
+        if low(words, at) == "," and (
+            _adds_only(words, at + 1) or (heard[0] in ("a", "the") and heard[2:] == ["heard"])
+        ):
             return at
         if low(words, at) == "," and (after in _WRITERS or (after == "without" and low(words, at + 2).endswith("ing"))):
             return at

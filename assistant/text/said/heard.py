@@ -69,7 +69,7 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     if word == ";":
         return at + 1 + (following in CONJUNCTIONS)
     if word == ",":
-        joined = following in _CONTRASTS | {"and"}
+        joined = following in _CONTRASTS | {"and", "although", "though"}
         return at + 1 + joined if joined or opening else 0
     if word == "and" and following in _WITHIN:
         return 0  # "said the bank was independent and it would not comment": still what is said

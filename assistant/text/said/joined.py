@@ -11,7 +11,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.complements import complement
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
-from assistant.text.speech.phrases import can_speak, head, noun_phrase
+from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, noun_phrase
 from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, QUOTE, Words, is_adverb, is_mark, is_naming, low
 from assistant.text.speech.verbs import verb_attributions
 
@@ -67,7 +67,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
             continue
         if verb.form == "ing" and low(words, at - 1) == ",":
             strength, end = complement(words, at + 1, verb)
-            if strength and (outer or verb.lemma == "add"):
+            if strength and (outer or verb.lemma == "add" or _means_itself(words, found)):
                 yield Joined(at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
             cut = joint(words, same[at].verb.start)
@@ -86,6 +86,15 @@ def _may_speak_within(words: Words, found: Found) -> bool:
     if subject.start == subject.end or low(words, start) in _PRONOUNS:
         return True
     return can_speak(words, subject) and low(words, head(words, subject)) not in SPEECH_NOUNS | PROPOSITIONS
+
+
+def _means_itself(words: Words, found: Found) -> bool:
+    """True for "Haines denied that he had planned it": whoever speaks within is who speaks."""
+    start = content_start(words, found.verb.end, REPORTING_VERBS.get(low(words, found.place)))
+    kind = head_kind(words, found.speaker)
+    return low(words, start) in (
+        ("he", "she") if kind in ("person", "name") else ("it", "they") if kind == "body" else ()
+    )
 
 
 def silent_cut(words: Words, silent: Silence, found: Found) -> int:
@@ -137,8 +146,12 @@ def judgement(words: Words) -> Aside | None:
         if not verb or low(words, quoted) != QUOTE or is_naming(words[quoted].text):
             continue
         end = next((to for to in range(at + 2, verb) if low(words, to) in HAVE or is_adverb(low(words, to))), verb)
-        speaker = Span(at + 1, end)
-        if noun_phrase(words, at + 1) >= end and can_speak(words, speaker):
+        beside = low(words, end - 1) == ","
+        speaker = Span(at + 1, end - beside)
+        named = noun_phrase(words, at + 1)
+        if beside and low(words, named) == "," and is_name(words, Span(named + 1, end - 1)):
+            named = end  # "what the operator, Telnova, called"
+        if named >= end and can_speak(words, speaker):
             return Aside(at, speaker, Span(verb, verb + 1), Span(quoted, quoted + 1))
     return None
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import subject_of
 from assistant.text.speech.phrases import can_speak
+from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     HAVE,
     PREPOSITIONS,
@@ -270,4 +271,6 @@ def _matter(words: Words, start: int) -> Span:
         end -= 1 + is_mark(low(words, end - 1))  # "has yet to comment publicly"
     while end > start and is_mark(low(words, end - 1)):
         end -= 1
+    if end > start and all(is_time(word) or word[:1].isdigit() for word in lows(words, start, end)):
+        return Span(end, end)  # "was not available for comment on Sunday"
     return Span(start, end)

@@ -3,7 +3,7 @@
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, ReportingVerb
 from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_verb, noun_phrase
-from assistant.text.speech.speakers import is_time
+from assistant.text.speech.speakers import is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     DETERMINERS,
@@ -27,7 +27,9 @@ _PRONOUNS = frozenset("he she it they we i there you".split())
 # "said nothing", "said a prayer", "said otherwise", "easier said than done"
 _SAYS_NOTHING = frozenset("goodbye hello grace farewell than to otherwise".split())
 _SAYS_LITTLE = frozenset("nothing little more much".split())
-_IDIOMS = frozenset([("a", "lot"), ("a", "prayer"), ("a", "few"), ("his", "prayers"), ("her", "prayers")])
+_IDIOMS = frozenset(
+    [("a", "lot"), ("a", "prayer"), ("a", "few"), ("his", "prayers"), ("her", "prayers"), ("the", "same")]
+)
 _NONE = frozenset("neither nothing none nobody".split())
 _ANNOUNCES = frozenset("announce propose promise confirm report tell".split())
 _TALES = frozenset("story stories truth joke jokes lie lies time tale difference".split())
@@ -41,6 +43,7 @@ _JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
 _FIGURES = frozenset(
     "thousand million billion hundred cent percent dozen more least about around between $ € £".split()
 )
+_RESULTS = frozenset("results earnings sales us directions bugs crime crimes burglary theft".split())
 _AWAITED = frozenset("baby babies child children guest guests visitor letter parcel twins son daughter".split())
 _DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
 _SAID = frozenset("said says told tells added adds".split())
@@ -97,6 +100,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
     if verb.lemma == "fear" and (
         word in ("a", "an", "another", "more", "further") or lows(words, start, start + 2) == ["the", "worst"]
     ):
+        return 1, end
+    if verb.lemma == "report" and verb.form != "ing" and _is_reported(words, start):
         return 1, end
     if verb.lemma == "expect" and not _AWAITED.isdisjoint(lows(words, start, noun_phrase(words, start))):
         return 0, end  # "the couple expect a baby"
@@ -231,6 +236,16 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
         or ("u" in frames and low(words, end) == "at" and _is_figure(words, end + 1))
         or ("y" in frames and noun in ("warning", "denial", "apology", "appeal", "threat"))
     )
+
+
+def _is_reported(words: Words, start: int) -> bool:
+    """True for "reported delays", "report heavy losses", "reported a loss"; not for "reported the theft"."""
+    end = noun_phrase(words, start, places=False)
+    noun = low(words, head(words, Span(start, end))) if end > start else ""
+    bare = low(words, start) in ("a", "an", "no", "some") or (
+        low(words, start) not in DETERMINERS and not words[start].capital and noun.endswith("s")
+    )
+    return bare and kind_of_noun(noun) == "other" and noun not in _RESULTS
 
 
 def _after_date(words: Words, start: int) -> int:

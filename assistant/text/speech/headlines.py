@@ -6,7 +6,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.clauses import opening_subject
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import NUMBERS, head_kind, is_verb
+from assistant.text.speech.phrases import NUMBERS, head_kind, is_name, is_verb, noun_phrase
 from assistant.text.speech.speakers import kind_of_noun, plain
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -41,7 +41,7 @@ _LABELS = frozenset(
 _FIRST_PERSON = frozenset("i we our my us me i'm i've we're we've we'll i'll".split())
 _QUESTIONS = frozenset("what how why who where when which".split())
 _ABOUT = frozenset("to on over about after".split())
-_SAYING = AUXILIARIES | frozenset("no not never we i don't yes let stop".split())
+_SAYING = AUXILIARIES | frozenset("no not never we i don't yes let stop we'll we're we've i'm i'll i've".split())
 _PARTICLES = frozenset("of the de van von".split())
 
 
@@ -75,6 +75,9 @@ def _before_own_words(words: Words) -> Span | None:
     speaker = opening_subject(words, comma + 1 if leads else 0, colon)
     if speaker is None or (leads and comma < 0):
         return None
+    name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1))
+    if low(words, speaker.end) == "," == low(words, name.end) and is_name(words, name):
+        return Span(speaker.start, name.end)  # "The seller's grandson, Theo Blum, disagrees: “...”"
     return speaker if head_kind(words, speaker) in ("person", "name", "pronoun") else None
 
 

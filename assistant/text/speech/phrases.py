@@ -219,6 +219,8 @@ def _is_joined(words: Words, index: int) -> bool:
 def _binds(words: Words, index: int, *, places: bool) -> bool:
     """True if a preposition ties what follows to the noun before it."""
     word, following = low(words, index), low(words, index + 1)
+    if word == "of" and following.isdigit() and len(following) == 4:
+        return True  # "an inventory of 1911"
     if word not in _NOUN_PREPOSITIONS or is_mark(following) or is_time(following) or following[:1].isdigit():
         return False
     capital = words[index + 1].capital

@@ -36,7 +36,7 @@ _PERSONS = frozenset(
     residents reviewer rival sailor scholar scientist secretary senator sergeant shareholder sheriff shopkeeper
     sister skipper sociologist soldier solicitor son source sources speaker specialist spokesman spokesmen
     spokesperson spokeswoman spokespeople spouse staff staffer statistician strategist striker student
-    superintendent superior supervisor supporter surgeon surveyor survivor suspect teacher teenager tenant
+    grandson granddaughter stepson superintendent superior supervisor supporter surgeon surveyor survivor suspect teacher teenager tenant
     theologian trader trainer traveller treasurer trustee tutor umpire uncle user vendor veteran vet vets vicar
     victim villager visitor volunteer voter warden whistleblower widow widower wife winner witness witnesses woman
     women worker workers writer youth accountant grower undersecretary ambassador chairperson nominee chairmen
@@ -61,8 +61,8 @@ _BODIES = frozenset(
     regulator republic retailer school secretariat senate service side sides society startup start-up state states
     station studio subsidiary supplier syndicate team tribunal treasury troops trust union unions university utility
     village watchdog wing town band estate camp monastery ngo ngos think-tank jurors developers carmaker lender
-    line lenders automaker intelligence counsel prosecution defence defense judiciary fifa w.h.o. nato unesco park zoo
-    hotel restaurant supermarket store control airport theatre theater orchestra choir
+    line lenders automaker intelligence counsel prosecution defence defense judiciary fifa w.h.o. nato unesco
+    palace park zoo hotel restaurant supermarket store control airport theatre theater orchestra choir
     """.split()
 )
 _DOCUMENTS = frozenset(
