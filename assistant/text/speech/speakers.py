@@ -36,12 +36,12 @@ _PERSONS = frozenset(
     residents reviewer rival sailor scholar scientist secretary senator sergeant shareholder sheriff shopkeeper
     sister skipper sociologist soldier solicitor son source sources speaker specialist spokesman spokesmen
     spokesperson spokeswoman spokespeople spouse staff staffer statistician strategist striker student
-    grandson granddaughter stepson superintendent superior supervisor supporter surgeon surveyor survivor suspect teacher teenager tenant
+    superintendent superior supervisor supporter surgeon surveyor survivor suspect teacher teenager tenant
     theologian trader trainer traveller treasurer trustee tutor umpire uncle user vendor veteran vet vets vicar
     victim villager visitor volunteer voter warden whistleblower widow widower wife winner witness witnesses woman
     women worker workers writer youth accountant grower undersecretary ambassador chairperson nominee chairmen
     appellant claimant complainant respondent marshal goalscorer midfielder defender beekeeper herder prophet saint
-    emperor sultan sheikh
+    emperor sultan sheikh grandson granddaughter
     """.split()
 )
 _CROWDS = frozenset("staff crowd couple youth people locals officials residents workers vets insiders public".split())
