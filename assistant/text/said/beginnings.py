@@ -17,6 +17,7 @@ from assistant.text.speech.tokens import (
     is_adverb,
     is_mark,
     low,
+    lows,
 )
 
 _WH = frozenset("why how what when where who whether if which".split())
@@ -42,6 +43,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         start += 1
     if low(words, start) == "only" and low(words, start + 1) in (":", ",", "that"):
         start += 1
+    if low(words, start) in ("this", "that", "it") and lows(words, start + 1, start + 3) == [":", QUOTE]:
+        return start + 2  # "disputed this: “...”"
     if low(words, start) in (":", QUOTE) or low(words, start) in _WH:
         return start
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
@@ -126,7 +129,11 @@ def _after_adjuncts(words: Words, start: int) -> int:
         following in DETERMINERS | _SUBJECTS | _FIGURATIVE | _WH or words[dated].capital
         if dated < len(words)
         else False
-    ) or (any(_is_date_word(words, at) for at in range(start, dated)) and clause_follows(words, dated))
+    ) or (
+        low(words, dated) not in AUXILIARIES
+        and any(_is_date_word(words, at) for at in range(start, dated))
+        and clause_follows(words, dated)
+    )
     return dated if opens else start
 
 

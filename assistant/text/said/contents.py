@@ -3,13 +3,14 @@
 All places here are those of words, not of characters.
 """
 
+from assistant.text.said.around import around, says
 from assistant.text.said.beginnings import content_start
 from assistant.text.said.noun_contents import of_noun
 from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
-from assistant.text.speech.phrases import head_kind, is_past, is_predicate, noun_phrase
+from assistant.text.speech.phrases import is_past
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -17,10 +18,8 @@ from assistant.text.speech.tokens import (
     CONJUNCTIONS,
     PREPOSITIONS,
     QUOTE,
-    SUBORDINATORS,
     Words,
     is_adverb,
-    is_content,
     is_mark,
     low,
     lows,
@@ -32,15 +31,7 @@ _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
-_ENDS = (".", "!", "?", ";", "–", "—", "-")
-# After a mark these lead on to more of what is said; "who", "when asked", "as he left" do not.
-_CONDITIONS = frozenset("if unless had should although though while when".split())
 _WRITERS = frozenset("contradicting citing echoing quoting repeating referring rejecting confirming denying".split())
-_ONWARD = frozenset("through into onto across towards under off over".split())
-_IN_WRITING = frozenset(
-    "statement letter email e-mail interview telephone phone interpreter lawyer spokesman tears".split()
-)
-_NO_RESUMING = frozenset("who whose whom when which as".split())
 
 
 def contents(words: Words, found: Found) -> tuple[Span, ...]:
@@ -70,11 +61,7 @@ def contents(words: Words, found: Found) -> tuple[Span, ...]:
 
 def _kept(words: Words, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     trimmed = [_trimmed(words, span) for span in spans]
-    return tuple(span for span in trimmed if _says(words, span) and not _is_date(words, span))
-
-
-def _says(words: Words, span: Span) -> bool:
-    return any(low(words, at) == QUOTE or is_content(low(words, at)) for at in range(*span))
+    return tuple(span for span in trimmed if says(words, span) and not _is_date(words, span))
 
 
 def _is_date(words: Words, span: Span) -> bool:
@@ -125,9 +112,9 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if low(words, 0) == QUOTE and low(words, 1) in BE and cleft:
         return (Span(0, 1),)
     if low(words, start - 1) in ("so", "as") and low(words, start - 2) == ",":
-        return _around(words, start, end)
+        return around(words, start, end)
     if found.rank is Rank.PARENTHETICAL or _is_source(words, found) or _trails(words, found):
-        return _around(words, start, end)
+        return around(words, start, end)
     if who.start >= verb.end and BE.isdisjoint(lows(words, *verb)) and low(words, verb.end - 1) != "by":
         return of_noun(words, found)
     if who.start >= verb.end:
@@ -227,79 +214,12 @@ def _is_noun(words: Words, found: Found) -> bool:
     return found.verb.end - found.verb.start == 1 and low(words, found.verb.start - 1).endswith(("'s", "s'"))
 
 
-def _around(words: Words, start: int, end: int) -> tuple[Span, ...]:
-    """What lies before and after ", the ministry said on Monday,"."""
-    while low(words, start - 1) in ("as", "in", "to", "so", "by", "on") and start > 0:
-        start -= 1
-    last, left = end, Span(0, start)
-    end = next((at for at in range(end, len(words)) if is_mark(low(words, at)) or low(words, at) == QUOTE), len(words))
-    if not _says(words, left):
-        rest = Span(_after_apposition(words, end), len(words))
-        return (rest if _says(words, rest) else Span(last, len(words)),)
-    left = _without_lead(words, left)
-    resumed = end + 1 if _is_cut(words, left, end) else _resumes(words, end)
-    quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
-    if quoted and QUOTE not in lows(words, resumed, len(words)):
-        resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
-    return (left, Span(resumed, len(words))) if resumed else (left,)
-
-
-def _is_cut(words: Words, left: Span, end: int) -> bool:
-    """True if a clause is cut behind its subject or its auxiliary: "Bees, Mori believes, | use landmarks"."""
-    comma = left.end - 1
-    if comma < 1 or low(words, comma) != "," or low(words, end) != ",":
-        return False
-    return low(words, comma - 1) in AUXILIARIES or noun_phrase(words, left.start) == comma
-
-
-def _without_lead(words: Words, left: Span) -> Span:
-    """Without "Asked about the delay," before a quotation that is a sentence of its own."""
-    comma = left.end - 2
-    whole = low(words, left.end - 1) == QUOTE and low(words, comma) == "," and left.end >= 4
-    lead = low(words, 0)
-    leads = lead in PREPOSITIONS | SUBORDINATORS | {"asked"} or lead.endswith("ing") or is_adverb(lead)
-    return Span(comma + 1, left.end) if whole and leads and QUOTE not in lows(words, 0, comma) else left
-
-
-def _after_apposition(words: Words, end: int) -> int:
-    """Where "According to Jan Maly, a spokesman, the road" begins to say what."""
-    aside = Span(end + 1, noun_phrase(words, end + 1))
-    closed = low(words, end) == "," and low(words, aside.end) == "," and head_kind(words, aside) in ("person", "body")
-    return aside.end if closed else end
-
-
-def _resumes(words: Words, end: int) -> int:
-    """Where what is said goes on after a mark; 0 if it does not."""
-    if low(words, end) == QUOTE:
-        return end
-    after = end + 1
-    word = low(words, after)
-    if end >= len(words) - 1:
-        return 0
-    if low(words, end) in _ENDS or word == QUOTE:
-        return after
-    if word in _ONWARD and _IN_WRITING.isdisjoint(lows(words, after, after + 6)):
-        return after  # "passed, according to reports, through waters around the islands"
-    if low(words, 0) in _CONDITIONS:
-        return after  # "Had it been asked, the bank said, it would have paid"
-    if is_adverb(word) and low(words, after + 1) in ("because", "although", "though", "if", "unless"):
-        return after  # "mainly because the winter was mild"
-    if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
-        return after
-    if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"
-        return next((at for at in range(after, len(words)) if low(words, at) == QUOTE and low(words, at - 1) == ","), 0)
-    if word not in _NO_RESUMING and is_predicate(words, after):
-        return after
-    later = next((at for at in range(after, len(words)) if low(words, at) in (",", QUOTE)), 0)
-    return _resumes(words, later) if later else 0
-
-
 def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
     """ "It was announced by Oslo that ..."; "The envoy | was accused by Oslo | of lying"."""
     end = max(found.speaker.end, found.verb.end)
     that = next((at for at in range(found.verb.end, len(words)) if low(words, at) == "that"), 0)
     start = min(found.verb.start, found.speaker.start)
-    if that and (low(words, start - 1) == "it" or not _says(words, Span(0, start))):
+    if that and (low(words, start - 1) == "it" or not says(words, Span(0, start))):
         return (Span(that + 1, len(words)),)
     if low(words, start - 1) == "it" and low(words, start - 2) == ",":
         start -= 1

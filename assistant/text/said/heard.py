@@ -16,7 +16,7 @@ from assistant.text.spans import Span
 from assistant.text.speech import found_in
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
-from assistant.text.speech.tokens import CONJUNCTIONS, PREPOSITIONS, Words, is_adverb, low, lows
+from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Words, is_adverb, low, lows
 
 _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
@@ -69,7 +69,8 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     if word == ";":
         return at + 1 + (following in CONJUNCTIONS)
     if word == ",":
-        joined = following in _CONTRASTS | {"and", "although", "though"}
+        own = low(words, at + 2) in POSSESSIVES or low(words, at + 2) in _WITHIN
+        joined = following in _CONTRASTS | {"and"} or (following in ("although", "though") and not own)
         return at + 1 + joined if joined or opening else 0
     if word == "and" and following in _WITHIN:
         return 0  # "said the bank was independent and it would not comment": still what is said

@@ -26,6 +26,9 @@ _INVERTED = frozenset("had should were".split())
 _QUESTIONS = frozenset("what whatever how why when where".split())
 _WHAT = frozenset("what whatever how why".split())
 _DATING = frozenset("the past on late early last this next in that since".split())
+_PHRASES = frozenset(
+    [("at", "first"), ("at", "last"), ("in", "turn"), ("of", "course"), ("in", "part"), ("in", "return")]
+)
 _SELVES = frozenset("itself himself herself themselves".split())
 _IN_WRITING = frozenset("statement interview letter email briefing conference speech post tweet".split())
 _OPENING = frozenset("asked pressed questioned challenged speaking addressing writing reached".split())
@@ -82,7 +85,9 @@ def _before_adjuncts(words: Words, left: int) -> int:
         word = low(words, left)
         name = is_season(word) and words[left - 1].capital  # "John Winter"
         dated = is_time(word) and low(words, left - 1) in _DATING
-        if is_adverb(word) or word in _SELVES:
+        if (low(words, left - 1), word) in _PHRASES:
+            left -= 2
+        elif is_adverb(word) or word in _SELVES:
             left -= 1
         elif word.isdigit() or (is_day(word) and not name) or dated:
             left -= 1

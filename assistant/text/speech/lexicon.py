@@ -236,7 +236,7 @@ play: k down
 """
 
 # Verbs whose last consonant is doubled.
-_DOUBLED = frozenset("admit slam nod sob snap grin shrug brag quip rebut beg begin put label signal".split())
+_DOUBLED = frozenset("admit slam nod sob snap grin shrug brag quip rebut beg begin put label signal regret".split())
 
 _SPEECH_NOUNS = frozenset(
     """

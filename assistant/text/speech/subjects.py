@@ -149,7 +149,10 @@ def _after_adjunct(words: Words, start: int, end: int) -> int:
     """Where "On Monday", "After talks in Beijing" ends and the subject begins; `end` if it never does."""
     after = start + 1
     while after < end and (
-        is_time(low(words, after)) or low(words, after)[:1].isdigit() or low(words, after) == "march"
+        is_time(low(words, after))
+        or low(words, after)[:1].isdigit()
+        or low(words, after) == "march"
+        or (low(words, after) == "may" and low(words, after - 1).isdigit())
     ):
         after += 1
     if after > start + 1:
