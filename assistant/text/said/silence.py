@@ -261,7 +261,7 @@ def _goes_on(words: Words, at: int) -> bool:
 
 def _matter(words: Words, start: int) -> Span:
     """What is not answered: the rest of the clause without "on", "about"."""
-    if low(words, start) in PREPOSITIONS - _ABOUT:
+    if low(words, start) in PREPOSITIONS - _ABOUT and low(words, start + 1) not in _WH:
         return Span(start, start)  # "would comment after the game"
     while _only_leads(words, start):
         start += 1

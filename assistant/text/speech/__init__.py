@@ -2,7 +2,7 @@
 
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.nouns import noun_attributions
-from assistant.text.speech.tokens import Words, is_mark, lows
+from assistant.text.speech.tokens import Words, is_mark, low, lows
 from assistant.text.speech.verbs import verb_attributions
 
 
@@ -11,7 +11,16 @@ def found_in(words: Words) -> Found | None:
     found = [*verb_attributions(words), *noun_attributions(words)]
     asides = [one for one in found if one.rank is Rank.SUBORDINATE]
     outer = [one for one in found if not any(_is_within(words, one, aside) for aside in asides)]
+    outer = [one for one in outer if not _is_remark(words, one, outer)]
     return min(outer, key=lambda one: (one.rank, one.place), default=None)
+
+
+def _is_remark(words: Words, one: Found, found: list[Found]) -> bool:
+    """True for what a speaker puts in: "The minister admitted that they leaked, though not, she stressed, by much"."""
+    if one.rank is not Rank.PARENTHETICAL or lows(words, one.speaker.start, one.verb.end + 1)[-1:] != [","]:
+        return False
+    pronoun = low(words, one.speaker.start) in ("he", "she", "it", "they")
+    return pronoun and any(other.rank is Rank.MAIN and other.verb.end < one.speaker.start for other in found)
 
 
 def _is_within(words: Words, one: Found, aside: Found) -> bool:

@@ -226,6 +226,8 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
     if {"n", "x"} & set(frames) and (word == QUOTE or (word in DETERMINERS and low(words, start + 1) == QUOTE)):
         return True
     end = noun_phrase(words, start)
+    if "n" in frames and word in ("$", "£", "€") and low(words, start + 1)[:1].isdigit():
+        return True  # "pledged £2m in aid"
     if end == start:
         return False
     noun = low(words, head(words, Span(start, end)))

@@ -71,7 +71,9 @@ _PLURALS = frozenset(
 )
 _SINGULARS = frozenset("a an this that each every another one he she it".split())
 # Adjectives that stand behind their noun: "people close to the board".
-_AFTER_NOUNS = frozenset("close familiar loyal responsible present involved opposed critical aware concerned".split())
+_AFTER_NOUNS = frozenset(
+    "close familiar loyal responsible present involved opposed critical aware concerned opposite".split()
+)
 _NOUN_PREPOSITIONS = frozenset("of for at from with in to by near against on between".split())
 _PLACING = frozenset("in at on near by to from".split())
 _CLOSE_TO = frozenset("close loyal letter adviser advisers".split())
@@ -312,4 +314,4 @@ def _is_common(words: Words, index: int) -> bool:
     if word.endswith("s") and not word.endswith(("ss", "'s")):
         following = REPORTING_VERBS.get(low(words, index + 1))
         return (following is None or following.form != "third") and is_known(word)  # "Maas insisted"
-    return word.endswith(_COMMON_ENDINGS)
+    return word.endswith(_COMMON_ENDINGS) and is_known(word)  # "Dredging", not "Pling"

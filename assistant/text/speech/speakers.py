@@ -58,7 +58,7 @@ _BODIES = frozenset(
     lobby maker management manufacturer market media military militia ministry movement municipality museum nation
     navy neighbours network newspaper newsroom observatory office opposition operator organisation organization
     panel parish parliament parties party police presidency press provider province publisher railway regime region
-    regulator republic retailer school secretariat senate service side sides society startup start-up state states
+    hall regulator republic retailer school secretariat senate service side sides society startup start-up state states
     station studio subsidiary supplier syndicate team tribunal treasury troops trust union unions university utility
     village watchdog wing town band estate camp monastery ngo ngos think-tank jurors developers carmaker lender
     line lenders automaker intelligence counsel prosecution defence defense judiciary fifa w.h.o. nato unesco
