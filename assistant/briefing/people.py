@@ -204,6 +204,9 @@ class People:
 
     def _body_key(self, one: Speaker, uri: str, group: str) -> Key:
         words = plain_words(one.name or one.role)
+        lead = [at for at, word in enumerate(words) if word.low not in DETERMINERS][:2]
+        if len(words) > 3 and len(lead) == 2 and nation(" ".join(low(words, at) for at in lead)) is not None:
+            words = words[lead[1] + 1 :]  # "the United States State Department"
         country = one.nation
         kept = []
         for at, word in enumerate(words):

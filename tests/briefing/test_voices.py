@@ -101,6 +101,7 @@ def test_the_same_statements_give_the_same_voices_in_whatever_order_they_come() 
         (("China's foreign ministry said no.", "The Chinese foreign ministry said yes."), None, 2),
         (("China's foreign ministry said no. The foreign ministry said it twice.",), None, 2),
         (("The State Department said no.", "The State Department in Washington said yes."), "State Department", 2),
+        (("The State Department said no.", "The United States State Department said yes."), None, 2),
     ],
 )
 def test_forms_of_one_speaker_are_one_voice(texts: tuple[str, ...], name: str | None, times: int) -> None:

@@ -62,6 +62,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
 
 def _points(words: Words, that: int) -> bool:
     """True for "denied that report.": the word that points, not the one that joins ("alleged that Kemp, who")."""
+    if low(words, noun_phrase(words, that)) == "as" and low(words, that - 1) in ("rejected", "dismissed", "condemned"):
+        return True  # "rejected that figure as “fantasy”"
     if low(words, that + 1) in AUXILIARIES and not words[that + 1].capital:
         return True  # "said that was a hypothetical question"
     after = low(words, that + 2)
@@ -84,6 +86,8 @@ def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False
     named = can_speak(words, audience) or low(words, start) in _PRONOUNS
     if audience.start == audience.end or not (named or (tells and low(words, inner) in _SUBJECTS)):
         return start
+    while audience.start < audience.end and is_adverb(low(words, inner)) and low(words, inner) not in _SUBJECTS | _KEPT:
+        inner += 1  # "told me privately he would sell"
     follows = low(words, inner)
     if follows == "to":
         return start

@@ -27,6 +27,7 @@ from assistant.text.speech.tokens import (
 
 _TOLD = frozenset("told informed assured reminded warned notified".split())
 _NO_VERB = ReportingVerb("", "", "")
+_DATING = frozenset("only just on in last this late early the".split())
 _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
@@ -124,8 +125,16 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     begins = content_start(words, verb.end, REPORTING_VERBS.get(low(words, found.place)))
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
-    last = _writers_own(words, begins, _semicolon(words, begins, last))
+    last = _without_date(words, begins, _writers_own(words, begins, _semicolon(words, begins, last)))
     return (Span(begins, _next_verb(words, begins, last, comma=is_clause(words, found))),)
+
+
+def _without_date(words: Words, start: int, end: int) -> int:
+    """Where what is said ends before a date behind its quotation: "“full and fair” only last week"."""
+    quoted = next((at for at in range(end - 1, start, -1) if low(words, at) == QUOTE), 0)
+    rest = [word for word in lows(words, quoted + 1, end) if not is_mark(word)]
+    dated = any(map(is_time, rest)) and all(is_time(word) or word in _DATING for word in rest)
+    return quoted + 1 if quoted and dated else end
 
 
 def is_clause(words: Words, found: Found) -> bool:

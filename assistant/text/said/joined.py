@@ -71,9 +71,14 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
                 yield Joined(at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
             cut = joint(words, same[at].verb.start)
-            but = "but" in (low(words, cut), low(words, cut + 1)) or low(words, cut) == ","
+            quoted = low(words, cut - 1) == QUOTE and low(words, at + 1) in ("for", "on", "that")
+            but = quoted or "but" in (low(words, cut), low(words, cut + 1)) or low(words, cut) == ","
             joins = (
-                wide or verb.lemma == "add" or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
+                wide
+                or verb.lemma == "add"
+                or (verb.lemma == "call" and quoted)
+                or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
+                or (verb.form == "third" and outer and low(words, at + 1) == "that" and _is_present(words, found))
             )
             if cut and joins and (outer or HAVE.isdisjoint((low(words, at - 1),))):
                 yield Joined(cut, replace(same[at], speaker=found.speaker))
@@ -86,6 +91,12 @@ def _may_speak_within(words: Words, found: Found) -> bool:
     if subject.start == subject.end or low(words, start) in _PRONOUNS:
         return True
     return can_speak(words, subject) and low(words, head(words, subject)) not in SPEECH_NOUNS | PROPOSITIONS
+
+
+def _is_present(words: Words, found: Found) -> bool:
+    """True for "believes that the offer is low" before "and recommends that"."""
+    verb = REPORTING_VERBS.get(low(words, found.place))
+    return verb is not None and verb.form == "third"
 
 
 def _means_itself(words: Words, found: Found) -> bool:

@@ -55,7 +55,7 @@ _KINDS: dict[Kind, str] = {
     "welcomes": "welcome praise hail commend laud",
     "thinks": (
         "expect believe think fear hope suspect feel reckon guess doubt predict forecast estimate speculate fears "
-        "hopes belief prediction estimates view opinion"
+        "hopes belief prediction estimates view opinion assessment estimation"
     ),
     "finds": "find show conclude hold calculate indicate imply finding findings conclusion verdict",
     "confirms": "confirm affirm reaffirm",

@@ -29,6 +29,7 @@ _DATING = frozenset("the past on late early last this next in that since".split(
 _PHRASES = frozenset(
     [("at", "first"), ("at", "last"), ("in", "turn"), ("of", "course"), ("in", "part"), ("in", "return")]
 )
+_NAMED = frozenset("named identified known introduced described".split())
 _SELVES = frozenset("itself himself herself themselves".split())
 _IN_WRITING = frozenset("statement interview letter email briefing conference speech post tweet".split())
 _OPENING = frozenset("asked pressed questioned challenged speaking addressing writing reached".split())
@@ -63,12 +64,27 @@ def subject_of(words: Words, left: int) -> Span | None:
     if word in SUBORDINATORS or is_mark(word) or word == QUOTE:
         return None
     subject = subject_phrase(words, left)
+    named = (
+        _known_as(words, subject.start - 2) if subject is not None and low(words, subject.start - 1) == "as" else None
+    )
+    if named is not None:
+        return named
     if subject is None or _is_unreal(words, subject.start):
         return None
     asked = low(words, subject.start - 1)
     if (subject.start == 1 and asked in _QUESTIONS) or (asked in _WHAT and low(words, subject.start - 2) not in BE):
         return None
     return _before_open_aside(words, subject) or _with_name_beside(words, subject)
+
+
+def _known_as(words: Words, left: int) -> Span | None:
+    """The subject of "a woman named only as Amina told", "a man who identified himself only as Wolf said"."""
+    for at in range(left, max(left - 5, 0), -1):
+        if low(words, at) in _NAMED:
+            last = at - 1 - (low(words, at - 1) in ("who", "was", "is"))
+            last -= low(words, last) == "who"
+            return subject_phrase(words, last)
+    return None
 
 
 def _is_unreal(words: Words, start: int) -> bool:

@@ -93,9 +93,12 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return told, end
     if "z" in verb.frames and (verb.lemma == "say" or clause_follows(words, start)):
         return 2, end
-    if word == "as" and verb.lemma in _DISMISSING and low(words, start + 1) == QUOTE:
+    called = start if word == "as" else noun_phrase(words, start)
+    if verb.lemma in _DISMISSING and lows(words, called, called + 2) == ["as", QUOTE]:
         return 2, end  # "dismissed as “alarmist” a report that ..."
     if verb.lemma == "find" and low(words, noun_phrase(words, start)) == QUOTE:
+        if low(words, noun_phrase(words, start) - 1) in ("word", "words", "phrase", "term", "name"):
+            return 0, end  # "readers who find the word “patrol”"
         return 2, end  # "the critic found it “bloodless”"
     if verb.lemma == "fear" and (
         word in ("a", "an", "another", "more", "further") or lows(words, start, start + 2) == ["the", "worst"]

@@ -24,7 +24,9 @@ from assistant.text.speech.tokens import (
 )
 
 _CALLS = frozenset("call calls appeal appeals plea pleas demand demands request requests".split())
-_VIEWS = frozenset("view opinion words judgment judgement account telling estimation assessment admission".split())
+_VIEWS = frozenset(
+    "view opinion words judgment judgement account telling estimation assessment assessments admission".split()
+)
 _VERDICTS = _VIEWS | {"verdict", "message", "position"}
 # After "according to", these are the measure of something and not its source.
 _MEASURES = frozenset(

@@ -122,7 +122,7 @@ def _by_nobody(words: Words, index: int, left: int, verb: ReportingVerb, first: 
     if not impersonal and not told:
         return None
     before = low(words, left - 1) if audience is None else low(words, audience.start - 1)
-    aside = before == "," and ends_soon(words, index + 1)
+    aside = before == "," and following != "to" and ends_soon(words, index + 1)
     content = that_follows(words, index + 1) or clause_follows(words, index + 1)
     if aside or content or (told and following in DETERMINERS):
         rank = Rank.PARENTHETICAL if aside and told else Rank.HEDGE

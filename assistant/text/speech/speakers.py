@@ -41,7 +41,7 @@ _PERSONS = frozenset(
     victim villager visitor volunteer voter warden whistleblower widow widower wife winner witness witnesses woman
     women worker workers writer youth accountant grower undersecretary ambassador chairperson nominee chairmen
     appellant claimant complainant respondent marshal goalscorer midfielder defender beekeeper herder prophet saint
-    emperor sultan sheikh grandson granddaughter
+    emperor sultan sheikh grandson granddaughter donor
     """.split()
 )
 _CROWDS = frozenset("staff crowd couple youth people locals officials residents workers vets insiders public".split())

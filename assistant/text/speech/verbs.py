@@ -34,7 +34,12 @@ from assistant.text.speech.unreal import is_attribute, is_condition, is_plot, is
 _NEGATIVE = frozenset("not never neither nor hardly scarcely cannot nobody rarely seldom".split())
 # "Picasso is supposed to have said" reports; "went on to say" states a fact, "declined to say" does not.
 _RAISING = frozenset("supposed alleged reported believed thought known rumoured rumored understood heard said".split())
-_GOES_ON = frozenset("went goes going continued continues used began started came keeps kept gone continuing".split())
+_GOES_ON = frozenset(
+    """
+    went goes going continued continues used began started came keeps kept gone continuing texted rang phoned emailed
+    tweeted
+    """.split()
+)
 _NEEDS_AUDIENCE = frozenset("tell assure remind urge beg".split())
 _BESIDE_VERBS = frozenset("first long further since".split())
 # Only who speaks does these: ", the tower warned", not ", tests confirm".
@@ -122,7 +127,7 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
         if word in _NEGATIVE or word.endswith("n't"):
             return _Chain(left, real=False)
         if word in MODALS:
-            if "only" not in lows(words, left, index):
+            if "only" not in lows(words, left, index) and lows(words, left - 3, left - 1)[-1:] != ["all"]:
                 return _Chain(left, real=False)
         elif word == "to":
             left -= low(words, left - 1) == "on"
@@ -257,7 +262,7 @@ def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         return None
     if before == "," and _is_aside_end(words, index - 1):
         return None
-    if head_kind(words, speaker) == "person" and low(words, end) == "," and not words[end - 1].capital:
+    if head_kind(words, speaker) == "person" and low(words, end) == "," and not words[head(words, speaker)].capital:
         name = noun_phrase(words, end + 1, places=False)
         closed = is_mark(low(words, name)) or low(words, name) == QUOTE
         if closed and is_name(words, Span(end + 1, name)):
