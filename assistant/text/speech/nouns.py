@@ -146,6 +146,9 @@ def _noun(words: Words, at: int) -> Found | None:
 def _has_content(words: Words, at: int, speaker: Span) -> bool:
     """True if "a warning from Beijing" says of what, or is a noun that always does."""
     noun, following = low(words, at), low(words, speaker.end)
+    gives = low(words, speaker.end + 1)
+    if following == "that" and gives.endswith("s") and low(words, speaker.end + 2) in DETERMINERS | {"it", "them"}:
+        return False  # "follows from the claim of the government that gives it"
     if following == "that" or (following in ("to", ":") and noun in DIRECT_NOUNS):
         return True
     if following == "for" and noun in _CALLS:
