@@ -12,7 +12,8 @@ TITLES = HONORIFICS | frozenset(
     prime vice deputy foreign chief acting former interim president minister premier chancellor secretary senator
     governor mayor judge justice general admiral colonel captain professor king queen prince princess pope bishop
     archbishop cardinal sheikh ambassador commissioner chairman chairwoman chair director speaker leader spokesman
-    spokeswoman spokesperson inspector sergeant detective superintendent sen rep gov gen lt col sgt capt rev
+    spokeswoman spokesperson inspector sergeant detective superintendent sen rep gov gen lt col sgt capt rev mp
+    mep msp cllr councillor
     """.split()
 )
 FORMER = frozenset(

@@ -81,7 +81,7 @@ def speaker_of(phrase: str, *, opens: bool = False) -> Speaker:
     first = words[0].low
     if len(words) == 1 and first in _PRONOUNS:
         return Speaker(name="", sort="pronoun", gender=_GENDERS.get(first, ""), definite=False)
-    if len(words) == 1 and len(first) == 1:  # "Q: ...", "A: ..."
+    if len(words) == 1 and (len(first) == 1 or first in ("question", "answer")):  # "Q: ...", "Answer: ..."
         return Speaker(name="", sort="unnamed", role=words[0].text, definite=False)
     main = _main_name(words, opens=opens)
     if main is None:
