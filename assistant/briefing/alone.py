@@ -28,6 +28,14 @@ _EXPLETIVE = re.compile(
     r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ ){0,2}?"
     r"(?:(?:known|clear|unclear|unknown|possible|likely|unlikely)\b|(?:expected|reported|said|thought|believed) that\b)"
 )
+_TIMES = r"(?:day|evening|morning|night|afternoon|weekend|week|month|year|time)"
+# "On the same day China stopped all imports": which day stands in the sentence before.
+_SAME_TIME = re.compile(
+    r"(?:(?:On|In|At|By|Until|Since|From|Before|After|During|Later) )?"
+    rf"(?:(?:the|that) (?:same|very|following|next|previous)|that) {_TIMES}\b"
+    r"|(?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?|years?) (?:later|earlier)\b",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 # "Grieg called it a mistake", "The company confirmed this": what is meant stands in the sentence before.
 _OBJECT = re.compile(
@@ -113,7 +121,8 @@ def _leans(text: str, before: str) -> bool:
     said = attribution(text, before=before)
     owned = said is not None and _OWNER.match(said.speaker) is not None and not _names_owner(text, said.speaker)
     lent = said is not None and said.neighbour != ""
-    return leans_back(text) or lent or owned or answers(text) or _OBJECT.match(text) is not None
+    timed = _SAME_TIME.match(text) is not None
+    return leans_back(text) or lent or owned or timed or answers(text) or _OBJECT.match(text) is not None
 
 
 def _names_owner(text: str, speaker: str) -> bool:

@@ -3,6 +3,8 @@
 What it costs grows with what is found: a bounded number of passages is read, whatever the library holds.
 """
 
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,12 +53,14 @@ class Found:
         relevance: How well it covers the topic, as a share of the best.
         place: Which of its document's sentences it is among those that were read, from 0.
         meaning: A vector of length 1 of what it says in its context.
+        named: How much of the topic its own words name, 0 to 1; what few statements name counts for more.
     """
 
     statement: Statement
     relevance: float
     place: int
     meaning: "np.ndarray[Any, np.dtype[np.float32]]"
+    named: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +252,20 @@ class _Reading:
             if one.group in about or covers >= least:
                 meaning = self._meaning[one.uri, one.start]
                 found.append(Found(statement=one, relevance=covers / self.best, place=place, meaning=meaning))
-        return tuple(found)
+        return self._named(found)
+
+    def _named(self, found: Sequence[Found]) -> tuple[Found, ...]:
+        """The statements with how much of the topic each names: of "travel to Japan", "travel" tells them apart."""
+        hits = [Hit(passage=passage, score=0.0, rank=rank) for rank, passage in enumerate(self.passages, start=1)]
+        asked = question_words(self._topic, self._read, hits)
+        held = [held_words(asked, one.statement.text) for one in found]
+        count = Counter(word for one in held for word, is_held in one.items() if is_held)
+        weight = {word: math.log1p(len(found) / times) for word, times in count.items()}
+        whole = sum(weight.values())
+        if not whole:
+            return tuple(found)
+        shares = (sum(weight[word] for word, is_held in one.items() if is_held) / whole for one in held)
+        return tuple(replace(one, named=share) for one, share in zip(found, shares, strict=True))
 
 
 def _is_order(statement: Statement) -> bool:

@@ -291,8 +291,11 @@ def brief(
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
     with for_people(as_json=as_json), _opened(home, model=model) as assistant:
         from assistant.cli.briefing import listed, watching
+        from assistant.rendering.brief_files import check_name
         from assistant.rendering.brief_text import brief_text
 
+        if out is not None:
+            check_name(out)
         with watching() as watcher:
             briefing = assistant.brief(
                 topic,

@@ -31,6 +31,15 @@ def write_brief(briefing: Briefing, path: str | Path, *, pictures: bool = True) 
     return write_whole(file, content, what="briefing")
 
 
+def check_name(path: str | Path) -> None:
+    """Says at once that a file's name has no ending for a briefing, before one is made for it.
+
+    Raises:
+        BadExport: The ending is none of those that `write_brief` knows.
+    """
+    form_of(Path(path), _FORMS, what="briefing")
+
+
 def brief_bytes(briefing: Briefing, form: str, *, pictures: bool = True) -> bytes:
     """A briefing as the content of a file.
 

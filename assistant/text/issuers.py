@@ -7,6 +7,7 @@ import re
 
 from assistant.text.bylines import byline
 from assistant.text.lexicon import is_known
+from assistant.text.nations import nation
 from assistant.text.speech.names import names
 from assistant.text.speech.speakers import is_office, plain
 from assistant.text.speech.tokens import plain_words
@@ -79,7 +80,7 @@ def _of_line(line: str, signed: str, lines: list[str], *, heading: bool) -> str:
         given = next((found["who"] for one in lines if (found := _ISSUED.match(one))), "") or _named(line) or signed
         return f"Press release of {given}" if given else "Press release"
     found = _BY.match(line) or _OF.match(line)
-    if found and _is_proper(found["who"]):
+    if found and _is_proper(found["who"]) and not _is_row_of_countries(found["who"]):
         return f"{found['kind'][:1].upper()}{found['kind'][1:].lower()} of {found['who'].strip()}"
     if _OPINION.match(line):
         return f"Opinion piece by {signed}" if signed else "Opinion piece"
@@ -108,3 +109,9 @@ def _is_subject(author: str, text: str) -> bool:
         return False
     first = re.escape(author.split()[0])
     return re.search(rf"(?:^|[.!?]\s+|\n)(?:The\s+)?{first}\b", text) is not None and len(author.split()[0]) > 2
+
+
+def _is_row_of_countries(who: str) -> bool:
+    """True for "US Japan Taiwan" of a file's name: what the text is about; "Japan and China" have issued theirs."""
+    words = who.split()
+    return len(words) > 1 and all(nation(word.lower()) is not None for word in words)

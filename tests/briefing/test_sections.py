@@ -388,3 +388,69 @@ def test_where_no_difference_is_found_only_the_check_is_spoken_of() -> None:
 def test_what_may_turn_a_clause_round_is_shown_with_it(text: str) -> None:
     (line,) = sections(gathered(("a", "2026-03-04", text)), "timeline")["timeline"].lines
     assert line.text == text
+
+
+def test_what_only_counts_or_points_is_no_speaker_and_a_nameless_document_is_told_by_its_source() -> None:
+    held = gathered(
+        ("a", "2026-03-03", "Neither ministry said how long the closure of the mill will last."),
+        ("b", "2026-03-04", "Several articles said that the closure of the mill ruined the valley."),
+        ("c", "2026-03-05", "The law says that a mill may be closed for a year."),
+        ("d", "2026-03-06", "Others said that the mill was never closed."),
+        ("e", "2026-03-07", "The police said that the mill was closed by night."),
+    )
+    lines = sections(held, "positions")["positions"].lines
+    groups = {line.citations[0].uri: line.group for line in lines}
+    assert {groups[uri] for uri in "abd" if uri in groups} == {"Nobody named"}
+    assert groups["c"] == "The law (in “c”)" and groups["e"] == "The police"
+
+
+def test_a_key_point_that_says_again_what_stands_there_has_no_line_unless_it_differs() -> None:
+    first = "The harbour board of Arden said on 3 March 2026 that the mill will be closed for two years."
+    again = "The board of Arden said that the mill will be closed for two years."
+    denied = "The harbour board of Arden said that the mill will not be closed for two years."
+    other = "The harbour board of Arden said that the mill will be closed for five years."
+    held = gathered(("a", "2026-03-03", first), ("b", "2026-03-03", again))
+    assert len(lines_of(held, "key points")) == 1
+    for text in (denied, other):
+        assert len(lines_of(gathered(("a", "2026-03-03", first), ("b", "2026-03-03", text)), "key points")) == 2
+
+
+def test_a_pronoun_at_the_head_of_a_row_of_the_timeline_is_explained_or_said_to_need_its_document() -> None:
+    held = gathered(
+        (
+            "a",
+            "2026-03-09",
+            "The dispute over the mill has reached the court. It began on 3 March 2026 in the town hall.",
+        ),
+        ("b", "2026-03-09", "Ann Lee met Eva Moe. The mill burned. She left Arden on 4 March 2026 by the last train."),
+    )
+    began, left = sections(held, "timeline")["timeline"].lines
+    assert "dispute" in began.text and began.citations[0].quote.startswith("The dispute")
+    assert "[" in left.text or "Ann Lee" in left.text or "sentences around it" in left.note
+
+
+def test_the_page_does_not_ask_and_does_not_suppose_first() -> None:
+    held = gathered(
+        (
+            "a",
+            "2026-03-03",
+            "Has the owner of the mill taken it back? Then he said that the mill at Arden was insured at a bank.",
+        ),
+        ("b", "2026-03-03", "If the reports are right, the mill at Arden will be closed and its workers go home."),
+        ("c", "2026-03-03", "The mill at Arden was closed on Monday and its workers went home without their pay."),
+    )
+    first, *others = lines_of(held, "bottom line")
+    assert first.startswith("The mill at Arden was closed") and not any("? " in line for line in others)
+
+
+@pytest.mark.parametrize("lead", ["On the same day", "That night", "Two days later", "In the following week"])
+def test_a_time_that_is_counted_from_the_sentence_before_comes_with_it(lead: str) -> None:
+    held = gathered(
+        ("a", "2026-03-09", f"The mill burned down on 3 March 2026. {lead} the owner closed the harbour of Arden.")
+    )
+    lines = lines_of(held, "key points:5")
+    assert f"The mill burned down on 3 March 2026. {lead} the owner closed the harbour of Arden." in lines
+    whole = gathered(
+        ("a", "2026-03-09", "The mill burned down. In the year 2026 the owner closed the harbour of Arden.")
+    )
+    assert "In the year 2026 the owner closed the harbour of Arden." in lines_of(whole, "key points:5")

@@ -2,6 +2,7 @@
 
 import io
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -380,27 +381,34 @@ def test_word_and_pdf_hold_each_picture_with_its_words() -> None:
         assert not any(name.startswith("word/media/") for name in held.namelist())
 
 
-PROGRAM = """
-import sys
+LIGHT = """
+import pickle, sys
 from assistant.rendering.brief_files import brief_bytes
-from tests.rendering.test_pictures import full
-for form in (".html", ".md", ".txt"):
-    brief_bytes(full("x"), form)
-brief_bytes(full("x"), ".pdf")
-brief_bytes(full("x"), ".docx", pictures=False)
+made = pickle.load(sys.stdin.buffer)
+for form in (".html", ".md", ".txt", ".pdf"):
+    brief_bytes(made, form)
+brief_bytes(made, ".docx", pictures=False)
 assert "matplotlib" not in sys.modules
-brief_bytes(full("x"), ".docx")
+"""
+HEAVY = f"""{LIGHT}
+brief_bytes(made, ".docx")
 assert "matplotlib" in sys.modules
 """
 
 
-def test_the_plotting_library_is_loaded_for_word_only_and_says_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", [LIGHT, pytest.param(HEAVY, marks=pytest.mark.long)], ids=["light", "heavy"])
+def test_the_plotting_library_is_loaded_for_word_only_and_says_nothing(program: str, tmp_path: Path) -> None:
     environment = os.environ | {"MPLCONFIGDIR": str(tmp_path / "no" / "file"), "PYTHONPATH": str(REPOSITORY)}
     (tmp_path / "no").write_text("", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        env=environment,
+        cwd=REPOSITORY,
+        input=pickle.dumps(full("x")),
+        capture_output=True,
+        check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_markdown_says_in_sentences_what_the_others_draw() -> None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from assistant.briefing.alone import named_before, without_dateline
 from assistant.briefing.bearing import may_be_turned
 from assistant.briefing.same_event import has_verb, substance
-from assistant.briefing.sections.page import Page, section
+from assistant.briefing.sections.page import TORN, Page, section
 from assistant.briefing.templates import Part
 from assistant.briefing.timeline import Row, Told, timeline
 from assistant.briefing.values import Line, Section
 from assistant.text.attribution import attribution
+from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import in_words, range_in_words
 from assistant.text.reference import bracketed, leans_back
 from assistant.text.sentences import plain
@@ -21,6 +22,7 @@ _STANDINGS = {"planned": "to come", "possible": "not certain", "denied": "denied
 _FEWEST_WORDS = 4  # of a clause that is shown without the rest of its sentence
 _STEM = 5  # letters
 _LEFT_OUT = "[…]"
+_OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": "whom"}
 _LEANING = re.compile(
     r"(?:which|who|whom|whose|that|it|he|she|they|its|his|her|their|this|these|those|there|to|not|and|or|but|then|so)\b",
     re.IGNORECASE,
@@ -58,10 +60,26 @@ def _stems(clause: str) -> set[str]:
 def _line(page: Page, row: Row) -> Line:
     first, *others = row.statements
     text, sayer = shown(row)
-    notes = [f"according to {sayer}"] if sayer else []
-    cited = [without_dateline(first), *others]
-    line = page.citing.line(text, cited, head=str(row.moment), note="; ".join([*notes, *_notes(row)]))
+    quote = without_dateline(first)
+    torn = ""
+    if _is_unexplained(text):  # "It was closed on 21 November" says nothing without what it is
+        whole = page.stands(first)
+        if whole is not None:
+            text, sayer, quote = whole.text, "", whole.quote
+        else:
+            torn = TORN
+    notes = [f"according to {_OBJECTS.get(sayer.lower(), sayer)}"] if sayer else []
+    cited = [quote, *others]
+    line = page.citing.line(
+        text, cited, head=str(row.moment), note="; ".join([*notes, *_notes(row), *filter(None, (torn,))])
+    )
     return replace(line, when=row.moment.span, standing=row.standing)
+
+
+def _is_unexplained(text: str) -> bool:
+    """Whether a text begins with a pronoun behind which no name stands in brackets."""
+    pronoun = pronoun_of(text)
+    return pronoun is not None and not text[pronoun.end :].startswith(" [")
 
 
 def shown(row: Row) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from assistant.text.reckoning import in_words
 _FIRST = "No earlier briefing on this topic knew another state of the library; later ones say what is new."
 _FIGURES, _GONE = "Figures that have changed", "No longer said"
 _OF_ONE = 3  # lines of a new document
+_LOOKED_AT = 9  # the best, of which some may say nothing new
 
 
 def news(page: Page, part: Part) -> Section:
@@ -71,7 +72,8 @@ def _documents(page: Page, known: Baseline) -> Iterator[Line]:
         state = "New" if uri in known.new else "Changed"
         day = f", {in_words(record.published)}" if record.published else ""
         group = f"{state}: {record.title}{day}"
-        fresh = [one for one in _points(page, found) if not page.agreeing(one.found.statement, old)]
+        # Some of the best may be known already; behind them stands what is not.
+        fresh = [one for one in _points(page, found) if not page.agreeing(one.found.statement, old)][:_OF_ONE]
         if not fresh:
             best = max(found, key=lambda one: one.relevance).statement
             yield page.line(
@@ -82,10 +84,10 @@ def _documents(page: Page, known: Baseline) -> Iterator[Line]:
 
 
 def _points(page: Page, found: Sequence[Found]) -> tuple[Point, ...]:
-    """The best points among the statements of a document."""
+    """The best points among the statements of a document, more than are shown."""
     places = {(one.statement.uri, one.statement.start) for one in found}
     own = [one for one in page.points if (one.found.statement.uri, one.found.statement.start) in places]
-    return pick(own, _OF_ONE)
+    return pick(own, _LOOKED_AT)
 
 
 def _gone(page: Page, known: Baseline) -> Iterator[Line]:

@@ -21,7 +21,8 @@ from assistant.text.needing_days import needs_a_day
 from assistant.text.reckoning import in_words
 from assistant.text.sentences import plain
 
-_TORN = "to be read with the sentences around it in the document"
+TORN = "to be read with the sentences around it in the document"
+"""Said of a line that cannot stand alone."""
 
 
 @dataclass
@@ -93,7 +94,7 @@ class Page:
         text = shown.text if shown else plain(without_dateline(statements[0]).text)
         quote = shown.quote if shown else without_dateline(statements[0])
         own = self.own_word(statements[0])
-        marks = (note, "" if head else day_note(text, quote.published), own if head else "", "" if shown else _TORN)
+        marks = (note, "" if head else day_note(text, quote.published), own if head else "", "" if shown else TORN)
         said = "; ".join(part for part in marks if part)
         return self.citing.line(text, [quote, *statements[1:]], group=group, head=head or own, note=said)
 

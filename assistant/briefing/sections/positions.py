@@ -13,6 +13,12 @@ from assistant.text.reckoning import in_words
 from assistant.text.said.speakers import speaker_of
 
 _UNNAMED, _UNSURE = "Nobody named", "Who speaks is not certain"
+_MANY = frozenset(
+    "some several many most few both neither either others other another all none any each one two three four".split()
+)
+_WHICH = frozenset("first second third fourth fifth former latter last next other others rest same two three".split())
+# What stands before a colon without being anybody.
+_LABELS = frozenset("question answer note comment background summary context update correction q a".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +128,32 @@ def _of(voice: Voice, page: Page) -> Iterable[_Position]:
         same = page.agreeing(own, statements)
         done |= {(one.uri, one.start) for one in (own, *same)}
         done |= {(one.uri, one.start) for one in statements if one.group == own.group and one.text == own.text}
-        heading = _UNNAMED if not voice.name else _speaker(voice, role) if said.sure else _UNSURE
+        heading = _heading(voice, said, role)
         yield _Position(voice=voice, said=said, shown=shown, statements=(own, *same), heading=heading, role=role)
+
+
+def _heading(voice: Voice, said: Said, role: "_Role | None") -> str:
+    """Under whom something stands: a document without a name of its own is told by the one that speaks of it."""
+    if not voice.name or _names_nobody(voice.name):
+        return _UNNAMED
+    if not said.sure:
+        return _UNSURE
+    speaker = _speaker(voice, role)
+    is_named = any(word[:1].isupper() for word in voice.name.split()[1:])
+    return speaker if voice.sort != "document" or is_named else f"{speaker} (in “{said.statement.title}”)"
+
+
+def _names_nobody(name: str) -> bool:
+    """True for "neither government", "several articles", "the third", "others": words that only count or point."""
+    words = name.split()
+    if any(word[:1].isupper() for word in words[1:]):
+        return False
+    first, *rest = [word.lower() for word in words]
+    if first in ("a", "an"):
+        return True  # "a government"
+    if first == "the":
+        return len(rest) == 1 and rest[0] in _WHICH | _LABELS
+    return first in _MANY or (not rest and first in _WHICH | _LABELS)
 
 
 def _speaker(voice: Voice, known: _Role | None) -> str:

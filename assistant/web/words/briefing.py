@@ -1,7 +1,7 @@
 """The Briefing view."""
 
 TOPIC = "Topic"
-TOPIC_HINT = "In a few words, for example: seafood imports"
+TOPIC_HINT = "For example: seafood imports"
 TEMPLATE = "Length"
 TEMPLATES = {"full": "Full note", "short": "Two-minute read", "chronology": "Chronology only"}
 MODEL = "Bottom line and key points written by"
@@ -68,4 +68,5 @@ def as_made(when: str, *, is_same: bool) -> str:
     >>> as_made("20 November 2025", is_same=False)
     'As it was made: 20 November 2025. Documents have changed since.'
     """
-    return f"As it was made: {when}. {'The documents are the same.' if is_same else 'Documents have changed since.'}"
+    day = when[:1].lower() + when[1:]  # "today, 10:05"
+    return f"As it was made: {day}. {'The documents are the same.' if is_same else 'Documents have changed since.'}"

@@ -211,7 +211,7 @@ class Remembering:
 
     model_names = ("quotes",)
 
-    def __init__(self, *uris: str) -> None:
+    def limit(self, *uris: str) -> None:
         self.kept = KeptBrief(id="a1", topic="Ferries", made="2025-11-20T10:00:00", library="a", changed="", uris=uris)
 
     def sources(self) -> tuple[Any, ...]:
@@ -222,10 +222,12 @@ class Remembering:
 
 
 def test_a_briefing_on_documents_that_are_gone_is_not_made_again_on_all() -> None:
+    remembering: Any = Remembering()
+    with gr.Blocks():
+        panel = BriefingPanel(remembering)
+
     def again(*uris: str) -> list[Any]:
-        remembering: Any = Remembering(*uris)
-        with gr.Blocks():
-            panel = BriefingPanel(remembering)
+        remembering.limit(*uris)
         return panel._earlier._again(gr.EventData(None, {"id": "a1"}), gr.Request())
 
     assert again("left", "gone")[4] == ["left"]
