@@ -72,7 +72,8 @@ class Frame:
 def cleaned(text: str) -> str:
     """A text without what it could pass for something else with; to the eye it is as it was."""
     lines = _VARIANTS.sub("", _BREAK.sub("\n", _LONE.sub("\ufffd", text)))
-    seen = "".join(one for one in lines if one in _SEEN or unicodedata.category(one) not in _UNSEEN)
+    unseen = {one for one in set(lines) if one not in _SEEN and unicodedata.category(one) in _UNSEEN}
+    seen = lines.translate(dict.fromkeys(map(ord, unseen)))
     parted = re.sub(r"<(?=<)|>(?=>)", r"\g<0> ", seen)
     return _SPEAKER.sub(r"\g<0> ", parted)
 

@@ -38,6 +38,7 @@ _MAY_OPEN = re.compile(
 )
 _LITERAL = ("[think]", "[/think]", "◁think▷", "◁/think▷")
 _GLUED = "assistantfinal"  # a channel's end where the server has taken the signs out
+_BEGIN = frozenset(one[0] for one in (*_LITERAL, _GLUED))
 _LONGEST_CLOSING = 200
 
 
@@ -99,6 +100,8 @@ class SaidText:
         place = may_open.start() if may_open else len(text)
         lowered = text[-len(_GLUED) :].lower()
         for at in range(len(lowered)):
+            if lowered[at] not in _BEGIN:
+                continue  # asked at every piece of every answer
             rest = lowered[at:]
             if _GLUED.startswith(rest) or any(one.startswith(rest) for one in _LITERAL):
                 return min(place, len(text) - len(rest))

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
-from tests.cli.test_commands import process, run
+from assistant.cli.app import app
+from tests.cli.test_commands import run
 from tests.conftest import REPORT
 
 
@@ -47,9 +49,12 @@ def test_the_figures_come_as_json_and_each_question_in_the_report(tmp_path: Path
     assert (declined["status"] != "answered", declined["quotes"]) == (True, [])
 
 
-def test_the_table_has_a_column_for_each_set_and_the_own_library_stays_as_it_was(tmp_path: Path, one_set: Path) -> None:
-    done = process("evaluate", str(one_set), ASSISTANT_HOME=str(tmp_path / "own"), COLUMNS="100")
-    assert done.returncode == 0, done.stderr
+def test_the_table_has_a_column_for_each_set_and_the_own_library_stays_as_it_was(
+    tmp_path: Path, one_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "own"))
+    done = CliRunner().invoke(app, ["evaluate", str(one_set)])
+    assert done.exit_code == 0, done.output
     assert "press" in done.stdout
     assert "balanced accuracy" in done.stdout
     assert "No document" not in done.stdout
