@@ -23,3 +23,13 @@ def violations(page: Page, within: str | None = None) -> list[str]:
         for one in found.response["violations"]
         for node in one["nodes"]
     ]
+
+
+def violations_by_day_and_night(page: Page) -> list[str]:
+    """The same in light and in dark colours; leaves the page in light ones."""
+    found: list[str] = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.wait_for_function("dark => document.body.classList.contains('dark') === dark", arg=scheme == "dark")
+        found += [f"{scheme}: {one}" for one in violations(page)]
+    return found

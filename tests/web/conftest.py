@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from assistant import Assistant
 from assistant.web import words
@@ -153,14 +153,36 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
-    """Opens a server's page in a new browser context; at the end nothing may have gone wrong on any."""
-    opened: list[Watched] = []
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """The browsers of a test file, by how they are set up: each fetches the page's scripts only once."""
+    known: dict[str, BrowserContext] = {}
+    yield known
+    for context in known.values():
+        context.close()
 
-    def open_page(address: str, *, log_in: tuple[str, str] | None = None, **options: Any) -> Watched:
+
+@pytest.fixture
+def visit(browser: Browser, contexts: dict[str, BrowserContext]) -> Iterator[Callable[..., Watched]]:
+    """Opens a server's page; at the end nothing may have gone wrong on any.
+
+    Who logs in has a browser of their own. All others are tabs of one, as the page keeps nothing in it but for a tab.
+    """
+    opened: list[Watched] = []
+    own: list[BrowserContext] = []
+
+    def made(**options: Any) -> BrowserContext:
         context = browser.new_context(**options)
         context.add_init_script("window.canary = 'alive'")
+        return context
+
+    def open_page(address: str, *, log_in: tuple[str, str] | None = None, **options: Any) -> Watched:
+        key = repr(sorted(options.items()))
+        if log_in:
+            own.append(made(**options))
+        elif key not in contexts:
+            contexts[key] = made(**options)
+        context = own[-1] if log_in else contexts[key]
         watched = Watched(page=context.new_page(), address=address).watch()
         watched.page.goto(address)
         if log_in:
@@ -172,7 +194,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Watched]]:
     yield open_page
     problems = [problem for watched in opened for problem in watched.problems]
     for watched in opened:
-        watched.page.context.close()
+        watched.page.close()
+    for context in own:
+        context.close()
     assert problems == []
 
 

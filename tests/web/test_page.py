@@ -48,8 +48,9 @@ def drop(watched: Watched, *files: Path) -> None:
     expect(watched.page.locator("#outcome .outcomes")).to_be_visible(timeout=WAIT_MS)
 
 
-def test_an_answer_stands_with_its_numbered_quotes(visit: Visit, address: str) -> None:
-    watched = visit(address)
+def test_an_answer_stands_with_its_numbered_quotes_and_is_copied_with_them(visit: Visit, address: str) -> None:
+    watched = visit(address, permissions=["clipboard-read", "clipboard-write"])
+    page = watched.page
     watched.ask("What did Beijing demand?")
     expect(watched.last.locator(".answer")).to_contain_text("Beijing demanded that Tokyo retract the remark.")
     mark = watched.last.locator(".answer a.mark").first
@@ -70,8 +71,17 @@ def test_an_answer_stands_with_its_numbered_quotes(visit: Visit, address: str) -
     expect(mark).to_be_focused()
     assert watched.page.title() == words.page.TITLE
 
+    copy = watched.last.locator("button.copy")
+    watched.use(copy)
+    expect(copy).to_have_text(words.talk.COPIED)
+    watched.use(copy)
+    expect(copy).to_have_text(words.talk.COPY)  # also where it was used again meanwhile
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[1] “Beijing demanded that Tokyo retract the remark. Takaichi refused" in copied
+    assert "” State Department report" in copied
 
-def test_a_question_without_an_answer_is_declined(visit: Visit, address: str) -> None:
+
+def test_what_cannot_be_answered_or_asked_is_said_in_place(visit: Visit, address: str) -> None:
     watched = visit(address)
     watched.ask("Which tungsten alloy melts at the highest temperature?")
     expect(watched.last.locator(".answer")).to_contain_text("The documents")
@@ -79,6 +89,10 @@ def test_a_question_without_an_answer_is_declined(visit: Visit, address: str) ->
     expect(watched.last.locator(".missing")).to_contain_text("tungsten")
     expect(watched.last.locator(".nearest li")).not_to_have_count(0)
     expect(watched.last.locator(".nearest .where").first).to_contain_text("State Department report")
+    watched.ask("x" * 20_000)
+    expect(watched.last).to_contain_text("The question has 20,000 characters; the limit is 2,000.")
+    watched.ask("What did Beijing demand?")
+    expect(watched.last).to_contain_text("retract the remark")
 
 
 def test_the_story_of_a_first_visit(visit: Visit, tmp_path: Path) -> None:
@@ -151,14 +165,6 @@ def test_by_keyboard_a_follow_up_is_understood_and_retry_undo_and_edit_work(visi
     expect(watched.last.locator(".answer")).to_contain_text("12,400 tonnes", timeout=WAIT_MS)
 
 
-def test_what_cannot_be_asked_is_said_in_place(visit: Visit, address: str) -> None:
-    watched = visit(address)
-    watched.ask("x" * 20_000)
-    expect(watched.last).to_contain_text("The question has 20,000 characters; the limit is 2,000.")
-    watched.ask("What did Beijing demand?")
-    expect(watched.last).to_contain_text("retract the remark")
-
-
 def test_two_browsers_at_once_do_not_mix(visit: Visit, address: str) -> None:
     first, second = visit(address), visit(address)
     asked = {
@@ -201,32 +207,17 @@ def test_what_could_be_asked_is_offered_first_and_after_an_answer(
     expect(watched.last).to_contain_text("could threaten Japan", timeout=WAIT_MS)
 
 
-def test_the_answer_is_copied_with_its_quotes(visit: Visit, address: str) -> None:
-    watched = visit(address, permissions=["clipboard-read", "clipboard-write"])
-    watched.ask("What did Beijing demand?")
-    copy = watched.last.locator("button.copy")
-    watched.use(copy)
-    expect(copy).to_have_text(words.talk.COPIED)
-    watched.use(copy)
-    expect(copy).to_have_text(words.talk.COPY)  # also where it was used again meanwhile
-    copied = watched.page.evaluate("navigator.clipboard.readText()")
-    assert "[1] “Beijing demanded that Tokyo retract the remark. Takaichi refused" in copied
-    assert "” State Department report" in copied
-
-
-def test_on_a_phone_nothing_sticks_out(visit: Visit, address: str) -> None:
+def test_on_a_phone_nothing_sticks_out_and_it_follows_the_systems_colours(visit: Visit, address: str) -> None:
     watched = visit(address, **PHONE)
     watched.ask("What did Beijing demand?")
     for view in (words.page.ASK, words.page.DOCUMENTS):
         watched.see(view)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def test_it_follows_the_systems_colours(visit: Visit, address: str) -> None:
     background = "getComputedStyle(document.body).backgroundColor"
-    dark = visit(address, color_scheme="dark").page.evaluate(background)
-    light = visit(address, color_scheme="light").page.evaluate(background)
-    assert dark != light
+    light = watched.page.evaluate(background)
+    watched.page.emulate_media(color_scheme="dark")
+    expect(watched.page.locator("body.dark")).to_have_count(1)
+    assert watched.page.evaluate(background) != light
 
 
 def test_a_hostile_document_is_shown_as_the_text_it_is(
@@ -261,7 +252,7 @@ def test_a_hostile_document_is_shown_as_the_text_it_is(
         library.remove(HOSTILE)
 
 
-def test_a_dropped_file_of_the_same_name_is_a_new_version(
+def test_a_dropped_file_of_the_same_name_is_a_new_version_unless_both_come_in_one_folder(
     visit: Visit, address: str, library: Assistant, tmp_path: Path
 ) -> None:
     path = tmp_path / "minutes.txt"
@@ -284,19 +275,12 @@ def test_a_dropped_file_of_the_same_name_is_a_new_version(
     assert "closed until April" in (library.home / record.uri).read_text(encoding="utf-8")
     library.remove(record.uri)
 
-
-def test_a_folder_is_added_and_hidden_files_are_left_out(
-    visit: Visit, address: str, library: Assistant, tmp_path: Path
-) -> None:
     folder = tmp_path / "folder"
     (folder / "below").mkdir(parents=True)
     (folder / "notes.txt").write_text(HARBOUR, encoding="utf-8")
     (folder / "below" / "notes.txt").write_text(HARBOUR.replace("March", "May"), encoding="utf-8")
     (folder / ".hidden").write_text("nothing", encoding="utf-8")
-    watched = visit(address)
-    watched.see(words.page.DOCUMENTS)
     watched.page.locator("input[data-testid='Add a folder-upload-button']").set_input_files(folder)
-    outcome = watched.page.locator("#outcome .outcomes tbody tr")
     expect(outcome).to_have_count(2, timeout=WAIT_MS)
     expect(outcome.locator(":text('Added')")).to_have_count(2)
     names = {Path(record.uri).name for record in library.sources()} & {"notes.txt", "notes (2).txt"}

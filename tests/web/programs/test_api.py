@@ -13,7 +13,7 @@ from assistant.settings import load_settings
 from assistant.web.serving.accounts import AccountsFile
 from tests.conftest import REPORT
 from tests.web.conftest import serving
-from tests.web.serving.test_accounts import PASSWORD
+from tests.web.serving.conftest import PASSWORD
 from tests.web.serving.test_door import Visitor, visitor
 
 NAMES = {"/ask", "/search", "/add", "/sources", "/source"}

@@ -16,7 +16,7 @@ from assistant.web.programs.tools import _tool
 from assistant.web.serving.accounts import AccountsFile
 from tests.conftest import REPORT
 from tests.web.conftest import serving
-from tests.web.serving.test_accounts import PASSWORD
+from tests.web.serving.conftest import PASSWORD
 from tests.web.serving.test_door import Visitor, visitor
 
 

@@ -8,8 +8,7 @@ import pytest
 
 from assistant.errors import AccountsUnusable
 from assistant.web.serving.accounts import AccountsFile
-
-PASSWORD = "a ferry in november"
+from tests.web.serving.conftest import PASSWORD
 
 
 @pytest.fixture
@@ -43,23 +42,21 @@ def test_the_file_is_its_owners_alone_and_keeps_its_notes(file: AccountsFile) ->
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of files are those of POSIX")
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o620, 0o604, 0o601])
-def test_a_file_that_others_can_use_is_refused(file: AccountsFile, mode: int) -> None:
-    file.put("jane", PASSWORD)
-    file.path.chmod(mode)
+def test_a_file_that_others_can_use_is_refused(janes: AccountsFile, mode: int) -> None:
+    janes.path.chmod(mode)
     with pytest.raises(AccountsUnusable, match="chmod 600"):
-        AccountsFile(file.path).accounts()
+        AccountsFile(janes.path).accounts()
 
 
 @pytest.mark.parametrize(
     "line", ["jane", "jane:secret", "jane:$2b$12$abc", ":$argon2id$", "ja ne:{hash}", "jane:{hash}"]
 )
-def test_a_line_that_is_no_account_is_named(file: AccountsFile, line: str) -> None:
-    file.put("jane", PASSWORD)
-    good = file.path.read_text(encoding="utf-8")
+def test_a_line_that_is_no_account_is_named(janes: AccountsFile, line: str) -> None:
+    good = janes.path.read_text(encoding="utf-8")
     hashed = good.strip().partition(":")[2]
-    file.path.write_text(f"{good}{line.replace('{hash}', hashed)}\n", encoding="utf-8")
+    janes.path.write_text(f"{good}{line.replace('{hash}', hashed)}\n", encoding="utf-8")
     with pytest.raises(AccountsUnusable, match="Line 2 "):
-        file.accounts()
+        janes.accounts()
 
 
 def test_a_missing_file_and_a_binary_one_are_told(file: AccountsFile) -> None:
@@ -84,7 +81,6 @@ def test_a_password_has_a_length(file: AccountsFile, password: str) -> None:
         file.put("jane", password)
 
 
-def test_who_is_not_there_cannot_be_removed(file: AccountsFile) -> None:
-    file.put("jane", PASSWORD)
+def test_who_is_not_there_cannot_be_removed(janes: AccountsFile) -> None:
     with pytest.raises(AccountsUnusable, match="'joan'"):
-        file.remove("joan")
+        janes.remove("joan")

@@ -19,7 +19,7 @@ from assistant.web.serving.front import Seen
 from assistant.web.serving.waits import Waits
 from tests.conftest import REPORT
 from tests.web.conftest import serving
-from tests.web.serving.test_accounts import PASSWORD
+from tests.web.serving.conftest import PASSWORD
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from assistant import Assistant
 from assistant.errors import SettingsError
 from assistant.web import serve
 from assistant.web.serving.front import is_loopback
+from assistant.web.serving.server import _on_signals
 from tests.conftest import REPORT, REPOSITORY
 from tests.web.conftest import serving
 
@@ -180,7 +181,15 @@ print("stopped", flush=True)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT], ids=["terminated", "ctrl-c"])
-def test_it_stops_gracefully_while_a_page_is_open(tmp_path: Path, number: signal.Signals) -> None:
+def test_both_signals_stop_it_and_then_are_as_before(number: signal.Signals) -> None:
+    before, told = signal.getsignal(number), []
+    with _on_signals(lambda: told.append(number)):
+        signal.raise_signal(number)
+        assert told == [number]
+    assert signal.getsignal(number) is before
+
+
+def test_it_stops_gracefully_while_a_page_is_open(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     with subprocess.Popen(
         [sys.executable, "-c", SERVE, str(tmp_path)],
@@ -192,7 +201,7 @@ def test_it_stops_gracefully_while_a_page_is_open(tmp_path: Path, number: signal
         page = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=30)
         page.request("GET", "/gradio_api/heartbeat/somebody")
         assert page.getresponse().readline().startswith(b"data: ALIVE")
-        process.send_signal(number)
+        process.send_signal(signal.SIGTERM)
         out, err = process.communicate(timeout=60)
         page.close()
     assert process.returncode == 0, err

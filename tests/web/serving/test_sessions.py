@@ -1,24 +1,13 @@
 """Sessions end when they should."""
 
-from pathlib import Path
-
-import pytest
-
 from assistant.web.serving.accounts import AccountsFile
 from assistant.web.serving.sessions import Sessions
-from tests.web.serving.test_accounts import PASSWORD
+from tests.web.serving.conftest import PASSWORD
 from tests.web.serving.test_waits import Clock
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> AccountsFile:
-    file = AccountsFile(tmp_path / "accounts")
-    file.put("jane", PASSWORD)
-    return file
-
-
-def test_a_session_lasts_until_it_is_ended(file: AccountsFile) -> None:
-    sessions = Sessions(file)
+def test_a_session_lasts_until_it_is_ended(janes: AccountsFile) -> None:
+    sessions = Sessions(janes)
     assert sessions.begin("jane", "wrong password") is None
     assert sessions.begin("joan", PASSWORD) is None
     key = sessions.begin("jane", PASSWORD)
@@ -29,26 +18,26 @@ def test_a_session_lasts_until_it_is_ended(file: AccountsFile) -> None:
     sessions.end(key)
     assert sessions.person(key) is None
     assert other is not None and sessions.person(other) == "jane"
-    assert Sessions(file).person(other) is None
+    assert Sessions(janes).person(other) is None
 
 
-def test_another_password_or_no_account_ends_it(file: AccountsFile) -> None:
-    sessions = Sessions(file)
+def test_another_password_or_no_account_ends_it(janes: AccountsFile) -> None:
+    sessions = Sessions(janes)
     key = sessions.begin("jane", PASSWORD) or ""
     assert sessions.verify("jane", PASSWORD)
     assert sessions.checked("jane", PASSWORD)
-    file.put("jane", "another one, longer")
+    janes.put("jane", "another one, longer")
     assert sessions.person(key) is None
     assert not sessions.checked("jane", PASSWORD)
     key = sessions.begin("jane", "another one, longer") or ""
     assert sessions.person(key) == "jane"
-    file.remove("jane")
+    janes.remove("jane")
     assert sessions.person(key) is None
 
 
-def test_it_ends_unused_and_after_a_week(file: AccountsFile) -> None:
+def test_it_ends_unused_and_after_a_week(janes: AccountsFile) -> None:
     clock = Clock()
-    sessions = Sessions(file, clock=clock)
+    sessions = Sessions(janes, clock=clock)
     key = sessions.begin("jane", PASSWORD) or ""
     clock.now += 11 * 3_600
     assert sessions.person(key) == "jane"
@@ -62,9 +51,9 @@ def test_it_ends_unused_and_after_a_week(file: AccountsFile) -> None:
     assert sessions.person(key) is None
 
 
-def test_it_tells_whether_it_lasts_and_that_is_no_use_of_it(file: AccountsFile) -> None:
+def test_it_tells_whether_it_lasts_and_that_is_no_use_of_it(janes: AccountsFile) -> None:
     clock = Clock()
-    sessions = Sessions(file, clock=clock)
+    sessions = Sessions(janes, clock=clock)
     keys = [sessions.begin("jane", PASSWORD) or "" for _ in range(3)]
     first, second, third = (sessions.lasting("jane", key) for key in keys)
     program = sessions.lasting("jane")
@@ -76,7 +65,7 @@ def test_it_tells_whether_it_lasts_and_that_is_no_use_of_it(file: AccountsFile) 
         second()
         sessions.person(keys[2])
     assert (second(), third(), program()) == (False, True, True)
-    file.put("jane", "another one, longer")
+    janes.put("jane", "another one, longer")
     assert not third() and not program()
-    file.path.unlink()
+    janes.path.unlink()
     assert not third()
