@@ -135,6 +135,40 @@ wales: welsh / cardiff
 yemen: yemeni / sanaa
 zambia: zambian / lusaka
 zimbabwe: zimbabwean / harare
+bahamas: bahamian / nassau
+barbados: barbadian / bridgetown
+belize: belizean / belmopan
+benin: beninese /
+bhutan: bhutanese / thimphu
+botswana: botswanan / gaborone
+brunei: bruneian /
+djibouti: djiboutian /
+fiji: fijian / suva
+gabon: gabonese / libreville
+gambia: gambian / banjul
+guatemala: guatemalan /
+guyana: guyanese /
+honduras: honduran / tegucigalpa
+jamaica: jamaican /
+kyrgyzstan: kyrgyz / bishkek
+lesotho: basotho / maseru
+luxembourg: luxembourgish /
+madagascar: malagasy / antananarivo
+malawi: malawian / lilongwe
+maldives: maldivian /
+mauritania: mauritanian / nouakchott
+mauritius: mauritian /
+montenegro: montenegrin / podgorica
+namibia: namibian / windhoek
+nicaragua: nicaraguan / managua
+panama: panamanian /
+paraguay: paraguayan / asuncion
+samoa: samoan / apia
+suriname: surinamese / paramaribo
+tajikistan: tajik / dushanbe
+togo: togolese / lome
+tonga: tongan /
+turkmenistan: turkmen / ashgabat
 """
 
 

@@ -340,6 +340,7 @@ UNCHANGED = frozenset("hit hurt put set cut beat read shut split spread bet let 
 """Pasts that are like their bases."""
 BEING = frozenset("is are am was were be been being".split())
 """The forms of "be"."""
+_PARTICIPLES = frozenset("hit hurt put set cut beat shut split cast shed burst".split())
 _SINGULAR = frozenset("he she it who which this that".split())
 
 
@@ -379,7 +380,7 @@ def _is_verb(token: Token, before: Token | None, following: Token | None) -> boo
         if before.low in _DETERMINERS or before.owner:
             return False
         if before.low in BEING and not is_past(token) and not token.low.endswith("ing"):
-            return False  # "was dry land"
+            return token.low in _PARTICIPLES  # "was cast in 1623"; "was dry land"
         if before.low in _BEFORE_VERB or _NEGATED.search(before.low):
             return True
     after_noun = following is not None and following.kind == "word" and following.meaning.parts[:1] == "n"

@@ -260,7 +260,7 @@ def test_a_postponed_date_and_a_figure_taken_back_are_updates() -> None:
 def test_statements_of_all_pairs_together_differ_mostly_where_the_pairs_do() -> None:
     labels: dict[str, tuple[str, int, str]] = {}
     given: list[Statement] = []
-    for name in SETS:
+    for name in SETS[:4]:
         for number, pair in enumerate(pairs(name)):
             for place, one in enumerate(both(pair, number)):
                 uri = f"{name}-{number}-{0 if pair.get('one_source') else place}"

@@ -1,4 +1,4 @@
-"""Two dossiers of made-up reports: an accident whose figures change for five days, and a company that denies."""
+"""Dossiers of made-up reports: accidents whose figures change, a company that denies, a flood, a trial."""
 
 import json
 from functools import cache
@@ -9,7 +9,7 @@ from assistant.briefing.statements import statements_of
 from assistant.records import Passage
 from tests.briefing.dossiers import ACCIDENT, DISPUTE
 
-DOCUMENTS = Path(__file__).parent / "two_dossiers.jsonl"
+DOCUMENTS = Path(__file__).parent / "four_dossiers.jsonl"
 
 
 @cache
@@ -84,12 +84,40 @@ def test_an_opening_it_is_compared_as_what_it_stands_for() -> None:
     assert found.sides[1].statements[0].text == "It is worth 12 million euros."
 
 
+def test_what_the_reports_of_a_flood_tell_differently_is_found_and_nothing_else() -> None:
+    assert sides("flood") == {
+        ("quantity", ("60 metres wide", "95 metres")),
+        ("polarity", ("neglecting", "did not neglect")),
+        ("polarity", ("had not been inspected", "inspected")),
+        ("polarity", ("were not sounded", "sounded")),
+        ("date", ("3 a.m.", "2.50 a.m.")),
+        ("date", ("4 a.m.", "2.30 a.m.")),
+    }
+    steps = {tuple(step.said.lower() for step in one.steps) for one in compared("flood").updates}
+    assert steps == {
+        ("at least three people", "five", "six people", "seven people"),  # dead
+        ("eleven people", "eight people", "three people"),  # missing
+        ("7.10 metres", "6.80 metres"),
+    }
+
+
+def test_what_the_reports_of_a_trial_tell_differently_is_found_and_nothing_else() -> None:
+    assert sides("court") == {
+        ("quantity", ("eleven", "nine")),
+        ("quantity", ("three years and six months", "four years")),
+        ("date", ("14 June 2023", "16 June 2023")),
+        ("polarity", ("denied on Monday that he had ever accepted", "accepted")),
+        ("polarity", ("approved", "never approved")),
+        ("polarity", ("voted", "had not voted")),
+    }
+
+
 def test_every_statement_of_a_side_is_verbatim() -> None:
     texts = {
         document["uri"]: document["text"]
         for document in map(json.loads, DOCUMENTS.read_text(encoding="utf-8").splitlines())
     }
-    for dossier in ("quarry", "helio"):
+    for dossier in ("quarry", "helio", "flood", "court"):
         for difference in compared(dossier).differences:
             for side in difference.sides:
                 assert all(texts[one.uri][one.start : one.end] == one.text for one in side.statements)

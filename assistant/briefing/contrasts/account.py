@@ -19,7 +19,7 @@ _TELLING = frozenset(
     """
     say tell state add report announce put find show estimate expect predict forecast warn believe think deny claim
     note explain insist reveal confirm write according quote cite reckon maintain contend argue declare allege
-    calculate measure count give
+    calculate measure count give testify recall remark observe assert
     """.split()
 )
 _EXPECTING = frozenset("expect predict forecast project anticipate estimate foresee".split())

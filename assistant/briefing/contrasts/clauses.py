@@ -63,6 +63,22 @@ def is_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
     return row[place - 2].kind == "name" or (place - 3 in known and row[place - 3].kind == "name")
 
 
+def describes_known(row: list[Token], place: int, known: Container[int]) -> bool:
+    """True for what somebody is, right before a name that both have: "the football club Real Taboa"."""
+    at = place
+    while at < len(row) and row[at].kind == "word" and not row[at].verb:
+        at += 1
+    if at == place or at >= len(row) or row[at].kind != "name" or row[at].low in _BODIES:
+        return False
+    return at in known and row[place].low not in _SIDES
+
+
+_SIDES = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest central "
+    "downtown greater inner outer upper lower mainland rural urban near".split()
+)
+
+
 def is_part_of_known(row: list[Token], place: int, known: Container[int]) -> bool:
     """True for a thing that belongs to one both name: "the abbey's brewery", "the brewery of the abbey"."""
     if row[place].kind != "word" or row[place].verb:

@@ -17,7 +17,7 @@ _NIGHT = re.compile(r"\b(?:night|overnight|midnight|late|early|dawn|small hours|
 _NOT_WHEN = frozenset("since until till by before after between through throughout from".split())
 _ZONE = re.compile(r"\b(?:GMT|UTC|[A-Z]{1,3}ST|CET|local time)\b")
 _ABOUT = frozenset("about around shortly just nearly before after roughly approximately".split())
-_MINUTES = 15.0  # by which two clocks may differ where one of them is rough
+_MINUTES = 20.0  # by which two clocks may differ where one of them is rough
 
 
 def date_contrasts(frame: Frame) -> Iterator[Contrast]:
@@ -30,7 +30,10 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
         ):
             yield from _put_off(frame)
         return
-    for deed, other_deed in shared_deeds(frame):
+    limited = any(_limit(frame.one, at) for at in deeds(frame.one)) and any(
+        _limit(frame.other, at) for at in deeds(frame.other)
+    )
+    for deed, other_deed in shared_deeds(frame, often=limited):
         mine, theirs = _when(frame.one, deed), _when(frame.other, other_deed)
         if mine is None and theirs is None:
             mine, theirs = _limit(frame.one, deed), _limit(frame.other, other_deed)
@@ -46,7 +49,7 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
         if _agree(frame, mine, theirs):
             yield _contrast(frame, "agrees", place, at)
         elif (
-            mine.kind == theirs.kind
+            (mine.kind == theirs.kind or {mine.kind, theirs.kind} == {"day", "month"})
             and apart(mine, theirs)
             and _may_be_one_occasion(mine, theirs)
             and not any(same_time(mine, other) for other in frame.other.times)
@@ -218,7 +221,12 @@ def _lead(row: list[Token], place: int) -> str:
 def _is_of_noun(row: list[Token], place: int) -> bool:
     """True for "the report of 20 November", "the 1988 earthquake": no word of when something happens."""
     before = row[place - 1] if place else None
+    if place > 1 and row[place - 2].low in _PARTS_OF_DAY:
+        return False  # "on the night of 26 July"
     return before is not None and before.low in ("of", "the")
+
+
+_PARTS_OF_DAY = frozenset("night morning afternoon evening".split())
 
 
 def _is_open(account: Account, time: Time) -> bool:
@@ -237,7 +245,7 @@ def _clocks(frame: Frame) -> Iterator[Contrast]:
     if len(mine) != 1 or len(theirs) != 1 or frame.other_time() or _ZONE.search(one.text) or _ZONE.search(other.text):
         return
     if not any(
-        in_clause(one.row, deed, mine[0]) and in_clause(other.row, other_deed, theirs[0])
+        _tells_hour(one.row, deed, mine[0]) and _tells_hour(other.row, other_deed, theirs[0])
         for deed, other_deed in shared_deeds(frame, often=True)
     ):
         return
@@ -249,6 +257,13 @@ def _clocks(frame: Frame) -> Iterator[Contrast]:
     )
     relation = "agrees" if gap <= (_MINUTES if rough else 0.0) else "differs"
     yield _contrast(frame, relation, mine[0], theirs[0])
+
+
+def _tells_hour(row: list[Token], deed: int, place: int) -> bool:
+    """True for an hour in the clause of a deed, or close behind it: "broke shortly after 4 a.m."."""
+    behind = row[deed + 1 : place]
+    close = deed < place and all(not token.content or token.low.endswith("ly") for token in behind)
+    return in_clause(row, deed, place) or close
 
 
 def _is_clock(account: Account, place: int) -> bool:

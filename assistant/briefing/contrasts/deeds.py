@@ -72,7 +72,8 @@ def _is_single(frame: Frame, place: int) -> bool:
         return True
     if row[place].is_form_of(_HOLD) and any(token.low in BEING for token in row[max(0, place - 3) : place]):
         return True  # "the funeral will be held"
-    if row[place].is_form_of(_OFTEN) or frame.weight_shared() < _WELL_SHARED:
+    ahead = row[place].mood == "future" and any(token.low == "be" for token in row[max(0, place - 2) : place])
+    if (row[place].is_form_of(_OFTEN) and not ahead) or frame.weight_shared() < _WELL_SHARED:
         return False
     return not any(_is_any(account.row, spot) for account, spot in frame.shared_things())
 

@@ -14,7 +14,7 @@ _LEADS = {"from": "from", "than": "than", "including": "part"}
 _OPEN = frozenset(("future", "plan", "possible", "condition"))
 _FORECASTING = frozenset(
     "expect predict forecast project anticipate target seek plan estimate promise pledge vow hope want aim propose "
-    "offer threaten intend".split()
+    "offer threaten intend fear".split()
 )
 _REVISING = frozenset("revise correct amend update upgrade downgrade".split())
 _MADE_TO_CHANGE = frozenset("raise lift cut reduce lower boost slow widen narrow shorten extend delay".split())
@@ -133,6 +133,8 @@ def mood(account: Account, place: int) -> str:
     clause = [at for at in range(len(row)) if at != place and in_clause(row, at, place)]
     acting = [at for at in clause if row[at].verb]
     before = [at for at in acting if at < place] or acting
+    if place > 1 and row[place - 1].low == "at" and row[place - 2].is_form_of(_PUT):
+        return "either"  # "the cost is put at 52 million"
     if row[place].mood in _OPEN or any(row[at].mood in _OPEN for at in before):
         return "open"
     if any(row[at].is_form_of(_FORECASTING) for at in clause):
@@ -151,16 +153,23 @@ def mood(account: Account, place: int) -> str:
 def heads(account: Account, place: int) -> list[int]:
     """The words that a number counts, without its unit."""
     unit = account.amounts[place].unit
+    found = counted(account.row, place)
+    end = next(
+        (at for at in range(place + 1, max(found, default=place)) if account.row[at].low in _ENDING), len(account.row)
+    )
     return [
         at
-        for at in counted(account.row, place)
-        if account.row[at].low not in unit.split()
+        for at in found
+        if at < end
+        and account.row[at].low not in unit.split()
         and account.row[at].low not in _DIMENSIONS
         and not account.row[at].verb
         and at not in account.aside
     ]
 
 
+_ENDING = frozenset("without because after before since during under".split())
+_PUT = frozenset("put estimate value".split())
 _DIMENSIONS = frozenset("long high tall deep wide across old away thick heavy".split())
 
 

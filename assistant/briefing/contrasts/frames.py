@@ -22,6 +22,7 @@ _COMPASS = frozenset(
 )
 _POINTED = 0.6
 _CONTEXT, _MOST_CONTEXT = 0.25, 1.2  # what a word of the context counts, and all of them together
+_OWNERS = frozenset("his her its their".split())
 _PRONOUNS = frozenset("he she it they his her its their this these that those".split())
 
 
@@ -227,8 +228,15 @@ class Frame:
     def other_pronoun(self) -> bool:
         """True if one account tells of "he" or "they", whom nothing before it ties to what the other tells of."""
         for account, there in ((self.one, self.other), (self.other, self.one)):
-            first = next((token.low for token in account.row if token.kind != "mark"), "")
-            if first in _PRONOUNS and not any(account.row[at].kind == "name" for at in self._shared_in(account)):
+            opening = next((at for at, token in enumerate(account.row) if token.kind != "mark"), 0)
+            first = account.row[opening].low if account.row else ""
+            telling = opening in account.aside and first in _OWNERS  # "his lawyer said that the board had approved it"
+            empty = first == "it" and any(token.low == "that" for token in account.row[opening : opening + 7])
+            if (
+                first in _PRONOUNS
+                and not (telling or empty)
+                and not any(account.row[at].kind == "name" for at in self._shared_in(account))
+            ):
                 doers = {token.low for token in there.row[:6] if token.content}
                 if doers.isdisjoint(account.around):
                     return True

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
-from assistant.answering.doubts.names import name_runs
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.clauses import is_again, is_more
 from assistant.briefing.contrasts.contrast import Contrast
-from assistant.briefing.contrasts.deeds import shared_deeds
+from assistant.briefing.contrasts.deeds import is_once, shared_deeds
 from assistant.briefing.contrasts.frames import Frame
+from assistant.briefing.contrasts.posts import holders, is_listed, is_one_post, post_beside
 from assistant.text.nations import nation
 from assistant.text.reckoning import first_day
 from assistant.text.tokens import BEING, TITLES, Token, is_past
@@ -17,19 +16,6 @@ from assistant.text.tokens import BEING, TITLES, Token, is_past
 _ALIKE = 0.65  # likeness of two spellings of one name
 _LEAST_SHARED = 1.9
 _PREPOSITIONS = frozenset("in at near from to by of with against for on off outside as".split())
-_JOINING = frozenset("and or".split())
-_POSTS = TITLES | frozenset(
-    "executive head leader owner author pilot captain founder editor architect driver winner champion suspect victim "
-    "speaker treasurer premier envoy commander bishop pope host capital rapporteur".split()
-)
-
-
-class _Holder(NamedTuple):
-    """The places of a name, of the words of a post beside it, and of those of the body whose post it is."""
-
-    run: list[int]
-    post: list[int]
-    body: list[int]
 
 
 def name_contrasts(frame: Frame) -> Iterator[Contrast]:
@@ -41,32 +27,16 @@ def name_contrasts(frame: Frame) -> Iterator[Contrast]:
 
 def _in_one_post(frame: Frame) -> Iterator[Contrast]:
     """Two people in one post of one body, whatever else is told of them: "the director of the quarry, Sowa"."""
-    for one in _holders(frame.one):
-        for other in _holders(frame.other):
+    for one in holders(frame.one):
+        for other in holders(frame.other):
             run, other_run = one.run, other.run
             if (
-                _is_one_post(frame, one, other)
+                is_one_post(frame, one, other)
                 and not _may_be_one(frame.one, run, frame.other, other_run)
                 and not _at_other_times(frame)
             ):
                 words = _words(frame.one, run), _words(frame.other, other_run)
                 yield Contrast("name", "differs", run[0], other_run[0], *words, frame.weight_shared())
-
-
-def _is_one_post(frame: Frame, one: _Holder, other: _Holder) -> bool:
-    """True for one post of one body; of "central bank governor X", of some bank, only if more is told alike."""
-    row, held = frame.one.row, frame.other.row
-    if [row[at].low for at in one.post] != [held[at].low for at in other.post]:
-        return False
-    met = [
-        place
-        for place in one.body
-        if any(at in frame.aligned.pairs[place] and frame.aligned.same_word(place, at) for at in other.body)
-    ]
-    named = any(row[place].kind == "name" for place in met)
-    definite = one.run[0] - 1 not in one.post and other.run[0] - 1 not in other.post
-    beyond = [at for at in frame.shared if at not in (*one.post, *one.body)]
-    return bool(met) and (named or definite or len(beyond) > 1)
 
 
 def _at_other_times(frame: Frame) -> bool:
@@ -79,50 +49,6 @@ def _at_other_times(frame: Frame) -> bool:
 
 
 _KEPT = 60  # days within which two reports speak of one holder of a post, unless one of them calls him former or new
-_PASSING = frozenset(
-    "former ex new acting interim deputy vice assistant then next previous future outgoing incoming designate named "
-    "appointed elected late".split()
-)
-
-
-def _holders(account: Account) -> Iterator[_Holder]:
-    """Who stands beside "the <post> of <body>", or "<body>'s <post>", after a comma: the name, the post, the body."""
-    row = account.row
-    for run in name_runs(row):
-        if len(run) < _FULL_NAME or _is_listed(row, run):
-            continue
-        before, after = run[0] - 2, run[-1] + 2
-        if post := _post_before(row, run):
-            run, phrase = run[run.index(post[-1]) + 1 :] if post[-1] in run else run, post
-            if len(run) < _FULL_NAME:
-                continue
-        elif run[0] > 1 and row[run[0] - 1].text == ",":
-            phrase = _phrase(row, range(before, max(-1, before - 10), -1))
-        elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
-            phrase = _phrase(row, range(after, min(len(row), after + 10)))
-        else:
-            continue
-        posts = [at for at in phrase if row[at].low in _POSTS and row[at].low not in _PASSING]
-        body = [at for at in phrase if row[at].content and at not in posts]
-        joined = bool(posts) and max(posts) - min(posts) < len(posts)  # "chief executive"
-        if joined and body and not any(row[at].low in _PASSING for at in phrase):
-            yield _Holder(run, sorted(posts), body)
-
-
-def _post_before(row: list[Token], run: list[int]) -> list[int]:
-    """The post right before a name, with the body whose it is: "Norvik chief executive Jan Berg"; empty if none is."""
-    at = run[0]
-    while at < run[-1] and row[at].low not in _POSTS:
-        at += 1
-    last = at if row[at].low in _POSTS else run[0] - 1
-    first = last
-    while first > 0 and row[first - 1].content and not row[first - 1].verb and last - first < _LONGEST_POST:
-        first -= 1
-    return list(range(first, last + 1)) if last >= 0 and row[last].low in _POSTS and first < last else []
-
-
-_LONGEST_POST = 4  # words
-_FULL_NAME = 2  # words
 
 
 def _in_one_role(frame: Frame) -> Iterator[Contrast]:
@@ -137,7 +63,7 @@ def _in_one_role(frame: Frame) -> Iterator[Contrast]:
         return
     if not run or not other_run or frame.weight_shared() < _LEAST_SHARED or frame.other_time():
         return
-    if _may_be_one(one, run, other, other_run) or _is_listed(one.row, run) or _is_listed(other.row, other_run):
+    if _may_be_one(one, run, other, other_run) or is_listed(one.row, run) or is_listed(other.row, other_run):
         return
     if _other_numbers(frame) or frame.other_rank() or not _one_role(frame, run, other_run):
         return
@@ -161,12 +87,27 @@ def _only_run(account: Account, lone: list[int], *, beside: bool = False) -> lis
         after = next((at for at in range(first, len(row)) if row[at].low in _ADJUNCT), len(row))
         lone = [at for at in lone if at < min(acting, after) or row[at].kind == "name" or row[at].verb]
     names = [place for place in lone if row[place].kind == "name"]
+    lone = _without_trade(row, lone, names)
     if not names or names[-1] - names[0] >= _LONGEST_NAME:
         return []
     inside = range(names[0], names[-1] + 1)
     if any(place not in inside for place in lone) or any(row[place].kind == "mark" for place in inside):
         return []
     return list(inside)
+
+
+def _without_trade(row: list[Token], lone: list[int], names: list[int]) -> list[int]:
+    """Without what somebody is who is named right behind it: "the banker Luc Morel", "her neighbour, Dale Whitt"."""
+    first = names[0] if names else 0
+    at = first - 1
+    if at > 1 and row[at].text == "," and row[at - 1].kind == "word":
+        at -= 1
+    while at >= 0 and row[at].kind == "word" and not row[at].verb:
+        at -= 1
+    trade = [spot for spot in range(at + 1, first) if row[spot].kind == "word"]
+    if any(spot not in lone for spot in trade):
+        return lone  # "the party leader, X" and "the party treasurer, Y" are two
+    return [spot for spot in lone if spot not in trade]
 
 
 _ADJUNCT = frozenset("after before during following".split())
@@ -196,12 +137,6 @@ def _is_country(words: list[str]) -> bool:
     return any(one is not None and not one.capital for one in found)
 
 
-def _is_listed(row: list[Token], run: list[int]) -> bool:
-    """True for one of several ("Berlin and Paris")."""
-    around = [row[at] for at in (run[0] - 1, run[-1] + 1) if 0 <= at < len(row)]
-    return any(token.low in _JOINING or token.low == "with" for token in around)
-
-
 def _other_numbers(frame: Frame) -> bool:
     mine, theirs = frame.one.amounts, frame.other.amounts
     return bool(mine and theirs) and not any(
@@ -218,7 +153,10 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
     dated = bool(one.times and other.times)
     for deed, at in shared_deeds(frame, often=dated or lead == other_lead == "by"):
         present = one.row[deed - 1].low in ("is", "are") and one.row[deed].is_form_of(_CLAIM)
-        if present or is_more(one.row, deed) or is_more(other.row, at) or one.row[deed].is_form_of(_BY_MANY):
+        if present or is_more(one.row, deed) or is_more(other.row, at):
+            continue
+        where = lead == other_lead and lead in ("in", "at") and is_once(one.row, deed)
+        if one.row[deed].is_form_of(_BY_MANY) and not where:
             continue
         if lead == other_lead and lead and lead not in ("by", "of"):
             return True
@@ -259,29 +197,8 @@ _ONLY = frozenset("first last only sole youngest oldest largest biggest fastest 
 
 def _post(frame: Frame, run: list[int], other_run: list[int]) -> bool:
     """True if both names stand beside one post, of one body or with the one deed: "the chief executive of X, Berg"."""
-    mine, theirs = _post_beside(frame.one, run), _post_beside(frame.other, other_run)
+    mine, theirs = post_beside(frame.one, run), post_beside(frame.other, other_run)
     return any(at in frame.pairs[place] for place in mine for at in theirs)
-
-
-def _post_beside(account: Account, run: list[int]) -> list[int]:
-    """The words of a post that a name explains, or is explained by, after a comma."""
-    row = account.row
-    found: list[int] = []
-    if run[0] and row[run[0] - 1].text == ",":
-        found = _phrase(row, range(run[0] - 2, max(-1, run[0] - 10), -1))
-    elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
-        found = _phrase(row, range(run[-1] + 2, min(len(row), run[-1] + 10)))
-    return [at for at in found if row[at].low in _POSTS or (row[at].kind == "word" and not row[at].low.endswith("s"))]
-
-
-def _phrase(row: list[Token], places: range) -> list[int]:
-    found: list[int] = []
-    for at in places:
-        if row[at].kind == "mark" or row[at].verb:
-            break
-        found.append(at)
-    definite = any(row[at].low in ("the", "its", "his", "her", "their") or row[at].owner for at in found)
-    return found if definite else []
 
 
 def _lead(row: list[Token], place: int) -> str:

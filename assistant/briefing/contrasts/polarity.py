@@ -137,21 +137,34 @@ def _other_things(frame: Frame, place: int, spot: int) -> bool:
     theirs = [at for at in frame.lone[1] if at not in opposed]
     knowing = is_telling(frame.one.row[place]) or frame.one.row[place].is_form_of(_KNOWING)
     if spot in frame.pairs[place] and frame.aligned.same_word(place, spot) and not knowing:
-        mine = [at for at in frame.lone[0] if _limits(frame.one.row, at, place)]
-        theirs = [at for at in frame.lone[1] if _limits(frame.other.row, at, spot)]
+        mine = [at for at in frame.lone[0] if _limits(frame.one.row, at, place, set(frame.shared))]
+        theirs = [at for at in frame.lone[1] if _limits(frame.other.row, at, spot, set(frame.back))]
     return bool(mine and theirs)
 
 
 _KNOWING = frozenset(("know",))
 
 
-def _limits(row: list[Token], at: int, place: int) -> bool:
-    """True for a word that says of what another is told: not in a clause behind it, not led by "any"."""
-    if row[at].is_form_of(DENYING | CLAIMS):
+def _limits(row: list[Token], at: int, place: int, known: set[int]) -> bool:
+    """True for a word that says of what another is told: not in a clause behind it, not led by "any", no other deed."""
+    if row[at].is_form_of(DENYING | CLAIMS) or (at < place and row[at].verb):
         return False
-    return (at < place or in_clause(row, at, place)) and not any(
-        token.low == "any" for token in row[max(0, at - 2) : at]
-    )
+    if any(token.low == "any" for token in row[max(0, at - 2) : at]) or _is_of_one_known(row, at, known):
+        return False
+    return at < place or in_clause(row, at, place)
+
+
+def _is_of_one_known(row: list[Token], at: int, known: set[int]) -> bool:
+    """True for whose a body is that both name: "the supervisory board of the port of Verrin"."""
+    for spot in range(at - 1, max(-1, at - 7), -1):
+        if row[spot].content and row[spot].kind == "word" and spot in known:
+            return row[spot + 1].low == "of"
+        if row[spot].verb or row[spot].kind == "mark" or (not row[spot].content and row[spot].low not in _OF_THE):
+            return False
+    return False
+
+
+_OF_THE = frozenset(("of", "the"))
 
 
 def _other_numbers(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.clauses import in_clause
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.telling import same_speaker
 from assistant.briefing.contrasts.times import same_time
@@ -28,10 +29,10 @@ _NOW = re.compile(
     r"|earlier (?:said|put|reported|figure|estimate|count|toll)|initially|at first|originally)\b",
     re.IGNORECASE,
 )
-_WEAKLY = re.compile(r"\b(?:now|currently|today)\b", re.IGNORECASE)  # on one day two sources may both say "now"
+_WEAKLY = frozenset("now currently today".split())  # on one day two sources may both say "now"
 _COUNTED_UP = frozenset(
     "die kill dead death fatality toll body victim injure wound hurt injury casualty missing evacuate displace arrest "
-    "detain infect case rescue recover damage destroy burn count".split()
+    "detain homeless infect case rescue recover damage destroy burn count".split()
 )
 _COUNTED_DOWN = frozenset("missing trapped unaccounted hospital hospitalise hospitalize without".split())
 _IN_CARE = re.compile(
@@ -52,7 +53,7 @@ def brought_up_to_date(one: Account, other: Account, contrast: Contrast) -> Orde
     period = _of_one_period(one, other)
     cues = (_says_so(one, contrast.place, period=period), _says_so(other, contrast.other, period=period))
     if order and not any(cues):
-        cues = (bool(_WEAKLY.search(one.text)), bool(_WEAKLY.search(other.text)))
+        cues = (_is_now(one, contrast.place), _is_now(other, contrast.other))
     if cues[0] != cues[1]:
         newer: Order = "first" if cues[0] else "second"
         if order in ("", newer):
@@ -93,6 +94,12 @@ def _published(one: Account, other: Account) -> Order:
     if not mine or not theirs or mine[: min(len(mine), len(theirs))] == theirs[: min(len(mine), len(theirs))]:
         return ""
     return "first" if mine > theirs else "second"
+
+
+def _is_now(account: Account, place: int) -> bool:
+    """True for what a clause tells of these days: "now 14", not of "founded in 1874, it is now a museum"."""
+    row = account.row
+    return any(token.low in _WEAKLY and in_clause(row, at, place) for at, token in enumerate(row))
 
 
 def _of_one_period(one: Account, other: Account) -> bool:
