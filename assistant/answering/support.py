@@ -31,6 +31,7 @@ from assistant.answering.doubts.rows import row_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_doubts
+from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.records import Support
@@ -83,6 +84,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     superlative_doubts,
     span_doubts,
     certainty_doubts,
+    telling_doubts,
     gap_doubts,
     deed_doubts,
     object_doubts,

@@ -77,13 +77,9 @@ def _resting_on(right: str, hits: list[Hit]) -> int:
     """The passage of which a model would have made a sentence: the one with most of its words, of those that bear it."""
     words = set(re.findall(r"\w{3,}", right.lower()))
 
-    def rank(hit: Hit) -> tuple[bool, int]:
-        return (
-            len(hits) > 1 and check(right, hit.text).support == "supported",
-            len(words & set(re.findall(r"\w{3,}", hit.text.lower()))),
-        )
-
-    return max(hits, key=rank).rank
+    nearest = sorted(hits, key=lambda hit: -len(words & set(re.findall(r"\w{3,}", hit.text.lower()))))
+    bearing = (hit.rank for hit in nearest if len(hits) > 1 and check(right, hit.text).support == "supported")
+    return next(bearing, nearest[0].rank)
 
 
 def marked(sentence: str, mark: int) -> str:

@@ -255,6 +255,7 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
             "For its crews nothing was found.",
             "The Sea Union, some of whose crews are old, says that for them nothing was found.",
         ),
+        ("Nothing was found.", "They spoke of finding coal. The Sea Union says that for its crews nothing was found."),
         ("She said that she will leave in May.", "She was reported to have said that she will leave in May."),
         (
             "She called it in line with the law.",

@@ -18,7 +18,6 @@ def certainty_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """What the passage calls possible, planned, reported, or leaves to whom it quotes, said as if it were so."""
     yield from _hardened(aligned)
     yield from _hardened_being(aligned)
-    yield from _hardened_telling(aligned)
     yield from _untold(aligned)
 
 
@@ -124,23 +123,6 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
-def _hardened_telling(aligned: Alignment) -> Iterator[Doubt]:
-    """ "She said that" where the passage has her reported to have said it."""
-    row, held = aligned.said.row, aligned.held.row
-    for place, token in enumerate(row):
-        if not token.verb or token.mood or token.told or not is_telling(token):
-            continue
-        told = [at for at, other in enumerate(row) if other.teller == place and weight(other) >= 1.0]
-        tellers = [held[match].teller for at in told if (match := aligned.best(at)) is not None]
-        own = max(set(tellers), key=tellers.count, default=-1)
-        if own >= 0 and held[own].mood == "reported" and held[own].verb and tellers.count(own) >= _FEWEST_TOLD:
-            yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
-            return
-
-
-_FEWEST_TOLD = 2  # words
-
-
 def _is_predicate(row: list[Token], place: int) -> bool:
     """True for a word that follows "is" or "be" with no verb between."""
     for back in range(place - 1, max(-1, place - 6), -1):
@@ -171,7 +153,9 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
     deeds: list[bool] = []
     doubted = any(map(is_negator, row))
     for place, token in enumerate(row):
-        at = aligned.event(place) if token.verb else aligned.best(place)
+        at = _denied_too(aligned, place)
+        if at is None:
+            at = aligned.event(place) if token.verb else aligned.best(place)
         if at is None or token.kind == "name":
             continue
         following = row[place + 1].low if place + 1 < len(row) else ""
@@ -188,6 +172,15 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
     least = _PARTLY_TOLD if deeds and all(deeds) else _MOSTLY_TOLD
     if total and told / total >= least and kept / total < _HARDLY_TOLD:
         yield Doubt("the quote says who says so", grave=False)
+
+
+def _denied_too(aligned: Alignment, place: int) -> int | None:
+    """The one place of the passage where what the sentence denies is denied as well."""
+    token, held = aligned.said.row[place], aligned.held.row
+    if not (token.verb and token.negated):
+        return None
+    same = [at for at in aligned.pairs[place] if held[at].verb and held[at].negated and aligned.same_word(place, at)]
+    return same[0] if len(same) == 1 else None
 
 
 def _is_told_of_a_noun(held: list[Token], at: int) -> bool:
