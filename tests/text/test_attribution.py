@@ -163,6 +163,12 @@ def test_a_neighbour_lends_nothing_to_a_sentence_that_is_no_speech() -> None:
     assert attribution("The shop was looted at nine.", before=said, after="The police came at ten.") is None
 
 
+def test_a_line_may_end_in_the_word_that_reports() -> None:
+    said = attribution("The road was closed, as the ministry reported")
+    assert said is None or said.speaker == "the ministry"
+    assert attribution("What the desk reported") is None
+
+
 def test_titles_and_words_at_arms_length_are_not_the_speakers() -> None:
     for sentence in (
         "The studio said the film “Go Home” would open.",

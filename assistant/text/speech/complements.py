@@ -246,7 +246,9 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
 def _is_reported(words: Words, start: int) -> bool:
     """True for "reported delays", "report heavy losses", "reported a loss"; not for "reported the theft"."""
     end = noun_phrase(words, start, places=False)
-    noun = low(words, head(words, Span(start, end))) if end > start else ""
+    if end <= start:
+        return False  # "as the desk reported"
+    noun = low(words, head(words, Span(start, end)))
     bare = low(words, start) in ("a", "an", "no", "some") or (
         low(words, start) not in DETERMINERS and not words[start].capital and noun.endswith("s")
     )
