@@ -95,7 +95,10 @@ def _is_left_over(words: Words, at: int) -> bool:
     """True for a mark that closes nothing, and for the "or so" of ", or so they say"."""
     word = low(words, at)
     return (
-        (is_mark(word) and word not in _CLOSE) or word in CONJUNCTIONS or (word == "so" and low(words, at - 1) == "or")
+        (is_mark(word) and word not in _CLOSE)
+        or (word == "out" and low(words, at - 2).startswith("rul"))
+        or word in CONJUNCTIONS
+        or (word == "so" and low(words, at - 1) == "or")
     )
 
 
@@ -181,7 +184,9 @@ def _writers_own(words: Words, start: int, end: int) -> int:
         after = low(words, at + 1)
         heard = lows(words, at + 1, at + 4)
         if low(words, at) == "," and (
-            _adds_only(words, at + 1) or (heard[0] in ("a", "the") and heard[2:] == ["heard"])
+            _adds_only(words, at + 1)
+            or _remarks(words, at + 1)
+            or (heard[0] in ("a", "the") and heard[2:] == ["heard"])
         ):
             return at
         if low(words, at) == "," and (after in _WRITERS or (after == "without" and low(words, at + 2).endswith("ing"))):
@@ -200,6 +205,13 @@ def _adds_only(words: Words, start: int) -> bool:
             or unsaid in (["did", "not", "say"], ["would", "not", "say"])
         )
     )
+
+
+def _remarks(words: Words, start: int) -> bool:
+    """True for "a pledge he made last time", "a formula it uses for results it dislikes"."""
+    about = low(words, start + 1) in SPEECH_NOUNS | {"formula", "figure", "phrase", "term"}
+    that = low(words, start + 2) in ("that", "which")
+    return low(words, start) in ("a", "an") and about and low(words, start + 2 + that) in ("he", "she", "it", "they")
 
 
 def _is_source(words: Words, found: Found) -> bool:

@@ -84,6 +84,8 @@ def kind_of(words: Words, found: Found) -> Kind:
         texts = " ".join(word.text.lower() for word in words[found.verb.end : found.verb.end + 6])
         named = _WORD.findall(texts)  # those within quotation marks as well: "expressed “strong regret”"
         return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
+    if verb is not None and verb.lemma == "rule" and low(words, found.verb.end + 1) == "out":
+        return "denies"  # "ruled this out"
     if verb is not None and verb.lemma == "ask":
         end = noun_phrase(words, found.verb.end)
         # "has asked households to save", "asked Tom for the invoice"

@@ -230,7 +230,12 @@ def _first_subject(words: Words, conjunction: int) -> Span | None:
     while start < conjunction and (low(words, start) in CONJUNCTIONS | {","} or is_adverb(low(words, start))):
         start += 1
     if low(words, start) in PREPOSITIONS | SUBORDINATORS | _OPENING:
-        start = next((at + 1 for at in range(start, conjunction) if low(words, at) == ","), conjunction)
+        comma = next((at + 1 for at in range(start, conjunction) if low(words, at) == ","), 0)
+        verb = next((at for at in range(start + 3, conjunction) if low(words, at) in REPORTING_VERBS), 0)
+        subject = subject_phrase(words, verb - 1) if verb and not comma else None
+        if subject is not None and can_speak(words, subject):
+            return subject  # "In a speech on Thursday the president blamed the press and vowed ..."
+        start = comma or conjunction
     return opening_subject(words, start, conjunction)
 
 

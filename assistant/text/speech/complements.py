@@ -79,6 +79,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 0, end
     if "q" in verb.frames and _quotation_follows(words, start):
         return 3, end
+    if verb.lemma == "rule" and word in ("this", "that", "it") and low(words, start + 1) == "out":
+        return 1, end
     if verb.lemma == "ask" and word == "that" and clause_follows(words, start + 1):
         return 2, end  # "asked that she not be named"
     if verb.lemma == "ask" and word == "for":

@@ -62,7 +62,7 @@ _BODIES = frozenset(
     station studio subsidiary supplier syndicate team tribunal treasury troops trust union unions university utility
     village watchdog wing town band estate camp monastery ngo ngos think-tank jurors developers carmaker lender
     line lenders automaker intelligence counsel prosecution defence defense judiciary fifa w.h.o. nato unesco
-    palace park zoo hotel restaurant supermarket store control airport theatre theater orchestra choir
+    county palace park zoo hotel restaurant supermarket store control airport theatre theater orchestra choir
     """.split()
 )
 _DOCUMENTS = frozenset(

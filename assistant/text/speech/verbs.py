@@ -138,6 +138,8 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
             left -= 1
         elif word in ("all", "both", "each") and (low(words, left - 1) in HAVE or is_nounish(words, left - 1)):
             pass  # "the three have all called for"
+        elif word in ("did", "does", "do") and verb.form == "base":
+            pass  # "did blame the pitch"
         elif word not in BE | HAVE | _BESIDE_VERBS and not is_adverb(word):
             break
         has_be, has_have = has_be or word in BE, has_have or word in HAVE
@@ -151,7 +153,7 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     if is_plot(words, speaker):
         return None
     kind = head_kind(words, speaker)
-    infinitive = "to" in lows(words, max(index - 3, speaker.end), index)
+    infinitive = not {"to", "did", "does", "do"}.isdisjoint(lows(words, max(index - 3, speaker.end), index))
     if (
         kind in ("nobody", "time")
         or low(words, speaker.start - 1) == "not"
