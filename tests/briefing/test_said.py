@@ -22,7 +22,7 @@ parliaments, business, sport and science pages would write. The seventh and the 
 Five of their expectations were at odds with those of the first sets ("apologised | for the delay") and were brought into
 line afterwards; the figures above are those before that.
 
-The fourteenth to the twenty-fourth are of another hand, each on about a dozen subjects, and each was measured once, then
+The fourteenth to the twenty-fifth are of another hand, each on about a dozen subjects, and each was measured once, then
 mended for before the next was written (precision, recall; in brackets the speaker alone). What was at odds with the
 earlier sets ("Dr Faro, the clinical director, blamed": the name alone) was brought into line after that.
 
@@ -31,7 +31,7 @@ earlier sets ("Dr Faro, the clinical director, blamed": the name alone) was brou
     eighteenth, 111: 0.92, 0.89 (0.95, 0.92)    nineteenth, 96: 0.91, 0.85 (0.97, 0.91)
     twentieth, 88: 0.88, 0.84 (0.92, 0.88)      twenty-first, 88: 0.93, 0.89 (0.96, 0.92)
     twenty-second, 79: 0.97, 0.91 (0.98, 0.92)  twenty-third, 115: 0.88, 0.82 (0.94, 0.87)
-    twenty-fourth, 90: 0.93, 0.88 (0.99, 0.94)
+    twenty-fourth, 90: 0.93, 0.88 (0.99, 0.94)  twenty-fifth, 57: 0.94, 0.92 (0.98, 0.96)
 """
 
 import json
@@ -45,7 +45,7 @@ from assistant.text.said import Utterance, utterances
 _LATER = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
     nineteenth twentieth twentyfirst twentysecond twentythird
-    twentyfourth
+    twentyfourth twentyfifth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 
@@ -113,7 +113,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 1_660
+    assert len(LATER) >= 1_710
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

@@ -299,7 +299,7 @@ def number(words: Words, phrase: Span) -> Literal["singular", "plural", "unknown
             return "unknown" if words[index - 1].capital and words[index + 1].capital else "plural"
     if first in _SINGULARS:
         return "singular"
-    if words[at].capital and not (at == 0 and kind_of_noun(word) != "other"):
+    if words[at].capital and not (at == 0 and kind_of_noun(word) != "other" and is_known(word)):
         return "unknown"
     if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "news", "series"))):
         return "plural"
