@@ -308,11 +308,6 @@ def test_the_company_of_two_documents_is_not_one_speaker() -> None:
     assert groups == ["The company (of “a”)", "The company (of “b”)"]
 
 
-def test_a_document_that_speaks_is_told_by_the_document_that_speaks_of_it() -> None:
-    held = gathered(("a", "2026-03-05", "The act says that the old pier at Arden is public."))
-    assert [line.group for line in sections(held, "positions")["positions"].lines] == ["The act (of “a”)"]
-
-
 def test_the_timeline_shows_the_clause_of_the_event_its_sayer_and_both_clocks() -> None:
     text = "The mill at Arden will be rebuilt in June, Mayor Ann Lee said, although the council voted to sell it on Monday."
     held = gathered(("a", "2026-03-04", text), ("b", "2026-03", "The owner insured the mill at Arden on 2 May 2021."))

@@ -10,7 +10,6 @@ from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.briefing.voices import Change, Said, Voice, by_side, voices
 from assistant.text.reckoning import in_words
-from assistant.text.said.speakers import speaker_of
 
 _UNNAMED, _UNSURE = "Nobody named", "Who speaks is not certain"
 _MANY = frozenset(
@@ -88,22 +87,16 @@ def _stands_already(one: _Position, page: Page) -> bool:
 
 
 def _told_apart(held: Sequence[_Position]) -> list[_Position]:
-    """Positions of which "The company" of one document is told from that of another, and "The act", by titles."""
+    """Positions of which "The company" of one document is told from that of another by the documents' titles."""
     bearers: dict[str, set[Voice]] = {}
     for one in held:
         bearers.setdefault(one.heading, set()).add(one.voice)
     return [
         replace(one, heading=f"{one.heading} (of “{one.said.statement.title}”)")
-        if one.heading.startswith("The ") and (len(bearers[one.heading]) > 1 or _is_document(one))
+        if one.heading.startswith("The ") and len(bearers[one.heading]) > 1
         else one
         for one in held
     ]
-
-
-def _is_document(one: _Position) -> bool:
-    """True for "The act", "The letter": only the document that speaks of it tells which."""
-    name = one.voice.name
-    return speaker_of(name).sort == "document" and not name.endswith("s") and len(name.split()) == 2
 
 
 def _by_heading(held: Iterable[_Position]) -> list[_Position]:
