@@ -91,6 +91,7 @@ def bound() -> list[Bound]:
     """Every sentence as the gate shows it, written as answers of three in which the last is wrong."""
     shown: list[Bound] = []
     for hits, told in documents():
+        told_before: set[str] = set()  # by the document's answers before: binding them again would show the same
         gate = Gate(hits, page_of=lambda passage, offset: None)
         rights = cycle(told)
         wrong = [(kind, text, one.mark) for one in told for kind, text in one.wrong]
@@ -100,7 +101,9 @@ def bound() -> list[Bound]:
             parts += wrong[number : number + 1]
             draft = parse_marked(" ".join(marked(text, mark) for _, text, mark in parts), passages=len(hits))
             assert len(draft) == len(parts), draft
-            shown += [Bound(kind, gate.bind(sentence)) for (kind, _, _), sentence in zip(parts, draft, strict=True)]
+            told_first = [pair for pair in zip(parts, draft, strict=True) if pair[1].text not in told_before]
+            told_before |= {sentence.text for _, sentence in told_first}
+            shown += [Bound(kind, gate.bind(sentence)) for (kind, _, _), sentence in told_first]
     return list({one.sentence.text: one for one in shown}.values())
 
 
@@ -120,8 +123,8 @@ def test_known_errors_are_not_shown_as_supported_and_right_sentences_are(bound: 
     )
     assert len(right) >= 300
     assert len(errors) >= 150
-    assert len(missed) <= 0.05 * len(errors), told
-    assert len(doubted) <= 0.045 * len(right), told
+    assert len(missed) <= 0.04 * len(errors), told
+    assert len(doubted) <= 0.03 * len(right), told
 
 
 def test_the_errors_are_of_every_kind(bound: list[Bound]) -> None:
