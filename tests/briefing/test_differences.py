@@ -186,6 +186,12 @@ def test_the_order_in_which_statements_are_given_changes_no_side() -> None:
             ["Pavel Horak", "Josef Dvorsky"],
         ),
         (
+            "The student was stabbed by her former boyfriend, Ken Ossa, police said.",
+            "The student was stabbed by her neighbour, Dale Whitt, her lawyer said.",
+            "name",
+            ["Ken Ossa", "Dale Whitt"],
+        ),
+        (
             "The talks must be concluded by 31 January.",
             "The talks have to be concluded by 15 February.",
             "date",
@@ -209,6 +215,7 @@ def test_each_side_is_called_by_the_words_that_differ(first: str, second: str, k
         ("It reached 39 degrees in Sevar on 15 May.", "It reached 42 degrees in Sevar on 17 May."),
         ("Unemployment among young people is 21 percent.", "Unemployment is 9 percent."),
         ("The hostages have not been released.", "The hostages were released on 12 May."),
+        ("The senate confirmed the judge.", "The senate rejected the general."),
     ],
 )
 def test_what_may_both_be_right_is_no_difference(first: str, second: str) -> None:

@@ -45,7 +45,13 @@ class Frame:
             return pairs
         if place in self.one.aside:
             return {}
-        return {at: grade for at, grade in pairs.items() if at not in self.other.aside}
+        others = (at for at in pairs if at not in self.other.aside)
+        return {at: pairs[at] for at in others if not self._strays(place, at, pairs[at])}
+
+    def _strays(self, place: int, at: int, grade: float) -> bool:
+        """True for a thing that only what is done there comes near: the "judge" and "rejected"."""
+        apart = self.one.row[place].verb != self.other.row[at].verb
+        return apart and grade < 1.0 and not self.aligned.same_word(place, at)
 
     @cached_property
     def back(self) -> dict[int, dict[int, float]]:

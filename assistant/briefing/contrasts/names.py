@@ -205,6 +205,12 @@ def _lead(row: list[Token], place: int) -> str:
     """The preposition before a name; "" if none stands there."""
     if place > 2 and row[place - 1].low == "of" and row[place - 2].low in _PLACES:
         return _lead(row, place - 2)  # "to the port of Barqa"
+    if place > 1 and row[place - 1].text == "," and row[place - 2].kind == "word":
+        trade = place - 2  # "by her former boyfriend, Ken Ossa"
+        while trade > 0 and row[trade - 1].kind == "word" and not row[trade - 1].verb:
+            trade -= 1
+        if trade > 1 and row[trade - 1].low in _WHOSE and row[trade - 2].low in _PREPOSITIONS:
+            return row[trade - 2].low
     for at in range(place - 1, max(-1, place - 4), -1):
         if row[at].low in _PREPOSITIONS:
             return row[at].low
@@ -213,6 +219,7 @@ def _lead(row: list[Token], place: int) -> str:
     return ""
 
 
+_WHOSE = frozenset("his her its their the a an".split())
 _PLACES = frozenset("port town city village island province district state county region capital suburb".split())
 
 
