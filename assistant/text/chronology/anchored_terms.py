@@ -11,6 +11,7 @@ from assistant.text.chronology.pieces import (
     FULL_MONTH,
     FULL_WEEKDAY,
     SEASON,
+    TIME_OF_DAY,
     UNIT,
     count_of,
     day_of,
@@ -64,7 +65,7 @@ _STEPS = {"next": 1, "following": 1, "same": 0, "that": 0, "previous": -1, "prec
 _WEEKDAY = re.compile(
     rf"\b(?:the|on\s+the|that)\s+(?P<step>following|next|same|previous|preceding)\s+(?P<day>{FULL_WEEKDAY})\b"
     rf"|\bthe\s+(?P<day2>{FULL_WEEKDAY})\s+(?P<step2>before|after){_ALONE}|\bthat\s+(?P<day3>{FULL_WEEKDAY})\b"
-    rf"|\b[Oo]n\s+the\s+(?P<day4>{FULL_WEEKDAY})\b(?!\s+(?:before|after|of|[a-z]+ing|night)\b)"
+    rf"|\b[Oo]n\s+the\s+(?P<day4>{FULL_WEEKDAY})\b{TIME_OF_DAY}(?!\s+(?:before|after|of|night|(?!morning|evening)[a-z]+ing)\b)"
 )
 _MONTH = re.compile(
     rf"\b(?:the\s+)?(?P<step>following|previous|preceding)\s+(?P<month>{FULL_MONTH})|\b(?P<that>[Tt]hat)\s+(?P<month2>{FULL_MONTH})"
@@ -218,6 +219,8 @@ def _unit(unit: str, step: int) -> Reckon:
 def _weekday(number: int, step: str) -> Reckon:
     def reckon(clock: Clock) -> Moment | None:
         anchor = clock.anchor
+        if anchor is not None and anchor.precision == "week" and step in ("on", "same"):
+            return unit_around(days_later(first_day(anchor.since), number), "day", BEFORE)
         if anchor is None or anchor.precision != "day" or anchor.since != anchor.until:
             return None
         day = first_day(anchor.since)

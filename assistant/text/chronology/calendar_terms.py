@@ -28,6 +28,9 @@ _ISO = re.compile(
     r"(?<![\w/-])(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?:T\d{2}[\d:.]*Z?)?(?![\w-])"
 )
 _NUMERIC = re.compile(r"(?<![\w./-])\d{1,2}([./-])\d{1,2}\1\d{4}(?![\w/-])")
+_SHORT_NUMERIC = re.compile(
+    r"\b(?:[Oo]n|[Ff]rom|[Uu]ntil|[Bb]y|[Ss]ince|to)\s+(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?!\s?\d)"
+)
 _DAY_FIRST = re.compile(
     rf"(?:(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?)?(?<![\d.,/:$€£])(?<![^\d\s]-)\b(?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})"
     rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
@@ -71,6 +74,10 @@ def _full(text: str) -> Iterator[Term]:
         iso = parse_date(found.group().replace("-", "/")) or year_at_least(found.group())
         if iso:
             yield named(found.start(), found.end(), Said(*map(int, iso.split("-"))))
+    for found in _SHORT_NUMERIC.finditer(text):
+        said = Said(0, int(found["month"]), int(found["day"]))
+        if iso_date(_LEAP_YEAR, said.month, said.day):
+            yield named(found.start("day"), found.end(), said)
     for pattern in (_DAY_FIRST, _MONTH_FIRST, _IN_WORDS):
         for found in pattern.finditer(text):
             if pattern is _MONTH_FIRST and not found["year"] and _counts(text, found):

@@ -182,6 +182,7 @@ def _is_of_each_week(text: str, term: Term) -> bool:
 _BASE = re.compile(
     r"(?:\b(?:per\s?cent|percent|points?|higher|lower|down|compared)|%|\bup(?!\s+to\b))\s+"
     r"(?:on|against|with|to|versus|from)\s+(?:in\s+)?(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?\Z"
+    r"|\b(?:above|below|than|against|with)\s+(?:those|that|the\s+levels?|the\s+figures?)\s+(?:of|in|from)\s+\Z"
     r"|\b(?:average|mean|norm|baseline)\s+(?:for|of|in)\s+(?:the\s+)?(?:\w+\s+)?\Z",
     re.IGNORECASE,
 )

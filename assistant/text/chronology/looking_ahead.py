@@ -53,12 +53,15 @@ def _is_present(row: list[Token], token: Token) -> bool:
     return named or row[place - 1].low.endswith(("s", "ren", "men", "people"))
 
 
-def _of_past(row: list[Token], verb: Token, core: Span) -> bool:
-    """Whether what an infinitive means was done, as "began to enrich" tells and "voted to raise" does not."""
+def _of_past(row: list[Token], verb: Token, core: Span, *, weekday: bool) -> bool:
+    """Whether what an infinitive means was done, as "began to enrich" tells and "voted to raise" does not.
+
+    "Voted to sell it on Monday" voted on Monday.
+    """
     place = row.index(verb)
     if not place or row[place - 1].low != "to":
         return False
-    doing = (token for token in row[max(0, place - 3) : place] if token.is_form_of(_DOING))
+    doing = (token for token in row[max(0, place - 3) : place] if weekday or token.is_form_of(_DOING))
     return any(token.verb and in_past(token) and token.start >= core.start for token in doing)
 
 
@@ -146,7 +149,7 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
         return None
     if in_past(verb) and row[row.index(verb) - 1].low in ("is", "are") and row.index(verb):
         return True if weekday else None  # "the gallery is closed on Friday"
-    if in_past(verb) or verb.low.endswith("ing") or _of_past(row, verb, core):
+    if in_past(verb) or verb.low.endswith("ing") or _of_past(row, verb, core, weekday=weekday):
         return False
     if weekday and _is_of_subject(row, row.index(verb)) and not verb.is_form_of(TELLING):
         return True  # "the orchestra plays in Lyon on Thursday"

@@ -72,6 +72,7 @@ class Moment:
             return "date not known"
         if self.since != self.until:
             named = range_in_words(self.since, self.until)
+            named = named.removeprefix("from ") if self.bound else named  # "by 11 to 20 May 2025"
         else:
             named = {"fiscal year": "fiscal {}", "season": "season of {}"}.get(self.precision, "{}").format(
                 in_words(self.since)

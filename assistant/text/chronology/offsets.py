@@ -75,6 +75,10 @@ def _away(lead: re.Match[str], inner: Reckon) -> Reckon:
     return reckon
 
 
+# "Three weeks after the crash"; "eight years after the fire" is rather a round number.
+_NAMED_EVENT = re.compile(
+    r"(?:the|its|his|her|their|a)\s+(?:(?:last|first|previous|such|same|similar)\s+){0,2}([a-z-]+)\b"
+)
 _PRONOUN = re.compile(r"(?:it|he|she|they|his|her|its|their)\b")
 
 
@@ -92,7 +96,8 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
         unit = "day" if lead["the"] else lead["unit"].lower()
         after = lead["side"].lower() == "after"
         clause = text[earlier[-1].end : lead.start()] if earlier else ""
-        of_clause = _PRONOUN.match(text, lead.end()) or _tells(text, lead.end())
+        named = _NAMED_EVENT.match(text, lead.end()) if unit not in ("year", "decade") else None
+        of_clause = _PRONOUN.match(text, lead.end()) or _tells(text, lead.end()) or (named and is_happening(named[1]))
         exact = bool(lead["exactly"] or lead["to_day"])
         if earlier and unit not in ("day", "week", "fortnight") and not of_clause and not exact:
             continue

@@ -100,11 +100,28 @@ def _days(
     night = re.search(r"\bnight\s+of\s+(?:the\s+)?\Z", text[: places[0][0] if start is None else start], re.IGNORECASE)
     if (listed and not night) or (opener.lower().startswith("from") and joiner.strip().lower().startswith("and")):
         found = [named(*place, day) for place, day in zip(places, days, strict=True)]
+        if not days[0].year:
+            found = [replace(term, reckon=_of_one_year(day, days)) for term, day in zip(found, days, strict=True)]
         found[-1] = replace(found[-1], end=end)
         return found
     first = by_calendar(days[0])
     last = by_calendar(days[-1])
     return [Term(start=places[0][0] if start is None else start, end=end, reckon=_spanned(first, last))]
+
+
+def _of_one_year(day: Said, days: Sequence[Said]) -> Reckon:
+    """A day of a list without a year: all are of the year of that which is nearest to the day of the text."""
+
+    def reckon(clock: Clock) -> Moment | None:
+        known = [found for one in days if (found := by_calendar(one)(clock)) is not None]
+        if clock.day is None or len(known) < len(days):
+            return by_calendar(day)(clock)
+        today = clock.day
+        near = min(known, key=lambda found: abs((first_day(found.since) - today).days))
+        inner = by_calendar(day._replace(year=int(near.since[:4])))(clock)
+        return replace(inner, how=near.how) if inner else None
+
+    return reckon
 
 
 def _span(text: str, first: Term, last: Term) -> Term | None:

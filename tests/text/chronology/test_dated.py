@@ -321,6 +321,11 @@ def test_a_year_is_taken_from_before_only_where_the_text_tells_of_it(before: str
         ("The rains usually begin in April.", []),
         ("The storm came on 3 May 2025, twenty years to the day after Hurricane Karl.", ["2025-05-03", "2005-05-03"]),
         ("The council voted to raise fees by six percent from April.", ["2026-04"]),
+        ("Strikes on 18, 20 and 22 November will hit trains.", ["2025-11-18", "2025-11-20", "2025-11-22"]),
+        ("The last copy of 30.10.2025 is lost, that made on 28.10. is not.", ["2025-10-30", "2025-10-28"]),
+        ("The polls open on Friday of next week and close on the Sunday evening.", ["2025-11-28", "2025-11-30"]),
+        ("It opened on 11 November 1929, three weeks after the crash.", ["1929-11-11", "1929-10-21"]),
+        ("It will be rebuilt in June, though the council voted to sell it on Monday.", ["2026-06", "2025-11-17"]),
         ("The strike called for Friday and Saturday has been averted.", ["2025-11-21", "2025-11-22"]),
         ("The strait will be closed to traffic on Saturday.", ["2025-11-22"]),
         ("It was prolonged in August 2018 to 2039.", ["2018-08"]),
@@ -349,3 +354,8 @@ def test_the_words_around_a_date_tell_on_which_side_it_lies(text: str, dates: li
 def test_what_was_said_was_said_though_it_is_not_taken_back() -> None:
     assert only("She does not take back what she said on 7 November.").standing == "told"
     assert only("Those who did not vote on 7 November may be fined.").standing == "denied"
+
+
+def test_a_bound_of_several_days_is_said_in_words_that_can_be_read() -> None:
+    assert str(only("We shall know by mid-May 2026.").moment) == "by 11 to 20 May 2026"
+    assert str(only("It stood from 3 to 5 May 2025.").moment) == "from 3 to 5 May 2025"
