@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assistant.text.aliases import aliases
 from assistant.text.days import covers
 from assistant.text.lexicon import is_known
 from assistant.text.modality import mark
@@ -68,6 +69,7 @@ class Reading:
         self.dates = [place for place, token in enumerate(self.row) if token.day is not None]
         self._roles: dict[int, Roles] = {}
         self._headings = _headings(text)
+        self.aliases = tuple(aliases(self.row))
 
     def roles(self, place: int) -> Roles:
         """The roles around a verb, found once."""
@@ -127,6 +129,7 @@ class Alignment:
         self.pairs: list[dict[int, float]] = [self._pairs_of(place, token) for place, token in enumerate(said.row)]
         self._align_spelled_acronyms()
         self._align_written_out()
+        self._align_aliases()
         # What `context` and `local` add up, laid out once: they are asked for thousands of pairs of a sentence.
         self._met = [
             (at, token.depth, weight(token), [(match, held.row[match].depth, grade) for match, grade in of.items()])
@@ -342,6 +345,16 @@ class Alignment:
                 continue
             for start in range(len(held)):
                 self.pairs[place] |= dict.fromkeys(_initials(held, start, token.low), _SAME)
+
+    def _align_aliases(self) -> None:
+        """ "Ishin" where the passage has "the Japan Innovation Party, known as Ishin"."""
+        for name, other in self.held.aliases if not self.said.aliases else ():
+            for one, same in ((name, other), (other, name)):
+                known = set(one)
+                here = [place for place, pairs in enumerate(self.pairs) if not known.isdisjoint(pairs)]
+                if {match for place in here for match in self.pairs[place]} >= known:
+                    for place in here:
+                        self.pairs[place] |= dict.fromkeys(same, _SAME)
 
     def _align_spelled_acronyms(self) -> None:
         """ "International Atomic Energy Agency" where the passage has "IAEA"."""

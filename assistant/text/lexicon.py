@@ -123,6 +123,16 @@ def is_known(form: str) -> bool:
     return any(lemma in _lexicon().senses for lemma in _lemmas(form))
 
 
+@lru_cache(maxsize=50_000)
+def verb_senses(form: str) -> int:
+    """How many senses are kept of a word as a verb, at most eight; 0 if it is none.
+
+    A verb of many says little by itself.
+    """
+    entries = (entry for lemma in _lemmas(form) for entry in _lexicon().senses.get(lemma, "").split(";"))
+    return max((len(entry[1:].split(",")) for entry in entries if entry.startswith("v")), default=0)
+
+
 def phrase(verb: str, particle: str) -> str:
     """The lexicon's name of a verb with a particle ("turned", "down": "turn_down"); "" if it has none."""
     names = (f"{lemma}_{particle}" for lemma in _lemmas(verb))

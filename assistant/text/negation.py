@@ -209,7 +209,8 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
                 and row[place + 1].content
                 and not row[place + 1].verb
             )
-            passive = token.verb and row[place - 1].low in BEING  # "no data of any patient were withheld"
+            asked = any(other.low in _ASKING for other in row[start:place])  # "no estimate of how many were cancelled"
+            passive = token.verb and row[place - 1].low in BEING and not asked  # "no data of any patient were withheld"
             head = not inner and (heads == 0 or (noun_first and token.verb and (heads == 1 or passive)))
             found.append((place, head or (light and not inner)))
             heads += 0 if light or inner else 1
@@ -224,11 +225,17 @@ def _is_subject(row: list[Token], start: int) -> bool:
     if start > 1 and row[start - 2].low in ("of", "with", "in", "by", "from", "for"):
         return False
     for token in row[start : start + 8]:
-        if token.kind == "mark" or token.low in ("how", "that", "which", "who", "whether", "to", "and", "but"):
+        if token.kind == "mark" or token.low in _CLAUSE_OPENS:
             return False
         if token.verb or token.low in FINITE:
             return True
     return False
+
+
+_ASKING = frozenset("how whether why when where what".split())
+_CLAUSE_OPENS = _ASKING | frozenset(
+    "that which who to and but while because although though after before since until if as".split()
+)
 
 
 def _after_relative(row: list[Token], place: int) -> int:

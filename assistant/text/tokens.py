@@ -230,7 +230,7 @@ def _find_names(row: list[Token]) -> None:
         if token.kind != "word" or not token.text[0].isupper():
             continue
         following = row[place + 1] if place + 1 < len(row) else None
-        if token.low not in known_names and _is_calling(row, place):
+        if token.low not in known_names and (_is_calling(row, place) or _is_doing(row, place)):
             continue
         if (
             not _opens(row, place)
@@ -259,6 +259,12 @@ def _is_calling(row: list[Token], place: int) -> bool:
             or (low.endswith(_CALLINGS) and (row[place].meaning.parts[:1] == "n" or _are_capital(row, place + 1)))
         )
     )
+
+
+def _is_doing(row: list[Token], place: int) -> bool:
+    """True for what a sentence begins with that tells what its doer does ("Answering Ann Lee, he said")."""
+    known = row[place].low.endswith("ing") and "v" in row[place].meaning.parts and is_known(row[place].low)
+    return known and _opens(row, place) and nation(row[place].low) is None
 
 
 def _are_capital(row: list[Token], place: int) -> bool:

@@ -2,7 +2,8 @@
 
 In each set a document of the sample dossier ("@...") or a passage of its own ("= ..."), then sentences as in
 `corpus_answers.txt`. No rule was made for the second and the third set; the fourth to
-the eighth are written as a model writes with the passages before it, mostly close to their words.
+the eighth are written as a model writes with the passages before it, mostly close to their words; those called "freely"
+as one that does not copy.
 """
 
 import re
@@ -52,6 +53,9 @@ def resting_on(right: str, passages: list[str]) -> str:
         pytest.param("sixth", 0.93, 0.06, marks=pytest.mark.long),
         pytest.param("seventh", 0.91, 0.12, marks=pytest.mark.long),
         ("eighth", 0.87, 0.03),
+        pytest.param("freely_first", 0.81, 0.18, marks=pytest.mark.long),
+        pytest.param("freely_second_corpus", 0.9, 0.23, marks=pytest.mark.long),
+        ("freely_second", 0.72, 0.24),
     ],
 )
 def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:
@@ -79,6 +83,6 @@ def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught
     )
     print(report)
     told_all = "\n".join([report, *(f"doubted: {one}" for one in lost), *(f"missed: {one}" for one in missed)])
-    assert wrong >= 50, told_all
+    assert wrong >= 45, told_all
     assert 1 - len(missed) / wrong >= caught, told_all
     assert len(lost) / right <= doubted, told_all

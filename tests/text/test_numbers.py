@@ -27,6 +27,7 @@ from assistant.text.numbers import agrees, quantities
         ("two-thirds", "share", 66.67),
         ("nearly a third of them", "share", 33.33),
         ("one in ten", "share", 10),
+        ("nearly one visitor in ten.", "share", 10),
         ("a quarter of a percentage point", "share", 0.25),
         ("the 7th", "ordinal", 7),
         ("twenty-first", "ordinal", 21),

@@ -59,6 +59,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if mood == "condition" or (other == "condition" and _has_condition(row)):
             continue
+        if _is_unknown(row, place):
+            continue  # "what was discussed is not known"
         if token.told and held[at].told and _is_due(row, place) and _is_due(held, at):
             continue  # "argues that it should choose", "I think that it should choose"
         scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
@@ -71,6 +73,15 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not unsure:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_unknown(row: list[Token], place: int) -> bool:
+    """True for a question whose answer the sentence says is not known."""
+    asks = any(token.low in ("what", "whether", "how", "who", "if") for token in row[max(0, place - 4) : place])
+    return asks and any(token.is_form_of(_KNOWN) and token.negated for token in row)
+
+
+_KNOWN = frozenset("know clear certain".split())
 
 
 def _is_due(row: list[Token], place: int) -> bool:

@@ -126,6 +126,8 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
         return None
     if not aligned.said.row[place].meaning.lemmas.isdisjoint(LIGHT) and not aligned.same_word(place, at):
         return None  # "they go to the union", "the union gets them"
+    if aligned.said.row[place].is_form_of(_OF_ITSELF) and not theirs.others:
+        return None  # "Lee began her second term", "the second term of Lee began"
     to_doer = aligned.is_same_party(*_without_peoples(aligned, mine.doers, theirs.others))
     named = bool(names(aligned.said.row, mine.doers))
     apart = mine.others and not aligned.meets(mine.others, theirs.others)
@@ -135,6 +137,10 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
     if (to_doer and by_other) or (by_other and stands(aligned, mine.doers)):
         return Doubt("the quote has the sides the other way round")
     return None
+
+
+_OF_ITSELF = frozenset("begin start commence end open close continue resume stop change move break grow".split())
+"""Verbs of which what is begun or ended may be the doer too."""
 
 
 def _without_peoples(

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import is_title, name_runs
+from assistant.answering.doubts.units import unit_of
 from assistant.text.alignment import Alignment, weight
 from assistant.text.nations import nation
 from assistant.text.tokens import Token
@@ -131,7 +132,12 @@ def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
             rivals = [
                 at for at in inside if held[at].kind == token.kind and at not in claimed and _may_be(token, held[at])
             ]
-            rivals = [at for at in rivals if any(_lead(held, at) == _lead(row, place) for place in (first, second))]
+            rivals = [
+                at
+                for at in rivals
+                if any(_lead(held, at) == _lead(row, place) for place in (first, second))
+                or unit_of(row, first) == unit_of(held, at) != ""
+            ]
             if len(own) == 1 and rivals and _has_the_rest(aligned, number):
                 yield Doubt(f"the quote has {token.text} once, and {held[rivals[0]].text}")
                 return

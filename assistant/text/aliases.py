@@ -1,0 +1,47 @@
+"""Two names that a text gives to one: "the Japan Innovation Party, known as Ishin". English."""
+
+from collections.abc import Iterator
+
+from assistant.text.tokens import Token
+
+_KNOWN = ("known", "called", "named")
+_ADVERBS = frozenset("also better now then otherwise commonly locally often simply formerly previously".split())
+
+
+def aliases(row: list[Token]) -> Iterator[tuple[list[int], list[int]]]:
+    """The places of a name and of the other name that a text gives right after it.
+
+    Args:
+        row: Of a text.
+    """
+    for place, token in enumerate(row):
+        if token.low not in _KNOWN or place == 0:
+            continue
+        start = place + 1 + (place + 1 < len(row) and row[place + 1].low == "as")
+        other = _names_from(row, start)
+        before = place - 1
+        while before > 0 and (row[before].text == "," or row[before].low in _ADVERBS):
+            before -= 1
+        first = _names_to(row, before)
+        # "China claims the islands, known as Diaoyu": only what stands directly before is the same.
+        if other and first and (row[place - 1].text == "," or row[place - 1].low in _ADVERBS):
+            yield first, other
+
+
+def _names_from(row: list[Token], start: int) -> list[int]:
+    found = []
+    for at in range(start, len(row)):
+        if row[at].kind == "name":
+            found.append(at)
+        elif found or row[at].low not in ("the", "“", '"'):
+            break
+    return found
+
+
+def _names_to(row: list[Token], end: int) -> list[int]:
+    found: list[int] = []
+    for at in range(end, -1, -1):
+        if row[at].kind != "name" or row[at].sentence != row[end].sentence:
+            break
+        found.insert(0, at)
+    return found
