@@ -69,10 +69,21 @@ def _belongs_elsewhere(aligned: Alignment, runs: list[list[int]]) -> Iterator[Do
         anchors = [_anchor(held, at) for at in aligned.pairs[place]]
         if not anchors or None in anchors or any(at in aligned.pairs[anchor] for at in anchors if at is not None):
             continue
+        if any(_are_side_by_side(held, one, at) for one in aligned.pairs[anchor] for at in anchors if at is not None):
+            continue  # "Xi received Takaichi in Seoul": both were there
         before = [one for run in runs if run[-1] < anchor and row[run[0]].sentence == token.sentence for one in run]
         if all(any(at in aligned.pairs[one] for one in before) for at in anchors if at is not None):
             yield Doubt(f"the quote does not give {token.text} for {row[anchor].text}")
             return
+
+
+def _are_side_by_side(held: list[Token], one: int, other: int) -> bool:
+    """True if nothing but a verb stands between two names: no place, no date, no further name."""
+    between = held[min(one, other) + 1 : max(one, other)]
+    return held[one].sentence == held[other].sentence and not any(
+        token.low in _LEADING or token.low in _JOINING or token.day is not None or token.text in ",;:"
+        for token in between
+    )
 
 
 def _said_crosswise(aligned: Alignment) -> Iterator[Doubt]:
