@@ -129,6 +129,10 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
             "Berg met Kim Lund in Oslo on 4 May and Ann Lee in Rome on 6 May.",
             "Berg met Ann Lee in Oslo on 4 May and Kim Lund in Rome on 6 May.",
         ),
+        (
+            "Berg met Lund in Oslo on 4 May and Lee in Rome on 6 May.",
+            "Ada Berg met Ann Lee in Oslo on 4 May 2024 and Kim Lund in Rome, Italy, on 6 May 2024.",
+        ),
         ("Oslo is the Danish consul in Ann Lee.", "Ann Lee is the Danish consul in Oslo."),
         ("Estia speaks of a patrol, Norland of a raid.", "Norland calls it a patrol; Estia calls it a raid."),
         ("The envoy, Ann Lee, wrote.", "The envoy, Tom Hale, wrote to Foreign Minister Ann Lee."),
@@ -164,7 +168,10 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ("The court states that it is void.", "It is void, as the court states it."),
         ("Ann Lee argues that it should close.", "Ann Lee: I think that it should close."),
         ("A man is suspected of lighting it.", "Police are questioning a man who is suspected of having lit it."),
-        ("It governs with Gron.", "It has an agreement with the Green Party, known as Gron. It governs with the Green Party."),
+        (
+            "It governs with Gron.",
+            "It has an agreement with the Green Party, known as Gron. It governs with the Green Party.",
+        ),
         (
             "Answering Kim Lund, Ada Berg said that it could be one.",
             "Ada Berg was answering Kim Lund. She said that it could be one.",

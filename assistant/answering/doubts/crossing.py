@@ -66,15 +66,24 @@ def _belongs_elsewhere(aligned: Alignment, runs: list[list[int]]) -> Iterator[Do
         anchor = _anchor(row, place) if led and aligned.pairs[place] else None
         if anchor is None or not aligned.pairs[anchor]:
             continue
-        anchors = [_anchor(held, at) for at in aligned.pairs[place]]
-        if not anchors or None in anchors or any(at in aligned.pairs[anchor] for at in anchors if at is not None):
+        anchors = [_whole(held, _anchor(held, at)) for at in aligned.pairs[place]]
+        if not all(anchors) or any(at in aligned.pairs[anchor] for name in anchors for at in name):
             continue
-        if any(_are_side_by_side(held, one, at) for one in aligned.pairs[anchor] for at in anchors if at is not None):
+        if any(_are_side_by_side(held, one, at) for one in aligned.pairs[anchor] for name in anchors for at in name):
             continue  # "Xi received Takaichi in Seoul": both were there
         before = [one for run in runs if run[-1] < anchor and row[run[0]].sentence == token.sentence for one in run]
-        if all(any(at in aligned.pairs[one] for one in before) for at in anchors if at is not None):
+        if all(any(at in aligned.pairs[one] for one in before for at in name) for name in anchors):
             yield Doubt(f"the quote does not give {token.text} for {row[anchor].text}")
             return
+
+
+def _whole(row: list[Token], place: int | None) -> tuple[int, ...]:
+    """The words of a name that ends at a place; empty for none."""
+    found: tuple[int, ...] = ()
+    while place is not None and place >= 0 and row[place].kind == "name" and row[place].low not in TITLES:
+        found = (place, *found)
+        place -= 1
+    return found
 
 
 def _are_side_by_side(held: list[Token], one: int, other: int) -> bool:
