@@ -49,9 +49,10 @@ class Frame:
         return {at: pairs[at] for at in others if not self._strays(place, at, pairs[at])}
 
     def _strays(self, place: int, at: int, grade: float) -> bool:
-        """True for a thing that only what is done there comes near: the "judge" and "rejected"."""
-        apart = self.one.row[place].verb != self.other.row[at].verb
-        return apart and grade < 1.0 and not self.aligned.same_word(place, at)
+        """True for a thing that only comes near to a deed opposed to one here: "confirmed the judge", "rejected"."""
+        if grade == 1.0 or self.one.row[place].verb or not self.other.row[at].verb or self.aligned.same_word(place, at):
+            return False
+        return any(token.verb and at in self.other.reading.opposites(token) for token in self.one.row)
 
     @cached_property
     def back(self) -> dict[int, dict[int, float]]:
