@@ -80,6 +80,7 @@ class Briefer:
             UnknownBriefing: What is new is to be told since a briefing that is not there.
         """
         topic = asked_text(order.topic)
+        since = self._since(order)  # before the work: a wrong id should be told at once
         self._library.refresh()
         uris = tuple(one.uri for uri in order.filters.uris for one in named(self._library, uri))
         filters = replace(order.filters, uris=uris)
@@ -91,7 +92,7 @@ class Briefer:
         memory = KeptBriefs(self._library.home, user=order.user)
         kept = memory.of(topic, scope)
         lost = memory.is_damaged(topic, scope)
-        known = self._baseline(order, kept, gathered, made)
+        known = self._baseline(order, since, kept, gathered, made)
         prose = self._prose(topic, order, gathered)
         page = Page(gathered, citing, known, prose)
         parts = order.template.parts if gathered.found or (known and known.withdrawn) else ()
@@ -125,17 +126,25 @@ class Briefer:
             sections=sum(part.name in WRITTEN for part in order.template.parts),
         )
 
-    def _baseline(self, order: Order, kept: Sequence[KeptBrief], gathered: Gathered, made: Made) -> Baseline | None:
+    def _since(self, order: Order) -> KeptBrief | None:
+        """The kept briefing since which what is new is told, where one is named."""
+        if not is_brief_id(order.new_since):
+            return None
+        since = KeptBriefs(self._library.home, user=order.user).get(order.new_since)
+        if _plain(since.topic) != _plain(order.topic):
+            raise BadQuestion(
+                f"The briefing {since.id} is on {since.topic!r}, not on {order.topic!r}. Name one on this topic."
+            )
+        return since
+
+    def _baseline(
+        self, order: Order, since: KeptBrief | None, kept: Sequence[KeptBrief], gathered: Gathered, made: Made
+    ) -> Baseline | None:
         """What is compared with. A briefing on the library as it is now is none, unless it is asked for: the same
         library gives the same page."""
         if not any(part.name == "what is new" for part in order.template.parts):
             return None
-        if is_brief_id(order.new_since):
-            since = KeptBriefs(self._library.home, user=order.user).get(order.new_since)
-            if _plain(since.topic) != _plain(order.topic):
-                raise BadQuestion(
-                    f"The briefing {since.id} is on {since.topic!r}, not on {order.topic!r}. Name one on this topic."
-                )
+        if since is not None:
             return since_brief(since, gathered, self._library)
         if order.new_since:
             return since_day(order.new_since, order.topic, kept, gathered, self._library)

@@ -22,15 +22,25 @@ def copy_original(assistant: "Assistant", document: str, to: Path, *, version: s
     """
     with assistant.original(document, version) as file:
         try:
-            with to.open("xb") as copy:
-                shutil.copyfileobj(file, copy)
+            copy = to.open("xb")
         except FileExistsError as error:
             raise BadExport(f"{str(to)!r} exists already, and is not overwritten. Name a new file.") from error
         except OSError as error:
+            raise _unwritten(to, error) from error
+        try:
+            with copy:
+                shutil.copyfileobj(file, copy)
+        except BaseException as error:  # Ctrl-C, too: half a file is none
             with suppress(OSError):
                 to.unlink()
-            raise BadExport(f"{str(to)!r} cannot be written: {error.strerror or error}. Name another file.") from error
+            if isinstance(error, OSError):
+                raise _unwritten(to, error) from error
+            raise
         if as_json:
             say_json({"original": file.name, "copy": str(to)})
         else:
             say(f"{harmless(file.name)} is copied to {harmless(str(to))}.")
+
+
+def _unwritten(to: Path, error: OSError) -> BadExport:
+    return BadExport(f"{str(to)!r} cannot be written: {error.strerror or error}. Name another file.")

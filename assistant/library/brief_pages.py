@@ -3,6 +3,8 @@
 import json
 import re
 import time
+from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -54,6 +56,16 @@ class BriefPages:
         except FileNotFoundError:
             return None
 
+    def says(self, id: str, page: str) -> bool:
+        """Whether a page is this one, to the letter.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        with suppress(ValueError):  # a damaged one is none
+            return self.read(id) == page
+        return False
+
     def write(self, id: str, page: str) -> None:
         """Keeps a page.
 
@@ -71,14 +83,27 @@ class BriefPages:
         """
         self._page(id).unlink(missing_ok=True)
 
+    def keep_only(self, ids: Collection[str]) -> None:
+        """Deletes all other pages, and what was left half written.
+
+        Raises:
+            OSError: One cannot be deleted.
+        """
+        for file in self._pages.glob("*"):
+            if file.suffix != ".json" or file.stem not in ids:
+                file.unlink(missing_ok=True)
+
     def put_aside(self, id: str, about: dict[str, Any]) -> None:
-        """Keeps for an hour what was known of a briefing that is removed, and its page.
+        """Keeps for an hour what was known of a briefing that is removed, and its page unless that is damaged.
 
         Raises:
             OSError: It cannot be written.
         """
+        page = None
+        with suppress(ValueError):
+            page = self.read(id)
         self._removed.mkdir(exist_ok=True)
-        put(self._removed / f"{id}.json", json.dumps({**about, "page": self.read(id)}))
+        put(self._removed / f"{id}.json", json.dumps({**about, "page": page}))
 
     def aside(self, id: str) -> dict[str, Any] | None:
         """What was put aside of a briefing, with its page; None where there is nothing.

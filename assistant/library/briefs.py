@@ -24,7 +24,7 @@ from assistant.text.reckoning import in_words
 _FORMAT = 1
 _KEPT = 12  # briefings on one topic; the oldest go first
 _LOCK_TIMEOUT_S = 30
-_DAMAGED = (OSError, ValueError, TypeError, KeyError, AttributeError)
+_DAMAGED = (ValueError, TypeError, KeyError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +154,9 @@ class KeptBriefs:
         Args:
             topic: As asked for; case and white space do not count.
             scope: To what it was limited.
+
+        Raises:
+            LibraryUnavailable: The file cannot be read.
         """
         file = self._file(topic, scope)
         return tuple(one for one in self._all(file) if one.user == self._user)
@@ -164,6 +167,8 @@ class KeptBriefs:
             return _read(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return ()
+        except OSError as error:  # that may pass: what is in it is not lost
+            raise self._closed(error) from error
         except _DAMAGED:
             with suppress(OSError):
                 file.replace(file.with_suffix(".damaged"))
@@ -191,13 +196,13 @@ class KeptBriefs:
         with self._writing():
             held = self._all(file)
             own = [one for one in held if one.user == brief.user]
-            same = next((one for one in own if _is_same(one, brief) and self._pages.read(one.id) == page), None)
+            same = next((one for one in own if _is_same(one, brief) and self._pages.says(one.id, page)), None)
             kept = replace(brief, id=same.id if same else secrets.token_hex(8), whole=bool(page))
             rest = [one for one in own if one != same]
             dropped = [*rest[: max(0, len(rest) + 1 - _KEPT)], *([same] if same else [])]
             _write(file, (*(one for one in held if one not in dropped), kept))
             file.with_suffix(".damaged").unlink(missing_ok=True)
-            # A page without its briefing would never go: it is written last, and deleted after it.
+            # A page that no briefing names is of no use: it is written last. What a crash leaves goes with the next.
             if page and same is None:
                 self._pages.write(kept.id, page)
             for one in dropped:
@@ -247,9 +252,18 @@ class KeptBriefs:
         return self.get(id)
 
     def _readable(self, file: Path) -> tuple[KeptBrief, ...]:
-        with suppress(*_DAMAGED):
+        with suppress(OSError, *_DAMAGED):
             return _read(file.read_text(encoding="utf-8"))
         return ()
+
+    def _forget_strays(self) -> None:
+        """Deletes the pages of briefings that are not remembered: nobody could open or remove them any more."""
+        try:
+            known = {one.id for file in self._folder.glob("*.json") for one in _read(file.read_text(encoding="utf-8"))}
+        except (OSError, *_DAMAGED):
+            return  # which pages are its own is not known
+        if not any(self._folder.glob("*.damaged")):
+            self._pages.keep_only(known)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -258,6 +272,7 @@ class KeptBriefs:
             self._folder.mkdir(exist_ok=True)
             with FileLock(self._folder / "lock", timeout=_LOCK_TIMEOUT_S):
                 self._pages.forget_old()
+                self._forget_strays()
                 yield
         except (OSError, Timeout) as error:
             raise LibraryUnavailable(

@@ -21,7 +21,11 @@ IGNORE_FILE = ".assistantignore"
 def whole_path(name: str | Path) -> str:
     """The whole path that a name stands for, with links left as they are: a document keeps the name it was given."""
     # Not resolve(), which follows links; nor Path.expanduser(), which fails where there is no such user.
-    return os.path.abspath(os.path.expanduser(name))  # noqa: PTH100, PTH111
+    try:
+        expanded = os.path.expanduser(name)  # noqa: PTH111
+    except ValueError:  # no user can have such a name: a browser may send "~\0"
+        expanded = os.fspath(name)
+    return os.path.abspath(expanded)  # noqa: PTH100
 
 
 def files_under(folder: Path, *, leave_out: Path | None = None) -> Iterator[Path]:

@@ -98,8 +98,8 @@ class Suggestions:
         for uri in list(dict.fromkeys(citation.uri for citation in answer.citations))[:_CITED]:
             fresh = (one for one in self._candidates(uri) if _key(one.question) not in asked)
             found += [one for one in fresh if not any(one.sentence in quote for quote in quotes)]
-        holds = self._tried(_TRIES_AFTER * k, Conversation().with_turn(answer))
-        picked = _picked(found, k, lambda one: _nearness(one, answer), holds)
+        holds = self._answered(Conversation().with_turn(answer))
+        picked = _picked(found, k, lambda one: _nearness(one, answer), holds, tries=_TRIES_AFTER * k)
         return tuple(one.question for one in picked)
 
     def _made(self, k: int, uris: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,19 +107,13 @@ class Suggestions:
         read = _spread(records, _DOCUMENTS)
         newer = {record.uri: _NEW * (1 - place / max(1, len(read))) for place, record in enumerate(read)}
         found = [one for record in read for one in self._candidates(record.uri)]
-        holds = self._tried(_TRIES * k, Conversation())
-        return tuple(one.question for one in _picked(found, k, lambda one: newer[one.uri], holds))
+        holds = self._answered(Conversation())
+        picked = _picked(found, k, lambda one: newer[one.uri], holds, tries=_TRIES * k)
+        return tuple(one.question for one in picked)
 
-    def _tried(self, tries: int, conversation: Conversation) -> Callable[[Candidate], bool]:
-        """Asks questions in a conversation, as many as there are tries; says of each whether it is answered."""
-        left = tries
-
-        def holds(one: Candidate) -> bool:
-            nonlocal left
-            left -= 1
-            return left >= 0 and _is_answered(one, self._reading.ask(one.question, conversation))
-
-        return holds
+    def _answered(self, conversation: Conversation) -> Callable[[Candidate], bool]:
+        """Asks a question in a conversation; says whether it is answered."""
+        return lambda one: _is_answered(one, self._reading.ask(one.question, conversation))
 
     def _candidates(self, uri: str) -> tuple[Candidate, ...]:
         try:
@@ -134,16 +128,22 @@ def _check(k: int) -> None:
 
 
 def _picked(
-    found: Sequence[Candidate], k: int, bonus: Callable[[Candidate], float], holds: Callable[[Candidate], bool]
+    found: Sequence[Candidate],
+    k: int,
+    bonus: Callable[[Candidate], float],
+    holds: Callable[[Candidate], bool],
+    *,
+    tries: int,
 ) -> list[Candidate]:
-    """The best ones that hold, each as unlike those before it as can be."""
+    """The best ones that hold, each as unlike those before it as can be; nothing is looked at after the last try."""
     picked: list[Candidate] = []
     left = list({_key(one.question): one for one in reversed(found)}.values())
-    while left and len(picked) < k:
+    while left and tries and len(picked) < k:
         best = max(left, key=lambda one: (novel(one, picked) + bonus(one), one.question))
         left.remove(best)
-        if likeness(best, picked) < _ALIKE and holds(best):
-            picked.append(best)
+        if likeness(best, picked) < _ALIKE:
+            tries -= 1
+            picked += [best] if holds(best) else []
     return picked
 
 

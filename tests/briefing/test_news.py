@@ -69,6 +69,10 @@ def test_a_topic_is_followed_from_briefing_to_briefing(grown: Any) -> None:
         grown.brief("harbour fees", new_since=oldest.id)
     with pytest.raises(UnknownBriefing):
         grown.brief(TOPIC, new_since=oldest.id, user="ada")
+    steps: list[str] = []
+    with pytest.raises(UnknownBriefing):  # at once, and also where nothing is told of what is new
+        grown.brief(TOPIC, sections=["timeline"], new_since="0" * 16, watcher=lambda what, *_: steps.append(what))
+    assert steps == []
 
 
 def test_what_a_changed_document_no_longer_says_is_quoted_from_its_former_version(grown: Any) -> None:

@@ -1,7 +1,9 @@
 """Former versions at the command line: listed, shown, purged."""
 
+import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -9,6 +11,7 @@ from typer.testing import CliRunner, Result
 from assistant import Assistant
 from assistant.cli import app as cli
 from assistant.cli import screen
+from assistant.cli.originals import copy_original
 from tests.conftest import REPORT
 
 
@@ -91,3 +94,23 @@ def test_the_file_of_a_document_is_copied_and_nothing_overwritten(tmp_path: Path
     none = run(tmp_path / "home", "show", "report", "--original", str(tmp_path / "none"))
     assert (none.exit_code, "was not read from a file" in none.stderr) == (1, True)
     assert not (tmp_path / "none").exists()
+
+
+def test_of_a_copy_that_is_broken_off_nothing_is_left(tmp_path: Path) -> None:
+    class Endless(io.BytesIO):
+        pieces = 0
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            self.pieces += 1
+            if self.pieces > 2:
+                raise KeyboardInterrupt
+            return b"piece"
+
+    class Peer:
+        def original(self, uri: str, version: str = "") -> Endless:
+            return Endless()
+
+    peer: Any = Peer()
+    with pytest.raises(KeyboardInterrupt):
+        copy_original(peer, "report", tmp_path / "copy", version="", as_json=False)
+    assert list(tmp_path.iterdir()) == []

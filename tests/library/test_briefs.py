@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import BriefingUnusable, UnknownBriefing
+from assistant.errors import BriefingUnusable, LibraryUnavailable, UnknownBriefing
 from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument
 
 FERRY = KeptBrief(
@@ -100,3 +100,41 @@ def test_one_that_an_earlier_version_kept_is_listed_without_a_page(kept: KeptBri
         kept.page(old.id)
     kept.remove(old.id)
     assert kept.restore(old.id) == old
+
+
+def test_a_damaged_page_can_be_made_again_and_removed(kept: KeptBriefs, tmp_path: Path) -> None:
+    one = kept.keep(FERRY, page="what it said")
+    (tmp_path / "briefs" / "pages" / f"{one.id}.json").write_bytes(b"\xff\xfe")
+    with pytest.raises(BriefingUnusable, match="Make it again"):
+        kept.page(one.id)
+    again = kept.keep(later(5), page="what it said")
+    assert again.id != one.id and kept.page(again.id) == "what it said"
+    kept.remove(one.id)
+    assert kept.listed() == (again,)
+    assert not kept.restore(one.id).whole
+
+
+def test_what_cannot_be_read_for_once_is_not_lost(kept: KeptBriefs, tmp_path: Path) -> None:
+    one = kept.keep(FERRY, page="what it said")
+    (file,) = (tmp_path / "briefs").glob("*.json")
+    aside = file.rename(tmp_path / "aside")
+    file.symlink_to(file)  # a link to itself, which no right opens
+    for attempt in (lambda: kept.of("The ferry"), lambda: kept.keep(later(5), page="more")):
+        with pytest.raises(LibraryUnavailable):
+            attempt()
+    file.unlink()
+    aside.rename(file)
+    assert kept.listed() == (one,) and kept.page(one.id) == "what it said"
+
+
+def test_pages_that_nobody_could_open_or_remove_any_more_go(kept: KeptBriefs, tmp_path: Path) -> None:
+    kept.keep(FERRY, page="lost with its topic")
+    (file,) = (tmp_path / "briefs").glob("*.json")
+    file.write_text("{")
+    other = kept.keep(replace(FERRY, topic="The pier"), page="stays")
+    assert len(list((tmp_path / "briefs" / "pages").iterdir())) == 2  # the file may yet be mended
+    kept.keep(FERRY, page="begun anew")
+    (tmp_path / "briefs" / "pages" / "half.new").write_text("half wr")
+    kept.remove(kept.keep(replace(other, made="2026-03-09T10:00:00", library="b"), page="more").id)
+    held = {path.read_text() for path in (tmp_path / "briefs" / "pages").iterdir()}
+    assert held == {"stays", "begun anew"}

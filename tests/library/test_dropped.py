@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.errors import UnknownSource
 from assistant.library.dropped import file_of, files, folder_of
+from assistant.library.folder import whole_path
 from tests.conftest import REPORT
 
 
@@ -100,3 +102,9 @@ def test_the_files_of_two_people_go_and_come_back_together(assistant: Assistant)
     dropped(home, "stray.txt", "joan")
     (finding,) = [one for one in assistant.check().findings if one.invariant.startswith("dropped")]
     assert len(finding.faults) == 2
+
+
+def test_a_name_that_no_system_takes_names_nothing_and_ends_in_no_error(assistant: Assistant) -> None:
+    assert whole_path("~\0/report.txt") == str(Path.cwd() / "~\0" / "report.txt")
+    with pytest.raises(UnknownSource):
+        assistant.record("~\0")

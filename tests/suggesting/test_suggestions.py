@@ -6,7 +6,8 @@ import pytest
 
 from assistant.errors import BadQuestion, UnknownSource
 from assistant.records import Answer, Citation, Conversation, SourceRecord, Turn
-from assistant.suggesting.suggestions import Reading, Suggestions
+from assistant.suggesting.candidates import candidates
+from assistant.suggesting.suggestions import Reading, Suggestions, _picked
 
 TEXTS = {
     "port": (
@@ -117,6 +118,14 @@ def test_what_is_not_answered_after_an_answer_is_not_offered() -> None:
     peer.deaf = {"port"}
     assert peer.suggestions().after(answer, 3) == ()
     assert peer.asked == ["When was the Treaty of Almera signed in Lisbon?"]
+
+
+def test_after_the_last_try_no_other_is_looked_at() -> None:
+    text = " ".join(f"The Treaty of Almera {name} was signed in Lisbon on 5 May 1911." for name in "BCDEFGHJKLMN")
+    found, looked, asked = candidates("long", text), [], []
+    assert len(found) == 12
+    picked = _picked(found, 3, lambda one: looked.append(one) or 0.0, lambda one: bool(asked.append(one)), tries=2)
+    assert (picked, len(asked), len(looked)) == ([], 2, 12 + 11)
 
 
 def test_what_was_asked_is_not_suggested_again() -> None:

@@ -25,7 +25,7 @@ def earlier_html(kept: Sequence[KeptBrief], state: str, *, notice: str = "", is_
     if not kept:
         return said if notice else ""
     items = "".join(_item(one, state) for one in kept[:_SHOWN])
-    cut = words.briefing.shown(_SHOWN, len(kept)) if len(kept) > _SHOWN else ""
+    cut = words.briefing.shown(_SHOWN, len(kept), user=kept[0].user) if len(kept) > _SHOWN else ""
     more = f'<p class="when">{plain(cut)}</p>' if cut else ""
     heading = plain(words.briefing.earlier(len(kept)))
     unfolded = " open" if is_open else ""

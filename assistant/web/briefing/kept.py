@@ -13,6 +13,7 @@ from assistant.web import words
 from assistant.web.briefing import note
 from assistant.web.briefing.earlier import as_made, deleted_html, earlier_html, problem_html
 from assistant.web.events import QUICK
+from assistant.web.markup import plain
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
 from assistant.web.talk import asking
@@ -106,8 +107,8 @@ class Earlier:
         try:
             kept = self.found(event, request)
             left = self.left(kept)
-        except UnknownBriefing as error:
-            raise gr.Error(str(error)) from error
+        except Exception as error:
+            raise gr.Error(plain(asking.told(error))) from error
         known = kept.template if kept.template in HOUSE else "full"
         usual = [one.name for one in read_template(known).parts]
         names = [one.rpartition(":")[0] for one in kept.sections]

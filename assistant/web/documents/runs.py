@@ -107,8 +107,8 @@ class Runs:
 
         def go() -> None:
             # Two drops with files of the same name must not cross.
-            self._wait(run, waiting)
             try:
+                self._wait(run, waiting)
                 run.end(work(run))
             finally:
                 with self._moved:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FIRST, _NEXT = 4, 3
 _BUSY = 2  # questions on their way, beside which nothing is looked for
 _MOST_WAITING = 4
+_REMEMBERED = 64  # answers of which is known what follows: what is done in the list of conversations asks for it again
 _REST = 10  # times what the last search took, until documents that are added are searched for questions again
 _log = logging.getLogger("assistant.web")
 
@@ -90,6 +91,7 @@ class FollowUps:
         self._changed = threading.Condition()
         self._asking = 0  # questions on their way
         self._waiting = 0  # answers after which something is to be found
+        self._known: dict[tuple[history.Kept, tuple[str, ...], str], tuple[str, ...]] = {}
 
     @contextmanager
     def after_this(self) -> Iterator[None]:
@@ -118,16 +120,25 @@ class FollowUps:
         return reply.follow_ups_html(found, mark.exchange)
 
     def _found(self, mark: history.Kept, user: str, asked: tuple[str, ...]) -> tuple[str, ...]:
-        with self._changed:
-            if not self._changed.wait_for(lambda: self._asking < _BUSY, self._patience_s):
-                return ()
         try:
             kept = self._assistant.conversation(mark.conversation, user=user)
             answer = next((one.answer for one in kept.exchanges if one.id == mark.exchange), None)
-            return self._assistant.follow_ups(answer, _NEXT, beside=asked) if answer is not None else ()
+            key = (mark, asked, self._assistant.revision)
+            if answer is None or (key not in self._known and not self._is_calm()):
+                return ()
+            if key not in self._known:
+                self._known[key] = self._assistant.follow_ups(answer, _NEXT, beside=asked)
+                while len(self._known) > _REMEMBERED:
+                    del self._known[next(iter(self._known))]
+            return self._known[key]
         except Exception:
             _log.exception("Nothing could be suggested after an answer")
             return ()
+
+    def _is_calm(self) -> bool:
+        """Whether hardly any question is on its way, or so it is within our patience."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self._asking < _BUSY, self._patience_s)
 
     def _count(self, by: int) -> None:
         with self._changed:

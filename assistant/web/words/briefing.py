@@ -52,9 +52,14 @@ def earlier(count: int) -> str:
     return f"Earlier briefings ({count:,})"
 
 
-def shown(some: int, total: int) -> str:
-    """That the list is cut."""
-    return f"The newest {some:,} of {total:,}; assistant briefs lists all."
+def shown(some: int, total: int, *, user: str = "") -> str:
+    """That the list is cut.
+
+    >>> shown(30, 31, user="jane")
+    'The newest 30 of 31; at the command line, assistant briefs --user jane lists all.'
+    """
+    own = f" --user {user}" if user else ""
+    return f"The newest {some:,} of {total:,}; at the command line, assistant briefs{own} lists all."
 
 
 def deleted(topic: str) -> str:

@@ -89,6 +89,8 @@ def test_while_documents_are_added_first_questions_are_not_searched_for_again_an
 class Peer:
     """Keeps one conversation of one answer, and suggests one question after it."""
 
+    revision = "1"
+
     def __init__(self, home: Path) -> None:
         self.keeping = Conversations(home)
         kept = self.keeping.go_on(
@@ -96,6 +98,7 @@ class Peer:
         )
         self.mark = history.Kept(kept.id, kept.exchanges[-1].id)
         self.beside: tuple[str, ...] = ()
+        self.searches = 0
         self.broken = False
         self.let = threading.Event()
         self.let.set()
@@ -106,6 +109,7 @@ class Peer:
     def follow_ups(self, answer: Answer, k: int, *, beside: Iterable[str]) -> tuple[str, ...]:
         self.let.wait(10)
         self.beside = tuple(beside)
+        self.searches += 1
         if self.broken:
             raise KeyError("broken")
         return ("Did it <b>snow</b>?",)
@@ -148,6 +152,18 @@ def test_answers_go_before_what_to_ask_next(peer: Peer) -> None:
     with following.after_this(), following.after_this():
         assert asyncio.run(following.html(chat(peer.mark), "jane")) == ""
     assert asyncio.run(following.html(chat(peer.mark), "jane")) != ""
+
+
+def test_what_follows_is_looked_for_once_for_each_state_of_the_library(peer: Peer) -> None:
+    following = suggesting.FollowUps(cast(Assistant, peer), patience_s=0)
+    first = asyncio.run(following.html(chat(peer.mark), "jane"))
+    with following.after_this(), following.after_this():  # what is known already is no work
+        assert asyncio.run(following.html(chat(peer.mark), "jane")) == first
+        assert asyncio.run(following.html(chat(peer.mark), "joan")) == ""
+    assert peer.searches == 1
+    peer.revision = "2"
+    assert asyncio.run(following.html(chat(peer.mark), "jane")) == first
+    assert peer.searches == 2
 
 
 def test_where_many_wait_the_last_ones_go_without(peer: Peer) -> None:
