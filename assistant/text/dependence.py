@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.text.letters import folded
 from assistant.text.words import is_content, words
 
 _OPENING = re.compile(r"\s*(?:and|but|so|then|also|or|what about|how about|why not)\b", re.IGNORECASE)
@@ -37,5 +38,5 @@ def says_enough(question: str) -> bool:
 
 def counted_to(question: str) -> int | None:
     """Which item of the last reply a question means ("What about the second one?"), from 0; -1 the last, None none."""
-    found = _COUNTED_TO.search(question)
+    found = _COUNTED_TO.search(folded(question))
     return _PLACES[found.group(1).lower()] if found else None

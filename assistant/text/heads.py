@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.text.dates import date_at_end, endings, iso_date, month_number, parse_date, year_at_least
+from assistant.text.letters import folded
 
 _WINDOW = 600
 _LONGEST_LINE = 160
@@ -130,7 +131,7 @@ def head_date(text: str) -> str:
 
 def yearless(text: str) -> Said | None:
     """A day and a month without a year, perhaps with a weekday and a time ("Thursday, Nov. 20"); None for any other."""
-    found = _YEARLESS.match(text.strip())
+    found = _YEARLESS.match(folded(text.strip()))
     if not found:
         return None
     month = month_number((found["month"] or found["month2"]).removesuffix("."))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from assistant.text.letters import folded
+
 Kind = Literal["cardinal", "ordinal", "share", "money", "clock", "pair"]
 Bound = Literal["", "more", "less", "about", "most", "least"]
 
@@ -91,7 +93,7 @@ _START = re.compile(r"[€$£¥₹₩₽]|(?<![\w.,])\d|(?<!\w)[A-Za-z]+")
 _STARTING = frozenset((*_SMALL, *_LARGE, *_ORDINALS, *_PARTS, *_GROUPS, "halves", "a", "an"))
 _PERCENT = re.compile(r"\s?-?(?:%|per\s?cent\b|percent\b|percentage\b|pct\b)", re.IGNORECASE)
 _POINT = re.compile(r"[\s-]+(?:of\s+a\s+|a\s+)?(?:percentage[\s-]+)?point\b", re.IGNORECASE)
-_UNIT = re.compile(rf"[\s-]*(?:{'|'.join(_MONEY)})\b", re.IGNORECASE)
+_UNIT = re.compile(rf"[\s-]*(?P<money>{'|'.join(_MONEY)})\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|the|that|more|less|fewer|higher|lower|as)\b|\s*(?:[.,;:)]|$)", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\s+(?:of\s+(?:the|its|his|her|their|our|these|those)|another|by\s+one)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:no|any|some|every|each|the|this|that|which|day)[\s-]+\Z", re.IGNORECASE)
@@ -153,6 +155,7 @@ class Quantity(NamedTuple):
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of a text, in order. "One" that need not be a number is left out ("one of the", "no one")."""
+    text = folded(text)
     singles = [quantity for found in _found(text) if (quantity := _quantity(text, found)) is not None]
     joined: list[Quantity] = []
     for quantity in singles:
@@ -355,7 +358,7 @@ def _measured(text: str, found: re.Match[str], value: float, *, unit: str = "", 
     if percent := _PERCENT.match(text, end):
         kind, end = "share", percent.end()
     elif not unit and (named := _UNIT.match(text, end)):
-        kind, unit, end = "money", _MONEY[named.group().strip(" -\n\t").lower()], named.end()
+        kind, unit, end = "money", _MONEY[named["money"].lower()], named.end()
     return Quantity(start, end, kind, round(value, 4), unit=unit, bound=_bound(text, start, end), digits=digits)
 
 

@@ -309,3 +309,10 @@ def test_a_set_as_it_was_found_at_first_sight_is_kept_to() -> None:
 def test_documents_of_several_sentences_are_told_apart_as_at_first_sight() -> None:
     precision, recall = told_apart("differing_tenth.jsonl")  # at first sight 0.920 and 0.767
     assert precision >= 0.9 and recall >= 0.75
+
+
+def test_a_dotless_i_in_a_time_stops_no_comparison() -> None:
+    """A pattern finds "thırd" where case does not count; a table of words does not."""
+    one = statement("Exports of tin rose 4 percent in the thırd quarter of 2024.", "a", published="2025-01-20")
+    other = statement("Exports of tin rose 9 percent in the third quarter of 2024.", "b", published="2025-01-20")
+    assert [found.kind for found in differences((one, other))] == ["quantity"]

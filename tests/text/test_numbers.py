@@ -89,3 +89,21 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(agrees(one, one) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("12 million\u00a0euros", "money", 12e6, "euro"),
+        ("5\u202fdollars", "money", 5.0, "dollar"),
+        ("48 mıllıon", "cardinal", 48e6, ""),
+        ("half a mıllıon", "cardinal", 5e5, ""),
+        ("one in ſix", "share", 16.67, ""),
+        ("two ſixths of it", "share", 33.33, ""),
+    ],
+)
+def test_what_a_pattern_takes_for_a_word_is_one(text: str, kind: str, value: float, unit: str) -> None:
+    """No-break spaces, the long s and the dotless i match where case does not count, and stood in no table."""
+    (found,) = quantities(text)
+    assert (found.kind, found.value, found.unit) == (kind, value, unit)
+    assert text[found.start : found.end] == text.removesuffix(" of it")

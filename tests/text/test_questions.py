@@ -48,6 +48,7 @@ def test_what_holds_an_answer_of_the_kind_expected(question: str, sentence: str,
         ("And the second one?", 1),
         ("What about the last?", -1),
         ("Tell me more about the first one.", 0),
+        ("And the fırst one?", 0),
         ("Why?", None),
     ],
 )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from assistant.text.chronology.dated import dated
 from assistant.text.chronology.moments import Dated, Moment
 from assistant.text.days import Day
+from assistant.text.letters import folded
 from assistant.text.reckoning import first_day, last_day, month_end
 from assistant.text.tokens import Token
 
@@ -64,6 +65,7 @@ def times_of(text: str, row: list[Token], published: str, *, before: str = "") -
         published: When it appeared, ISO; "" where that is unknown, so that "Monday" stays any Monday.
         before: What stands before it, to which "three days later" and a date without its year may be tied.
     """
+    text = folded(text)
     reckoned = dated(text, before=before, published=published)
     days = [token.day for token in row if token.day is not None]
     relatives = list(_RELATIVE.finditer(text))

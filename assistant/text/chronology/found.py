@@ -17,6 +17,7 @@ from assistant.text.chronology.ranges import joined
 from assistant.text.chronology.reaching_terms import reaching_terms
 from assistant.text.chronology.span_terms import span_terms
 from assistant.text.chronology.terms import Clock, Reckon, Term
+from assistant.text.letters import folded
 from assistant.text.lexicon import word
 from assistant.text.reckoning import last_day
 from assistant.text.tokens import FUNCTION_WORDS
@@ -31,6 +32,7 @@ _MAYBE = re.compile(
 
 def terms_of(text: str) -> tuple[Term, ...]:
     """The dates of a text, in its order; none overlaps another."""
+    text = folded(text)
     if not _MAYBE.search(text):
         return ()
     grammars = (calendar_terms, feast_terms, span_terms, counted_terms, ago_terms, reaching_terms, anchored_terms)

@@ -359,3 +359,19 @@ def test_what_was_said_was_said_though_it_is_not_taken_back() -> None:
 def test_a_bound_of_several_days_is_said_in_words_that_can_be_read() -> None:
     assert str(only("We shall know by mid-May 2026.").moment) == "by 11 to 20 May 2026"
     assert str(only("It stood from 3 to 5 May 2025.").moment) == "from 3 to 5 May 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The mill was closed ſix days ago.", "2025-11-14"),
+        ("The mill was closed laſt week.", "2025-11-10/2025-11-16"),
+        ("İT HAS BEEN CLOSED SİNCE 2019.", "2019"),
+        ("The mill was closed seventeen years ago.", "2008"),
+        ("The mill was closed nineteen days ago.", "2025-11-01"),
+    ],
+)
+def test_old_and_turkish_letters_are_read_as_the_patterns_read_them(text: str, date: str) -> None:
+    event = only(text)
+    assert event.moment.iso == date
+    assert text[event.start : event.end] == event.said
