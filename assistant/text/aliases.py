@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from assistant.text.tokens import Token
 
-_KNOWN = ("known", "called", "named")
 _ADVERBS = frozenset("also better now then otherwise commonly locally often simply formerly previously".split())
 
 
@@ -15,10 +14,10 @@ def aliases(row: list[Token]) -> Iterator[tuple[list[int], list[int]]]:
         row: Of a text.
     """
     for place, token in enumerate(row):
-        if token.low not in _KNOWN or place == 0:
+        # "Xi then called Trump", "flew to Seoul, named Lee envoy": of other words it is not plain that they give a name.
+        if token.low != "known" or place == 0 or row[place + 1 : place + 2] == [] or row[place + 1].low != "as":
             continue
-        start = place + 1 + (place + 1 < len(row) and row[place + 1].low == "as")
-        other = _names_from(row, start)
+        other = _names_from(row, place + 2)
         before = place - 1
         while before > 0 and (row[before].text == "," or row[before].low in _ADVERBS):
             before -= 1

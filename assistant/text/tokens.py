@@ -256,7 +256,8 @@ def _is_calling(row: list[Token], place: int) -> bool:
         and nation(low) is None
         and (
             low.endswith(_KEEPING)
-            or (low.endswith(_CALLINGS) and (row[place].meaning.parts[:1] == "n" or _are_capital(row, place + 1)))
+            # "Alexander Stubb" and "Baker Hughes" are names.
+            or (low.endswith(_CALLINGS) and _are_capital(row, place + 1))
         )
     )
 

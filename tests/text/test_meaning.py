@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.text.aliases import aliases
 from assistant.text.alignment import Alignment, Reading, read
 from assistant.text.lexicon import word
 from assistant.text.tokens import tokens
@@ -110,3 +111,9 @@ def test_tokens_are_in_order_and_cover_every_word(text: str) -> None:
     assert all(one.end <= other.start for one, other in itertools.pairwise(row))
     left = "".join(character for at, character in enumerate(text) if not any(t.start <= at < t.end for t in row))
     assert not any(character.isalnum() for character in left)
+
+
+def test_only_what_somebody_is_known_as_is_another_name_and_not_whom_he_called() -> None:
+    assert len(list(aliases(tokens("Ishin, also known as the Innovation Party, won.")))) == 1
+    for told in ("Costa then called Lee.", "Costa also named Lee.", "Costa flew to Oslo, called Lee and left."):
+        assert not list(aliases(tokens(told))), told

@@ -69,7 +69,7 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
     row, held = aligned.said.row, aligned.held.row
     claimed = {match for at, token in enumerate(row) if token.verb for match in aligned.pairs[at]}
     parties = aligned.said.roles(place)
-    for at in parties.doers | parties.others:
+    for at in (parties.doers | parties.others) if row[place].is_form_of(_FREE) else ():
         there = aligned.pairs[at].keys() if row[at].kind == "word" and not row[at].verb else ()
         if there and all(held[match].verb for match in there) and not claimed.issuperset(there):
             return True

@@ -65,7 +65,8 @@ def _sides(row: list[Token], place: int) -> tuple[frozenset[int], frozenset[int]
     after = _after(row, place)
     if _opens(row, place):
         end = max(after, default=place)
-        comma = next((at for at in range(end, len(row)) if row[at].text == ","), None)
+        within = (at for at in range(end, len(row)) if row[at].sentence == row[place].sentence)
+        comma = next((at for at in within if row[at].text == ","), None)
         return (_after(row, comma) if comma is not None else frozenset()), after
     return _before(row, place), after
 

@@ -53,7 +53,10 @@ def _speaks_for(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]
     for at in theirs:
         if held[at].is_form_of(_SPEAKING_FOR):
             body = range(max(0, at - _BODY_WITHIN), min(len(held), at + _BODY_WITHIN))
-            return not names(aligned.said.row, mine) or aligned.meets(mine, body)
+            if names(aligned.said.row, mine) or aligned.meets(mine, body):
+                return aligned.meets(mine, body)
+            # "The company" may be Calder; that "residents" are, nothing says.
+            return bool(names(held, body)) and not is_new(aligned, mine)
     return False
 
 

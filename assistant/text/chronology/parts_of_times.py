@@ -112,6 +112,8 @@ def _edge(whole: Moment | None, count: int, unit: str, *, first: bool, number: s
     days = count * (7 if unit == "week" else 1)
     if nth := _NTH.get(number, 0):
         part = (days_later(start, nth * days), min(days_later(start, (nth + 1) * days - 1), end))
+        if part[0] > end:
+            return None  # "the fourth fortnight of May"
     else:
         part = (start, days_later(start, days - 1)) if first else (days_later(end, 1 - days), end)
     precision: Precision = "day" if days == 1 else "week" if days == 7 else "part"

@@ -245,7 +245,8 @@ def _seasons(text: str) -> Iterator[Term]:
     """Seasons are given by their year: which months one covers differs by hemisphere."""
     for found in _SEASON.finditer(text):
         last = _second_year(found["year"], found["until"]) if found["until"] else int(found["year"])
-        yield _fixed(found, Period(found["year"], f"{last:04d}"), "season")
+        if last >= int(found["year"]):  # not the "2025-02" of "summer 2025-02-30"
+            yield _fixed(found, Period(found["year"], f"{last:04d}"), "season")
     for found in _SEASON_FROM_DOCUMENT.finditer(text):
         step = {"last": -1, "this": 0, "next": 1}[found["step"].lower()]
         yield Term(start=found.start(), end=found.end(), reckon=_season(found["season"].lower(), step))

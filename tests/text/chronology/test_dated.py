@@ -121,11 +121,16 @@ def test_a_bound_is_no_date_of_the_event() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2025", "2025-13-45", "31 November", "on on on", "May may march March.", "0 May 0000"]
+    "text",
+    [
+        *("", "2025", "2025-13-45", "31 November", "on on on", "May may march March.", "0 May 0000"),
+        *("summer 2025-02-30", "in the fourth fortnight of May"),
+    ],
 )
 def test_odd_texts_do_no_harm(text: str) -> None:
     for event in dated(text, published="2025-11-20"):
         assert text[event.start : event.end] == event.said
+        assert event.moment.order[0] <= event.moment.order[1]
 
 
 WORDS = (
