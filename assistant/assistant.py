@@ -978,7 +978,7 @@ class Assistant:
             BadTemplate: There is no such template or section, or it cannot be understood.
             UnknownSource: One of `uris` is not there.
             UnknownBriefing: There is no briefing of the id in `new_since`.
-            LibraryUnavailable: It cannot be kept.
+            LibraryUnavailable: It cannot be kept, or those on its topic cannot be read.
         """
         wanted = tuple(sections) or (("what is new",) if new else ())
         order = Order(

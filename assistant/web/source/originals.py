@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 _PIECE = 1_000_000  # bytes that are read at once
+_STROKES = str.maketrans("/\\", "__")
 
 
 class Originals:
@@ -109,8 +110,8 @@ def lost_html(source: Source, home: Path) -> str:
 def _text(text: str, record: SourceRecord) -> "Response":
     from starlette.responses import Response
 
-    # A title is no file name: the dot in "No. 7" begins no ending.
-    name = f"{safe_name(record.title)}.txt"
+    # A title is no file name: the dot in "No. 7" begins no ending, and the stroke in "12/2025" ends no folder's name.
+    name = f"{safe_name(record.title.translate(_STROKES))}.txt"
     return Response(text.encode("utf-8", "replace"), headers=_headers(name))
 
 

@@ -74,7 +74,7 @@ def test_a_file_is_sent_to_be_saved(client: TestClient, held: Held, tmp_path: Pa
 def test_a_text_is_sent_as_it_is_and_no_file_of_its_name(client: TestClient) -> None:
     answer = client.get("/original", params={"uri": "/etc/passwd"})
     assert answer.content == b"It rained.\r\n"
-    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''_b_.txt"
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''No.%207_..__b_.txt"
 
 
 @pytest.mark.parametrize("uri", ["", "/etc/hostname", "../{name}", "{name}", "file://{path}", "{path}\x00", "{path}/"])
