@@ -14,7 +14,7 @@ def aliases(row: list[Token]) -> Iterator[tuple[list[int], list[int]]]:
         row: Of a text.
     """
     for place, token in enumerate(row):
-        # "Xi then called Trump", "flew to Seoul, named Lee envoy": of other words it is not plain that they give a name.
+        # "Xi then called Trump", "flew to Seoul, named Lee envoy": of other words it is not plain that they give a name
         if token.low != "known" or place == 0 or row[place + 1 : place + 2] == [] or row[place + 1].low != "as":
             continue
         other = _names_from(row, place + 2)
