@@ -12,6 +12,8 @@ from assistant.text.lexicon import Word, is_known, phrase, word
 from assistant.text.nations import nation
 from assistant.text.numbers import Quantity, quantities
 from assistant.text.sentences import sentence_spans
+from assistant.text.speech.names import is_given_name
+from assistant.text.speech.speakers import kind_of_noun
 
 Kind = Literal["word", "name", "function", "number", "date", "mark"]
 
@@ -249,28 +251,31 @@ def _find_names(row: list[Token]) -> None:
 def _is_calling(row: list[Token], place: int) -> bool:
     """True for what someone is, before the name at the head of a sentence ("Shopkeeper Morag Kerr", "Economist X")."""
     low = row[place].low
-    return (
-        _opens(row, place)
-        and not row[place].text.isupper()
-        and low not in TITLES
-        and nation(low) is None
-        and (
-            low.endswith(_KEEPING)
-            # "Alexander Stubb" and "Baker Hughes" are names.
-            or (low.endswith(_CALLINGS) and _are_capital(row, place + 1))
-        )
-    )
+    if not _opens(row, place) or row[place].text.isupper() or low in TITLES or nation(low) is not None:
+        return False
+    if is_given_name(low) or not low.endswith(_KEEPING + _CALLINGS):
+        return False  # "Peter Van Dijk"
+    # "Hunter Biden", "Baker Hughes Company": of a name in full two words are left, and no body.
+    left = 1 if low.endswith(_KEEPING) else 2
+    return _are_capital(row, place + 1, left) and kind_of_noun(row[place + left].low) != "body"
 
 
 def _is_doing(row: list[Token], place: int) -> bool:
     """True for what a sentence begins with that tells what its doer does ("Answering Ann Lee, he said")."""
     known = row[place].low.endswith("ing") and "v" in row[place].meaning.parts and is_known(row[place].low)
-    return known and _opens(row, place) and nation(row[place].low) is None
+    if not known or not _opens(row, place) or nation(row[place].low) is not None:
+        return False
+    mark = next((token.text for token in row[place : place + _LONGEST_DOING] if token.kind == "mark"), "")
+    return mark == ","  # "Reading Borough Council voted"
 
 
-def _are_capital(row: list[Token], place: int) -> bool:
-    """True if a first name and a surname may stand at a place."""
-    return len(row) > place + 1 and all(token.text[0].isupper() for token in row[place : place + 2])
+def _are_capital(row: list[Token], place: int, count: int) -> bool:
+    """True if so many words with capitals stand at a place."""
+    words = row[place : place + count]
+    return len(words) == count and all(token.kind == "word" and token.text[0].isupper() for token in words)
+
+
+_LONGEST_DOING = 12  # words
 
 
 _KEEPING = ("keeper", "maker", "worker", "owner", "holder", "driver", "woman")

@@ -147,6 +147,12 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("President Ann Lee spoke of rain.", "Former minister Ann Lee spoke of rain. President Tom Hale listened."),
         ("China resumed imports of Chinese fish.", "China resumed imports of Japanese fish."),
         ("The department opposes the treaty.", "The department stands by the treaty. It opposes any change by force."),
+        ("Ann Lee was pardoned.", "Hunter Lee was pardoned on Friday."),
+        ("Peter Lee won the case.", "Hunter Lee won the case."),
+        ("Baker Lee cut jobs.", "Langley Lee cut jobs."),
+        ("Baker Lee Company cut jobs.", "Langley Lee Company cut jobs."),
+        ("Peter Van Dijk won.", "Paul Van Dijk won."),
+        ("Reading Borough Council voted.", "Barking Borough Council voted."),
     ],
 )
 def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage: str) -> None:

@@ -163,6 +163,11 @@ def test_a_neighbour_lends_nothing_to_a_sentence_that_is_no_speech() -> None:
     assert attribution("The shop was looted at nine.", before=said, after="The police came at ten.") is None
 
 
+@pytest.mark.parametrize("line", ["The dyke is holding, say", "The dyke is holding, says", "“It holds,” say"])
+def test_a_line_may_be_cut_off_behind_the_word_that_reports(line: str) -> None:
+    assert attribution(line) is None
+
+
 def test_a_line_may_end_in_the_word_that_reports() -> None:
     said = attribution("The road was closed, as the ministry reported")
     assert said is None or said.speaker == "the ministry"
@@ -180,7 +185,7 @@ def test_titles_and_words_at_arms_length_are_not_the_speakers() -> None:
 
 
 PIECES = st.sampled_from(
-    "He said says the ministry , \" “ ” ' ’ ‘ « » according to in view of that who was accused by - : ? . told reporters "
+    "He said says say the ministry , \" “ ” ' ’ ‘ « » according to in view of that who was accused by - : ? . told reporters "
     "call it put at nine has been only would and but while quoted as saying Beijing claims demand allegedly ( ) Mr. I her "
     "words so this ’s ' “x” \n * … é 北京 🙂".split(" ")
 )

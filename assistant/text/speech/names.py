@@ -74,6 +74,13 @@ _OTHER_NAMES = frozenset(
     """.split()
 )
 _GIVEN_NAMES = _HE_NAMES | _SHE_NAMES | _OTHER_NAMES
+
+
+def is_given_name(word: str) -> bool:
+    """True for a given name that is well known, in lower case."""
+    return word in _GIVEN_NAMES
+
+
 _BODY_WORDS = frozenset(
     """
     & ag airlines airways associates association bhp capital co co. corp corp. corporation energy fc finance foods

@@ -289,6 +289,8 @@ def is_name(words: Words, phrase: Span) -> bool:
 
 def number(words: Words, phrase: Span) -> Literal["singular", "plural", "unknown"]:
     """Whether a noun phrase is singular or plural, as far as its words tell."""
+    if phrase.start >= phrase.end:
+        return "unknown"  # "The dyke will hold, say" of a headline that is cut off
     first, at = low(words, phrase.start), head(words, phrase)
     word = low(words, at)
     if first in _PLURALS:
