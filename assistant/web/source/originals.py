@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import parse_qs, quote, urlencode
 
-from assistant.errors import AssistantError, OriginalLost
+from assistant.errors import AssistantError, OriginalLost, UnknownSource
 from assistant.library import originals
 from assistant.records import Source, SourceRecord
 from assistant.web import words
@@ -61,6 +61,8 @@ class Originals:
                 record = self._assistant.record(uri)
             if is_text(record):
                 return _text(self._assistant.source(record.uri, version).text, record)
+            if not _is_whole(record, self._assistant):
+                raise OriginalLost(words.source.not_whole(PurePath(record.file).name))
             file = originals.opened(self._assistant.home, record)
         except OriginalLost as error:
             return PlainTextResponse(str(error), status_code=410)
@@ -74,17 +76,31 @@ def is_text(record: SourceRecord) -> bool:
     return record.kind == "text" and not record.stamp and not record.address
 
 
-def way_html(record: SourceRecord, home: Path) -> str:
+def _is_whole(record: SourceRecord, assistant: "Assistant") -> bool:
+    """Whether the library holds all that is in a document's file: whoever may read a document may not read what was
+    removed beside it. What could not be read was never there."""
+    if not record.container:
+        return True
+    try:
+        held = len(assistant.named(record.container))
+    except UnknownSource:
+        return False
+    inside = f"{record.container}#"
+    failed = sum(one.trouble == "failed" and one.uri.startswith(inside) for one in assistant.problems())
+    return held + failed >= record.container_items
+
+
+def way_html(record: SourceRecord, assistant: "Assistant") -> str:
     """The way to the file that a document was read from, or to the text that it was added as; "" where there is none.
 
     Args:
         record: Of the document, or of a former version of it.
-        home: Of the library.
+        assistant: Whose document it is.
     """
-    path = originals.place_of(home, record)
+    path = originals.place_of(assistant.home, record)
     if is_text(record):
         label = words.source.DOWNLOAD_TEXT
-    elif path is None or originals.missing(home, record):
+    elif path is None or originals.missing(assistant.home, record) or not _is_whole(record, assistant):
         return ""
     else:
         label = words.source.download_from(path.name) if record.container else words.source.DOWNLOAD
@@ -96,14 +112,17 @@ def way_html(record: SourceRecord, home: Path) -> str:
     )
 
 
-def lost_html(source: Source, home: Path) -> str:
+def lost_html(source: Source, assistant: "Assistant") -> str:
     """Why the file of a document is not to be had any more, where it was read from one; "" where it is.
 
     Of a former version nothing is said: that another has taken its place is said anyhow.
     """
-    if source.superseded or originals.place_of(home, source) is None:
+    path = originals.place_of(assistant.home, source)
+    if source.superseded or path is None:
         return ""
-    said = originals.missing(home, source)
+    said = originals.missing(assistant.home, source)
+    if not said and not _is_whole(source, assistant):
+        said = words.source.not_whole(path.name)
     return f'<p class="aside">{isolated(said)}</p>' if said else ""
 
 

@@ -51,8 +51,8 @@ class Reader:
                 number=number,
                 others=_places(event._data.get("others")),
                 at=around if isinstance(around, int) else None,
-                file=way_html(opened.source, self._assistant.home),
-                note=lost_html(opened.source, self._assistant.home),
+                file=way_html(opened.source, self._assistant),
+                note=lost_html(opened.source, self._assistant),
             )
         except Exception as error:
             return message_html(asking.told(error))

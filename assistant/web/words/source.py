@@ -48,6 +48,15 @@ def download_from(name: str) -> str:
     return f"Download {name}, which holds it"
 
 
+def not_whole(name: str) -> str:
+    """Why a file that holds several documents is not given out.
+
+    Args:
+        name: Of the file.
+    """
+    return f"{name} holds more than is in the library: some of it was removed. So it cannot be downloaded."
+
+
 def superseded(iso: str, *, same_text: bool) -> str:
     """That a quote is shown in the document as it was.
 

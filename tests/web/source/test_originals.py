@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from assistant import Assistant
 from assistant.errors import UnknownSource
 from assistant.reading import file_stamp
-from assistant.records import Source
+from assistant.records import Problem, Source
 from assistant.web import words
 from assistant.web.source.originals import Originals, lost_html, way_html
 
@@ -26,6 +26,7 @@ class Held:
 
     home: Path
     held: dict[str, Source]
+    failed: tuple[Problem, ...] = ()
 
     def source(self, uri: str, version: str = "") -> Source:
         if uri not in self.held or version not in ("", self.held[uri].version):
@@ -33,6 +34,12 @@ class Held:
         return self.held[uri]
 
     record = source
+
+    def named(self, name: str) -> tuple[Source, ...]:
+        return tuple(one for one in self.held.values() if one.container == name)
+
+    def problems(self) -> tuple[Problem, ...]:
+        return self.failed
 
 
 @pytest.fixture
@@ -87,21 +94,37 @@ def test_nothing_else_is_sent(client: TestClient, tmp_path: Path, uri: str) -> N
 
 def test_a_file_that_is_another_now_is_not_sent(client: TestClient, held: Held, tmp_path: Path) -> None:
     file = tmp_path / NAME
-    source = held.source(str(file))
-    assert words.source.DOWNLOAD in way_html(source, tmp_path)
-    assert lost_html(source, tmp_path) == ""
+    source, page = held.source(str(file)), cast(Assistant, held)
+    assert words.source.DOWNLOAD in way_html(source, page)
+    assert lost_html(source, page) == ""
     file.write_bytes(PAGE.upper())
     answer = client.get("/original", params={"uri": str(file)})
     assert (answer.status_code, "not the one that was read" in answer.text) == (410, True)
     file.write_bytes(b"shorter")
-    assert way_html(source, tmp_path) == ""
-    assert "not the one that was read" in lost_html(source, tmp_path)
-    assert lost_html(replace(source, superseded="2026-01-02"), tmp_path) == ""
+    assert way_html(source, page) == ""
+    assert "not the one that was read" in lost_html(source, page)
+    assert lost_html(replace(source, superseded="2026-01-02"), page) == ""
+
+
+def test_of_a_file_of_which_something_was_removed_nothing_is_given_out(client: TestClient, held: Held) -> None:
+    box = next(iter(held.held))
+    read = replace(held.held.pop(box), container=box, container_content=hashlib.sha256(PAGE).hexdigest())
+    for item in ("a", "b"):
+        held.held[f"{box}#{item}"] = replace(read, uri=f"{box}#{item}", container_items=3)
+    broken = Problem(uri=f"{box}#c", title="", trouble="failed", reason="Broken", when="2026-01-02")
+    held.failed = (broken, replace(broken, uri="elsewhere"))
+    first, page = held.held[f"{box}#a"], cast(Assistant, held)
+    assert client.get("/original", params={"uri": first.uri}).content == PAGE  # what could not be read was never there
+    assert "which holds it" in way_html(first, page) and lost_html(first, page) == ""
+    del held.held[f"{box}#b"]
+    answer = client.get("/original", params={"uri": first.uri})
+    assert (answer.status_code, "was removed" in answer.text) == (410, True)
+    assert way_html(first, page) == "" and "was removed" in lost_html(first, page)
 
 
 def test_the_way_leads_there_whatever_the_name(held: Held) -> None:
     hostile = replace(held.source("/etc/passwd"), uri="\"><script>&version='", version="c3")
-    shown: Any = way_html(hostile, held.home)
+    shown: Any = way_html(hostile, cast(Assistant, held))
     assert 'href="original?uri=%22%3E%3Cscript%3E%26version%3D%27&amp;version=c3"' in shown
     assert words.source.DOWNLOAD_TEXT in shown
     assert 'rel="noopener noreferrer"' in shown
