@@ -9,6 +9,13 @@ _RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 
+# Colours change by and by, from the next frame on: what is seen half way is neither day nor night.
+_SETTLED = """async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changing.map((one) => one.finished));
+}"""
+
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """What axe-core finds wrong with a page as it stands, contrast included; best an empty list.
@@ -31,5 +38,6 @@ def violations_by_day_and_night(page: Page) -> list[str]:
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.wait_for_function("dark => document.body.classList.contains('dark') === dark", arg=scheme == "dark")
+        page.evaluate(_SETTLED)
         found += [f"{scheme}: {one}" for one in violations(page)]
     return found
