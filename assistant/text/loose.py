@@ -9,6 +9,7 @@ from collections import defaultdict
 from functools import lru_cache
 from importlib.resources import files
 
+from assistant.text.lexicon import is_known
 from assistant.text.tokens import Token
 
 _PARTICLE_WITHIN = 4  # tokens: "set the conviction aside"
@@ -36,7 +37,9 @@ def loosely(row: list[Token], place: int) -> frozenset[int]:
 def _bases(token: Token) -> set[str]:
     """Its dictionary forms; of one that begins with "re", that of what is done again ("reconvene": "convene")."""
     found = {*token.meaning.lemmas, token.low.removesuffix("ing"), token.low.removesuffix("ed")}
-    found |= {lemma[2:] for lemma in found if lemma.startswith("re") and len(lemma) >= 2 + _SHORTEST}
+    # Not the "sign" of "resign", nor the "store" of "restore": words of their own stand in the lexicon.
+    again = (lemma for lemma in found if lemma.startswith("re") and len(lemma) >= 2 + _SHORTEST)
+    found |= {lemma[2:] for lemma in again if not is_known(lemma)}
     return found
 
 

@@ -23,9 +23,18 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("The minister rejected the proposal.", "The minister proposed a new levy on Tuesday."),
         ("The company withdrew the investment.", "The company invested 20 million euros in the plant."),
         ("Exports doubled last year.", "Exports rose by 5 per cent last year."),
+        ("The minister resigned on Monday.", "The minister signed the treaty on Monday."),
+        ("The firm restored the mill.", "The firm held the mill until 1990."),
+        ("Downing Street said the talks had failed.", "Wall Street said the talks had failed."),
         ("The minister credited the union with the delay.", "The minister blamed the union for the delay."),
-        ("The union said the plant would close.", "A company spokesman said the plant would close. The union is on strike."),
-        ("Residents said it would close.", "A spokeswoman for Calder said it would close. Residents have been told nothing."),
+        (
+            "The union said the plant would close.",
+            "A company spokesman said the plant would close. The union is on strike.",
+        ),
+        (
+            "Residents said it would close.",
+            "A spokeswoman for Calder said it would close. Residents have been told nothing.",
+        ),
         ("Alexander Stubb arrived in Oslo on Monday.", "Victor Stubb arrived in Oslo on Monday."),
         ("Baker Hughes closed the plant in May.", "Miller Hughes closed the plant in May."),
         ("Ann Lee auctioned the promise.", "Asked on Monday, Ann Lee confirmed the promise."),
@@ -294,6 +303,10 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
         ),
         ("Nothing was found.", "They spoke of finding coal. The Sea Union says that for its crews nothing was found."),
         ("She said that she will leave in May.", "She was reported to have said that she will leave in May."),
+        (
+            "The minister blamed the union for the strike.",
+            "The firm said the minister blamed the union for the strike.",
+        ),
         (
             "She called it in line with the law.",
             "She was reported on 4 May to have declined, to have called it in line with the law, and to have left.",

@@ -220,7 +220,8 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     tellers = {held[at].teller} if at is not None else set()
     mine = aligned.said.roles(place).doers
     opening = next((where for where, token in enumerate(row) if token.content), place)
-    if row[place].is_form_of(_STANCE) and opening in mine:
+    only_told = is_telling(row[place]) and at is not None and held[at].told and held[at].teller != at
+    if row[place].is_form_of(_STANCE) and opening in mine and not only_told:
         tellers |= {held[match].teller for pairs in aligned.pairs[place + 1 :] for match in pairs}
     theirs = [aligned.held.roles(teller).doers for teller in tellers if teller >= 0]
     return bool(mine) and any(one and aligned.is_same_party(mine, one) for one in theirs)
