@@ -22,10 +22,20 @@ def part(folder: Path, ending: str) -> Path:
     return max(folder.glob(f"*.{ending}"), key=lambda path: path.stat().st_size)
 
 
+def put(path: Path, data: bytes) -> None:
+    """Another file in its place: where one is cut short that tantivy still has in memory, a thread of it ends us all."""
+    path.unlink()
+    path.write_bytes(data)
+
+
 def flip(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[len(data) // 3] ^= 0x55
-    path.write_bytes(data)
+    put(path, data)
+
+
+def halve(path: Path) -> None:
+    put(path, path.read_bytes()[:60])
 
 
 def in_the_way(folder: Path) -> None:
@@ -47,8 +57,8 @@ DAMAGES: dict[str, Damage] = {
     "meta of something else": lambda folder: (folder / "meta.json").write_text("[1]", encoding="utf-8"),
     "form is no text": lambda folder: (folder / "form").write_bytes(b"\xff\xfe"),
     **{f"no {name}": lambda folder, name=name: part(folder, name).unlink() for name in PARTS},
-    **{f"empty {name}": lambda folder, name=name: part(folder, name).write_bytes(b"") for name in PARTS},
-    **{f"half {name}": lambda folder, name=name: os.truncate(part(folder, name), 60) for name in PARTS},
+    **{f"empty {name}": lambda folder, name=name: put(part(folder, name), b"") for name in PARTS},
+    **{f"half {name}": lambda folder, name=name: halve(part(folder, name)) for name in PARTS},
     **{f"flipped {name}": lambda folder, name=name: flip(part(folder, name)) for name in PARTS},
 }
 
