@@ -12,6 +12,7 @@ from assistant.library.embeddings import TokenVectors, Vectors
 from assistant.library.lexical import stems
 from assistant.records import Hit, Passage
 from assistant.search.late import LateInteraction
+from assistant.text.aliases import namer
 from assistant.text.attribution import attribution
 from assistant.text.equivalents import equivalents, office_holders
 from assistant.text.expectations import holds, speaker_asked
@@ -173,10 +174,16 @@ def _candidate(
     score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
     if said and repeats(words(text), said, _TOLD_SHARE):
         score -= _TOLD
-    if speaker and (found := attribution(plain(text))) and speaker & stems_in(found.speaker):
+    if speaker and speaker & stems_in(_speaker(plain(text))):
         score += _ASKED_SPEAKER
     score += dated(hit.passage, text)
     return Candidate(hit=hit, span=span, number=number, score=score, maxsim=maxsim, covers=covers, expected=fits)
+
+
+def _speaker(sentence: str) -> str:
+    """Whose word a sentence gives: what they have said, or the name that they have for something."""
+    said = attribution(sentence)
+    return said.speaker if said else namer(sentence)
 
 
 def _stems_of(speaker: str, asked: Sequence[QuestionWord]) -> frozenset[str]:

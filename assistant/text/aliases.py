@@ -1,10 +1,27 @@
 """Two names that a text gives to one: "the Japan Innovation Party, known as Ishin". English."""
 
+import re
 from collections.abc import Iterator
 
 from assistant.text.tokens import Token
 
 _ADVERBS = frozenset("also better now then otherwise commonly locally often simply formerly previously".split())
+
+
+_NAMES = re.compile(
+    r"(?P<who>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?:, (?:which|who))? (?:calls?|called|names|named|knows|knew) "
+    r"(?:(?:it|them|him|her|this|that|these|those|the \w+(?: \w+)?) )?(?:as |by )?[“\"']?[A-Z]"
+)
+
+
+def namer(sentence: str) -> str:
+    """Who is told to have a name of their own for something; "" for nobody. To give a name is to say nothing.
+
+    >>> namer("China, which calls them Diaoyu, claims them."), namer("The islands, which China calls Diaoyu, are dry.")
+    ('China', 'China')
+    """
+    found = _NAMES.search(sentence)
+    return found["who"] if found else ""
 
 
 def aliases(row: list[Token]) -> Iterator[tuple[list[int], list[int]]]:
