@@ -44,6 +44,7 @@ class Speaker(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Transfer-Encoding", "chunked")
+        self.send_header("Connection", "close")  # as it does; else the next request may still be sent on this one
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
