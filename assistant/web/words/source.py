@@ -54,7 +54,7 @@ def not_whole(name: str) -> str:
     Args:
         name: Of the file.
     """
-    return f"{name} holds more than is in the library: some of it was removed. So it cannot be downloaded."
+    return f"{name} holds documents that are not in the library, so it cannot be downloaded here."
 
 
 def superseded(iso: str, *, same_text: bool) -> str:
