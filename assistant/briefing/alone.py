@@ -23,7 +23,9 @@ from assistant.text.speech.tokens import read
 _MOST_WORDS = 60
 _FEWEST_WORDS = 4
 
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’\-]{2,30}(?:, [A-Z\d][\w., ]{2,20})?(?: \([^)\n]{2,30}\))? (?:--|—|–|-) (?=\S)")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’\-]{2,30}(?P<known>(?:, [A-Z\d][\w., ]{2,20})?(?: \([^)\n]{2,30}\))?) (?P<dash>--|—|–|-) (?=\S)"
+)
 _EXPLETIVE = re.compile(
     r"It (?:is|was|remains?|remained|seems?|seemed) (?:\w+ ){0,2}?"
     r"(?:(?:known|clear|unclear|unknown|possible|likely|unlikely)\b|(?:expected|reported|said|thought|believed) that\b)"
@@ -197,6 +199,10 @@ def without_dateline(statement: Statement) -> Statement:
     """A statement without "KORSUND, March 3 (Nordpress) -- " before it."""
     found = _DATELINE.match(statement.text)
     if not found:
+        return statement
+    # Neither day nor agency: "USA - China talks failed", "NATO – the alliance said – is dead" have none.
+    dash = found["dash"]
+    if not found["known"] and (dash == "-" or f" {dash} " in statement.text[found.end() :]):
         return statement
     return replace(statement, text=statement.text[found.end() :], start=statement.start + found.end())
 

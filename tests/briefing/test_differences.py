@@ -216,11 +216,21 @@ def test_each_side_is_called_by_the_words_that_differ(first: str, second: str, k
         ("Unemployment among young people is 21 percent.", "Unemployment is 9 percent."),
         ("The hostages have not been released.", "The hostages were released on 12 May."),
         ("The senate confirmed the judge.", "The senate rejected the general."),
+        ("The ferry Alma sank on 5 May.", "The ferry Alma, built on 15 May 2019, sank on 5 May."),
     ],
 )
 def test_what_may_both_be_right_is_no_difference(first: str, second: str) -> None:
     given = (statement(first, "a", published="2025-05-09"), statement(second, "b", published="2025-05-18"))
     assert differences(given) == ()
+
+
+def test_what_another_clause_announces_does_not_put_a_date_ahead() -> None:
+    """Where no day of publication is known, only the words of its own clause tell that a date was to come."""
+    given = (
+        statement("The ferry sank off Malta on 3 May 2025, and the owner will sue.", "a"),
+        statement("The ferry sank off Malta on 5 May 2025.", "b"),
+    )
+    assert [one.kind for one in differences(given)] == ["date"]
 
 
 def test_one_report_that_quotes_two_people_who_differ_is_a_difference() -> None:

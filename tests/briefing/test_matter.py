@@ -30,6 +30,11 @@ from tests.briefing.test_differences import pairs, statement
             "Ivan Peric has won the mayoral election in Zadar.",
             "… won the mayoral election in Zadar",
         ),
+        (
+            "Berg said on 15 March that the ferry Alma sank off Malta on 5 March.",
+            "The ferry Alma sank off Malta on 9 March.",
+            "the ferry Alma sank off Malta on …",
+        ),
     ],
 )
 def test_it_is_the_quote_with_a_gap(first: str, second: str, heading: str) -> None:

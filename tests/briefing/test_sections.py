@@ -188,6 +188,18 @@ def test_a_dateline_is_left_out_of_line_and_quote() -> None:
     assert line.note == "published 3 March 2026"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USA - China talks on the old mill of Arden failed on Monday.",
+        "NASA – the agency of the old mill of Arden – burned down on Monday.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_stays(text: str) -> None:
+    (line,) = sections(gathered(("a", "2026-03-03", text)), "key points")["key points"].lines
+    assert line.text == text
+
+
 def test_a_section_has_no_more_lines_than_its_template_allows() -> None:
     days = [f"2026-03-{day:02d}" for day in range(1, 9)]
     held = gathered(

@@ -51,6 +51,7 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
         elif (
             (mine.kind == theirs.kind or {mine.kind, theirs.kind} == {"day", "month"})
             and apart(mine, theirs)
+            and not _is_written_alike(frame.one.row[place], frame.other.row[at])
             and _may_be_one_occasion(mine, theirs)
             and not any(same_time(mine, other) for other in frame.other.times)
             and not any(same_time(theirs, other) for other in frame.one.times)
@@ -59,6 +60,12 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
             return
     yield from _clocks(frame)
     yield from _put_off(frame)
+
+
+def _is_written_alike(one: Token, other: Token) -> bool:
+    """True for one day of a month, of which only the year is reckoned: "built on 15 May 2019, sank on 5 May"."""
+    days = one.day, other.day
+    return days[0] is not None and days[0].month is not None and one.low == other.low
 
 
 def _was_to(row: list[Token], deed: int) -> bool:
@@ -234,7 +241,10 @@ def _is_open(account: Account, time: Time) -> bool:
     published = account.statement.published
     if not published or time.since is None:
         place = _place(account, time)
-        return any(token.mood in ("future", "plan") for token in account.row if in_clause(account.row, place, place))
+        return any(
+            token.mood in ("future", "plan") and in_clause(account.row, at, place)
+            for at, token in enumerate(account.row)
+        )
     return time.since > first_day(published)
 
 

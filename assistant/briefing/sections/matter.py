@@ -1,5 +1,6 @@
 """What a difference is about: the words of its first quote around what differs, with "…" in place of that. English."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.briefing.differences import Difference, Side
@@ -51,9 +52,9 @@ def _row(side: Side) -> list[Token]:
 
 def _gap(text: str, said: str, row: Sequence[Token]) -> range:
     """The places of the words that differ; of a figure with what it counts, those of the figure."""
-    start = text.find(said)
-    end = start + len(said)
-    places = [at for at, token in enumerate(row) if start >= 0 and start <= token.start and token.end <= end]
+    whole = (found.span() for found in re.finditer(re.escape(said), text))  # not the "5 May" of "15 May"
+    inside = ([at for at, token in enumerate(row) if start <= token.start and token.end <= end] for start, end in whole)
+    places = next(filter(None, inside), [])
     figures = [at for at in places if row[at].quantity is not None]
     places = [at for at in places if not figures or at <= figures[-1]]
     return range(places[0], places[-1] + 1) if places else range(0)
