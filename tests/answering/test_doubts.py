@@ -24,6 +24,7 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("The company withdrew the investment.", "The company invested 20 million euros in the plant."),
         ("Exports doubled last year.", "Exports rose by 5 per cent last year."),
         ("The minister resigned on Monday.", "The minister signed the treaty on Monday."),
+        ("Trump arrived in Seoul on Monday.", "Costa phoned Trump. Costa arrived in Seoul on Monday."),
         ("The firm restored the mill.", "The firm held the mill until 1990."),
         ("Downing Street said the talks had failed.", "Wall Street said the talks had failed."),
         ("The minister credited the union with the delay.", "The minister blamed the union for the delay."),
@@ -271,6 +272,8 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("Ann Lee met Tom Hale on 6 May.", "Date: 6 May; Event: Ann Lee meets Tom Hale; Standing: firm."),
         ("Norland and Estia both claim it.", "Both Norland and Estia claim it. Three envoys came."),
+        ("Trump arrived in Seoul.", "Costa arrived in Seoul with Trump."),
+        ("The minister of Norland arrived in Oslo.", "Hale met Norland's minister, who arrived in Oslo in May."),
         (
             "Claimed by both Norland and Estia, it has three harbours.",
             "It has three harbours. Norland and Estia claim it.",

@@ -12,7 +12,7 @@ from assistant.text.negation import LIGHT
 from assistant.text.roles import MUTUAL
 from assistant.text.tokens import Token
 
-_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come arrive travel lie stand".split())
+_SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come travel lie stand".split())
 
 
 def role_doubts(aligned: Alignment) -> Iterator[Doubt]:
