@@ -140,7 +140,7 @@ class People:
         self._named_in[uri][_form(words)].append(one)
 
     def _person_key(self, one: Speaker, uri: str, group: str) -> Key:
-        words = _words_of(one.name)
+        words = _words_of(one.name) or (one.name.lower(),)  # "Ms. said she would stay": a title and no name
         if len(words) == 1 and len(self._genders_in(uri, words[0])) > 1:
             return self._one_of_two(one, words[0], uri, group)
         if len(words) > 1:

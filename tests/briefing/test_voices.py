@@ -29,6 +29,7 @@ FRAGMENTS = [
     "MR LEE: Why?",
     "The bank declined to comment.",
     "It is said that",
+    "Ms. said she would stay.",
 ]
 
 
@@ -349,3 +350,7 @@ def test_the_police_of_a_document_are_those_of_the_one_place_it_names() -> None:
     (voice,) = voices(told("Lund police said the road was closed. Police said it would open on Friday."))
     assert (voice.name, len(voice.said)) == ("Lund police", 2)
     assert len(voices(told("Lund police said no. Malmö police said yes. Police said nothing was decided."))) == 3
+
+
+def test_a_title_without_a_name_is_a_speaker_as_written() -> None:
+    assert [one.name for one in voices(told("Ms. said she would stay."))] == ["Ms."]
