@@ -91,11 +91,12 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
         if term.only_ahead and not (ahead and standing == "planned"):
             continue  # "was built in three weeks": how long, not when
         opened = 0 if _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
+        origin = bool(found) and _is_of_origin(text, term, found[-1])
         clock = Clock(
             ahead=ahead,
             thinkable=standing == "possible",
-            anchor=anchor,
-            near=bool(found),
+            anchor=(past.last[-1] if past.last else None) if origin else anchor,
+            near=bool(found) and not origin,
             goes_on=goes_on,
             written=written,
             current=_is_current([one.moment for one in found] or past.last, published),
@@ -125,6 +126,18 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
             )
         )
     return tuple(found)
+
+
+# "Berg, who was born on 3 May 1970, resigned on 20 May"
+_ORIGIN = re.compile(
+    r",\s+(?:(?:who|which)\s+(?:was|were|had\s+been)\s+)?(?:first\s+)?(?:born|built|founded|launched)\b[^,;]*\Z"
+)
+
+
+def _is_of_origin(text: str, term: Term, last: Dated) -> bool:
+    """Whether the date before one without a year only tells, in an aside, since when there is who or what it is of."""
+    yearless = term.said is not None and not term.said.year
+    return yearless and text.startswith(",", last.end) and bool(_ORIGIN.search(text, 0, last.start))
 
 
 def _after(anchor: Moment, moment: Moment, term: Term) -> Moment:

@@ -380,3 +380,14 @@ def test_old_and_turkish_letters_are_read_as_the_patterns_read_them(text: str, d
     event = only(text)
     assert event.moment.iso == date
     assert text[event.start : event.end] == event.said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg, who was born on 3 May 1970, resigned on 20 May.",
+        "The ferry Alma, built in May 2019, sank off Malta on 20 May.",
+    ],
+)
+def test_when_somebody_was_born_tells_no_year_of_what_came_after(text: str) -> None:
+    assert [event.moment.iso for event in dated(text, published="2025-05-22")][1:] == ["2025-05-20"]
