@@ -4,6 +4,8 @@ Where a limit that a question sets leaves nothing that answers, the question is 
 answer it is told: what was said before a date is no answer to what was said since.
 """
 
+import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -33,6 +35,8 @@ from assistant.text.periods import DatesAsked
 from assistant.text.reckoning import in_words, range_in_words
 from assistant.text.spans import Span
 
+# To look for more at once than there are processors makes each wait for all, and a server's other work with them.
+_TURNS = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
 _GLANCES = (2, 4)  # passages that are read before a model is called, as long as they do not show that they answer
 
 _OTHERS_DO = "Documents outside these dates answer it: ask without the dates."
@@ -60,6 +64,10 @@ class Finder:
             to_write: A language model is to write the answer. It chooses sentences itself, so that only as many
                 passages are re-read as show that they answer; where that does not show, all are.
         """
+        with _TURNS:
+            return self._sought(question, to_write=to_write)
+
+    def _sought(self, question: Question, *, to_write: bool) -> Evidence:
         if not question.rewritten:
             return self._evidence(question, to_write=to_write)
         alone = replace(question, text=question.rewritten, conversation=Conversation(), rewritten="")
