@@ -12,12 +12,13 @@ from retrieval import fill
 
 _QUESTIONS = 60
 _FIRST = 5  # left out: what is loaded and compiled once
+_WORDS_A_SECOND = 100  # of the model: faster than most
 
 
 def written(size: int) -> None:
     """The time added to a written answer in a library of one size."""
-    print("written answers, milliseconds; added: from the question to the answer, without waiting for the model;")
-    print("of it after the search: prompt, marks, quotes, support, answer")
+    print("written answers, milliseconds; added: from the question to the answer, without the time that a model of")
+    print(f"{_WORDS_A_SECOND} words a second writes; of it after the search: prompt, marks, quotes, support, answer")
     result = apart("written", size)
     print(f"{'passages':>10s}{'added p50':>12s}{'p95':>8s}{'after the search p50':>23s}{'p95':>8s}{'written':>10s}")
     print(
@@ -27,7 +28,11 @@ def written(size: int) -> None:
 
 
 def measured(size: int, _: Path) -> dict[str, float]:
-    """Answers by a model that says at once what the passage says that it cites, five sentences of it, word by word."""
+    """Answers by a model that says what the passage says that it cites, five sentences of it, word by word.
+
+    It writes on whether or not it is read, as a server does: what is done meanwhile adds nothing to the answer, what
+    is done before it begins and after its last word does.
+    """
     import numpy as np
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessageChunk, BaseMessage
@@ -49,8 +54,20 @@ def measured(size: int, _: Path) -> dict[str, float]:
             raise NotImplementedError("it streams")
 
         def _stream(self, messages: list[BaseMessage], *args: Any, **kwargs: Any) -> Iterator[ChatGenerationChunk]:
-            for word in " ".join(f"{sentence} [1]" for sentence in self.sentences).split():
+            began = time.perf_counter()
+            for number, word in enumerate(self.words, start=1):
+                time.sleep(max(0.0, began + number / _WORDS_A_SECOND - time.perf_counter()))
                 yield ChatGenerationChunk(message=AIMessageChunk(content=f"{word} "))
+
+        @property
+        def words(self) -> list[str]:
+            """What it writes."""
+            return " ".join(f"{sentence} [1]" for sentence in self.sentences).split()
+
+        @property
+        def writes_s(self) -> float:
+            """How long that takes it."""
+            return len(self.words) / _WORDS_A_SECOND
 
     added, after, by_model = [], [], 0
     made = [item["text"] for item in texts(250)]
@@ -67,9 +84,8 @@ def measured(size: int, _: Path) -> dict[str, float]:
             assert isinstance(answer, Answer)
             if answer.usage.calls:
                 by_model += answer.made_by.written
-                # Binding goes on while the model writes, and is ours: its time is not taken off.
-                added.append(answer.usage.total_s)
-                after.append(time.perf_counter() - found)
+                added.append(answer.usage.total_s - model.writes_s)
+                after.append(time.perf_counter() - found - model.writes_s)
     figures = {"written": float(by_model)}
     for name, times in (("added", added[_FIRST:]), ("after", after[_FIRST:])):
         figures[f"{name}_p50"] = float(np.quantile(times, 0.5)) * 1000
