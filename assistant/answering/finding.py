@@ -65,13 +65,10 @@ class Finder:
                 passages are re-read as show that they answer; where that does not show, all are.
         """
         with _TURNS:
-            return self._sought(question, to_write=to_write)
-
-    def _sought(self, question: Question, *, to_write: bool) -> Evidence:
-        if not question.rewritten:
-            return self._evidence(question, to_write=to_write)
-        alone = replace(question, text=question.rewritten, conversation=Conversation(), rewritten="")
-        found = self._evidence(alone, to_write=to_write)
+            if not question.rewritten:
+                return self._evidence(question, to_write=to_write)
+            alone = replace(question, text=question.rewritten, conversation=Conversation(), rewritten="")
+            found = self._evidence(alone, to_write=to_write)
         as_asked = {name: getattr(question, name) for name in ("text", "conversation", "rewritten")}
         return replace(found, question=replace(found.question, **as_asked))
 
@@ -104,14 +101,14 @@ class Finder:
     def _skimmed(self, question: Question, found: Found) -> Evidence | None:
         """What plainly answers a question, unread; None if that is not plain. Of questions in a conversation it is not
         known how often that would be wrong."""
-        hits = self._hits(question, found, re_read=0)[: question.k]
-        if question.conversation.turns or _preference(question).is_all or not hits:
+        if question.conversation.turns or _preference(question).is_all:
             return None
+        hits = self._hits(question, found, re_read=0)[: question.k]
         text = question.dates.rest or question.text
-        certain = certainty(skimmed(text, found, hits, self._retriever.late))
+        asked = question_words(text, self._retriever.late.question(text), hits[:READ])
+        certain = certainty(skimmed(text, asked, found, hits))
         if not certain:
             return None
-        asked = question_words(text, self._retriever.late.question(text), hits)
         missing = missing_words(asked, hits[:READ])
         return Evidence(question=question, hits=hits, missing=missing, glanced=True, skimmed=certain)
 

@@ -10,16 +10,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.answering.logistic import Model, probability
-from assistant.answering.weighing import QuestionWord, held_words, holds_of, question_words, stems_in
+from assistant.answering.weighing import QuestionWord, held_words, holds_of, stems_in
 from assistant.records import Hit, Passage
-from assistant.search.late import LateInteraction
 from assistant.search.retriever import Found
 from assistant.text.expectations import counts, gives_quantity, holds, needs_quantity
 from assistant.text.sentences import sentence_spans
 
 _LOOKED_AT = 3  # passages
 _FEW = 3  # words that a question may share with what does not answer it
-_WORDS_OF = 5  # passages whose words say what may stand for the question's
+_AGREEING = 5  # passages of which the one is taken on which the engines agree most
 
 SURE = Model(
     {
@@ -68,22 +67,21 @@ class Skim(NamedTuple):
     plain: bool
 
 
-def skimmed(question: str, found: Found, hits: Sequence[Hit], late: LateInteraction) -> Skim | None:
+def skimmed(question: str, asked: Sequence[QuestionWord], found: Found, hits: Sequence[Hit]) -> Skim | None:
     """What shows of a question's answer in the best hits; None if it has no words, or nothing was found.
 
     Args:
         question: What was looked for.
+        asked: Its words.
         found: By the engines.
         hits: The same, best first.
-        late: Has read the question.
     """
-    best = hits[:_WORDS_OF]
-    asked = question_words(question, late.question(question), best)
+    best = hits[:_LOOKED_AT]
     named = [word for word in asked if word.content] or asked
     if not named or not best:
         return None
-    nearness = [found.nearness(hit.passage.id) for hit in best[:_LOOKED_AT]]
-    looks = [_Look.at(question, named, hit.passage) for hit in best[:_LOOKED_AT]]
+    nearness = [found.nearness(hit.passage.id) for hit in best]
+    looks = [_Look.at(question, named, hit.passage) for hit in best]
     look = looks[max(range(len(looks)), key=lambda at: looks[at].sentence + nearness[at])]
     return Skim(
         nearest=max(nearness),
@@ -92,7 +90,7 @@ def skimmed(question: str, found: Found, hits: Sequence[Hit], late: LateInteract
         names=look.names,
         gives=look.gives,
         counted=look.counted,
-        agreement=max(hit.agreement for hit in best),
+        agreement=max(hit.agreement for hit in hits[:_AGREEING]),
         plain=look.is_expected and len(named) >= _FEW and look.holds_all,
     )
 
