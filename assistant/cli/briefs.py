@@ -1,15 +1,17 @@
 """Briefings that are kept, in the terminal: listed, opened again, exported, removed, brought back."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli import screen
+from assistant.cli.kept import remove_one
 from assistant.cli.options import AsJson, Home, User, Yes, file_given, opened
 from assistant.cli.screen import for_people, hint, say, say_json
-from assistant.rendering.plain import harmless
+from assistant.rendering.plain import harmless, moment
 
 if TYPE_CHECKING:
     from assistant.library.briefs import KeptBrief
@@ -73,14 +75,8 @@ def export(
 def remove(id: Id, home: Home = None, user: User = "", yes: Yes = False, as_json: AsJson = False) -> None:
     """Remove one. Asks first; for an hour, restore brings it back."""
     with for_people(as_json=as_json), opened(home) as assistant:
-        if not screen.ask_to_confirm(f"Remove the briefing {harmless(id)}?", yes=yes):
-            hint("Nothing is removed.")
-            raise typer.Exit(screen.FAILED)
-        assistant.remove_brief(id, user=user)
-        if as_json:
-            say_json({"removed": id})
-        else:
-            say(f"Removed. For an hour, assistant briefs restore {id} brings it back.")
+        remove = partial(assistant.remove_brief, id, user=user)
+        remove_one("briefing", id, remove, command="briefs", yes=yes, as_json=as_json)
 
 
 @app.command()
@@ -121,5 +117,4 @@ def _lines(kept: "Sequence[KeptBrief]", state: str) -> Iterator[str]:
             "" if one.library == state else "documents changed since",
         )
         said = ", ".join(filter(None, facts))
-        when = one.made[: len("2025-11-20T10:00")].replace("T", " ")
-        yield f"{one.id}  {when}  {harmless(one.topic)}{f'  [{harmless(said)}]' if said else ''}"
+        yield f"{one.id}  {moment(one.made)}  {harmless(one.topic)}{f'  [{harmless(said)}]' if said else ''}"

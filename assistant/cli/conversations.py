@@ -1,15 +1,17 @@
 """Conversations that are kept, in the terminal: listed, read, named, removed, brought back."""
 
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli import screen
+from assistant.cli.kept import remove_one
 from assistant.cli.options import AsJson, Home, User, Yes, file_given, opened
 from assistant.cli.screen import for_people, hint, say, say_json
-from assistant.rendering.plain import answer_text, counted, harmless, wrapped
+from assistant.rendering.plain import answer_text, counted, harmless, moment, wrapped
 
 if TYPE_CHECKING:
     from assistant.conversations.values import Exchange, KeptConversation, Listed
@@ -68,14 +70,8 @@ def rename(
 def remove(id: Id, home: Home = None, user: User = "", yes: Yes = False, as_json: AsJson = False) -> None:
     """Remove one. Asks first; for an hour, restore brings it back."""
     with for_people(as_json=as_json), opened(home) as assistant:
-        if not screen.ask_to_confirm(f"Remove the conversation {harmless(id)}?", yes=yes):
-            hint("Nothing is removed.")
-            raise typer.Exit(screen.FAILED)
-        assistant.remove_conversation(id, user=user)
-        if as_json:
-            say_json({"removed": id})
-        else:
-            say(f"Removed. For an hour, assistant conversations restore {id} brings it back.")
+        remove = partial(assistant.remove_conversation, id, user=user)
+        remove_one("conversation", id, remove, command="conversations", yes=yes, as_json=as_json)
 
 
 @app.command()
@@ -130,7 +126,7 @@ def _list(home: Path | None, *, search: str, user: str, as_json: bool) -> None:
 
 
 def _say_one(one: "Listed") -> None:
-    when = one.changed[: len("2025-11-20T10:00")].replace("T", " ")
+    when = moment(one.changed)
     if one.damaged:
         say(f"{one.id}  {when}  damaged", style="yellow")
         say(f"                  {harmless(one.damaged)}", style="dim")

@@ -8,7 +8,7 @@ import typer
 from assistant.cli import screen
 from assistant.cli.screen import hint, say, say_json
 from assistant.records import Version
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import counted, harmless, moment
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -36,7 +36,7 @@ def show_text(assistant: "Assistant", document: str, *, version: str, as_json: b
     if as_json:
         say_json(source)
         return
-    superseded = f" (superseded {_moment(source.superseded)})" if source.superseded else ""
+    superseded = f" (superseded {moment(source.superseded)})" if source.superseded else ""
     hint(f"{harmless(source.title)}  {source.published}  version {source.version}{superseded}")
     if screen.out.is_terminal:
         for line in source.text.splitlines():
@@ -75,17 +75,12 @@ def purge_versions(
 
 
 def _line(version: Version) -> str:
-    until = f"until {_moment(version.superseded)}" if version.superseded else "current"
+    until = f"until {moment(version.superseded)}" if version.superseded else "current"
     about = harmless(version.title) or harmless(version.uri)
     gone = ", text purged" if version.purged else ""
     published = f", {version.published}" if version.published else ""
     facts = f"{version.characters:,} characters{published}{gone}"
-    return f"{version.version}  {_moment(version.since)}  {until:22s}  {about}  [{facts}]"
-
-
-def _moment(iso: str) -> str:
-    """An ISO date and time in UTC, to the minute."""
-    return iso[:16].replace("T", " ")
+    return f"{version.version}  {moment(version.since)}  {until:22s}  {about}  [{facts}]"
 
 
 def _counted(versions: Sequence[Version]) -> str:

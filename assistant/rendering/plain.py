@@ -37,6 +37,11 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
+def moment(iso: str) -> str:
+    """An ISO date and time in UTC, to the minute: "2025-11-20 10:00"."""
+    return iso[: len("2025-11-20T10:00")].replace("T", " ")
+
+
 def wrapped(text: str, width: int, *, indent: str = "") -> str:
     """A text in lines of at most `width` characters."""
     return textwrap.fill(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
