@@ -8,19 +8,17 @@ model to put there. Needs scikit-learn.
 """
 
 import sys
-import tempfile
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from fit_decision import REPOSITORY, ROUNDS, _fitted, _standard
-from sklearn.model_selection import StratifiedKFold
+from fitting import cross_validated, fitted, print_weights, rows_of, weights_of
 
 from assistant import Assistant
 from assistant.answering.chain import make_question
 from assistant.answering.decision import decide
+from assistant.answering.evidence import READ
 from assistant.answering.skimming import SURE, Skim, skimmed
-from assistant.evaluation.sets import read_set
+from assistant.answering.weighing import question_words
 
 THRESHOLDS = (0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.96)
 STRENGTH = 0.3
@@ -38,15 +36,7 @@ class Row(NamedTuple):
 def main() -> None:
     """Gathers, fits, prints."""
     home, *folders = sys.argv[1:]
-    sets = [read_set(Path(folder)) for folder in folders]
-    with Assistant(home) as assistant:
-        for one in sets:
-            assistant.add_texts(one.texts)
-        rows = [row for one in sets for row in gathered(assistant, one)]
-    with tempfile.TemporaryDirectory() as dossier, Assistant(dossier) as assistant:
-        assistant.add(REPOSITORY / "corpus")
-        rows += gathered(assistant, read_set(REPOSITORY / "tests/evaluation/dossier"))
-    fit(rows)
+    fit(rows_of(home, folders, gathered))
 
 
 def gathered(assistant: Assistant, one) -> list[Row]:
@@ -59,7 +49,8 @@ def gathered(assistant: Assistant, one) -> list[Row]:
             continue
         found = finder._found(dated)
         hits = finder._hits(dated, found, re_read=0)
-        skim = skimmed(dated.dates.rest or dated.text, found, hits, finder._retriever.late)
+        text = dated.dates.rest or dated.text
+        skim = skimmed(text, question_words(text, finder._retriever.late.question(text), hits[:READ]), found, hits)
         if skim is not None:
             answered = decide(finder.evidence(question))[0] == "answered"
             rows.append(Row(one.name, skim, answered, asked.answerable))
@@ -72,13 +63,8 @@ def fit(rows: list[Row]) -> None:
     x = np.array([[getattr(row.skim, name) for name in names] for row in rows])
     y = np.array([row.answered for row in rows], dtype=int)
     sides = [(row.group, row.answered) for row in rows]
-    weights = np.array([1 / max(sides.count(side), 20) for side in sides])
-    weights /= weights.mean()
-    scores = np.zeros(len(rows))
-    for seed in range(ROUNDS):
-        for train, test in StratifiedKFold(5, shuffle=True, random_state=seed).split(x, [str(side) for side in sides]):
-            scale, model = _fitted(x[train], y[train], weights[train], STRENGTH)
-            scores[test] += model.predict_proba(_standard(scale, x[test]))[:, 1] / ROUNDS
+    weights = weights_of(sides)
+    scores = cross_validated(x, y, sides, weights, STRENGTH)
     plain = np.array([row.skim.plain for row in rows])
     can = np.array([row.answerable for row in rows])
     for threshold in THRESHOLDS:
@@ -86,10 +72,7 @@ def fit(rows: list[Row]) -> None:
         wrong = sure & (y == 0)
         print(f"{threshold}: {(sure & (y == 1)).sum()} of {y.sum()}; ", end="")
         print(f"{wrong.sum()} of {(y == 0).sum()} declined, {(wrong & can).sum()} of them answerable")
-    scale, model = _fitted(x, y, weights, STRENGTH)
-    for name, mean, spread, weight in zip(names, scale.mean_, scale.scale_, model.coef_[0], strict=True):
-        print(f'        "{name}": ({mean:.4f}, {spread:.4f}, {weight:.4f}),')
-    print(f"    }},\n    {model.intercept_[0]:.4f},")
+    print_weights(names, *fitted(x, y, weights, STRENGTH))
 
 
 if __name__ == "__main__":
