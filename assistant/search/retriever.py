@@ -294,13 +294,14 @@ class _Pool:
         if not ids:
             return []
         matrix = np.stack([self._found[id_][1] for id_ in ids])
-        self._nearness = dict(zip(ids, map(float, (matrix @ vectors.T).max(axis=1)), strict=True))
+        cosines = np.stack([matrix @ vector for vector in vectors])
+        self._nearness = dict(zip(ids, map(float, cosines.max(axis=0)), strict=True))
         total = np.zeros(len(ids))
         most = 0.0
-        for part, vector, text in zip(parts, vectors, texts, strict=True):
+        for part, cosine, text in zip(parts, cosines, texts, strict=True):
             scores = self._library.lexical.scores(text, ids)
             lexical_scores = np.array([scores.get(id_, 0.0) for id_ in ids])
-            for scores_of, weight in ((_z(matrix @ vector), 1.0), (_z(lexical_scores), _LEXICAL_WEIGHT)):
+            for scores_of, weight in ((_z(cosine), 1.0), (_z(lexical_scores), _LEXICAL_WEIGHT)):
                 total += part.weight * weight * scores_of
                 most += part.weight * weight * float(scores_of.max())
         if self._versions is None:
