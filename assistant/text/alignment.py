@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.text.aliases import aliases
 from assistant.text.days import covers
 from assistant.text.lexicon import is_known
+from assistant.text.loose import loosely
 from assistant.text.modality import mark
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
@@ -76,6 +77,11 @@ class Reading:
         if place not in self._roles:
             self._roles[place] = roles(self.row, place)
         return self._roles[place]
+
+    @cached_property
+    def loose(self) -> tuple[frozenset[int], ...]:
+        """For each token the groups of verbs in which it stands; a passage is asked for them once for each verb."""
+        return tuple(loosely(self.row, place) for place in range(len(self.row)))
 
     def in_prose(self, places: Iterable[int]) -> list[int]:
         """Those of some places that stand in prose; all, if none does: a heading leaves away who says so."""

@@ -33,7 +33,7 @@ def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         mine = aligned.said.roles(place)
         party = mine.doers or mine.others
-        if not stands(aligned, party) or is_told_otherwise(aligned, place, sorted(mine.doers | mine.others)):
+        if not stands(aligned, party) or _is_told(aligned, place):
             continue
         deeds = [at for at in _free_verbs(aligned, claimed) if _takes_part(aligned, party, at)]
         own = [

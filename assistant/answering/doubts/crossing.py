@@ -126,12 +126,8 @@ def _name_before(row: list[Token], place: int) -> int | None:
 
 def _anchor(row: list[Token], place: int) -> int | None:
     """The name to which a place or a date belongs: the nearest before it in its clause that is no place itself."""
-    for at in range(place - 1, max(-1, place - 1 - _REACH), -1):
-        if row[at].sentence != row[place].sentence or row[at].text in ";:" or row[at].verb:
-            return None
-        if row[at].kind == "name" and not _lead(row, at) and not row[at].owner:
-            return at
-    return None
+    at = _name_before(row, place)
+    return None if at is None or any(token.verb for token in row[at:place]) else at
 
 
 def _text(aligned: Alignment, run: list[int]) -> str:

@@ -69,12 +69,12 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Dates that do not stand in the passage, or stand there for something else."""
     row, held = aligned.said.row, aligned.held.row
     dates = [at for at, other in enumerate(held) if other.day is not None]
+    meant = _date_meant(aligned) if aligned.said.dates else None
     for place, token in enumerate(row):
         said = token.day
         if said is None or token.quoted:
             continue
         matches = [at for at in dates if covers(said, _day(held[at]))] or _without_its_year(held, said, dates)
-        meant = _date_meant(aligned)
         if meant is not None and clashes(said, _day(held[meant])):
             yield Doubt(f"the quote gives {held[meant].text} there, not {token.text}")
         elif matches:
@@ -190,13 +190,8 @@ def _date_of_the_word(aligned: Alignment, place: int, matches: list[int], rivals
     mine = aligned.pairs[word]
     if any(followed[at] in mine for at in matches):
         return None
-    return next(
-        (at for at in rivals if followed[at] in mine and any(_is_beside(held, at, one) for one in matches)), None
-    )
-
-
-def _is_beside(held: list[Token], one: int, other: int) -> bool:
-    return held[one].sentence == held[other].sentence
+    beside = {held[at].sentence for at in matches}
+    return next((at for at in rivals if followed[at] in mine and held[at].sentence in beside), None)
 
 
 def _word_before(row: list[Token], place: int) -> int | None:

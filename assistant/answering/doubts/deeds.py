@@ -75,8 +75,8 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
             return True
     mine = loosely(row, place)
     return bool(mine) and any(
-        not mine.isdisjoint(loosely(held, at)) and (not around or _is_of(aligned, around, at))
-        for at in range(len(held))
+        not mine.isdisjoint(groups) and (not around or _is_of(aligned, around, at))
+        for at, groups in enumerate(aligned.held.loose)
     )
 
 

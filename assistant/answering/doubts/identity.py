@@ -27,11 +27,10 @@ def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for mine in _identities(row):
         if not all(aligned.pairs[at] for at in mine.name):
             continue
-        own = {
-            at for other in theirs if any(at in other.name for at in aligned.pairs[mine.name[-1]]) for at in other.words
-        }
+        matches = aligned.pairs[mine.name[-1]].keys()
+        own = {at for other in theirs if not matches.isdisjoint(other.name) for at in other.words}
         for other in theirs:
-            if any(at in other.name for at in aligned.pairs[mine.name[-1]]):
+            if not matches.isdisjoint(other.name):
                 continue
             lacking = [at for at in mine.words if aligned.pairs[at].keys().isdisjoint(own)]
             given = [at for at in lacking if not aligned.pairs[at].keys().isdisjoint(other.words)]

@@ -199,9 +199,8 @@ def _object_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Doub
             near, end = max([at, *theirs]) + _AROUND, _clause_end(held, at)
             around = [
                 where
-                for where in range(max(0, start - _AROUND if start < at else start), len(held))
+                for where in range(max(0, start - _AROUND if start < at else start), min(len(held), max(near, end)))
                 if held[where].sentence == held[at].sentence
-                and (where < near or where < end)
                 and (held[where - 1].low not in LOCATIVE or (where < near and row[run[0] - 1].low in LOCATIVE))
             ]
             if not theirs or aligned.meets(run, around):
