@@ -95,11 +95,12 @@ class Account:
 
     def times_with(self, place: int) -> tuple[Time, ...]:
         """The times that may be of the word at a place: none of a relative clause in which it does not stand."""
-        spots = {
-            time: next((at for at, token in enumerate(self.row) if token.start <= time.start < token.end), place)
-            for time in self.times
-        }
-        return tuple(time for time, at in spots.items() if not (inside := self.in_aside_of(at)) or place in inside)
+        asides = ((time, self.in_aside_of(self.place_of(time))) for time in self.times)
+        return tuple(time for time, aside in asides if not aside or place in aside)
+
+    def place_of(self, time: Time) -> int:
+        """The place of the word with which a time begins; -1 if it begins with none."""
+        return next((at for at, token in enumerate(self.row) if token.start <= time.start < token.end), -1)
 
     @property
     def publisher(self) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from assistant.briefing.contrasts.account import Account
-from assistant.briefing.contrasts.amounts import compatible
 from assistant.briefing.contrasts.clauses import in_clause, is_again, is_locative, is_more
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.deeds import LASTING, deeds, is_once, shared_deeds
@@ -45,7 +44,7 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
             frame.other.row, other_deed
         ):
             continue
-        place, at = _place(frame.one, mine), _place(frame.other, theirs)
+        place, at = frame.one.place_of(mine), frame.other.place_of(theirs)
         if _agree(frame, mine, theirs):
             yield _contrast(frame, "agrees", place, at)
         elif (
@@ -64,8 +63,7 @@ def date_contrasts(frame: Frame) -> Iterator[Contrast]:
 
 def _is_written_alike(one: Token, other: Token) -> bool:
     """True for one day of a month, of which only the year is reckoned: "built on 15 May 2019, sank on 5 May"."""
-    days = one.day, other.day
-    return days[0] is not None and days[0].month is not None and one.low == other.low
+    return one.day is not None and one.day.month is not None and one.low == other.low
 
 
 def _was_to(row: list[Token], deed: int) -> bool:
@@ -110,7 +108,7 @@ def _put_off(frame: Frame) -> Iterator[Contrast]:
             or not apart(account.times[0], there.times[0])
         ):
             continue
-        place, at = _place(account, account.times[0]), _place(there, there.times[0])
+        place, at = account.place_of(account.times[0]), there.place_of(there.times[0])
         if _lead(account.row, place) in ("to", "until", "till", "for") and account.times[0].kind == there.times[0].kind:
             yield _contrast(frame, "differs", *((place, at) if moved else (at, place)))
             return
@@ -151,12 +149,7 @@ def _other_occasion(frame: Frame) -> bool:
         shared += frame.context()
     if (names and other_names) or (mine and theirs) or shared < _LEAST_SHARED:
         return True
-    if frame.other_rank() or len(mine) + len(theirs) > _MOST_LONE * shared:
-        return True
-    numbers, others = frame.one.amounts, frame.other.amounts
-    return bool(numbers and others) and not any(
-        one.family == other.family and compatible(one, other) for one in numbers.values() for other in others.values()
-    )
+    return frame.other_rank() or len(mine) + len(theirs) > _MOST_LONE * shared or frame.other_numbers()
 
 
 _LEAST_SHARED, _MOST_LONE = 1.9, 1.2
@@ -195,14 +188,14 @@ def _when(account: Account, deed: int, *, lead: str = "") -> Time | None:
     near = [
         time
         for time in account.times
-        if (place := _place(account, time)) >= 0
+        if (place := account.place_of(time)) >= 0
         and row[place].sentence == row[deed].sentence
         and (in_clause(row, place, deed) or len(account.times) == 1)
         and (_lead(row, place) == lead if lead else _lead(row, place) not in _NOT_WHEN)
         and not _is_of_noun(row, place)
         and _deed_of(account, place) in (deed, -1)
     ]
-    return min(near, key=lambda time: (abs(_place(account, time) - deed), time.start), default=None)
+    return min(near, key=lambda time: (abs(account.place_of(time) - deed), time.start), default=None)
 
 
 def _deed_of(account: Account, place: int) -> int:
@@ -215,10 +208,6 @@ def _deed_of(account: Account, place: int) -> int:
     ]
     before = [at for at in acting if at < place and in_clause(row, at, place)]
     return before[-1] if before else next((at for at in acting if at > place), acting[-1] if acting else -1)
-
-
-def _place(account: Account, time: Time) -> int:
-    return next((at for at, token in enumerate(account.row) if token.start <= time.start < token.end), -1)
 
 
 def _lead(row: list[Token], place: int) -> str:
@@ -240,7 +229,7 @@ def _is_open(account: Account, time: Time) -> bool:
     """True if a time was still to come when it was told."""
     published = account.statement.published
     if not published or time.since is None:
-        place = _place(account, time)
+        place = account.place_of(time)
         return any(
             token.mood in ("future", "plan") and in_clause(account.row, at, place)
             for at, token in enumerate(account.row)

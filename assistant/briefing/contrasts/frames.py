@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.amounts import compatible
 from assistant.briefing.contrasts.clauses import is_first_name, is_last_name, is_part_of_known, is_title_of
 from assistant.briefing.contrasts.telling import ends_name, is_of_time, is_teller, same_speaker, tells, worth
 from assistant.briefing.contrasts.times import Time, apart, days_between, same_time
@@ -292,6 +293,13 @@ class Frame:
             for account in (self.one, self.other)
         )
         return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def other_numbers(self) -> bool:
+        """True if both tell of numbers, and none of one can be any of the other."""
+        mine, theirs = self.one.amounts.values(), self.other.amounts.values()
+        return bool(mine and theirs) and not any(
+            one.family == other.family and compatible(one, other) for one in mine for other in theirs
+        )
 
     def apart_in_time(self) -> bool:
         """True if no time of one can meet any of the other."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.sameness import is_telling
 from assistant.briefing.contrasts.account import Account
-from assistant.briefing.contrasts.amounts import compatible
 from assistant.briefing.contrasts.clauses import in_clause, is_more
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.denials import (
@@ -39,7 +38,7 @@ _SAME_DAY = re.compile(r"\b(?:same|that|this|next|previous|following) (?:day|tim
 
 def polarity_contrasts(frame: Frame) -> Iterator[Contrast]:
     """The pair of words of which one is denied, or which exclude each other; at most one."""
-    if frame.apart_in_time() or frame.other_rank() or _other_numbers(frame):
+    if frame.apart_in_time() or frame.other_rank() or frame.other_numbers():
         return
     for place, token in sorted(enumerate(frame.one.row), key=lambda item: not item[1].verb):
         if token.kind != "word" or place in frame.one.aside or token.mood in _OPEN:
@@ -131,14 +130,16 @@ def _other_things(frame: Frame, place: int, spot: int) -> bool:
 
     Where one word is told and denied, only what stands in its clause counts; "any" person limits no denial.
     """
-    told = [at for at in frame.lone[0] if is_told(frame.one, at)]
-    opposed = {at for lone in told for at in frame.other.reading.opposites(frame.one.row[lone])}
-    mine = [at for at in frame.lone[0] if at not in told or not _is_opposed(frame, at)]
-    theirs = [at for at in frame.lone[1] if at not in opposed]
     knowing = is_telling(frame.one.row[place]) or frame.one.row[place].is_form_of(_KNOWING)
     if spot in frame.pairs[place] and frame.aligned.same_word(place, spot) and not knowing:
-        mine = [at for at in frame.lone[0] if _limits(frame.one.row, at, place, set(frame.shared))]
-        theirs = [at for at in frame.lone[1] if _limits(frame.other.row, at, spot, set(frame.back))]
+        known, other_known = set(frame.shared), set(frame.back)
+        mine = [at for at in frame.lone[0] if _limits(frame.one.row, at, place, known)]
+        theirs = [at for at in frame.lone[1] if _limits(frame.other.row, at, spot, other_known)]
+    else:
+        told = (at for at in frame.lone[0] if is_told(frame.one, at))
+        opposed = {at: frame.other.reading.opposites(frame.one.row[at]) for at in told}
+        mine = [at for at in frame.lone[0] if not opposed.get(at)]
+        theirs = [at for at in frame.lone[1] if not any(at in there for there in opposed.values())]
     return bool(mine and theirs)
 
 
@@ -167,13 +168,6 @@ def _is_of_one_known(row: list[Token], at: int, known: set[int]) -> bool:
 _OF_THE = frozenset(("of", "the"))
 
 
-def _other_numbers(frame: Frame) -> bool:
-    numbers, others = frame.one.amounts, frame.other.amounts
-    return bool(numbers and others) and not any(
-        one.family == other.family and compatible(one, other) for one in numbers.values() for other in others.values()
-    )
-
-
 def _is_pointed(account: Account, doers: frozenset[int] | set[int]) -> bool:
     """True if who did it is only "he", "it" or "they", or is taken for who says so: "a lawyer said they never did"."""
     return bool(doers) and all(account.row[at].low in _POINTING or at in account.aside for at in doers)
@@ -184,22 +178,15 @@ _POINTING = frozenset("he she it they we i".split())
 
 def _accused_there(frame: Frame) -> float:
     """What it says that a document which denies a deed names, before that or in its title, who is accused of it."""
-    return (
-        max(
-            min(_MOST_NAMED, _NAMED * len({token.low for token in account.row if token.kind == "name"} & there.around))
-            for account, there in ((frame.one, frame.other), (frame.other, frame.one))
-            if account.charged is not None
-        )
-        if frame.one.charged is not None or frame.other.charged is not None
-        else 0.0
+    named = (
+        len({token.low for token in account.row if token.kind == "name"} & there.around)
+        for account, there in ((frame.one, frame.other), (frame.other, frame.one))
+        if account.charged is not None
     )
+    return min(_MOST_NAMED, _NAMED * max(named, default=0))
 
 
 _NAMED, _MOST_NAMED = 0.6, 1.2  # what a name counts, and all of them together
-
-
-def _is_opposed(frame: Frame, place: int) -> bool:
-    return bool(frame.other.reading.opposites(frame.one.row[place]))
 
 
 def _none_of_all(frame: Frame) -> bool:

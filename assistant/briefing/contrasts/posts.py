@@ -50,17 +50,12 @@ def holders(account: Account) -> Iterator[Holder]:
     for run in name_runs(row):
         if len(run) < _FULL_NAME or is_listed(row, run):
             continue
-        before, after = run[0] - 2, run[-1] + 2
         if post := _post_before(row, run):
             run, phrase = run[run.index(post[-1]) + 1 :] if post[-1] in run else run, post
             if len(run) < _FULL_NAME:
                 continue
-        elif run[0] > 1 and row[run[0] - 1].text == ",":
-            phrase = _phrase(row, range(before, max(-1, before - 10), -1))
-        elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
-            phrase = _phrase(row, range(after, min(len(row), after + 10)))
         else:
-            continue
+            phrase = _phrase_beside(row, run, most=10)
         posts = [at for at in phrase if row[at].low in _POSTS and row[at].low not in _PASSING]
         body = [at for at in phrase if row[at].content and at not in posts]
         joined = bool(posts) and max(posts) - min(posts) < len(posts)  # "chief executive"
@@ -87,15 +82,18 @@ _FULL_NAME = 2  # words
 def post_beside(account: Account, run: list[int]) -> list[int]:
     """The words of a post that a name explains, or is explained by, after a comma."""
     row = account.row
-    found: list[int] = []
-    if run[0] and row[run[0] - 1].text == ",":
-        found = _phrase(row, range(run[0] - 2, max(-1, run[0] - 10), -1))
-    elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
-        found = _phrase(row, range(run[-1] + 2, min(len(row), run[-1] + 10)))
+    found = _phrase_beside(row, run, most=8)
     return [at for at in found if row[at].low in _POSTS or (row[at].kind == "word" and not row[at].low.endswith("s"))]
 
 
-def _phrase(row: list[Token], places: range) -> list[int]:
+def _phrase_beside(row: list[Token], run: list[int], *, most: int) -> list[int]:
+    """The words, at most so many, that end with a comma before a name, else those behind the comma after it."""
+    if run[0] > 1 and row[run[0] - 1].text == ",":
+        places = range(run[0] - 2, max(-1, run[0] - 2 - most), -1)
+    elif run[-1] + 1 < len(row) and row[run[-1] + 1].text == ",":
+        places = range(run[-1] + 2, min(len(row), run[-1] + 2 + most))
+    else:
+        return []
     found: list[int] = []
     for at in places:
         if row[at].kind == "mark" or row[at].verb:

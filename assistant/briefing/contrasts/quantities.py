@@ -4,10 +4,7 @@ from collections.abc import Iterator
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.amounts import comparable, compatible
-from assistant.briefing.contrasts.clauses import (
-    NEUTRAL,
-    is_more,
-)
+from assistant.briefing.contrasts.clauses import NEUTRAL, is_more
 from assistant.briefing.contrasts.contrast import Contrast
 from assistant.briefing.contrasts.figures import counts_nothing, fate, figure, heads, is_as_of, is_definite, lead, mood
 from assistant.briefing.contrasts.frames import Frame

@@ -1,5 +1,7 @@
 """Whether two numbers are of another scope: another place, kind, party, or part of the same. English."""
 
+from typing import NamedTuple
+
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.clauses import (
     describes_known,
@@ -13,53 +15,54 @@ from assistant.briefing.contrasts.frames import Frame
 from assistant.text.tokens import Token
 
 
+class _Side(NamedTuple):
+    """An account with the place of its number and those of the words that the other has too."""
+
+    account: Account
+    place: int
+    known: frozenset[int]
+
+
 def other_scope(frame: Frame, place: int, at: int) -> bool:
     """True if one account is limited to what the other is not: another place, another kind, another party."""
-    mine, theirs = frame.lone
-    names, other_names = frame.lone_names
-    if names and other_names:
+    if all(frame.lone_names):
         return True
-    row, held = frame.one.row, frame.other.row
-    known, other_known = set(frame.shared), set(frame.back)
-    own = [
-        spot
-        for spot in mine
-        if _is_with(row, spot, place)
-        and not _is_of_other(frame.one, spot, place)
-        and not describes_known(row, spot, known)
-    ]
-    others = [
-        spot
-        for spot in theirs
-        if _is_with(held, spot, at)
-        and not _is_of_other(frame.other, spot, at)
-        and not describes_known(held, spot, other_known)
-    ]
+    one = _Side(frame.one, place, frozenset(frame.shared))
+    other = _Side(frame.other, at, frozenset(frame.back))
+    own, others = (_beside(side, lone) for side, lone in zip((one, other), frame.lone, strict=True))
     if own and others and (frame.weight_shared() < _WELL_SHARED or _compete(frame, own, others)):
         return True
-    own = [spot for spot in own if not _colours(row, spot, known, heads(frame.one, place))]
-    others = [spot for spot in others if not _colours(held, spot, other_known, heads(frame.other, at))]
-    if _limited(frame.one, own) or _limited(frame.other, others):
-        return True
-    own = [spot for spot in own if not is_of_known(row, spot, known) and not _is_of_doer(frame.one, spot, place)]
-    others = [
-        spot for spot in others if not is_of_known(held, spot, other_known) and not _is_of_doer(frame.other, spot, at)
+    measures = frame.one.amounts[place].family.startswith(("money", "share", "points"))
+    return any(_is_limited(side, spots, measures=measures) for side, spots in ((one, own), (other, others)))
+
+
+def _beside(side: _Side, lone: list[int]) -> list[int]:
+    """Those of the words that only one account has which stand with its number."""
+    row = side.account.row
+    return [
+        spot
+        for spot in lone
+        if _is_with(row, spot, side.place)
+        and not _is_of_other(side.account, spot, side.place)
+        and not describes_known(row, spot, side.known)
     ]
-    if any(_follows_heads(frame.one, spot, place) for spot in own) or any(
-        _follows_heads(frame.other, spot, at) for spot in others
-    ):
+
+
+def _is_limited(side: _Side, spots: list[int], *, measures: bool) -> bool:
+    """True if words that only one account has limit what its number counts, or measures."""
+    account, place, known = side
+    row, things = account.row, heads(account, place)
+    spots = [spot for spot in spots if not _colours(row, spot, known, things)]
+    if _limited(account, spots):
         return True
-    limits = any(
-        row[spot].kind == "name" or _modifies(frame.one, spot, place)
-        for spot in own
-        if is_locative(row, spot) or _modifies(frame.one, spot, place)
+    return any(
+        spot in things
+        or _follows(row, spot, things)
+        or (row[spot].kind == "name" and is_locative(row, spot))
+        or (measures and (_is_narrowing(row, spot, known) or _narrows_next(row, spot, known)))
+        for spot in spots
+        if not is_of_known(row, spot, known) and not _is_of_doer(account, spot, place)
     )
-    other_limits = any(
-        held[spot].kind == "name" or _modifies(frame.other, spot, at)
-        for spot in others
-        if is_locative(held, spot) or _modifies(frame.other, spot, at)
-    )
-    return limits or other_limits or _other_measure(frame, place, own, others)
 
 
 def _is_of_doer(account: Account, spot: int, place: int) -> bool:
@@ -84,15 +87,14 @@ def _is_with(row: list[Token], spot: int, place: int) -> bool:
 _JOINING = frozenset("and but while".split())
 
 
-def _colours(row: list[Token], spot: int, known: set[int], things: list[int]) -> bool:
+def _colours(row: list[Token], spot: int, known: frozenset[int], things: list[int]) -> bool:
     """True for what only one account adds to a thing that stands behind what is counted: "without a public tender"."""
     behind = bool(things) and spot > things[-1]
     return behind and spot + 1 in known and row[spot].kind == row[spot + 1].kind == "word" and not row[spot].verb
 
 
-def _follows_heads(account: Account, spot: int, place: int) -> bool:
+def _follows(row: list[Token], spot: int, things: list[int]) -> bool:
     """True for what tells which things a number counts: "12 works by Klee"."""
-    row, things = account.row, heads(account, place)
     if not things or spot <= things[-1] or row[spot].verb:
         return False
     between = row[things[-1] + 1 : spot]
@@ -113,27 +115,6 @@ def _is_of_other(account: Account, spot: int, place: int) -> bool:
         if amount.family == family and not 0 < place - at <= 2  # "2 hours 19 minutes" are one
     ]
     return any(min(spot, place) < at < max(spot, place) for at in numbers)
-
-
-def _other_measure(frame: Frame, place: int, own: list[int], others: list[int]) -> bool:
-    """True if a sum or a share is of a narrower thing in one account: "operating profit", "core inflation"."""
-    if not frame.one.amounts[place].family.startswith(("money", "share", "points")):
-        return False
-    return any(
-        _is_narrowing(account.row, spot, known)
-        or (
-            spot + 1 in known
-            and not account.row[spot].verb
-            and account.row[spot + 1].kind == "word"
-            and not account.row[spot + 1].verb
-            and account.row[spot].low not in _NO_LIMIT
-        )
-        for account, spots, known in (
-            (frame.one, own, set(frame.shared)),
-            (frame.other, others, set(frame.back)),
-        )
-        for spot in spots
-    )
 
 
 def _limited(account: Account, spots: list[int]) -> bool:
@@ -167,14 +148,16 @@ def _compete(frame: Frame, own: list[int], others: list[int]) -> bool:
 _WELL_SHARED = 3.0
 
 
-def _is_narrowing(row: list[Token], spot: int, known: set[int]) -> bool:
+def _is_narrowing(row: list[Token], spot: int, known: frozenset[int]) -> bool:
     """True for "cars" in "exports of cars" beside "exports"."""
     return spot > 1 and row[spot - 1].low == "of" and spot - 2 in known and not row[spot - 2].verb
 
 
+def _narrows_next(row: list[Token], spot: int, known: frozenset[int]) -> bool:
+    """True for a sum or a share of a narrower thing in one account: "operating profit", "core inflation"."""
+    if row[spot].verb or row[spot].low in _NO_LIMIT or spot + 1 not in known:
+        return False
+    return row[spot + 1].kind == "word" and not row[spot + 1].verb
+
+
 _NO_LIMIT = frozenset("new overall annual former late big huge massive record".split())
-
-
-def _modifies(account: Account, spot: int, place: int) -> bool:
-    """True for a word of the thing that a number counts ("19 senior officials")."""
-    return spot in heads(account, place)

@@ -136,11 +136,11 @@ def _counts_on(one: Account, other: Account, contrast: Contrast, order: Order) -
     """True for a count of victims or damage that grew from one day to the next."""
     mine, theirs = one.amounts[contrast.place], other.amounts[contrast.other]
     wanes = all(any(token.is_form_of(_COUNTED_DOWN) for token in account.row) for account in (one, other))
-    wanes = wanes or all(_STILL.search(account.text) for account in (one, other))
+    still = all(_STILL.search(account.text) for account in (one, other))
     grew = mine.value > theirs.value if order == "first" else mine.value < theirs.value
     days = _days_between(one, other)
     counted = all(
         any(token.is_form_of(_COUNTED_UP) for token in account.row) or _IN_CARE.search(account.text)
         for account in (one, other)
-    ) or all(_STILL.search(account.text) for account in (one, other))
-    return (grew or wanes) and counted and 1 <= days <= _RUNNING_DAYS
+    )
+    return (still or (counted and (grew or wanes))) and 1 <= days <= _RUNNING_DAYS
