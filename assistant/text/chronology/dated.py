@@ -63,7 +63,7 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
     anchor = past.last[-1] if past.last else None
     written = past.written
     goes_on = bool(_GOES_ON.match(text))
-    listed: tuple[bool | None, ...] = ()
+    listed: tuple[int, bool | None] | None = None  # the end of a weekday right before, and on which side it lies
     places = tuple((term.start, term.end) for term in terms)
     for term in terms:
         clause, core = clause_at(text, term.start, term.end, places)
@@ -76,9 +76,9 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
             ahead = None if _MAY_BE_TO_COME.search(text, 0, term.start) else ahead
         if _SINCE.search(text, max(0, term.start - 20), term.start):
             ahead = False  # "has been out since 23 March and will be back in May"
-        if weekday and listed and _LISTED.fullmatch(text, found[-1].end, term.start):
-            ahead = listed[0]  # "called for Thursday and Friday"
-        listed = (ahead,) if weekday else ()
+        if weekday and listed and _LISTED.fullmatch(text, listed[0], term.start):
+            ahead = listed[1]  # "called for Thursday and Friday"
+        listed = (term.end, ahead) if weekday else None
         if (
             ahead is None
             and standing == "told"

@@ -324,6 +324,8 @@ def test_a_year_is_taken_from_before_only_where_the_text_tells_of_it(before: str
         ("The hall, finished three years late in 2019, holds 400.", ["2019"]),
         ("The cup opened with a draw and ends with the final on 19 December.", ["2025-12-19"]),
         ("The rains usually begin in April.", []),
+        ("The council usually meets on Monday and Friday.", []),
+        ("It met on 3 May; deliveries generally come on Tuesday, Thursday and Saturday.", ["2025-05-03"]),
         ("The storm came on 3 May 2025, twenty years to the day after Hurricane Karl.", ["2025-05-03", "2005-05-03"]),
         ("The council voted to raise fees by six percent from April.", ["2026-04"]),
         ("Strikes on 18, 20 and 22 November will hit trains.", ["2025-11-18", "2025-11-20", "2025-11-22"]),
