@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.text.chronology.moments import Moment
-from assistant.text.chronology.pieces import COUNT, UNIT, count_of, weekday_of
+from assistant.text.chronology.pieces import COUNT, STEPS, UNIT, count_of, weekday_of
 from assistant.text.chronology.reaching_terms import counted
 from assistant.text.chronology.terms import DOCUMENT, Clock, Reckon, Term, moved, unit_around, unknown
 from assistant.text.reckoning import days_later
@@ -15,7 +16,6 @@ _AGO = re.compile(
     r"(?:\s+(?P<exact>today|to\s+the\s+day|(?P<step>this|next|last)\s+(?P<within>week|month)|on\s+(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)))?",
     re.IGNORECASE,
 )
-_STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def ago_terms(text: str) -> Iterator[Term]:
@@ -30,7 +30,7 @@ def _ago(found: re.Match[str]) -> Reckon:
     if found["day"]:
         return _ago_on(count_of(found["count"]), unit, weekday_of(found["day"]))
     if found["exact"]:
-        step = _STEPS[(found["step"] or "this").lower()]
+        step = STEPS[(found["step"] or "this").lower()]
         return _exactly(-count_of(found["count"]), unit, (found["within"] or "day").lower(), step)
     inner = counted(-count_of(found["count"]), unit)
     if not found["about"]:
@@ -38,9 +38,7 @@ def _ago(found: re.Match[str]) -> Reckon:
 
     def reckon(clock: Clock) -> Moment | None:
         exact = inner(clock)
-        return exact and Moment(
-            since=exact.since, until=exact.until, precision=exact.precision, how=exact.how, approximate=True
-        )
+        return exact and replace(exact, approximate=True)
 
     return reckon
 

@@ -11,6 +11,7 @@ from assistant.text.chronology.pieces import (
     FULL_MONTH,
     FULL_WEEKDAY,
     SEASON,
+    STEPS,
     TIME_OF_DAY,
     UNIT,
     count_of,
@@ -61,7 +62,7 @@ _DAY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OF_THING = re.compile(r"([^\W\d_]+)\s+of\s+\Z")
-_STEPS = {"next": 1, "following": 1, "same": 0, "that": 0, "previous": -1, "preceding": -1, "prior": -1}
+_STEPS = STEPS | {"following": 1, "same": 0, "that": 0, "previous": -1, "preceding": -1, "prior": -1}
 _WEEKDAY = re.compile(
     rf"\b(?:the|on\s+the|that)\s+(?P<step>following|next|same|previous|preceding)\s+(?P<day>{FULL_WEEKDAY})\b"
     rf"|\bthe\s+(?P<day2>{FULL_WEEKDAY})\s+(?P<step2>before|after){_ALONE}|\bthat\s+(?P<day3>{FULL_WEEKDAY})\b"
@@ -268,10 +269,10 @@ def _day_of_year(month: int, day: int, step: int) -> Reckon:
 
 def _day_of_month(day: int, step: list[str]) -> Reckon:
     """ "The 10th of that month" is counted from the date before it, "the 10th of last month" from the text's day."""
-    count = {"last": -1, "this": 0, **_STEPS}[step[-1]]
+    count = _STEPS[step[-1]]
 
     def reckon(clock: Clock) -> Moment | None:
-        if step[0] in ("last", "this", "next"):
+        if step[0] in STEPS:
             base, how = clock.day, DOCUMENT
         else:
             anchor = clock.anchor

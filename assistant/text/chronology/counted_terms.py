@@ -10,6 +10,7 @@ from assistant.text.chronology.pieces import (
     DAY,
     FULL_MONTH,
     FULL_WEEKDAY,
+    STEPS,
     TIME_OF_DAY,
     day_of,
     month_of,
@@ -49,7 +50,7 @@ _NTH_ASIDE = re.compile(
     r"|\d+(?:st|nd|rd|th))\s+(?:[\w-]+\s+){1,4}\Z",
     re.IGNORECASE,
 )
-_STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_STEPS = STEPS | {"previous": -1, "past": -1, "current": 0, "coming": 1}
 _WEEKEND = re.compile(
     r"\b(?:(?:over|at|during)\s+|(?<=until\s)|(?<=by\s)|(?<=before\s)|(?<=after\s)|(?<=since\s)|(?<=from\s)|(?<=for\s)|(?<=into\s))"
     r"the\s+weekend\b(?!\s+of)",
@@ -221,7 +222,7 @@ def _december(clock: Clock) -> Moment | None:
 def _weekdays(text: str) -> Iterator[Term]:
     for found in _WEEKDAY.finditer(text):
         words = found["step"].lower().split()
-        step = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0}[words[-1]]
+        step = _STEPS[words[-1]]
         number = weekday_of(found["day"])
         yield Term(start=found.start(), end=found.end(), reckon=on_weekday(number, step), weekday=number)
     for found in _WEEKDAY_OF_WEEK.finditer(text):

@@ -6,9 +6,8 @@ from dataclasses import replace
 from assistant.text.chronology.anchored_terms import counted_from
 from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.happenings import is_happening
-from assistant.text.chronology.moments import Moment
 from assistant.text.chronology.pieces import COUNT, UNIT, count_of
-from assistant.text.chronology.terms import Clock, Reckon, Term, unknown
+from assistant.text.chronology.terms import Reckon, Term, unknown
 
 _OFFSET = re.compile(
     rf"\b(?P<exact>exactly\s+)?(?P<count>{COUNT}|the)\s+(?P<unit>{UNIT})s?\s+(?P<side>after|before|from|following)\s+(?P<what>(?:(?!\b(?:and|but|when|while)\b)[^,.;:()]){{0,70}}?)"
@@ -29,12 +28,7 @@ def with_offsets(text: str, row: list[Term]) -> list[Term]:
     found: list[Term] = []
     for term in row:
         lead = _OFFSET.search(text, found[-1].end if found else 0, term.start)
-        # "Valid for 30 days from 25 June", "500 barrels a day from April": how long, how often.
-        lasts = lead is not None and lead["side"].lower() == "from"
-        lasts = (
-            lasts and lead is not None and (lead["count"].lower() in ("a", "an") or _FOR.search(text[: lead.start()]))
-        )
-        if lead is None or lasts or not term.said or not (term.said.year or term.said.month):
+        if lead is None or _lasts(text, lead) or not term.said or not (term.said.year or term.said.month):
             found.append(term)
             continue
         what = lead["what"].strip().lower()
@@ -48,6 +42,12 @@ def with_offsets(text: str, row: list[Term]) -> list[Term]:
             thing = any(map(is_happening, re.findall(r"[^\W\d_]+", what)))
             found.append(replace(term, naming=thing and not _is_clause(text, lead.start("what"), term.start)))
     return _trailing(text, found)
+
+
+def _lasts(text: str, lead: re.Match[str]) -> bool:
+    """Whether it is how long or how often: "valid for 30 days from 25 June", "500 barrels a day from April"."""
+    often = lead["count"].lower() in ("a", "an")
+    return lead["side"].lower() == "from" and (often or bool(_FOR.search(text, 0, lead.start())))
 
 
 # "More than 160 years after it was built in 1862": a round number tells no date.
@@ -67,12 +67,7 @@ def _is_clause(text: str, start: int, end: int) -> bool:
 def _away(lead: re.Match[str], inner: Reckon) -> Reckon:
     count = 1 if lead["count"].lower() == "the" else count_of(lead["count"])
     signed = -count if lead["side"].lower() == "before" else count
-    unit, exact = lead["unit"].lower(), bool(lead["exact"])
-
-    def reckon(clock: Clock) -> Moment | None:
-        return counted_from(inner(clock), signed, unit, exact=exact)
-
-    return reckon
+    return _from_other(inner, signed, lead["unit"].lower(), exact=bool(lead["exact"]))
 
 
 # "Three weeks after the crash"; "eight years after the fire" is rather a round number.
@@ -80,6 +75,7 @@ _NAMED_EVENT = re.compile(
     r"(?:the|its|his|her|their|a)\s+(?:(?:last|first|previous|such|same|similar)\s+){0,2}([a-z-]+)\b"
 )
 _PRONOUN = re.compile(r"(?:it|he|she|they|his|her|its|their)\b")
+_CLAUSE_ENDS = re.compile(r"[,;:.]\s|\Z")
 
 
 def _trailing(text: str, row: list[Term]) -> list[Term]:
@@ -105,14 +101,8 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
             found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=unknown))  # "nine weeks after launch"
             continue
         if earlier and not later and re.fullmatch(r"[^.;:]{0,60}?,?\s*(?:just\s+|only\s+)?", clause) and "," in clause:
-            start = lead.end()
-            inner = earlier[-1].reckon
-            term = Term(
-                start=lead.start(),
-                end=lead.end() - 1,
-                reckon=_from_other(inner, -count if after else count, unit, exact=exact),
-            )
-            found.append(replace(term, end=start - 1))
+            reckon = _from_other(earlier[-1].reckon, -count if after else count, unit, exact=exact)
+            found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=reckon))
         elif not later or not re.match(r"[^,]*,\s+(?:on\s+)?\Z", text[lead.end() : later[0].start]):
             found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=unknown))
     return sorted(found, key=lambda term: term.start)
@@ -120,7 +110,7 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
 
 def _tells(text: str, start: int) -> bool:
     """Whether a clause follows, up to the next comma: "five months after the trial had ended"."""
-    end = re.compile(r"[,;:.]\s|\Z").search(text, start)
+    end = _CLAUSE_ENDS.search(text, start)
     return end is not None and _is_clause(text, start, end.start())
 
 

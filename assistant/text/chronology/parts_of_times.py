@@ -35,8 +35,7 @@ def with_part(text: str, term: Term) -> Term:
         return term  # "finished three years late in 2019"
     if found["around"] and _GOES_ON_TO.match(text, term.end):
         return term  # "the weekend of 29 April to 1 May"
-    reckon = _reckon_part(found, term.reckon)
-    return replace(term, start=found.start(), reckon=reckon, said=None, weekday=None) if reckon else term
+    return replace(term, start=found.start(), reckon=_reckon_part(found, term.reckon), said=None, weekday=None)
 
 
 def is_only_the(text: str, term: Term) -> bool:
@@ -44,7 +43,7 @@ def is_only_the(text: str, term: Term) -> bool:
     return text[term.start : term.end].lower() in ("the year", "the month", "the week")
 
 
-def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
+def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon:
     third = (found["third"] or found["of"] or "").lower()
     if third in ("rest", "remainder"):
         return whole
@@ -54,8 +53,7 @@ def _reckon_part(found: re.Match[str], whole: Reckon) -> Reckon | None:
     unit, number = (found["unit"] or "").lower(), (found["number"] or "").lower()
     if unit in ("half", "quarter"):
         pieces = 2 if unit == "half" else 4
-        place = {"first": 0, "opening": 0, "second": 1, "third": 2}.get(number, pieces - 1)
-        place = min(place, pieces - 1)
+        place = min({"first": 0, "opening": 0, "second": 1, "third": 2}.get(number, pieces), pieces - 1)
         return lambda clock: _share(whole(clock), place, pieces)
     if unit in ("days", "years"):
         return lambda clock: _share(whole(clock), 0 if number in ("first", "opening") else 2, 3)

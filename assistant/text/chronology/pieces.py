@@ -17,18 +17,20 @@ DASH = r"\s?[-–—]\s?"
 TIME_OF_DAY = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midday|lunchtime)\b)?"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b"
 
-_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _COUNTS = {word: number for number, word in enumerate(_WORDS, start=1)}
 _COUNTS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-_TEENS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
-_COUNTS |= {"a couple of": 2, "a dozen": 12, "a hundred": 100} | _TEENS
+_COUNTS |= {"a couple of": 2, "a dozen": 12, "a hundred": 100}
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _COUNTS |= {ten: 20 + 10 * place for place, ten in enumerate(_TENS)}
 _COUNTS |= {f"{ten}-{one}": _COUNTS[ten] + _COUNTS[one] for ten in _TENS for one in _WORDS[:9]}
 _COUNTS |= {f"{one} hundred": 100 * _COUNTS[one] for one in _WORDS[:9]}
 COUNT = (
     rf"(?<![-\w])(?<!\d[.,])(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_WORDS[:9])}))?"
-    rf"|\d{{1,3}}|a\s+couple\s+of|a\s+dozen|a\s+hundred|(?:{'|'.join(_WORDS[:9])})\s+hundred|{'|'.join(_WORDS)}|{'|'.join(_TEENS)}|an?)"
+    rf"|\d{{1,3}}|a\s+couple\s+of|a\s+dozen|a\s+hundred|(?:{'|'.join(_WORDS[:9])})\s+hundred|{'|'.join(_WORDS)}|an?)"
 )
 UNIT = r"(?:day|week|fortnight|month|quarter|year|decade)"
 _ORDINAL_WORDS = (
@@ -38,6 +40,8 @@ _ORDINAL_WORDS = (
 ).split()
 ORDINAL_WORD = "(?:" + "|".join(sorted(_ORDINAL_WORDS, key=len, reverse=True)) + ")"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+STEPS = {"last": -1, "this": 0, "next": 1}
+"""How many weeks, months or years away what is called so is."""
 _SPACE = re.compile(r"\s+")
 
 

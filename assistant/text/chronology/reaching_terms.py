@@ -96,15 +96,17 @@ def up_to_now(count: int, unit: str) -> Reckon:
     return reckon
 
 
-_COARSE = {"month": 7, "quarter": 7, "year": 4, "decade": 4}  # characters of the ISO date that such a count settles
-_NAMES: dict[int, Precision] = {10: "day", 7: "month", 4: "year"}
+# How many characters of the ISO date such a count settles, and what they name.
+_COARSE: dict[str, tuple[int, Precision]] = {
+    **dict.fromkeys(("month", "quarter"), (7, "month")),
+    **dict.fromkeys(("year", "decade"), (4, "year")),
+}
 
 
 def _span(first: date, last: date, unit: str) -> Moment:
     """From one day to another, no more precise than the unit in which it is counted."""
-    length = _COARSE.get(unit, 10)
-    period = Period(first.isoformat()[:length], last.isoformat()[:length])
-    return moment(period, _NAMES[length], DOCUMENT)
+    length, precision = _COARSE.get(unit, (10, "day"))
+    return moment(Period(first.isoformat()[:length], last.isoformat()[:length]), precision, DOCUMENT)
 
 
 def _days(hours: int) -> int:

@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from assistant.text.chronology.calendar_terms import by_calendar
 from assistant.text.chronology.moments import Moment, Precision
-from assistant.text.chronology.pieces import MONTH, ORDINAL_WORD, SEASON, YEAR, month_of, ordinal_of
+from assistant.text.chronology.pieces import MONTH, ORDINAL_WORD, SEASON, STEPS, YEAR, month_of, ordinal_of
 from assistant.text.chronology.terms import DOCUMENT, WRITTEN, Clock, Reckon, Term, moment, unknown
 from assistant.text.frames import Period, Said, share
 from assistant.text.reckoning import days_later, first_day, last_day, month_end, months_later
@@ -248,7 +248,7 @@ def _seasons(text: str) -> Iterator[Term]:
         if last >= int(found["year"]):  # not the "2025-02" of "summer 2025-02-30"
             yield _fixed(found, Period(found["year"], f"{last:04d}"), "season")
     for found in _SEASON_FROM_DOCUMENT.finditer(text):
-        step = {"last": -1, "this": 0, "next": 1}[found["step"].lower()]
+        step = STEPS[found["step"].lower()]
         yield Term(start=found.start(), end=found.end(), reckon=_season(found["season"].lower(), step))
     for found in _BARE_SEASON.finditer(text):
         yield Term(start=found.start(), end=found.end(), reckon=unknown)
