@@ -6,12 +6,12 @@ from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
-    PREPOSITIONS,
     QUOTE,
     SUBORDINATORS,
     Words,
     is_adverb,
     is_content,
+    is_leading,
     is_mark,
     low,
     lows,
@@ -75,9 +75,8 @@ def _without_lead(words: Words, left: Span) -> Span:
     """Without "Asked about the delay," before a quotation that is a sentence of its own."""
     comma = left.end - 2
     whole = low(words, left.end - 1) == QUOTE and low(words, comma) == "," and left.end >= 4
-    lead = low(words, 0)
-    leads = lead in PREPOSITIONS | SUBORDINATORS | {"asked"} or lead.endswith("ing") or is_adverb(lead)
-    return Span(comma + 1, left.end) if whole and leads and QUOTE not in lows(words, 0, comma) else left
+    leads = is_leading(low(words, 0)) and QUOTE not in lows(words, 0, comma)
+    return Span(comma + 1, left.end) if whole and leads else left
 
 
 def _after_apposition(words: Words, end: int) -> int:

@@ -2,12 +2,11 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.found import Found
-from assistant.text.speech.phrases import is_verb
+from assistant.text.speech.phrases import is_relative, is_verb
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
-    DETERMINERS,
     HAVE,
     MODALS,
     PREPOSITIONS,
@@ -25,9 +24,7 @@ def of_noun(words: Words, found: Found) -> tuple[Span, ...]:
     while low(words, end) in BE or low(words, end) in (",", "was"):
         end += 1
     if low(words, end) == "that":
-        # "the claim that divides them"
-        relative = low(words, end + 1).endswith("s") and low(words, end + 2) in DETERMINERS | {"it", "them"}
-        return () if relative else (Span(end + 1, _clause_end(words, end + 1)),)
+        return () if is_relative(words, end) else (Span(end + 1, _clause_end(words, end + 1)),)
     if low(words, end) in (":", QUOTE):
         return (Span(end, len(words)),)
     colon = next((at for at in range(end, min(end + 6, len(words))) if low(words, at) == ":"), 0)

@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_verb, noun_phrase
+from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_verb, noun_phrase, up_to
 from assistant.text.speech.speakers import is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -95,9 +95,10 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return told, end
     if "z" in verb.frames and (verb.lemma == "say" or clause_follows(words, start)):
         return 2, end
-    called = start if word == "as" else noun_phrase(words, start)
-    if verb.lemma in _DISMISSING and lows(words, called, called + 2) == ["as", QUOTE]:
-        return 2, end  # "dismissed as “alarmist” a report that ..."
+    if verb.lemma in _DISMISSING:
+        called = start if word == "as" else noun_phrase(words, start)
+        if lows(words, called, called + 2) == ["as", QUOTE]:
+            return 2, end  # "dismissed as “alarmist” a report that ..."
     if verb.lemma == "find" and low(words, noun_phrase(words, start)) == QUOTE:
         if low(words, noun_phrase(words, start) - 1) in ("word", "words", "phrase", "term", "name"):
             return 0, end  # "readers who find the word “patrol”"
@@ -202,8 +203,7 @@ def _told(words: Words, start: int, verb: ReportingVerb) -> int:
     if end == start:
         return 0
     audience = Span(start, end)
-    if verb.lemma == "ask" and "for" in lows(words, start + 1, end + 1):
-        asked = Span(start, start + lows(words, start, end + 1).index("for"))
+    if verb.lemma == "ask" and (asked := up_to(words, Span(start, end + 1), "for")):
         return int(can_speak(words, asked))  # "asked Tom for the invoice"
     while _is_adjunct(words, end) and low(words, end) not in ("to", "about", "of", "against"):
         end += 1

@@ -16,6 +16,7 @@ from assistant.text.speech.tokens import (
     SUBORDINATORS,
     Words,
     is_adverb,
+    is_leading,
     is_mark,
     is_naming,
     low,
@@ -69,9 +70,8 @@ def _before_own_words(words: Words) -> Span | None:
         return None
     if is_naming(rest[0].text) or len(rest[0].text.split()) < 2:
         return None
-    first = low(words, 0)
     comma = next((at for at in range(colon) if low(words, at) == ","), -1)
-    leads = first in PREPOSITIONS | SUBORDINATORS | {"asked"} or is_adverb(first) or first.endswith("ing")
+    leads = is_leading(low(words, 0))
     speaker = opening_subject(words, comma + 1 if leads else 0, colon)
     if speaker is None or (leads and comma < 0):
         return None

@@ -7,7 +7,7 @@ from assistant.text.speech.clauses import subject_of
 from assistant.text.speech.complements import that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, HEDGES, REPORTING_VERBS, SPEECH_NOUNS
-from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_verb, noun_phrase
+from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_relative, is_verb, noun_phrase, up_to
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
@@ -119,17 +119,17 @@ def _noun(words: Words, at: int) -> Found | None:
     verb = Span(at, at + 1)
     if is_verb(words, at) or low(words, at + 1) in ("read", "reads", "said", "says"):
         return None
-    if lows(words, 0, 4)[:1] == [QUOTE] and low(words, 1) in BE and low(words, 2) == "the" and at == 3:
+    quoted = low(words, 0) == QUOTE and low(words, 1) in BE
+    if quoted and low(words, 2) == "the" and at == 3:
         speaker = Span(5, noun_phrase(words, 5))  # "“Too late,” was the verdict of the association."
-        return (
-            Found(Rank.MAIN, at, speaker, Span(1, 5)) if low(words, 4) == "of" and can_speak(words, speaker) else None
-        )
-    if low(words, 0) == QUOTE and low(words, 1) in BE and is_possessive(words, 2) and 3 <= at <= 5:
+        known = low(words, 4) == "of" and can_speak(words, speaker)
+        return Found(Rank.MAIN, at, speaker, Span(1, 5)) if known else None
+    if quoted and is_possessive(words, 2) and 3 <= at <= 5:
         return Found(Rank.MAIN, at, Span(2, 3), verb)  # "“I am sorry” were his last words."
     if low(words, at + 1) in ("from", "by", "of"):
         speaker = Span(at + 2, noun_phrase(words, at + 2))
-        if low(words, at + 1) != "of" and "for" in lows(words, *speaker):
-            speaker = Span(at + 2, at + 2 + lows(words, *speaker).index("for"))
+        if low(words, at + 1) != "of":
+            speaker = up_to(words, speaker, "for") or speaker
         reports = _has_content(words, at, speaker)
     elif is_possessive(words, at - 1):
         owner = None if low(words, at - 1) in POSSESSIVES else subject_phrase(words, at - 1)
@@ -146,8 +146,7 @@ def _noun(words: Words, at: int) -> Found | None:
 def _has_content(words: Words, at: int, speaker: Span) -> bool:
     """True if "a warning from Beijing" says of what, or is a noun that always does."""
     noun, following = low(words, at), low(words, speaker.end)
-    gives = low(words, speaker.end + 1)
-    if following == "that" and gives.endswith("s") and low(words, speaker.end + 2) in DETERMINERS | {"it", "them"}:
+    if following == "that" and is_relative(words, speaker.end):
         return False  # "follows from the claim of the government that gives it"
     if following == "that" or (following in ("to", ":") and noun in DIRECT_NOUNS):
         return True

@@ -5,7 +5,7 @@ from assistant.text.speech.clauses import clause_start, opening_subject, subject
 from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import can_speak, head, head_kind, noun_phrase
+from assistant.text.speech.phrases import can_speak, head, head_kind, noun_phrase, up_to
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -71,8 +71,8 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         return None
     if verb.lemma in _OF_SOMETHING:
         speaker = _before_matter(words, speaker)
-    if verb.lemma in _FOR_SOMETHING and "for" in lows(words, speaker.start + 1, speaker.end):
-        speaker = Span(speaker.start, speaker.start + lows(words, *speaker).index("for"))
+    if verb.lemma in _FOR_SOMETHING:
+        speaker = up_to(words, speaker, "for") or speaker
     if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
         return None  # "the meeting was called by the head", "was called “the balcony” by"
     if verb.lemma == "describe" and "as" not in lows(words, index, len(words)):

@@ -118,6 +118,17 @@ def _has_object(words: Words, index: int) -> bool:
     return word.endswith("s") and not word.endswith("ss") and low(words, index + 1) in DETERMINERS
 
 
+def up_to(words: Words, phrase: Span, word: str) -> Span | None:
+    """What stands before a word within a phrase, "Tom" of "Tom for the invoice"; None if it has no such word."""
+    at = next((at for at in range(*phrase) if low(words, at) == word), None)
+    return None if at is None else Span(phrase.start, at)
+
+
+def is_relative(words: Words, that: int) -> bool:
+    """True for "the claim that divides them": the "that" stands for the claim, of which it does not say what it is."""
+    return low(words, that + 1).endswith("s") and low(words, that + 2) in DETERMINERS | {"it", "them"}
+
+
 def _is_participle(words: Words, index: int) -> bool:
     """True for "a lawyer representing the family", not for "the Tokyo housing department", "the acting manager"."""
     word, following = low(words, index), low(words, index + 1)

@@ -154,6 +154,11 @@ def _is_manner(word: str) -> bool:
     return is_known(word) or is_known(word[:-2])
 
 
+def is_leading(word: str) -> bool:
+    """True for a word with which begins what stands before a clause: "In", "When", "Asked", "Yesterday", "Speaking"."""
+    return word in PREPOSITIONS | SUBORDINATORS | {"asked"} or is_adverb(word) or word.endswith("ing")
+
+
 def is_possessive(words: Words, index: int) -> bool:
     """True for "its", "the ministry's"."""
     word = low(words, index)

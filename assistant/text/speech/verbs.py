@@ -127,7 +127,7 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
         if word in _NEGATIVE or word.endswith("n't"):
             return _Chain(left, real=False)
         if word in MODALS:
-            if "only" not in lows(words, left, index) and lows(words, left - 3, left - 1)[-1:] != ["all"]:
+            if "only" not in lows(words, left, index) and low(words, left - 2) != "all":
                 return _Chain(left, real=False)
         elif word == "to":
             left -= low(words, left - 1) == "on"
