@@ -183,6 +183,19 @@ class Alignment:
         """
         if without < 0 and (place, other) in self._near:
             return self._near[place, other]
+        total = self._surroundings(place, other, without=without)
+        if without < 0:
+            self._near[place, other] = total
+        return total
+
+    def local(self, place: int, other: int) -> float:
+        """How many words close around a place stand close around another; clauses apart count little."""
+        if (place, other) not in self._close:
+            self._close[place, other] = self._surroundings(place, other, apart=3.0)
+        return self._close[place, other]
+
+    def _surroundings(self, place: int, other: int, *, without: int = -1, apart: float = 1.0) -> float:
+        """How well the words around two places agree; `apart` times as far is what stands in another clause."""
         total = 0.0
         here, there = self.said.row[place].depth, self.held.row[other].depth
         for at, depth, weighs, matches in self._met:
@@ -191,29 +204,9 @@ class Alignment:
             best = 0.0
             for match, match_depth, grade in matches:
                 if match != other:
-                    near = grade * (1.0 / (1.0 + 0.2 * abs(match - other) + 0.7 * abs(match_depth - there)))
+                    near = grade * (1.0 / (1.0 + 0.2 * abs(match - other) + 0.7 * abs(apart * (match_depth - there))))
                     best = near if near > best else best
-            total += _closeness(at - place, depth - here) * best * weighs
-        if without < 0:
-            self._near[place, other] = total
-        return total
-
-    def local(self, place: int, other: int) -> float:
-        """How many words close around a place stand close around another; clauses apart count little."""
-        if (place, other) in self._close:
-            return self._close[place, other]
-        total = 0.0
-        here, there = self.said.row[place].depth, self.held.row[other].depth
-        for at, depth, weighs, matches in self._met:
-            if at == place:
-                continue
-            best = 0.0
-            for match, match_depth, grade in matches:
-                if match != other:
-                    near = grade * (1.0 / (1.0 + 0.2 * abs(match - other) + 0.7 * abs(3.0 * (match_depth - there))))
-                    best = near if near > best else best
-            total += weighs * best * _closeness(at - place, 3.0 * (depth - here))
-        self._close[place, other] = total
+            total += _closeness(at - place, apart * (depth - here)) * best * weighs
         return total
 
     def meets(self, places: Iterable[int], others: Iterable[int]) -> bool:
