@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from assistant.errors import OriginalLost
+from assistant.library.comparing import size_of
 from assistant.library.dropped import file_of
 from assistant.records import SourceRecord
 
@@ -45,8 +46,7 @@ def missing(home: Path, record: SourceRecord) -> str:
         return _gone(path)
     if not stat.S_ISREG(status.st_mode):
         return _gone(path)
-    size = record.stamp.partition(":")[0]
-    return _replaced(path) if size.isdigit() and int(size) != status.st_size else ""
+    return _replaced(path) if size_of(record.stamp) not in (None, status.st_size) else ""
 
 
 def opened(home: Path, record: SourceRecord) -> BinaryIO:

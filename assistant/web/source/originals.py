@@ -60,7 +60,7 @@ class Originals:
             else:
                 record = self._assistant.record(uri)
             if is_text(record):
-                return _text(self._assistant.source(record.uri, version).text, record)
+                return _text(record if isinstance(record, Source) else self._assistant.source(record.uri))
             if not _is_whole(record, self._assistant):
                 raise OriginalLost(words.source.not_whole(PurePath(record.file).name))
             file = originals.opened(self._assistant.home, record)
@@ -90,21 +90,30 @@ def _is_whole(record: SourceRecord, assistant: "Assistant") -> bool:
     return held + failed >= record.container_items
 
 
-def way_html(record: SourceRecord, assistant: "Assistant") -> str:
-    """The way to the file that a document was read from, or to the text that it was added as; "" where there is none.
+def file_html(source: Source, assistant: "Assistant") -> tuple[str, str]:
+    """The way to the file that a document was read from, or to the text that it was added as; else why that is lost.
 
     Args:
-        record: Of the document, or of a former version of it.
+        source: The document, or a former version of it.
         assistant: Whose document it is.
+
+    Returns:
+        The way, "" where there is none; and why the file is not to be had any more, "" where it is, or never was. Of a
+        former version the latter is not said: that another has taken its place is said anyhow.
     """
-    path = originals.place_of(assistant.home, record)
-    if is_text(record):
-        label = words.source.DOWNLOAD_TEXT
-    elif path is None or originals.missing(assistant.home, record) or not _is_whole(record, assistant):
-        return ""
-    else:
-        label = words.source.download_from(path.name) if record.container else words.source.DOWNLOAD
-    asked = urlencode({"uri": record.uri, "version": record.version})
+    path = originals.place_of(assistant.home, source)
+    if path is None:
+        return (_way(source, words.source.DOWNLOAD_TEXT) if is_text(source) else ""), ""
+    lost = originals.missing(assistant.home, source)
+    if not lost and not _is_whole(source, assistant):
+        lost = words.source.not_whole(path.name)
+    if lost:
+        return "", "" if source.superseded else f'<p class="aside">{isolated(lost)}</p>'
+    return _way(source, words.source.download_from(path.name) if source.container else words.source.DOWNLOAD), ""
+
+
+def _way(source: Source, label: str) -> str:
+    asked = urlencode({"uri": source.uri, "version": source.version})
     # In a tab of its own: where the file has gone since, what says so does not take the place of the page.
     return (
         f' <a class="fact" href="{plain(f"original?{asked}")}" target="_blank" rel="noopener noreferrer">'
@@ -112,26 +121,12 @@ def way_html(record: SourceRecord, assistant: "Assistant") -> str:
     )
 
 
-def lost_html(source: Source, assistant: "Assistant") -> str:
-    """Why the file of a document is not to be had any more, where it was read from one; "" where it is.
-
-    Of a former version nothing is said: that another has taken its place is said anyhow.
-    """
-    path = originals.place_of(assistant.home, source)
-    if source.superseded or path is None:
-        return ""
-    said = originals.missing(assistant.home, source)
-    if not said and not _is_whole(source, assistant):
-        said = words.source.not_whole(path.name)
-    return f'<p class="aside">{isolated(said)}</p>' if said else ""
-
-
-def _text(text: str, record: SourceRecord) -> "Response":
+def _text(source: Source) -> "Response":
     from starlette.responses import Response
 
     # A title is no file name: the dot in "No. 7" begins no ending, and the stroke in "12/2025" ends no folder's name.
-    name = f"{safe_name(record.title.translate(_STROKES))}.txt"
-    return Response(text.encode("utf-8", "replace"), headers=_headers(name))
+    name = f"{safe_name(source.title.translate(_STROKES))}.txt"
+    return Response(source.text.encode("utf-8", "replace"), headers=_headers(name))
 
 
 def _file(file: BinaryIO, *, head: bool) -> "Response":

@@ -8,7 +8,7 @@ from assistant.records import Citation
 from assistant.web.events import QUICK
 from assistant.web.parts import markup
 from assistant.web.source.opening import Place, message_html, opened_html
-from assistant.web.source.originals import lost_html, way_html
+from assistant.web.source.originals import file_html
 from assistant.web.talk import asking
 
 if TYPE_CHECKING:
@@ -46,13 +46,14 @@ class Reader:
             citation = Citation(number=number, uri=uri, title="", quote=quote, start=start, end=end, version=version)
             around = event._data.get("around")
             opened = self._assistant.opened(citation)
+            file, lost = file_html(opened.source, self._assistant)
             return opened_html(
                 opened,
                 number=number,
                 others=_places(event._data.get("others")),
                 at=around if isinstance(around, int) else None,
-                file=way_html(opened.source, self._assistant),
-                note=lost_html(opened.source, self._assistant),
+                file=file,
+                note=lost,
             )
         except Exception as error:
             return message_html(asking.told(error))

@@ -14,7 +14,7 @@ from assistant.errors import UnknownSource
 from assistant.reading import file_stamp
 from assistant.records import Problem, Source
 from assistant.web import words
-from assistant.web.source.originals import Originals, lost_html, way_html
+from assistant.web.source.originals import Originals, file_html
 
 PAGE = b"<script>window.canary='dead'</script> as it was read"
 NAME = 'a "b" \u202egnp.\u65e5\u672c.html'
@@ -95,15 +95,15 @@ def test_nothing_else_is_sent(client: TestClient, tmp_path: Path, uri: str) -> N
 def test_a_file_that_is_another_now_is_not_sent(client: TestClient, held: Held, tmp_path: Path) -> None:
     file = tmp_path / NAME
     source, page = held.source(str(file)), cast(Assistant, held)
-    assert words.source.DOWNLOAD in way_html(source, page)
-    assert lost_html(source, page) == ""
+    assert words.source.DOWNLOAD in file_html(source, page)[0]
+    assert file_html(source, page)[1] == ""
     file.write_bytes(PAGE.upper())
     answer = client.get("/original", params={"uri": str(file)})
     assert (answer.status_code, "not the one that was read" in answer.text) == (410, True)
     file.write_bytes(b"shorter")
-    assert way_html(source, page) == ""
-    assert "not the one that was read" in lost_html(source, page)
-    assert lost_html(replace(source, superseded="2026-01-02"), page) == ""
+    assert file_html(source, page)[0] == ""
+    assert "not the one that was read" in file_html(source, page)[1]
+    assert file_html(replace(source, superseded="2026-01-02"), page)[1] == ""
 
 
 def test_of_a_file_of_which_something_was_removed_nothing_is_given_out(client: TestClient, held: Held) -> None:
@@ -115,16 +115,16 @@ def test_of_a_file_of_which_something_was_removed_nothing_is_given_out(client: T
     held.failed = (broken, replace(broken, uri="elsewhere"))
     first, page = held.held[f"{box}#a"], cast(Assistant, held)
     assert client.get("/original", params={"uri": first.uri}).content == PAGE  # what could not be read was never there
-    assert "which holds it" in way_html(first, page) and lost_html(first, page) == ""
+    assert "which holds it" in file_html(first, page)[0] and file_html(first, page)[1] == ""
     del held.held[f"{box}#b"]
     answer = client.get("/original", params={"uri": first.uri})
     assert (answer.status_code, "not in the library" in answer.text) == (410, True)
-    assert way_html(first, page) == "" and "not in the library" in lost_html(first, page)
+    assert file_html(first, page)[0] == "" and "not in the library" in file_html(first, page)[1]
 
 
 def test_the_way_leads_there_whatever_the_name(held: Held) -> None:
     hostile = replace(held.source("/etc/passwd"), uri="\"><script>&version='", version="c3")
-    shown: Any = way_html(hostile, cast(Assistant, held))
+    shown: Any = file_html(hostile, cast(Assistant, held))[0]
     assert 'href="original?uri=%22%3E%3Cscript%3E%26version%3D%27&amp;version=c3"' in shown
     assert words.source.DOWNLOAD_TEXT in shown
     assert 'rel="noopener noreferrer"' in shown
