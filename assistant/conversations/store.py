@@ -6,7 +6,6 @@ folder beside them for an hour, in which it can be brought back.
 
 import hashlib
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from assistant.conversations import continuing
 from assistant.conversations.files import Damaged, read, written
 from assistant.conversations.values import Exchange, KeptConversation, Listed
 from assistant.errors import BadEdit, ConversationUnusable, UnknownConversation
-from assistant.library.wholefiles import put
+from assistant.library.wholefiles import forget_old, put
 
 _ID = re.compile("[0-9a-f]{16}")
 _NAME_LENGTH = 200
@@ -246,17 +245,10 @@ class Conversations:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with FileLock(folder / "lock", timeout=_LOCK_TIMEOUT_S):
-                _forget(folder / _REMOVED)
+                forget_old(folder / _REMOVED, age_s=_UNDO_S)
                 yield folder
         except (OSError, Timeout) as error:
             raise _closed(folder, error) from error
-
-
-def _forget(removed: Path) -> None:
-    """Deletes for good what was removed more than an hour ago."""
-    for file in removed.glob("*.json"):
-        if file.stat().st_mtime < time.time() - _UNDO_S:
-            file.unlink(missing_ok=True)
 
 
 def _now() -> str:

@@ -2,13 +2,12 @@
 
 import json
 import re
-import time
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from assistant.library.wholefiles import put
+from assistant.library.wholefiles import forget_old, put
 
 _ID = re.compile("[0-9a-f]{16}")
 _UNDO_S = 3_600
@@ -136,9 +135,7 @@ class BriefPages:
         Raises:
             OSError: It cannot be deleted.
         """
-        for file in self._removed.glob("*.json"):
-            if file.stat().st_mtime < time.time() - _UNDO_S:
-                file.unlink(missing_ok=True)
+        forget_old(self._removed, age_s=_UNDO_S)
 
     def _page(self, id: str) -> Path:
         return self._pages / f"{id}.json"

@@ -1,5 +1,6 @@
 """Small files of a library's home, of which there is never half one, whenever the program is killed."""
 
+import time
 from pathlib import Path
 
 
@@ -15,3 +16,14 @@ def put(file: Path, content: str | bytes) -> None:
     else:
         fresh.write_bytes(content)
     fresh.replace(file)
+
+
+def forget_old(folder: Path, *, age_s: float) -> None:
+    """Deletes the JSON files of a folder that were written longer ago than `age_s` seconds.
+
+    Raises:
+        OSError: One cannot be deleted.
+    """
+    for file in folder.glob("*.json"):
+        if file.stat().st_mtime < time.time() - age_s:
+            file.unlink(missing_ok=True)
