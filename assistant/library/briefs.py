@@ -164,7 +164,7 @@ class KeptBriefs:
     def _all(self, file: Path) -> tuple[KeptBrief, ...]:
         """Those of everybody: what one person keeps takes nothing from another."""
         try:
-            return _read(file.read_text(encoding="utf-8"))
+            return _read(file)
         except FileNotFoundError:
             return ()
         except OSError as error:  # that may pass: what is in it is not lost
@@ -199,15 +199,14 @@ class KeptBriefs:
             same = next((one for one in own if _is_same(one, brief) and self._pages.says(one.id, page)), None)
             kept = replace(brief, id=same.id if same else secrets.token_hex(8), whole=bool(page))
             rest = [one for one in own if one != same]
-            dropped = [*rest[: max(0, len(rest) + 1 - _KEPT)], *([same] if same else [])]
-            _write(file, (*(one for one in held if one not in dropped), kept))
+            oldest = rest[: max(0, len(rest) + 1 - _KEPT)]
+            _write(file, (*(one for one in held if one not in (same, *oldest)), kept))
             file.with_suffix(".damaged").unlink(missing_ok=True)
             # A page that no briefing names is of no use: it is written last. What a crash leaves goes with the next.
             if page and same is None:
                 self._pages.write(kept.id, page)
-            for one in dropped:
-                if one != same:
-                    self._pages.drop(one.id)
+            for one in oldest:
+                self._pages.drop(one.id)
         return kept
 
     def remove(self, id: str) -> None:
@@ -246,20 +245,21 @@ class KeptBriefs:
             file = self._folder / Path(str(aside["file"])).name
             held = [one for one in self._all(file) if one.id != id]
             _write(file, sorted([*held, brief], key=lambda one: one.made))
-            if isinstance(aside["page"], str):
+            whole = isinstance(aside["page"], str)
+            if whole:
                 self._pages.write(id, aside["page"])
             self._pages.forget(id)
-        return self.get(id)
+        return replace(brief, whole=whole)
 
     def _readable(self, file: Path) -> tuple[KeptBrief, ...]:
         with suppress(OSError, *_DAMAGED):
-            return _read(file.read_text(encoding="utf-8"))
+            return _read(file)
         return ()
 
     def _forget_strays(self) -> None:
         """Deletes the pages of briefings that are not remembered: nobody could open or remove them any more."""
         try:
-            known = {one.id for file in self._folder.glob("*.json") for one in _read(file.read_text(encoding="utf-8"))}
+            known = {one.id for file in self._folder.glob("*.json") for one in _read(file)}
         except (OSError, *_DAMAGED):
             return  # which pages are its own is not known
         if not any(self._folder.glob("*.damaged")):
@@ -306,8 +306,8 @@ def _write(file: Path, briefs: Iterable[KeptBrief]) -> None:
         file.unlink(missing_ok=True)
 
 
-def _read(written: str) -> tuple[KeptBrief, ...]:
-    held = json.loads(written)
+def _read(file: Path) -> tuple[KeptBrief, ...]:
+    held = json.loads(file.read_text(encoding="utf-8"))
     if held["format"] != _FORMAT:
         raise ValueError(f"format {held['format']} is not known")
     return tuple(_brief(one) for one in held["briefs"])
