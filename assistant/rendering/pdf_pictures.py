@@ -9,9 +9,8 @@ from typing import Any
 
 from assistant.rendering.pdf_fonts import FONT, Fonts
 from assistant.rendering.pictures.bounds import bounds
-from assistant.rendering.pictures.scene import Bar, Dot, Picture, Shape, Stroke, Text, Tone
+from assistant.rendering.pictures.scene import INKS, Bar, Dot, Picture, Shape, Stroke, Text, Tone
 
-_COLOURS: dict[Tone, str] = {"ink": "#1a1a1a", "quiet": "#595959", "rule": "#d9d9d9", "accent": "#0b57a4"}
 _LAYERS = (Stroke, Dot, Bar, Text)  # what lies below comes first
 _CLEAR = 0.5  # points around letters that are kept clear of the lines behind them
 
@@ -65,7 +64,7 @@ class PictureOnPage:
                 self._write(canvas, shape, high - shape.y)
             case Dot(crossed=True):
                 r, y = shape.radius, high - shape.y
-                canvas.setStrokeColor(_COLOURS["accent"])
+                canvas.setStrokeColor(INKS["accent"])
                 canvas.setLineWidth(1.2)
                 canvas.line(shape.x - r, y - r, shape.x + r, y + r)
                 canvas.line(shape.x - r, y + r, shape.x + r, y - r)
@@ -86,7 +85,7 @@ class PictureOnPage:
         x = shape.x - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
         canvas.setFillColor("white")
         canvas.rect(x - _CLEAR, y - size * 0.24, wide + 2 * _CLEAR, size * 1.05, stroke=0, fill=1)
-        canvas.setFillColor(_COLOURS[shape.tone])
+        canvas.setFillColor(INKS[shape.tone])
         for (font, said), along in zip(runs, widths, strict=True):
             canvas.setFont(font, size)
             canvas.drawString(x, y, said)
@@ -95,13 +94,13 @@ class PictureOnPage:
 
 def _filling(canvas: Any, tone: Tone, *, hollow: bool) -> None:
     canvas.setLineWidth(0.8)
-    canvas.setStrokeColor(_COLOURS[tone])
-    canvas.setFillColor("white" if hollow else _COLOURS[tone])
+    canvas.setStrokeColor(INKS[tone])
+    canvas.setFillColor("white" if hollow else INKS[tone])
 
 
 def _stroke(canvas: Any, shape: Stroke, high: float) -> None:
     canvas.saveState()
-    canvas.setStrokeColor(_COLOURS[shape.tone])
+    canvas.setStrokeColor(INKS[shape.tone])
     canvas.setLineWidth(shape.width * 0.8)
     start, end = (shape.x, high - shape.y), (shape.to_x, high - shape.to_y)
     if shape.curve:

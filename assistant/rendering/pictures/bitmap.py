@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.rendering.pictures.legible import legible
-from assistant.rendering.pictures.scene import Bar, Dot, Picture, Shape, Stroke, Text, Tone
+from assistant.rendering.pictures.scene import INKS, Bar, Dot, Picture, Shape, Stroke, Text, Tone
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 DOTS_PER_INCH = 200
 
 _FONT = Path(__file__).parent.parent / "fonts" / "DejaVuSans.ttf"
-_COLOURS: dict[Tone, str] = {"ink": "#1a1a1a", "quiet": "#595959", "rule": "#d9d9d9", "accent": "#0b57a4"}
 _ANCHORS = {"start": "left", "middle": "center", "end": "right"}
 _POINTS = 72  # to the inch
 
@@ -68,7 +67,7 @@ def _draw(axes: "Axes", shape: Shape, font: Any) -> None:
 
     match shape:
         case Text():
-            at: dict[str, Any] = {"ha": _ANCHORS[shape.anchor], "va": "baseline", "color": _COLOURS[shape.tone]}
+            at: dict[str, Any] = {"ha": _ANCHORS[shape.anchor], "va": "baseline", "color": INKS[shape.tone]}
             # The letters keep clear of the lines behind them.
             at["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
             # A "$" of a document begins no formula.
@@ -77,7 +76,7 @@ def _draw(axes: "Axes", shape: Shape, font: Any) -> None:
             r = shape.radius
             for way in (-r, r):
                 axes.plot(
-                    (shape.x - r, shape.x + r), (shape.y - way, shape.y + way), color=_COLOURS["accent"], linewidth=1.2
+                    (shape.x - r, shape.x + r), (shape.y - way, shape.y + way), color=INKS["accent"], linewidth=1.2
                 )
         case Dot():
             across = 2 * shape.radius
@@ -90,12 +89,12 @@ def _draw(axes: "Axes", shape: Shape, font: Any) -> None:
             ends = [(shape.x, shape.y), (shape.to_x, shape.to_y)]
             points = [ends[0], (middle, shape.y), (middle, shape.to_y), ends[1]] if shape.curve else ends
             codes = [Way.MOVETO, *([Way.CURVE4] * 3 if shape.curve else [Way.LINETO])]
-            look = {"edgecolor": _COLOURS[shape.tone], "alpha": 0.55 if shape.curve else 1.0}
+            look = {"edgecolor": INKS[shape.tone], "alpha": 0.55 if shape.curve else 1.0}
             axes.add_patch(PathPatch(Way(points, codes), facecolor="none", linewidth=shape.width * 0.8, **look))
 
 
 def _filled(tone: Tone, hollow: bool) -> dict[str, Any]:
-    return {"facecolor": "white" if hollow else _COLOURS[tone], "edgecolor": _COLOURS[tone], "linewidth": 0.8}
+    return {"facecolor": "white" if hollow else INKS[tone], "edgecolor": INKS[tone], "linewidth": 0.8}
 
 
 def _characters() -> frozenset[int]:

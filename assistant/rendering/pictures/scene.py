@@ -1,5 +1,6 @@
 """What a picture is made of: dots, bars, lines and texts at their places. Nothing here draws."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,6 +8,9 @@ from assistant.briefing.values import SectionName
 
 Tone = Literal["ink", "quiet", "rule", "accent"]
 """Text, what stands back, lines of an axis, and what leads to a quote; each kind of page has colours of its own."""
+
+INKS: Mapping[Tone, str] = {"ink": "#1a1a1a", "quiet": "#595959", "rule": "#d9d9d9", "accent": "#0b57a4"}
+"""Their colours on paper, which a page of Word and one of PDF have in common."""
 
 Anchor = Literal["start", "middle", "end"]
 
