@@ -17,7 +17,8 @@ from assistant.cli.options import opened as _opened
 from assistant.cli.receipts import show_receipt
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.errors import NotKept
-from assistant.rendering.plain import answer_text, counted, harmless
+from assistant.rendering.plain import answer_text, harmless
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

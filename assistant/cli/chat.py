@@ -10,7 +10,8 @@ from assistant.cli.asking import watched
 from assistant.cli.screen import hint, say
 from assistant.errors import AssistantError, ConversationError, UnknownConversation
 from assistant.records import Conversation
-from assistant.rendering.plain import answer_text, counted, harmless
+from assistant.rendering.plain import answer_text, harmless
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

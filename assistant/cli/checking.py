@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.screen import hint, say
 from assistant.records import CheckReport, Fault
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -11,7 +11,8 @@ from assistant.cli import screen
 from assistant.cli.kept import remove_one
 from assistant.cli.options import AsJson, Home, User, Yes, file_given, opened
 from assistant.cli.screen import for_people, hint, say, say_json
-from assistant.rendering.plain import answer_text, counted, harmless, moment, wrapped
+from assistant.rendering.plain import answer_text, harmless, moment, wrapped
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from assistant.conversations.values import Exchange, KeptConversation, Listed

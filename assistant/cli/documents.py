@@ -5,7 +5,8 @@ from typing import Any
 
 from assistant.cli.screen import say
 from assistant.records import Copy, Removed, SourceRecord
-from assistant.rendering.plain import copy_text, counted, harmless
+from assistant.rendering.plain import copy_text, harmless
+from assistant.text.counting import counted
 
 
 def source_values(record: SourceRecord) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from assistant.cli.screen import say, say_json
 from assistant.evaluation import feedback
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 
 
 def run(home: Path, *, export: Path | None, as_json: bool) -> None:

@@ -3,8 +3,9 @@
 from assistant.cli.progress import shown
 from assistant.cli.screen import hint, say, say_json
 from assistant.records import Rebuilt
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
 from assistant.settings import Settings
+from assistant.text.counting import counted
 
 
 def rebuild_library(settings: Settings, *, force: bool, as_json: bool) -> None:

@@ -9,7 +9,8 @@ import typer
 from assistant.cli import screen
 from assistant.cli.screen import hint, say, say_json
 from assistant.records import Change, Replayed
-from assistant.rendering.plain import counted, harmless, wrapped
+from assistant.rendering.plain import harmless, wrapped
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -12,7 +12,8 @@ from assistant.cli.receipts import outcome_values, say_outcome
 from assistant.cli.screen import hint, say_json_line
 from assistant.errors import AssistantError
 from assistant.records import Outcome, Receipt
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

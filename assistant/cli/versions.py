@@ -8,7 +8,8 @@ import typer
 from assistant.cli import screen
 from assistant.cli.screen import hint, say, say_json
 from assistant.records import Version
-from assistant.rendering.plain import counted, harmless, moment
+from assistant.rendering.plain import harmless, moment
+from assistant.text.counting import counted
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

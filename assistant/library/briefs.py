@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from assistant.errors import BriefingUnusable, LibraryUnavailable, UnknownBriefing
 from assistant.library.brief_pages import BriefPages
 from assistant.library.wholefiles import put
+from assistant.text.counting import counted
 from assistant.text.reckoning import in_words
 
 _FORMAT = 1
@@ -81,11 +82,10 @@ class KeptBrief:
     @property
     def limits(self) -> tuple[str, ...]:
         """To which documents it was limited, in words."""
-        count = len(self.uris)
         said = (
             f"published since {in_words(self.since)}" if self.since else "",
             f"published until {in_words(self.until)}" if self.until else "",
-            f"in {count:,} document{'' if count == 1 else 's'}" if count else "",
+            f"in {counted(len(self.uris), 'document')}" if self.uris else "",
         )
         return tuple(filter(None, said))
 

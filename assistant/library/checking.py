@@ -14,6 +14,7 @@ from assistant.library.dropped import file_of, files
 from assistant.library.library import Library
 from assistant.library.probing import damaged_collections, drop_vectors
 from assistant.records import CheckReport, Fault, Finding, Progress, Report, passage_id
+from assistant.text.counting import counted
 
 _REBUILD = "assistant check --repair puts the damaged files away and makes the vectors again from the texts."
 
@@ -172,8 +173,8 @@ def _check_words(library: Library, looked: Looked, *, repair: bool) -> Finding:
         foreign = len(indexed) - (wanted - missing)
         unmarked = len(marks ^ {record.version for record in whole})
         faults = {"missing": missing, "too many": foreign, "double": double}
-        told = [f"{count:,} {_of(count, 'passage')} {name}" for name, count in faults.items() if count]
-        told += [f"{unmarked:,} {_of(unmarked, 'document')} marked wrongly"] if unmarked else []
+        told = [f"{counted(count, 'passage')} {name}" for name, count in faults.items() if count]
+        told += [f"{counted(unmarked, 'document')} marked wrongly"] if unmarked else []
         if told and repair:
             library.lexical.remake()
     fault = Fault(
@@ -209,7 +210,3 @@ def _check_uploads(library: Library) -> Finding:
     return Finding(
         invariant="dropped files belong to documents", checked=len(found), things="files", faults=(*strays, *gone)
     )
-
-
-def _of(count: int, thing: str) -> str:
-    return thing if count == 1 else f"{thing}s"

@@ -18,6 +18,7 @@ from assistant.library.library import Library
 from assistant.library.shelf import groups, joined
 from assistant.library.superseding import now
 from assistant.records import Fault, Finding, Passage, SourceRecord, passage_id
+from assistant.text.counting import counted
 
 Told = Callable[[str, int], None]
 """Told what is looked at and how many documents are done; called often."""
@@ -76,7 +77,7 @@ def _orphan(library: Library, version: str, ids: list[str], *, repair: bool) -> 
     if repair:
         library.shelf.drop_passages(ids)
     return Fault(
-        what=f"{_passages(len(ids))} that no document has.",
+        what=f"{counted(len(ids), 'passage')} that no document has.",
         uri=uri,
         mended=repair,
         remedy="assistant check --repair drops them; then add the document, if it should be there.",
@@ -280,14 +281,10 @@ def faults_of(library: Library, found: dict[str, list[str]], what: str, mended: 
         record = library.versions.get(version)
         made.append(
             Fault(
-                what=f"{_passages(len(set(ids)))} {what}.",
+                what=f"{counted(len(set(ids)), 'passage')} {what}.",
                 uri=record.uri if record is not None else "",
                 mended=version in mended,
                 remedy="assistant check --repair makes them again from the text.",
             )
         )
     return tuple(made)
-
-
-def _passages(count: int) -> str:
-    return "1 passage" if count == 1 else f"{count:,} passages"

@@ -14,7 +14,8 @@ from assistant.rendering.pdf_fonts import BOLD, FONT, Fonts
 from assistant.rendering.pdf_pictures import PictureOnPage
 from assistant.rendering.pictures.drawn import picture_of
 from assistant.rendering.pictures.scene import PAPER
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 
 _MARGIN, _FOOT = 56, 44  # points
 _GAP, _RULE = 6, 80  # above the footnotes, and how long the line above them is

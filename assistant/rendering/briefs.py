@@ -2,7 +2,8 @@
 
 from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.records import Citation
-from assistant.rendering.plain import counted, doubt, marks_removed
+from assistant.rendering.plain import doubt, marks_removed
+from assistant.text.counting import counted
 from assistant.text.reckoning import in_words
 
 _NOTHING = "Nothing."

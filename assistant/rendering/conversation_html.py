@@ -4,7 +4,7 @@ from assistant.conversations.values import KeptConversation
 from assistant.rendering.briefs import facts
 from assistant.rendering.conversations import Dialogue, Part, Told, dialogue
 from assistant.rendering.html_page import html_page, mark_html, own_html, quotes_html, source_html, text_html
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 
 
 def conversation_html(kept: KeptConversation) -> str:

@@ -4,7 +4,7 @@ from assistant.conversations.values import KeptConversation
 from assistant.rendering.brief_markdown import footnotes, plain_text, source_line
 from assistant.rendering.briefs import facts
 from assistant.rendering.conversations import Dialogue, Part, Told, dialogue
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 
 
 def conversation_markdown(kept: KeptConversation) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from assistant.conversations.values import KeptConversation
 from assistant.rendering.briefs import facts
 from assistant.rendering.conversations import Dialogue, Part, Told, dialogue
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
 from assistant.rendering.word_notes import Footnotes, prepare, small
+from assistant.text.counting import counted
 
 
 def conversation_word(kept: KeptConversation) -> bytes:

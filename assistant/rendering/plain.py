@@ -32,11 +32,6 @@ def harmless(text: str) -> str:
     return _SPACE.sub(" ", plain).strip()
 
 
-def counted(number: int, thing: str) -> str:
-    """ "1 document", "2,300 documents"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
 def moment(iso: str) -> str:
     """An ISO date and time in UTC, to the minute: "2025-11-20 10:00"."""
     return iso[: len("2025-11-20T10:00")].replace("T", " ")

@@ -9,7 +9,8 @@ from assistant.rendering.pictures.axis import Axis
 from assistant.rendering.pictures.letters import cut
 from assistant.rendering.pictures.scene import Bar, Dot, Link, Part, Picture, Shape, Sheet, Stroke, Text
 from assistant.rendering.pictures.spans import Span, span
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 
 _FEWEST = 2  # events, on two dates
 _MOST_NAMED = 30  # events that are written in words

@@ -9,7 +9,8 @@ from assistant.rendering.pictures.axis import Axis
 from assistant.rendering.pictures.letters import width
 from assistant.rendering.pictures.scene import Bar, Link, Part, Picture, Shape, Sheet, Stroke, Text
 from assistant.rendering.pictures.spans import Span, day, span
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 from assistant.text.reckoning import in_words, month_end
 
 _FEWEST = 2  # dates

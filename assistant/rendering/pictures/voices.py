@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from assistant.briefing.values import Briefing
 from assistant.rendering.pictures.letters import cut
 from assistant.rendering.pictures.scene import Dot, Link, Part, Picture, Sheet, Stroke, Text
-from assistant.rendering.plain import counted, harmless
+from assistant.rendering.plain import harmless
+from assistant.text.counting import counted
 
 _FEWEST = 2  # documents, and speakers
 _MOST = 12  # of each

@@ -1,7 +1,7 @@
 """What is known of a document, in words."""
 
 from assistant.records import SourceRecord
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 from assistant.web import words
 
 

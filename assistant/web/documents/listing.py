@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from assistant.records import Copy, Problem, SourceRecord
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 from assistant.web import words
 from assistant.web.documents.choosing import Shown
 from assistant.web.documents.facts import date_of, kind_of

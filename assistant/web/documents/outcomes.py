@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from assistant.records import Outcome, Progress, SourceRecord
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 from assistant.web import words
 from assistant.web.documents.facts import date_of
 from assistant.web.markup import isolated, plain

@@ -1,6 +1,6 @@
 """The documents: adding, what became of them, the list, removing."""
 
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 from assistant.web.words.page import day
 
 DROP = "Drop files here, or click to choose"

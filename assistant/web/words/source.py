@@ -1,7 +1,7 @@
 """A quote opened in its document."""
 
-from assistant.rendering.plain import counted
 from assistant.rendering.reference import Style
+from assistant.text.counting import counted
 from assistant.web.words.page import day
 
 OPEN = "Open in the document"

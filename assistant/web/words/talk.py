@@ -2,7 +2,7 @@
 
 from assistant.records import Answer, Attribution, Sentence, Usage
 from assistant.rendering import plain
-from assistant.rendering.plain import counted
+from assistant.text.counting import counted
 
 ASK = "Ask a question"
 ASK_HINT = "Ask about your documents"
