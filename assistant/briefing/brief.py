@@ -18,7 +18,7 @@ from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
 from assistant.errors import BadQuestion
 from assistant.library.brief_pages import is_brief_id
-from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument
+from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument, plain_topic
 from assistant.library.cutting import page_of
 from assistant.library.naming import named
 from assistant.records import SourceRecord
@@ -80,7 +80,8 @@ class Briefer:
             UnknownBriefing: What is new is to be told since a briefing that is not there.
         """
         topic = asked_text(order.topic)
-        since = self._since(order)  # before the work: a wrong id should be told at once
+        memory = KeptBriefs(self._library.home, user=order.user)
+        since = _since(order, memory)  # before the work: a wrong id should be told at once
         self._library.refresh()
         uris = tuple(one.uri for uri in order.filters.uris for one in named(self._library, uri))
         filters = replace(order.filters, uris=uris)
@@ -89,7 +90,6 @@ class Briefer:
         made = self._made(order.template, filters, records, gathered)
         citing = Citing(gathered.groups)
         scope = str(filters.uris) + str(filters)
-        memory = KeptBriefs(self._library.home, user=order.user)
         kept = memory.of(topic, scope)
         lost = memory.is_damaged(topic, scope)
         known = self._baseline(order, since, kept, gathered, made)
@@ -126,17 +126,6 @@ class Briefer:
             sections=sum(part.name in WRITTEN for part in order.template.parts),
         )
 
-    def _since(self, order: Order) -> KeptBrief | None:
-        """The kept briefing since which what is new is told, where one is named."""
-        if not is_brief_id(order.new_since):
-            return None
-        since = KeptBriefs(self._library.home, user=order.user).get(order.new_since)
-        if _plain(since.topic) != _plain(order.topic):
-            raise BadQuestion(
-                f"The briefing {since.id} is on {since.topic!r}, not on {order.topic!r}. Name one on this topic."
-            )
-        return since
-
     def _baseline(
         self, order: Order, since: KeptBrief | None, kept: Sequence[KeptBrief], gathered: Gathered, made: Made
     ) -> Baseline | None:
@@ -168,6 +157,18 @@ class Briefer:
         )
 
 
+def _since(order: Order, memory: KeptBriefs) -> KeptBrief | None:
+    """The kept briefing since which what is new is told, where one is named."""
+    if not is_brief_id(order.new_since):
+        return None
+    since = memory.get(order.new_since)
+    if plain_topic(since.topic) != plain_topic(order.topic):
+        raise BadQuestion(
+            f"The briefing {since.id} is on {since.topic!r}, not on {order.topic!r}. Name one on this topic."
+        )
+    return since
+
+
 def _remembered(briefing: Briefing, gathered: Gathered, order: Order, filters: Filters) -> KeptBrief:
     quoted: dict[str, list[tuple[int, int]]] = {}
     for one in briefing.citations:
@@ -194,10 +195,6 @@ def _remembered(briefing: Briefing, gathered: Gathered, order: Order, filters: F
         until=filters.until,
         uris=filters.uris,
     )
-
-
-def _plain(topic: str) -> str:
-    return " ".join(topic.casefold().split())
 
 
 def state_of(records: Iterable[SourceRecord]) -> str:

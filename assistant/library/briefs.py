@@ -90,6 +90,15 @@ class KeptBrief:
         return tuple(filter(None, said))
 
 
+def plain_topic(topic: str) -> str:
+    """A topic without what makes it no other: capitals and spaces.
+
+    >>> plain_topic(" Harbour  fees")
+    'harbour fees'
+    """
+    return " ".join(topic.casefold().split())
+
+
 class KeptBriefs:
     """The briefings that are remembered.
 
@@ -287,7 +296,7 @@ class KeptBriefs:
         )
 
     def _file(self, topic: str, scope: str) -> Path:
-        named = f"{' '.join(topic.casefold().split())}\0{scope}"
+        named = f"{plain_topic(topic)}\0{scope}"
         return self._folder / f"{hashlib.sha256(named.encode('utf-8')).hexdigest()[:24]}.json"
 
 

@@ -61,18 +61,16 @@ def _line(page: Page, row: Row) -> Line:
     first, *others = row.statements
     text, sayer = shown(row)
     quote = without_dateline(first)
-    torn = ""
+    torn: tuple[str, ...] = ()
     if _is_unexplained(text):  # "It was closed on 21 November" says nothing without what it is
         whole = page.stands(first)
         if whole is not None:
             text, sayer, quote = whole.text, "", whole.quote
         else:
-            torn = TORN
+            torn = (TORN,)
     notes = [f"according to {_OBJECTS.get(sayer.lower(), sayer)}"] if sayer else []
-    cited = [quote, *others]
-    line = page.citing.line(
-        text, cited, head=str(row.moment), note="; ".join([*notes, *_notes(row), *filter(None, (torn,))])
-    )
+    note = "; ".join([*notes, *_notes(row), *torn])
+    line = page.citing.line(text, [quote, *others], head=str(row.moment), note=note)
     return replace(line, when=row.moment.span, standing=row.standing)
 
 
