@@ -11,7 +11,7 @@ from assistant.text.chronology.clauses import clause_at
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.looking_ahead import MOVES, looks_ahead
-from assistant.text.chronology.moments import UNKNOWN, Dated, Moment
+from assistant.text.chronology.moments import UNKNOWN, Dated, Moment, Standing
 from assistant.text.chronology.standing import standing_of
 from assistant.text.chronology.terms import WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
@@ -68,28 +68,12 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
     for term in terms:
         clause, core = clause_at(text, term.start, term.end, places)
         standing = standing_of(text, term.start, core)
-        weekday = term.weekday is not None and term.said is None
-        ahead = looks_ahead(text, term.start, core, standing, weekday=weekday)
-        if term.naming:
-            # "A date of Oct. 6", "to the July 4 concert": the nearest; "Friday's vote" was, unless it is put off.
-            ahead = ahead if weekday and standing in ("planned", "possible") and MOVES.search(core.of(text)) else False
-            ahead = None if _MAY_BE_TO_COME.search(text, 0, term.start) else ahead
-        if _SINCE.search(text, max(0, term.start - 20), term.start):
-            ahead = False  # "has been out since 23 March and will be back in May"
-        if weekday and listed and _LISTED.fullmatch(text, listed[0], term.start):
+        ahead = _side(text, term, core, standing)
+        if term.is_weekday and listed and _LISTED.fullmatch(text, listed[0], term.start):
             ahead = listed[1]  # "called for Thursday and Friday"
-        listed = (term.end, ahead) if weekday else None
-        if (
-            ahead is None
-            and standing == "told"
-            and _TODAY.match(text, term.start)
-            and not _IS_SO.search(text[: term.start])
-        ):
-            continue  # "Today the clergy includes women": these times, no day
-        if standing == "told" and ahead is not False and _USUAL.search(core.of(text)):
-            continue  # "the rains usually begin in April"
-        if term.only_ahead and not (ahead and standing == "planned"):
-            continue  # "was built in three weeks": how long, not when
+        listed = (term.end, ahead) if term.is_weekday else None
+        if _dates_nothing(text, term, core, standing, ahead):
+            continue
         opened = 0 if _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
         origin = bool(found) and _is_of_origin(text, term, found[-1])
         clock = Clock(
@@ -126,6 +110,29 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
             )
         )
     return tuple(found)
+
+
+def _side(text: str, term: Term, core: Span, standing: Standing) -> bool | None:
+    """Whether a date lies ahead of the day of the text; None where it may lie on either side."""
+    if _SINCE.search(text, max(0, term.start - 20), term.start):
+        return False  # "has been out since 23 March and will be back in May"
+    if term.naming and _MAY_BE_TO_COME.search(text, 0, term.start):
+        return None  # "a date of Oct. 6", "to the July 4 concert": the nearest
+    put_off = term.is_weekday and standing in ("planned", "possible") and MOVES.search(core.of(text))
+    if term.naming and not put_off:
+        return False  # "Friday's vote" was, unless it is put off
+    return looks_ahead(text, term.start, core, standing, weekday=term.is_weekday)
+
+
+def _dates_nothing(text: str, term: Term, core: Span, standing: Standing, ahead: bool | None) -> bool:
+    """Whether a date is that of no event: it tells of these times, of what is usual, or how long something took."""
+    if term.only_ahead and not (ahead and standing == "planned"):
+        return True  # "was built in three weeks"
+    if standing != "told" or ahead is False:
+        return False
+    these_times = ahead is None and _TODAY.match(text, term.start) and not _IS_SO.search(text[: term.start])
+    # "Today the clergy includes women", "the rains usually begin in April"
+    return bool(these_times or _USUAL.search(core.of(text)))
 
 
 # "Berg, who was born on 3 May 1970, resigned on 20 May"

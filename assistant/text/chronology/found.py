@@ -76,7 +76,7 @@ def _without_year(term: Term) -> bool:
 
 def _names_weekday(text: str, term: Term) -> bool:
     """Whether a term is a weekday, or from one to another, and nothing else."""
-    return (term.weekday is not None and term.said is None) or bool(_WEEKDAYS.fullmatch(text, term.start, term.end))
+    return term.is_weekday or bool(_WEEKDAYS.fullmatch(text, term.start, term.end))
 
 
 def _in_week(week: Reckon, days: Reckon) -> Reckon:

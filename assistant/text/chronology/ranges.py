@@ -155,7 +155,7 @@ def _alike(first: Term, last: Term) -> bool:
     """Whether two terms are equally precise: "March to May", "Monday to Wednesday"; not "in March to 7"."""
     if first.said and last.said:
         return bool(first.said.day) == bool(last.said.day) and bool(first.said.month) == bool(last.said.month)
-    return first.weekday is not None and last.weekday is not None and first.said is None and last.said is None
+    return first.is_weekday and last.is_weekday
 
 
 def _completed(first: Term, last: Term) -> tuple[Term, Term]:

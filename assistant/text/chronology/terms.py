@@ -73,6 +73,11 @@ class Term:
     rank: int = 0
     only_ahead: bool = False
 
+    @property
+    def is_weekday(self) -> bool:
+        """True if it names a weekday and no day of the calendar."""
+        return self.weekday is not None and self.said is None
+
 
 def unknown(clock: Clock) -> Moment | None:
     """What is never told: "a few days later"."""
