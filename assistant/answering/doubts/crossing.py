@@ -1,7 +1,7 @@
 """Doubts about two names that stand in each other's place: "saw Trump in Seoul and Xi in Tokyo" turned round."""
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import name_runs
@@ -19,8 +19,8 @@ def crossing_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Two names of the sentence of which each follows, in the passage, the small word that the other follows here; a
     place or a date that belongs, there, to a name that the sentence has elsewhere."""
     runs = [run for run in name_runs(aligned.said.row) if all(aligned.pairs[at] for at in run)]
-    for one, other in permutations(runs, 2):
-        if one < other and _are_led_crosswise(aligned, one, other):
+    for one, other in combinations(runs, 2):
+        if _are_led_crosswise(aligned, one, other):
             yield Doubt(f"the quote has {_text(aligned, one)} and {_text(aligned, other)} the other way round")
             return
     yield from _belongs_elsewhere(aligned, runs)
@@ -108,7 +108,7 @@ def _said_crosswise(aligned: Alignment) -> Iterator[Doubt]:
         who = frozenset(names(held, aligned.held.roles(held[match].teller).doers))
         if who and who.isdisjoint(aligned.pairs[name]):
             given.append((name, who))
-    for (one, who), (other, others) in permutations(given, 2):
+    for (one, who), (other, others) in combinations(given, 2):
         if not who.isdisjoint(aligned.pairs[other]) and not others.isdisjoint(aligned.pairs[one]):
             yield Doubt(f"the quote has {row[one].text} and {row[other].text} the other way round")
             return

@@ -1,6 +1,6 @@
 """Names that stand in one place in two statements: who did it, where it was, who holds a post. English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator
 from difflib import SequenceMatcher
 
 from assistant.briefing.contrasts.account import Account
@@ -163,7 +163,7 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
         if lead == other_lead == "by" and is_past(one.row[deed]):
             return True
         mine, theirs = one.reading.roles(deed), other.reading.roles(at)
-        spots, others = _with_post(one.row, run, frame.shared), _with_post(other.row, other_run, list(frame.back))
+        spots, others = _with_post(run, frame.shared), _with_post(other_run, frame.back)
         if spots & mine.doers and others & theirs.doers and not (mine.doers - spots and theirs.doers - others):
             return True
         if spots & mine.others and others & theirs.others and lead == other_lead:
@@ -171,7 +171,7 @@ def _one_role(frame: Frame, run: list[int], other_run: list[int]) -> bool:
     return False
 
 
-def _with_post(row: list[Token], run: list[int], known: Sequence[int]) -> set[int]:
+def _with_post(run: list[int], known: Container[int]) -> set[int]:
     """A name with the post before it that both accounts tell: "the engineer Ruth Calder"."""
     return set(run) | {at for at in range(max(0, run[0] - 2), run[0]) if at in known}
 
