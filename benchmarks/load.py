@@ -58,7 +58,7 @@ class Result:
     asked: int = 0
     right: int = 0
     declined: int = 0
-    wrong: int = 0
+    wrong: list[str] = field(default_factory=list)
     mixed_up: int = 0
     added: int = 0
     errors: list[str] = field(default_factory=list)
@@ -192,7 +192,8 @@ class Load:
             elif expected in answer["text"] and place.uri in {one["uri"] for one in answer["citations"]}:
                 result.right += 1
             else:
-                result.wrong += 1
+                cited = ", ".join(one["uri"] for one in answer["citations"])
+                result.wrong.append(f"{question} ({expected!r} of {place.uri}): {answer['text']} ({cited})")
 
     def _failed(self, error: Exception) -> None:
         with self._lock:
@@ -236,12 +237,12 @@ def main() -> None:
         print(json.dumps(asdict(result)))
     else:
         print(f"{result.sessions} sessions for {result.seconds:.0f} s, {result.added} documents added")
-        print(f"asked {result.asked}: right {result.right}, wrong {result.wrong}, declined {result.declined}")
+        print(f"asked {result.asked}: right {result.right}, wrong {len(result.wrong)}, declined {result.declined}")
         print(f"mixed up {result.mixed_up}, errors {len(result.errors)}")
         print(f"seconds to an answer: median {result.median_s:.2f}, p95 {result.p95_s:.2f}")
         print("memory, MB: " + ", ".join(f"{mb:,} at {at} s" for at, mb in result.memory_mb))
-        for error in result.errors[:10]:
-            print(error)
+        for line in (*result.wrong[:10], *result.errors[:10]):
+            print(line)
     sys.exit(bool(result.errors or result.mixed_up))
 
 
