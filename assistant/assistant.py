@@ -37,7 +37,7 @@ from assistant.errors import ArchiveDamaged, BadQuestion, FolderLost, ModelError
 from assistant.library import checking, originals
 from assistant.library import history as past
 from assistant.library.brief_pages import is_brief_id
-from assistant.library.briefs import KeptBrief, KeptBriefs
+from assistant.library.briefs import KeptBriefs
 from assistant.library.dropped import uri_for
 from assistant.library.editing import edit
 from assistant.library.edits import checked, resettable, with_changes, without_changes
@@ -47,6 +47,7 @@ from assistant.library.filejob import Prepared, Read, file_job
 from assistant.library.folder import files_under, whole_path
 from assistant.library.importing import Import
 from assistant.library.intake import Intake, nameless, no_scheme, text_job
+from assistant.library.kept_briefs import KeptBrief
 from assistant.library.library import Library
 from assistant.library.loading import texts_of
 from assistant.library.naming import named
@@ -1005,6 +1006,15 @@ class Assistant:
             LibraryUnavailable: They cannot be read.
         """
         return KeptBriefs(self.home, user=user).listed()
+
+    def kept_brief(self, id: str, *, user: str = "") -> KeptBrief:
+        """One of the briefings that are kept, as `briefs` lists it.
+
+        Raises:
+            UnknownBriefing: There is none of this id, or it is another person's.
+            LibraryUnavailable: It cannot be read.
+        """
+        return KeptBriefs(self.home, user=user).get(id)
 
     def reopen_brief(self, id: str, *, user: str = "") -> Briefing:
         """A kept briefing as it was made, whatever has become of the documents since.

@@ -7,8 +7,8 @@ from assistant.briefing.gathering import Gathered
 from assistant.briefing.statements import Statement
 from assistant.errors import LibraryError
 from assistant.library import history as past
-from assistant.library.briefs import KeptBrief
 from assistant.library.cutting import page_at
+from assistant.library.kept_briefs import KeptBrief
 from assistant.library.library import Library
 from assistant.records import Source, SourceRecord
 from assistant.text.reckoning import first_day, in_words

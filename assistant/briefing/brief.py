@@ -18,8 +18,9 @@ from assistant.briefing.templates import Template
 from assistant.briefing.values import Briefing, Made
 from assistant.errors import BadQuestion
 from assistant.library.brief_pages import is_brief_id
-from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument, plain_topic
+from assistant.library.briefs import KeptBriefs
 from assistant.library.cutting import page_of
+from assistant.library.kept_briefs import KeptBrief, KeptDocument, plain_topic
 from assistant.library.naming import named
 from assistant.records import SourceRecord
 from assistant.search.asked import asked_text
@@ -113,7 +114,8 @@ class Briefer:
         )
         if order.keep and (gathered.found or kept):
             self._watcher("Keeping", 0, 1)
-            memory.keep(_remembered(briefing, gathered, order, filters), scope, page=written(briefing))
+            remembered = _remembered(briefing, gathered, order, filters)
+            return replace(briefing, id=memory.keep(remembered, scope, page=written(briefing)).id)
         return briefing
 
     def _prose(self, topic: str, order: Order, gathered: Gathered) -> Prose:

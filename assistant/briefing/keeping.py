@@ -1,7 +1,7 @@
 """A briefing as text and back, exactly: so is the page of one that is kept opened again as it was."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from assistant.answering.recording import made
 from assistant.briefing.values import Briefing
@@ -16,7 +16,7 @@ def written(briefing: Briefing) -> str:
 
 
 def read(page: str, *, id: str) -> Briefing:
-    """The briefing that was written.
+    """The briefing that was written, with the id by which it is kept.
 
     Args:
         page: What `written` gave.
@@ -29,6 +29,7 @@ def read(page: str, *, id: str) -> Briefing:
         held = json.loads(page)
         if held["format"] != _FORMAT:
             raise BriefingUnusable(f"The briefing {id} was kept by a newer version of this program. Make it again.")
-        return made(Briefing, held["briefing"])  # type: ignore[no-any-return]
+        briefing: Briefing = made(Briefing, held["briefing"])
+        return replace(briefing, id=id)
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as error:
         raise BriefingUnusable(f"The page of the briefing {id} is damaged. Make it again.") from error

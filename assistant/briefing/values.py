@@ -166,6 +166,7 @@ class Briefing:
         published: Publication dates of all documents on the topic, "" for none, each with how many there are.
         pictures: Whether its template wants pictures, where there is something to draw.
         usage: What its language model has cost; two briefings that differ in nothing else are equal.
+        id: By which it is opened again, "" where it is not kept; likewise.
     """
 
     topic: str
@@ -179,6 +180,7 @@ class Briefing:
     published: tuple[tuple[str, int], ...] = ()
     pictures: bool = True
     usage: Usage = field(default_factory=Usage, compare=False)
+    id: str = field(default="", compare=False)
 
     def section(self, name: SectionName) -> Section | None:
         """The section of a name, None if the briefing has none."""

@@ -14,7 +14,7 @@ from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import harmless, moment
 
 if TYPE_CHECKING:
-    from assistant.library.briefs import KeptBrief
+    from assistant.library.kept_briefs import KeptBrief
 
 app = typer.Typer(help="List, open, export and remove the briefings that are kept.", invoke_without_command=True)
 
@@ -112,7 +112,7 @@ def _lines(kept: "Sequence[KeptBrief]", state: str) -> Iterator[str]:
     """
     for one in kept:
         facts = (
-            *one.limits,
+            one.limits,
             "" if one.whole else "no page kept",
             "" if one.library == state else "documents changed since",
         )

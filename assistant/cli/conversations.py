@@ -9,7 +9,7 @@ import typer
 
 from assistant.cli import screen
 from assistant.cli.kept import remove_one
-from assistant.cli.options import AsJson, Home, User, Yes, file_given, opened
+from assistant.cli.options import AsJson, Home, User, Yes, file_given, inherited, opened
 from assistant.cli.screen import for_people, hint, say, say_json
 from assistant.rendering.plain import answer_text, harmless, moment, wrapped
 from assistant.text.counting import counted
@@ -22,7 +22,9 @@ app = typer.Typer(
 )
 
 Id = Annotated[str, typer.Argument(help="As the list names it.", metavar="ID", show_default=False)]
-Search = Annotated[str, typer.Option(help="Only those in which all these words stand.", metavar="WORDS")]
+Search = Annotated[
+    str, typer.Option(help="Only those in which all these words stand.", metavar="WORDS", callback=inherited)
+]
 
 
 @app.callback()

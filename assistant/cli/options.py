@@ -1,7 +1,7 @@
 """What many commands take, and the assistant that they open."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,6 +30,12 @@ def _chosen(context: typer.Context, home: Path | None) -> Path | None:
     return context.obj if isinstance(context.obj, Path) else None
 
 
+def inherited(context: typer.Context, option: typer.CallbackParam, given: Any) -> Any:
+    """What is given here, or before the command: "briefs --user jane list" is "briefs list --user jane"."""
+    before = context.parent.params.get(option.name or "") if context.parent else None
+    return given or before or given
+
+
 Home = Annotated[
     Path | None,
     typer.Option(
@@ -41,12 +47,15 @@ Home = Annotated[
         show_default=False,
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.", callback=inherited)]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 User = Annotated[
     str,
     typer.Option(
-        help="Whose conversations and briefings, where the web page has a log-in.", metavar="NAME", show_default=False
+        help="Whose conversations and briefings, where the web page has a log-in.",
+        metavar="NAME",
+        callback=inherited,
+        show_default=False,
     ),
 ]
 

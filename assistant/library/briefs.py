@@ -6,97 +6,20 @@ they say; only the pages hold quotes, each in a file of its own until its briefi
 """
 
 import hashlib
-import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import BriefingUnusable, LibraryUnavailable, UnknownBriefing
 from assistant.library.brief_pages import BriefPages
-from assistant.library.wholefiles import put
-from assistant.text.counting import counted
-from assistant.text.reckoning import in_words
+from assistant.library.kept_briefs import DAMAGED, KeptBrief, brief_of, is_same, plain_topic, read, write
 
-_FORMAT = 1
 _KEPT = 12  # briefings on one topic; the oldest go first
 _LOCK_TIMEOUT_S = 30
-_DAMAGED = (ValueError, TypeError, KeyError, AttributeError)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptDocument:
-    """A document that was on a topic when a briefing was made.
-
-    Attributes:
-        version: Its version then.
-        title: Its title then.
-        published: Publication date then.
-        quoted: Start and end of what the briefing quoted of it.
-    """
-
-    version: str
-    title: str
-    published: str = ""
-    quoted: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptBrief:
-    """What is remembered of a briefing.
-
-    Attributes:
-        id: By which it is opened again, 16 hexadecimal digits; "" until it is kept.
-        topic: As asked for.
-        made: When it was made, ISO date and time in UTC.
-        library: Hash of the library's documents then.
-        changed: When the library was last added to then; what was added later is new.
-        documents: Those on the topic, by uri.
-        user: Who had it made; "" where nobody logs in.
-        template: After which it was made, by its name or path; "" of one that an earlier version made.
-        sections: Which it was to have, each with its most lines ("key points:5").
-        since: First day of publication that counted, ISO, "" for no limit.
-        until: Last one, likewise.
-        uris: Only these documents; empty for all.
-        whole: Whether its page is kept; of those that earlier versions made it is not.
-    """
-
-    id: str = ""
-    topic: str
-    made: str
-    library: str
-    changed: str
-    documents: Mapping[str, KeptDocument] = field(default_factory=dict)
-    user: str = ""
-    template: str = ""
-    sections: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-    uris: tuple[str, ...] = ()
-    whole: bool = False
-
-    @property
-    def limits(self) -> tuple[str, ...]:
-        """To which documents it was limited, in words."""
-        said = (
-            f"published since {in_words(self.since)}" if self.since else "",
-            f"published until {in_words(self.until)}" if self.until else "",
-            f"in {counted(len(self.uris), 'document')}" if self.uris else "",
-        )
-        return tuple(filter(None, said))
-
-
-def plain_topic(topic: str) -> str:
-    """A topic without what makes it no other: capitals and spaces.
-
-    >>> plain_topic(" Harbour  fees")
-    'harbour fees'
-    """
-    return " ".join(topic.casefold().split())
 
 
 class KeptBriefs:
@@ -118,13 +41,9 @@ class KeptBriefs:
         Raises:
             LibraryUnavailable: The folder cannot be read.
         """
-        try:
-            files = sorted(self._folder.glob("*.json"))
-            whole = self._pages.ids()
-        except OSError as error:
-            raise self._closed(error) from error
-        own = [one for file in files for one in self._readable(file) if one.user == self._user]
-        found = [replace(one, whole=one.id in whole) for one in reversed(own)]
+        with suppress(OSError):  # of a home that is only read; what may be written says so when it is
+            self._pages.forget_old()
+        found = reversed(tuple(self._own()))
         return tuple(sorted(found, key=lambda one: one.made, reverse=True))
 
     def get(self, id: str) -> KeptBrief:
@@ -134,7 +53,7 @@ class KeptBriefs:
             UnknownBriefing: There is none of this id, or it is another person's.
             LibraryUnavailable: The folder cannot be read.
         """
-        found = next((one for one in self.listed() if one.id == id), None)
+        found = next((one for one in self._own() if one.id == id), None)
         if found is None:
             raise _unknown(id)
         return found
@@ -173,12 +92,12 @@ class KeptBriefs:
     def _all(self, file: Path) -> tuple[KeptBrief, ...]:
         """Those of everybody: what one person keeps takes nothing from another."""
         try:
-            return _read(file)
+            return read(file)
         except FileNotFoundError:
             return ()
         except OSError as error:  # that may pass: what is in it is not lost
             raise self._closed(error) from error
-        except _DAMAGED:
+        except DAMAGED:
             with suppress(OSError):
                 file.replace(file.with_suffix(".damaged"))
             return ()
@@ -205,11 +124,11 @@ class KeptBriefs:
         with self._writing():
             held = self._all(file)
             own = [one for one in held if one.user == brief.user]
-            same = next((one for one in own if _is_same(one, brief) and self._pages.says(one.id, page)), None)
+            same = next((one for one in own if is_same(one, brief) and self._pages.says(one.id, page)), None)
             kept = replace(brief, id=same.id if same else secrets.token_hex(8), whole=bool(page))
             rest = [one for one in own if one != same]
             oldest = rest[: max(0, len(rest) + 1 - _KEPT)]
-            _write(file, (*(one for one in held if one not in (same, *oldest)), kept))
+            write(file, (*(one for one in held if one not in (same, *oldest)), kept))
             file.with_suffix(".damaged").unlink(missing_ok=True)
             # A page that no briefing names is of no use: it is written last. What a crash leaves goes with the next.
             if page and same is None:
@@ -231,7 +150,7 @@ class KeptBriefs:
                 gone = [one for one in held if one.id == id and one.user == self._user]
                 if gone:
                     self._pages.put_aside(id, {"file": file.name, "brief": asdict(gone[0])})
-                    _write(file, [one for one in held if one not in gone])
+                    write(file, [one for one in held if one not in gone])
                     self._pages.drop(id)
                     return
         raise _unknown(id)
@@ -246,30 +165,42 @@ class KeptBriefs:
         with self._writing():
             try:
                 aside = self._pages.aside(id)
-                brief = _brief(aside["brief"]) if aside else None
-            except _DAMAGED:
+                brief = brief_of(aside["brief"]) if aside else None
+            except DAMAGED:
                 brief = None
             if aside is None or brief is None or brief.user != self._user:
                 raise _unknown(id)
             file = self._folder / Path(str(aside["file"])).name
             held = [one for one in self._all(file) if one.id != id]
-            _write(file, sorted([*held, brief], key=lambda one: one.made))
+            write(file, sorted([*held, brief], key=lambda one: one.made))
             whole = isinstance(aside["page"], str)
             if whole:
                 self._pages.write(id, aside["page"])
             self._pages.forget(id)
         return replace(brief, whole=whole)
 
+    def _own(self) -> Iterator[KeptBrief]:
+        """This person's, by topic, a file read only where it is come to."""
+        try:
+            files = sorted(self._folder.glob("*.json"))
+            whole = self._pages.ids()
+        except OSError as error:
+            raise self._closed(error) from error
+        for file in files:
+            for one in self._readable(file):
+                if one.user == self._user:
+                    yield replace(one, whole=one.id in whole)
+
     def _readable(self, file: Path) -> tuple[KeptBrief, ...]:
-        with suppress(OSError, *_DAMAGED):
-            return _read(file)
+        with suppress(OSError, *DAMAGED):
+            return read(file)
         return ()
 
     def _forget_strays(self) -> None:
         """Deletes the pages of briefings that are not remembered: nobody could open or remove them any more."""
         try:
-            known = {one.id for file in self._folder.glob("*.json") for one in _read(file)}
-        except (OSError, *_DAMAGED):
+            known = {one.id for file in self._folder.glob("*.json") for one in read(file)}
+        except (OSError, *DAMAGED):
             return  # which pages are its own is not known
         if not any(self._folder.glob("*.damaged")):
             self._pages.keep_only(known)
@@ -298,52 +229,6 @@ class KeptBriefs:
     def _file(self, topic: str, scope: str) -> Path:
         named = f"{plain_topic(topic)}\0{scope}"
         return self._folder / f"{hashlib.sha256(named.encode('utf-8')).hexdigest()[:24]}.json"
-
-
-def _is_same(one: KeptBrief, other: KeptBrief) -> bool:
-    """Whether two briefings were made of the same in the same way."""
-    return replace(one, id="", made="", whole=False) == replace(other, id="", made="", whole=False)
-
-
-def _write(file: Path, briefs: Iterable[KeptBrief]) -> None:
-    held = [asdict(one) for one in briefs]
-    for one in held:
-        del one["whole"]  # is known by its page being there
-    if held:
-        put(file, json.dumps({"format": _FORMAT, "briefs": held}, indent=1))
-    else:
-        file.unlink(missing_ok=True)
-
-
-def _read(file: Path) -> tuple[KeptBrief, ...]:
-    held = json.loads(file.read_text(encoding="utf-8"))
-    if held["format"] != _FORMAT:
-        raise ValueError(f"format {held['format']} is not known")
-    return tuple(_brief(one) for one in held["briefs"])
-
-
-def _brief(one: Mapping[str, Any]) -> KeptBrief:
-    documents = {
-        str(uri): KeptDocument(
-            version=str(held["version"]),
-            title=str(held["title"]),
-            published=str(held["published"]),
-            quoted=tuple((int(start), int(end)) for start, end in held["quoted"]),
-        )
-        for uri, held in one["documents"].items()
-    }
-    plain: dict[str, Any] = {name: str(one[name]) for name in ("topic", "made", "library", "changed")}
-    # What earlier versions did not keep yet is as if nothing had been limited.
-    plain |= {name: str(one.get(name, "")) for name in ("user", "template", "since", "until")}
-    plain |= {name: tuple(str(item) for item in one.get(name, ())) for name in ("sections", "uris")}
-    kept = KeptBrief(**plain, documents=documents)
-    return replace(kept, id=str(one.get("id", "")) or _id_of(kept))
-
-
-def _id_of(kept: KeptBrief) -> str:
-    """The id of a briefing that an earlier version kept without one."""
-    named = "\0".join((kept.user, kept.topic, kept.made, kept.template, kept.since, kept.until, *kept.uris))
-    return hashlib.sha256(named.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _unknown(id: str) -> UnknownBriefing:

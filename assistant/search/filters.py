@@ -7,7 +7,7 @@ from pathlib import Path
 from assistant.errors import BadQuestion
 from assistant.records import SourceRecord
 from assistant.text.dates import parse_date
-from assistant.text.reckoning import first_day, range_in_words
+from assistant.text.reckoning import first_day, limits_in_words
 
 Uris = str | Path | Iterable[str | Path] | None
 """One source or several, each by its uri, the path of its file or a short name; None for all."""
@@ -47,10 +47,8 @@ class Filters:
 
     def __str__(self) -> str:
         """What is limited, for people: "published since 18 November 2025, in 2 documents"."""
-        count = f"in {len(self.uris)} document{'s' if len(self.uris) > 1 else ''}" if self.uris else ""
-        dated = range_in_words(self.since, self.until)
         kind = f"of kind {' or '.join(self.kinds)}" if self.kinds else ""
-        return ", ".join(part for part in (dated and f"published {dated}", count, kind) if part)
+        return ", ".join(filter(None, (limits_in_words(self.since, self.until, documents=len(self.uris)), kind)))
 
     def allow(self, record: SourceRecord) -> bool:
         """True if a source is within the limits. One without a date is outside every limit of dates."""

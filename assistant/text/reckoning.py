@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import date
 
+from assistant.text.counting import counted
 from assistant.text.dates import MONTHS
 
 _YEAR, _MONTH, _DAY = 4, 7, 10  # lengths of an ISO date by its precision
@@ -84,3 +85,19 @@ def range_in_words(since: str, until: str) -> str:
             common += 1
         start = " ".join(first[: len(first) - common])
     return f"from {start} to {end}"
+
+
+def limits_in_words(since: str, until: str, *, documents: int = 0) -> str:
+    """Which documents count, in words; "" for all.
+
+    >>> limits_in_words("2025-11-18", "", documents=2)
+    'published since 18 November 2025, in 2 documents'
+
+    Args:
+        since: First day of publication that counts, ISO of any precision; "" for no limit.
+        until: Last one, likewise.
+        documents: Only so many, which are named elsewhere; 0 for no limit.
+    """
+    dated = range_in_words(since, until)
+    count = f"in {counted(documents, 'document')}" if documents else ""
+    return ", ".join(filter(None, (dated and f"published {dated}", count)))

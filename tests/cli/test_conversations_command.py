@@ -75,6 +75,11 @@ def test_what_is_not_to_be_kept_is_not_and_each_person_has_their_own(home: Path)
     assert "scallops" in run(home, "briefs", "--user", "ada").stdout
     assert "scallops" not in run(home, "briefs").stdout
     (brief,) = json.loads(run(home, "briefs", "--user", "ada", "--json").stdout)
+    # What stands before a command counts for it, too; what stands behind it counts more.
+    before = run(home, "briefs", "--user", "ada", "--json", "show", brief["id"])
+    assert json.loads(before.stdout)["id"] == brief["id"]
+    assert run(home, "briefs", "--user", "ada", "show", brief["id"], "--user", "bob").exit_code == 1
+    assert run(home, "conversations", "--search", "nowhere said", "--json", "list").stdout.strip() == "[]"
     assert (brief["topic"], brief["whole"]) == ("scallops", True)
     made = run(home, "brief", "scallops", "--no-keep").stdout
     assert run(home, "briefs", "show", brief["id"], "--user", "ada").stdout == made != ""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import BriefingUnusable, LibraryUnavailable, UnknownBriefing
-from assistant.library.briefs import KeptBrief, KeptBriefs, KeptDocument
+from assistant.library.briefs import KeptBriefs
+from assistant.library.kept_briefs import KeptBrief, KeptDocument
 
 FERRY = KeptBrief(
     topic="The ferry",
@@ -35,7 +36,7 @@ def test_each_is_listed_with_its_page_newest_first(kept: KeptBriefs) -> None:
     second = kept.keep(later(6, library="b"), page="six")
     assert kept.listed() == (second, first)
     assert [kept.page(one.id) for one in kept.listed()] == ["six", "four"]
-    assert first.limits == ("published since March 2026", "in 1 document")
+    assert first.limits == "published since March 2026, in 1 document"
 
 
 def test_the_same_again_is_the_same_made_now(kept: KeptBriefs) -> None:
@@ -67,13 +68,17 @@ def test_removed_it_is_brought_back_to_its_place(kept: KeptBriefs, tmp_path: Pat
     assert kept.listed() == () and kept.restore(briefs[0].id) == briefs[0]
 
 
-def test_an_hour_after_it_was_removed_nothing_of_it_is_left(kept: KeptBriefs, tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", ["list", "restore"])
+def test_an_hour_after_it_was_removed_nothing_of_it_is_left(kept: KeptBriefs, tmp_path: Path, asked: str) -> None:
     one = kept.keep(FERRY, page="what it said")
     kept.remove(one.id)
     (aside,) = (tmp_path / "briefs" / "removed").iterdir()
     os.utime(aside, (aside.stat().st_mtime - 3_700,) * 2)
-    with pytest.raises(UnknownBriefing):
-        kept.restore(one.id)
+    if asked == "list":
+        assert kept.listed() == ()
+    else:
+        with pytest.raises(UnknownBriefing):
+            kept.restore(one.id)
     assert not any("it said" in file.read_text() for file in tmp_path.rglob("*.json"))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.library.briefs import KeptBrief
+from assistant.library.kept_briefs import KeptBrief
 from assistant.web import words
 from assistant.web.markup import isolated, plain
 
@@ -51,7 +51,7 @@ def as_made(one: KeptBrief, state: str) -> str:
 def _item(one: KeptBrief, state: str) -> str:
     length = words.briefing.TEMPLATES.get(one.template, "")
     same = words.briefing.SAME if one.library == state else words.briefing.CHANGED
-    facts = ", ".join(filter(None, (words.conversations.when(one.made), length, *one.limits, same)))
+    facts = ", ".join(filter(None, (words.conversations.when(one.made), length, one.limits, same)))
     topic = isolated(one.topic)
     if one.whole:
         topic = f'<button type="button" class="topic" data-do="{OPEN}" data-id="{plain(one.id)}">{topic}</button>'

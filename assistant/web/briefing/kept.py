@@ -8,7 +8,7 @@ import gradio as gr
 from assistant.briefing.templates import HOUSE
 from assistant.briefing.templates import template as read_template
 from assistant.errors import UnknownBriefing
-from assistant.library.briefs import KeptBrief
+from assistant.library.kept_briefs import KeptBrief
 from assistant.web import words
 from assistant.web.briefing import note
 from assistant.web.briefing.earlier import as_made, deleted_html, earlier_html, problem_html
@@ -75,10 +75,10 @@ class Earlier:
             UnknownBriefing: There is none.
         """
         id = event.id if isinstance(event.id, str) else ""
-        found = next((one for one in self._assistant.briefs(user=person(request)) if one.id == id), None)
-        if found is None:
-            raise UnknownBriefing(words.briefing.NOT_FOUND)
-        return found
+        try:
+            return self._assistant.kept_brief(id, user=person(request))
+        except UnknownBriefing as error:
+            raise UnknownBriefing(words.briefing.NOT_FOUND) from error
 
     def left(self, kept: KeptBrief) -> list[str]:
         """The documents that one was limited to, as far as they are there; none of none.

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from assistant.briefing.values import Briefing
-from assistant.library.briefs import KeptBrief
+from assistant.library.kept_briefs import KeptBrief
 from assistant.web import words
 from assistant.web.briefing.panel import BriefingPanel, order
 from tests.conftest import REPORT
@@ -217,8 +217,9 @@ class Remembering:
     def sources(self) -> tuple[Any, ...]:
         return (SimpleNamespace(uri="left", title="Left"),)
 
-    def briefs(self, *, user: str) -> tuple[KeptBrief, ...]:
-        return (self.kept,)
+    def kept_brief(self, id: str, *, user: str) -> KeptBrief:
+        assert id == self.kept.id
+        return self.kept
 
 
 def test_a_briefing_on_documents_that_are_gone_is_not_made_again_on_all() -> None:
