@@ -32,6 +32,10 @@ earlier sets ("Dr Faro, the clinical director, blamed": the name alone) was brou
     twentieth, 88: 0.88, 0.84 (0.92, 0.88)      twenty-first, 88: 0.93, 0.89 (0.96, 0.92)
     twenty-second, 79: 0.97, 0.91 (0.98, 0.92)  twenty-third, 115: 0.88, 0.82 (0.94, 0.87)
     twenty-fourth, 90: 0.93, 0.88 (0.99, 0.94)  twenty-fifth, 57: 0.94, 0.92 (0.98, 0.96)
+
+The twenty-sixth is of a third hand, who had read neither the code nor the other sets:
+
+    twenty-sixth, 120: 0.93, 0.85 (0.97, 0.89)
 """
 
 import json
@@ -45,7 +49,7 @@ from assistant.text.said import Utterance, utterances
 _LATER = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
     nineteenth twentieth twentyfirst twentysecond twentythird
-    twentyfourth twentyfifth
+    twentyfourth twentyfifth twentysixth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 

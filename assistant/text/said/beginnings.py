@@ -5,7 +5,8 @@ All places here are those of words, not of characters.
 
 from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows, that_follows
-from assistant.text.speech.lexicon import ReportingVerb
+from assistant.text.speech.found import Found
+from assistant.text.speech.lexicon import REPORTING_VERBS, ReportingVerb
 from assistant.text.speech.phrases import can_speak, is_verb, noun_phrase
 from assistant.text.speech.speakers import is_day, is_time
 from assistant.text.speech.tokens import (
@@ -29,6 +30,11 @@ _MATTERS = frozenset("of about against".split())
 _KEPT = frozenset("not only there ever never".split())
 _REACH = 14  # words: how far a verb and its "that" may stand apart
 _FIGURATIVE = frozenset(("to", "for"))
+
+
+def said_start(words: Words, found: Found) -> int:
+    """The first word of what is said after the verb of an attribution."""
+    return content_start(words, found.verb.end, REPORTING_VERBS.get(low(words, found.place)))
 
 
 def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:

@@ -4,7 +4,7 @@ All places here are those of words, not of characters.
 """
 
 from assistant.text.said.around import around, says
-from assistant.text.said.beginnings import content_start
+from assistant.text.said.beginnings import content_start, said_start
 from assistant.text.said.noun_contents import of_noun
 from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
@@ -125,7 +125,7 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
         return _of_passive(words, found)
     if _is_noun(words, found):
         return of_noun(words, found)
-    begins = content_start(words, verb.end, REPORTING_VERBS.get(low(words, found.place)))
+    begins = said_start(words, found)
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
     last = _without_date(words, begins, _writers_own(words, begins, _semicolon(words, begins, last)))

@@ -6,6 +6,7 @@ comment" has none and still says something of what she said.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.text.said.contents import contents
@@ -22,6 +23,8 @@ _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
 _WITHIN = frozenset("it he she they that".split())
 _ASKED = frozenset("whether why how what when where who if".split())
+# What is looked at to find one cut, so that the cost of a list of clauses grows with its length and no faster.
+_MOST_CUTS, _REACH = 24, 60  # joints; words behind one
 _OPENING = frozenset("while although though whereas".split())
 
 
@@ -53,14 +56,21 @@ def heard(words: Words) -> Iterator[Heard]:
 
 def _parts(words: Words) -> Iterator[Words]:
     """A sentence cut where a clause ends that reports and one begins whose speaker is another."""
-    opening = low(words, 0) in _OPENING
-    for at in range(2, len(words) - 2):
-        start = _cut(words, at, opening=opening)
-        if start and _reports(words[opening:at]) and _begins_report(words[start:]):
-            yield words[opening:at]
-            yield from _parts(words[start:])
+    while True:
+        opening = low(words, 0) in _OPENING
+        cuts = ((at, _cut(words, at, opening=opening)) for at in range(2, len(words) - 2))
+        tried = islice((cut for cut in cuts if cut[1]), _MOST_CUTS)
+        at, start = next((cut for cut in tried if _lies_between(words, *cut, opening=opening)), (0, 0))
+        if not start:
+            yield words
             return
-    yield words
+        yield words[opening:at]
+        words = words[start:]
+
+
+def _lies_between(words: Words, at: int, start: int, *, opening: bool) -> bool:
+    """True if a report ends before `at` and another begins at `start`."""
+    return _begins_report(words[start : start + _REACH]) and _reports(words[opening:at])
 
 
 def _cut(words: Words, at: int, *, opening: bool) -> int:

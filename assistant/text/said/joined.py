@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.text.said.beginnings import content_start
+from assistant.text.said.beginnings import said_start
 from assistant.text.said.contents import is_clause
 from assistant.text.said.silence import DECLINING, Silence
 from assistant.text.spans import Span
@@ -86,7 +86,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
 
 def _may_speak_within(words: Words, found: Found) -> bool:
     """True if what is said has a subject that may itself be who says what a later verb reports."""
-    start = content_start(words, found.verb.end, REPORTING_VERBS.get(low(words, found.place)))
+    start = said_start(words, found)
     subject = Span(start, noun_phrase(words, start))
     if subject.start == subject.end or low(words, start) in _PRONOUNS:
         return True
@@ -101,7 +101,7 @@ def _is_present(words: Words, found: Found) -> bool:
 
 def _means_itself(words: Words, found: Found) -> bool:
     """True for "Haines denied that he had planned it": whoever speaks within is who speaks."""
-    start = content_start(words, found.verb.end, REPORTING_VERBS.get(low(words, found.place)))
+    start = said_start(words, found)
     kind = head_kind(words, found.speaker)
     return low(words, start) in (
         ("he", "she") if kind in ("person", "name") else ("it", "they") if kind == "body" else ()

@@ -196,7 +196,7 @@ def _object_phrase(words: Words, end: int) -> Span | None:
 
 def _before_open_aside(words: Words, subject: Span) -> Span | None:
     """The subject of "Stuart Hill, who is in the squad for Andy Bell says": no comma closes the aside."""
-    for at in range(subject.start - 1, 0, -1):
+    for at in range(subject.start - 1, max(subject.start - _LONGEST_ASIDE, 0), -1):
         if low(words, at) == ",":
             inside = range(at + 2, subject.start)
             opens = low(words, at + 1) in ("who", "whose") and any(is_verb(words, to) for to in inside)

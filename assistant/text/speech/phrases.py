@@ -78,6 +78,8 @@ _NOUN_PREPOSITIONS = frozenset("of for at from with in to by near against on bet
 _PLACING = frozenset("in at on near by to from".split())
 _CLOSE_TO = frozenset("close loyal letter adviser advisers".split())
 _NO_PLACES = frozenset("statement letter interview same first end time".split())
+LONGEST_PHRASE = 60
+"""Words that a noun phrase has at the most: what is longer is a list, and would be read anew from each of its words."""
 _PARTICLES = frozenset("de van von al bin of".split())
 
 
@@ -178,7 +180,7 @@ def noun_phrase(words: Words, start: int, *, places: bool = True) -> int:
     if low(words, start) in _OBJECTS and not possessive:
         return start + 1
     index = start
-    while index < len(words) and _continues(words, start, index, places=places):
+    while index < min(len(words), start + LONGEST_PHRASE) and _continues(words, start, index, places=places):
         index += 1
     while index > start and (low(words, index - 1) in _NOT_VERBS or is_adverb(low(words, index - 1))):
         if low(words, index - 1) in _STANDING_ALONE:

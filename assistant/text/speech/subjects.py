@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import NUMBERS, SUBJECTS, can_speak, head_kind, is_nounish, is_verb
+from assistant.text.speech.phrases import LONGEST_PHRASE, NUMBERS, SUBJECTS, can_speak, head_kind, is_nounish, is_verb
 from assistant.text.speech.speakers import is_day, is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -24,26 +24,32 @@ _DATING = frozenset("last this next that one early late".split())
 _AFTER = frozenset("after before since until".split())
 _OF_QUANTITY = frozenset("all both half such than '".split())
 _LONGEST_RELATIVE = 12  # words
+_MOST_NESTED = 4  # "the man | who told the nurse | who asked the doctor"
 
 
-def subject_phrase(words: Words, end: int) -> Span | None:
+def subject_phrase(words: Words, end: int, *, nested: int = 0) -> Span | None:
     """The noun phrase whose last word is `end`, without what leads into the sentence ("On Monday", "But").
+
+    Args:
+        words: Of the sentence.
+        end: Its last word.
+        nested: In how many relative clauses, one within the other, it is looked for.
 
     Returns:
         Its words; for "people who had waited" and "data published in May" those before the relative clause; None if no
         noun phrase ends there.
     """
-    if end < 0:
+    if end < 0 or nested > _MOST_NESTED:
         return None
     # "the talks said": right before a verb a word that might be one is none.
     start = end - 1 if is_nounish(words, end) and low(words, end) in REPORTING_VERBS else end
-    while start >= 0 and _is_inside(words, start):
+    while start >= max(end - LONGEST_PHRASE, 0) and _is_inside(words, start):
         start -= 1
     boundary, start = start, start + 1
     if start > end:
-        return _before_relative(words, end) if is_verb(words, end) else None
+        return _before_relative(words, end, nested=nested + 1) if is_verb(words, end) else None
     if boundary > 0 and is_verb(words, boundary):
-        outer = _before_relative(words, boundary)
+        outer = _before_relative(words, boundary, nested=nested + 1)
         if outer is not None:
             return outer
     if low(words, boundary) in ("and", "or"):
@@ -65,14 +71,14 @@ def _is_inside(words: Words, index: int) -> bool:
     return word not in SUBORDINATORS and word not in CONJUNCTIONS and not is_verb(words, index)
 
 
-def _before_relative(words: Words, boundary: int) -> Span | None:
+def _before_relative(words: Words, boundary: int, *, nested: int) -> Span | None:
     """What a relative or participle clause, with a verb at `boundary`, hangs on."""
     for at in range(boundary, max(boundary - _LONGEST_RELATIVE, 0), -1):
         word = low(words, at)
         if is_mark(word):
             break
         if word in ("who", "that", "which"):
-            named = subject_phrase(words, at - 1) if is_nounish(words, at - 1) else None
+            named = subject_phrase(words, at - 1, nested=nested) if is_nounish(words, at - 1) else None
             if named is None or word != "that":
                 return named
             # "reports from Hornsby that people are asking": no relative clause
@@ -83,7 +89,7 @@ def _before_relative(words: Words, boundary: int) -> Span | None:
     last = boundary - 1
     while is_adverb(low(words, last)):
         last -= 1
-    return subject_phrase(words, last) if is_nounish(words, last) and not is_verb(words, last) else None
+    return subject_phrase(words, last, nested=nested) if is_nounish(words, last) and not is_verb(words, last) else None
 
 
 def _joined(words: Words, conjunction: int, right: Span) -> Span | None:

@@ -1,5 +1,7 @@
 """What a sentence reports that somebody said: of any text, and of each way of saying it."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +117,22 @@ def test_the_words_of_a_turn_are_the_speakers_own() -> None:
 )
 def test_what_is_only_supposed_or_to_come_is_not_said(sentence: str) -> None:
     assert utterances(sentence) == ()
+
+
+@pytest.mark.parametrize("unit", ["it was; ", "the claim of ", "it asked "])
+def test_the_cost_of_a_list_grows_with_its_length_and_no_faster(unit: str) -> None:
+    def calls(length: int) -> int:
+        counted = 0
+
+        def count(_frame: object, event: str, _what: object) -> None:
+            nonlocal counted
+            counted += event == "call"
+
+        sys.setprofile(count)
+        try:
+            utterances((unit * length)[:length])
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    assert calls(1_600) < 3 * calls(800)
