@@ -356,11 +356,15 @@ class Assistant:
         self._library.refresh()
         return self._library.record(str(uri))
 
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self, *, dismissed: bool = False) -> tuple[Problem, ...]:
         """What needs a hand: files that failed or were skipped, as far as they are still there; then documents with
-        pages without text, without a date, or with a note. What is dismissed is left out."""
+        pages without text, without a date, or with a note.
+
+        Args:
+            dismissed: What is dismissed, too; it is left out otherwise.
+        """
         self._library.refresh()
-        return self._library.problems.listed(self._library.records)
+        return self._library.problems.listed(self._library.records, every=dismissed)
 
     def dismiss(self, uris: str | Path | Iterable[str | Path]) -> tuple[Problem, ...]:
         """Does not list the problems of some files and documents any more, until they change.

@@ -335,10 +335,12 @@ def sources(
         list[str] | None,
         typer.Option(help="Do not list the problems of this one any more, until it changes.", metavar="DOCUMENT"),
     ] = None,
+    dismissed: Annotated[bool, typer.Option("--dismissed", help="List dismissed problems, too.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """List the documents and which are copies of each other, or the versions that one document has had."""
-    if history is not None and (problems or dismiss):
+    problems = problems or dismissed or bool(dismiss)
+    if history is not None and problems:
         raise typer.BadParameter("history and problems are two lists: ask for one of them.")
     with for_people(as_json=as_json), _opened(home) as assistant:
         if history is not None:
@@ -346,10 +348,10 @@ def sources(
 
             show_history(assistant, history, as_json=as_json)
             return
-        if problems or dismiss:
+        if problems:
             from assistant.cli.problems import show_problems
 
-            show_problems(assistant, dismiss or [], as_json=as_json)
+            show_problems(assistant, dismiss or [], every=dismissed, as_json=as_json)
             return
         records, copied = assistant.sources(), assistant.copied()
         if as_json:
@@ -473,8 +475,10 @@ def remove(
         try:
             removed = assistant.remove(list(titles), for_good=for_good, must_keep=not for_good)
         except NotKept as error:
+            if yes:  # which was said of a removal that can be undone
+                raise NotKept(f"{error} `--for-good` does that.") from error
             hint(harmless(str(error)))
-            if not screen.ask_to_confirm("Remove for good?", yes=yes):
+            if not screen.ask_to_confirm("Remove for good?", yes=False):
                 raise typer.Exit(screen.FAILED) from error
             removed = assistant.remove(list(titles))
         if as_json:

@@ -12,19 +12,20 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 
-def show_problems(assistant: "Assistant", dismissed: Sequence[str], *, as_json: bool) -> None:
+def show_problems(assistant: "Assistant", dismissed: Sequence[str], *, every: bool, as_json: bool) -> None:
     """Prints what needs a hand, the gravest first.
 
     Args:
         assistant: Whose library it is.
         dismissed: Files and documents whose problems are dismissed before.
+        every: Print those that are dismissed, too.
         as_json: Print all of it, as JSON.
 
     Raises:
         UnknownSource: One of the dismissed is neither a file with a problem nor a document.
     """
     gone = assistant.dismiss(dismissed) if dismissed else ()
-    found = assistant.problems()
+    found = assistant.problems(dismissed=every)
     if as_json:
         say_json(found)
         return

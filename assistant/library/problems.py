@@ -96,26 +96,27 @@ class Problems:
                 dismissed[uri] = records[uri].version
         self._write(files, dismissed)
 
-    def listed(self, records: Mapping[str, SourceRecord]) -> tuple[Problem, ...]:
+    def listed(self, records: Mapping[str, SourceRecord], *, every: bool = False) -> tuple[Problem, ...]:
         """All problems that are not dismissed: files first, then documents, each in the order of their uris.
 
         Args:
             records: Of the documents in the library.
+            every: Those that are dismissed, too.
         """
         files, dismissed, _ = self._read()
         found = [
             Problem(uri=uri, title="", trouble=one.status, reason=one.reason, when=one.when)
             for uri, one in files.items()
-            if not one.dismissed and (self._was_dropped(one.container or uri) or _is_there(one.container or uri))
+            if (every or not one.dismissed) and self._is_left(one.container or uri)
         ]
         for record in records.values():
-            if dismissed.get(record.uri) != record.version:
+            if every or dismissed.get(record.uri) != record.version:
                 found += _of(record)
         return tuple(sorted(found, key=lambda one: (_TROUBLES.index(one.trouble), one.uri)))
 
-    def _was_dropped(self, uri: str) -> bool:
-        """Whether a file was dropped into the web page, which keeps none that cannot be added: its owner has it."""
-        return file_of(self._file.parent, uri) is not None
+    def _is_left(self, uri: str) -> bool:
+        """Whether a file is there; of one dropped into the web page, which keeps none that fails, its owner has it."""
+        return file_of(self._file.parent, uri) is not None or _is_there(uri)
 
     def _read(self) -> tuple[dict[str, Kept], dict[str, str], list[str]]:
         try:

@@ -233,10 +233,10 @@ class Removing:
 
 def _not_kept(why: str) -> str:
     # What else the error says is for one who adds.
-    cause = why.split(". ")[0].rstrip(".") if why else "Some of it is damaged"
+    cause = f"{why.split('. ')[0].rstrip('.')}. Free some space, or remove" if why else "Some of it is damaged: remove"
     return (
         "Nothing is removed: no copy can be kept of what is to be removed, so that it could not be brought back. "
-        f"{cause}. Free some space, or remove it for good."
+        f"{cause} it for good."
     )
 
 
@@ -250,6 +250,7 @@ def _written(moment: datetime) -> str:
 
 def _delete(place: Path) -> None:
     # First the note: what is half deleted is no removal that could be undone.
-    (place / _NOTE).unlink(missing_ok=True)
+    with suppress(NotADirectoryError):  # then there is nothing to delete
+        (place / _NOTE).unlink(missing_ok=True)
     shutil.rmtree(place, ignore_errors=True)
     shutil.rmtree(place.with_name(f"{place.name}.unfinished"), ignore_errors=True)

@@ -134,6 +134,16 @@ def test_questions_are_suggested_where_the_documents_make_any(home: Path, docume
     assert (none.exit_code, none.stdout) == (3, "No question can be suggested: no sentence makes a plain one.\n")
 
 
+def test_yes_removes_nothing_that_could_not_be_brought_back(home: Path) -> None:
+    (home / "removed").write_bytes(b"")  # so that no copy can be kept
+    done = run(home, "remove", "2025-11-21-report.txt", "--yes")
+    assert (done.exit_code, done.stdout) == (1, "")
+    line = done.stderr.strip().splitlines()[-1]
+    assert line.startswith("assistant: Nothing is removed: ") and "--for-good" in line
+    assert "report" in run(home, "sources").stdout
+    assert run(home, "remove", "2025-11-21-report.txt", "--yes", "--for-good").exit_code == 0
+
+
 def test_removing_asks_and_needs_yes_where_nobody_can_be_asked(home: Path) -> None:
     done = run(home, "remove", "2025-11-21-report.txt")
     assert done.exit_code == 1
@@ -360,6 +370,7 @@ def test_problems_are_listed_until_they_are_dismissed(tmp_path: Path, documents:
     assert (problem["trouble"], Path(problem["uri"]).name) == ("failed", "empty.txt")
     assert "Nothing needs a hand." in run(home, "sources", "--dismiss", "empty.txt").output
     assert json.loads(run(home, "sources", "--problems", "--json").stdout) == []
+    assert json.loads(run(home, "sources", "--dismissed", "--json").stdout) == [problem]
     assert run(home, "sources", "--dismiss", "nowhere.txt").exit_code == 1
 
 

@@ -107,6 +107,7 @@ def test_what_is_dismissed_is_not_listed_until_it_changes(assistant: Assistant, 
     gone = assistant.dismiss([folder / "empty.txt", "undated", "picture.xyz"])
     assert len(gone) == 3
     assert listed(assistant) == []
+    assert set(gone) <= set(assistant.problems(dismissed=True))
     assistant.sync(folder)
     assert listed(assistant) == []
     (folder / "empty.txt").write_bytes(b"   ")

@@ -86,7 +86,7 @@ def _is_whole(record: SourceRecord, assistant: "Assistant") -> bool:
     except UnknownSource:
         return False
     inside = f"{record.container}#"
-    failed = sum(one.trouble == "failed" and one.uri.startswith(inside) for one in assistant.problems())
+    failed = sum(one.trouble == "failed" and one.uri.startswith(inside) for one in assistant.problems(dismissed=True))
     return held + failed >= record.container_items
 
 
