@@ -40,6 +40,8 @@ from assistant.text.sentences import quotable, sentence_spans
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _MOST_REASONS = 3
+# How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
+_OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
 _LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
 # Time grows with the product of the lengths; no sentence that a person wrote is as long as this.
 LONGEST_SENTENCE, LONGEST_PASSAGE = 1_500, 20_000  # characters
@@ -110,6 +112,11 @@ class Verdict:
     def rank(self) -> int:
         """The higher, the better borne."""
         return _ORDER.index(self.support)
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Whether the passage says otherwise, and not only less."""
+        return any(reason.startswith(_OTHERWISE) for reason in self.reasons)
 
 
 def check(sentence: str, passage: str) -> Verdict:

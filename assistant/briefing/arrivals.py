@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from assistant.briefing.baseline import appeared
 from assistant.briefing.citing import Citing
 from assistant.briefing.gathering import Gathered
 from assistant.briefing.sections.page import Page
@@ -55,11 +56,6 @@ def arrivals(library: Library, day: str, *, filters: Filters, citing: Citing, mo
         notes=tuple(notes),
         left_out=len(ordered) - len(told),
     )
-
-
-def appeared(record: SourceRecord) -> str:
-    """The day since which a document can be known: that of its publication, or on which it was added."""
-    return first_day(record.published).isoformat() if record.published else record.added[:10]
 
 
 def _once(records: Sequence[SourceRecord], groups: dict[str, str]) -> list[SourceRecord]:

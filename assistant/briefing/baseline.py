@@ -78,7 +78,7 @@ def since_day(day: str, topic: str, kept: Sequence[KeptBrief], gathered: Gathere
         library: Keeps the former versions.
     """
     first = first_day(day).isoformat()
-    new = _all_new({uri for uri, record in gathered.records.items() if _appeared(record) >= first}, gathered)
+    new = _all_new({uri for uri, record in gathered.records.items() if appeared(record) >= first}, gathered)
     before = {}
     for uri in gathered.records.keys() - new:
         versions = past.history(library, uri)
@@ -104,7 +104,8 @@ def _all_new(uris: Collection[str], gathered: Gathered) -> frozenset[str]:
     return frozenset(uri for uri in uris if gathered.groups.get(uri, uri) not in old)
 
 
-def _appeared(record: SourceRecord) -> str:
+def appeared(record: SourceRecord) -> str:
+    """The day since which a document can be known: that of its publication, or on which it was added."""
     return first_day(record.published).isoformat() if record.published else record.added[:10]
 
 

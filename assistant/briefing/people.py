@@ -100,12 +100,12 @@ class People:
         if one.sort in ("person", "name"):
             return self._person_key(one, uri, group)
         if one.sort == "role":
-            return self._holder(one, said) or ("role", group, _bare(one.role))
+            return self._holder(one, said) or ("role", group, bare(one.role))
         if one.sort == "body":
             return self._body_key(one, uri, group)
         first = said.speaker.lower().split()[0]
         single = one.sort == "unnamed" and first in ("a", "an", "one", "another", "someone", "somebody")
-        return (one.sort, group, _bare(one.role or one.name), str(said.statement.start) if single else "")
+        return (one.sort, group, bare(one.role or one.name), str(said.statement.start) if single else "")
 
     def full_name(self, key: Key) -> str:
         """The full name of the person whose key it is, as first written; "" for any other."""
@@ -296,7 +296,7 @@ def _holds(holder: Speaker, role: Speaker) -> bool:
     return holder.office == role.office or holder.office.endswith(" " + role.office)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A phrase in lower case without its leading determiner."""
     words = text.lower().split()
     return " ".join(words[1:] if words and words[0] in DETERMINERS else words)

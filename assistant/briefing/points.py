@@ -77,8 +77,6 @@ _BACK = re.compile(
     r"(?:report|reports|letter|statement|advice|meeting|occasion|refusal|message|post|answer|first|second|third|former|latter|others?|two|plan|article|department|passage|term|words?|step|documents)\b"
 )
 _IF = re.compile(r"(?:If|Unless|Whether|Assuming|Supposing|Suppose)\b")
-# How the check of answers begins a doubt of what stands there otherwise.
-_OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
 _ROW = re.compile(r"[^.:;]{1,40}: [^;:]+; [^.:;]{1,40}: ")  # of a table: "Year: 2024; Visitors: 36.87 million"
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
@@ -202,7 +200,7 @@ def _says_again(text: str, told: str) -> bool:
         return False
     if not _figures(text) <= _figures(told):
         return False
-    return not any(reason.startswith(_OTHERWISE) for reason in check(text, told).reasons)
+    return not check(text, told).is_otherwise
 
 
 def _worth(found: Sequence[Found]) -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.briefing.people import Key, People
+from assistant.briefing.people import Key, People, bare
 from assistant.briefing.positions import Change, changes
 from assistant.briefing.speaking import Said, said_in
 from assistant.briefing.statements import Statement
@@ -138,9 +138,9 @@ def _roles(key: Key, group: Sequence[Said], who: Sequence[Speaker], known: Seque
     for said, one in zip(group, who, strict=True):
         for role in (one.role if one.name else "", _beside(said)):
             if role:
-                found.setdefault(_bare(role), role)
+                found.setdefault(bare(role), role)
     for role in known:
-        found.setdefault(_bare(role), role)
+        found.setdefault(bare(role), role)
     # "secretary" of "transport secretary" says nothing more; "her lawyer" says nothing without whose, and what somebody
     # is alleged to be is no role.
     return tuple(
@@ -186,8 +186,3 @@ def _with_sides(found: Sequence[Voice]) -> list[Voice]:
     """With the side of a name that is itself the side of others: "Orion" of "Orion's lawyers"."""
     sides = {voice.side for voice in found}
     return [replace(one, side=one.name) if not one.side and one.name in sides - {""} else one for one in found]
-
-
-def _bare(text: str) -> str:
-    words = text.lower().split()
-    return " ".join(words[1:] if words and words[0] in DETERMINERS else words)

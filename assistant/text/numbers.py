@@ -380,8 +380,12 @@ def _shares_unit(text: str, first: Quantity, second: Quantity) -> bool:
         and second.kind in ("share", "money")
         and text[first.end : second.start].strip().lower() == "to"
         and bool(_FROM.search(text[max(0, first.start - 12) : first.start]))
-        and not 1500 <= first.value <= 2100
+        and not _may_be_year(first)
     )
+
+
+def _may_be_year(number: Quantity) -> bool:
+    return 1500 <= number.value <= 2100
 
 
 def _makes_pair(text: str, first: Quantity, second: Quantity) -> bool:
@@ -392,7 +396,7 @@ def _makes_pair(text: str, first: Quantity, second: Quantity) -> bool:
     if not _JOINT.fullmatch(joint):
         return False
     before = text[max(0, first.start - 12) : first.start]
-    if joint.strip() == "to" and _YEAR_BEFORE.search(before) and 1500 <= first.value <= 2100:
+    if joint.strip() == "to" and _YEAR_BEFORE.search(before) and _may_be_year(first):
         return False  # "revised its loss for 2022 to 55 million"
     if joint.strip() == "and":
         return bool(_BETWEEN.search(before))

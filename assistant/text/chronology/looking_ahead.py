@@ -9,7 +9,7 @@ from assistant.text.chronology.standing import COULD_NOT, INVERTED, IS_ON, PUT_O
 from assistant.text.lexicon import word
 from assistant.text.spans import Span
 from assistant.text.telling import TELLING
-from assistant.text.tokens import Token
+from assistant.text.tokens import UNCHANGED, Token
 
 MOVES = re.compile(r"\b(?:shift|move|postpone|put\s+off|cancel|bring\s+forward|reschedule|delay)\b", re.IGNORECASE)
 """What is done to what is still to come."""
@@ -27,7 +27,7 @@ _LAPSED = re.compile(
     re.IGNORECASE,
 )
 _ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
-_ANY_TENSE = frozenset("set put cut hit shut let beat cost hurt read spread quit cast burst split bid".split())
+_ANY_TENSE = UNCHANGED | {"burst", "bid"}
 _FEWEST_BETWEEN = 3  # words between a verb and its date: "trade and talks on Monday" has fewer
 _DOING = frozenset("begin start continue manage help come go use get happen turn live prove cease fail".split())
 _PARTICLES = frozenset("in out up off back down".split())
