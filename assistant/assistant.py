@@ -823,13 +823,21 @@ class Assistant:
         named = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
         return self._suggestions.first(k, [record.uri for name in named for record in self.named(name)])
 
-    def follow_ups(self, answer: Answer, k: int = 3, *, beside: Iterable[str] = ()) -> tuple[str, ...]:
+    def follow_ups(
+        self,
+        answer: Answer,
+        k: int = 3,
+        *,
+        beside: Iterable[str] = (),
+        conversation: Conversation | None = None,
+    ) -> tuple[str, ...]:
         """What to ask after an answer: questions that other sentences of its sources answer; each was asked.
 
         Args:
             answer: Of any status; one without quotes has none.
             k: Most of them, up to 12.
             beside: Questions that were asked before.
+            conversation: What they will be asked in, with the answer at its end; default: nothing but the answer.
 
         Returns:
             The nearest to what was quoted first; fewer or none where no question is sure. English only.
@@ -837,7 +845,7 @@ class Assistant:
         Raises:
             BadQuestion: `k` is less than 1, or more than 12.
         """
-        return self._suggestions.after(answer, k, beside=beside)
+        return self._suggestions.after(answer, k, beside=beside, conversation=conversation)
 
     @staticmethod
     def models(settings: Settings | None = None, *, ask: bool = True) -> tuple[ModelState, ...]:

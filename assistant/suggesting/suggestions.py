@@ -79,13 +79,16 @@ class Suggestions:
             self._known.move_to_end(key)
             return self._known[key]
 
-    def after(self, answer: Answer, k: int, *, beside: Iterable[str] = ()) -> tuple[str, ...]:
+    def after(
+        self, answer: Answer, k: int, *, beside: Iterable[str] = (), conversation: Conversation | None = None
+    ) -> tuple[str, ...]:
         """Questions that the documents of an answer answer as well, by other sentences, the best first.
 
         Args:
             answer: Its question and its quotes say what is known already.
             k: Most of them.
             beside: Questions that were asked before.
+            conversation: What they will be asked in, with the answer at its end; default: nothing but the answer.
 
         Raises:
             BadQuestion: `k` is less than 1, or more than `MOST`.
@@ -98,7 +101,7 @@ class Suggestions:
         for uri in list(dict.fromkeys(citation.uri for citation in answer.citations))[:_CITED]:
             fresh = (one for one in self._candidates(uri) if _key(one.question) not in asked)
             found += [one for one in fresh if not any(one.sentence in quote for quote in quotes)]
-        holds = self._answered(Conversation().with_turn(answer))
+        holds = self._answered(conversation or Conversation().with_turn(answer))
         picked = _picked(found, k, lambda one: _nearness(one, answer), holds, tries=_TRIES_AFTER * k)
         return tuple(one.question for one in picked)
 

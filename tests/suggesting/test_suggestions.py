@@ -110,6 +110,9 @@ def test_what_to_ask_next_is_what_else_the_sources_say() -> None:
     peer = Peer()
     assert peer.suggestions().after(answer, 3) == ("When was the Treaty of Almera signed in Lisbon?",)
     assert [turn.question for turn in peer.turns] == [answer.question]  # it was asked as it will be
+    talk = Conversation().with_exchange("Who spoke?", "Moe.").with_turn(answer)
+    assert peer.suggestions().after(answer, 3, conversation=talk)
+    assert peer.turns == talk.turns
 
 
 def test_what_is_not_answered_after_an_answer_is_not_offered() -> None:

@@ -114,12 +114,13 @@ class FollowUps:
             return ""
         self._waiting += 1
         try:
-            found = await asyncio.wrap_future(self._worker.submit(self._found, mark, user, history.questions(messages)))
+            found = await asyncio.wrap_future(self._worker.submit(self._found, mark, user, messages))
         finally:
             self._waiting -= 1
         return reply.follow_ups_html(found, mark.exchange)
 
-    def _found(self, mark: history.Kept, user: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    def _found(self, mark: history.Kept, user: str, messages: history.Messages) -> tuple[str, ...]:
+        asked = history.questions(messages)
         try:
             kept = self._assistant.conversation(mark.conversation, user=user)
             answer = next((one.answer for one in kept.exchanges if one.id == mark.exchange), None)
@@ -127,7 +128,8 @@ class FollowUps:
             if answer is None or (key not in self._known and not self._is_calm()):
                 return ()
             if key not in self._known:
-                self._known[key] = self._assistant.follow_ups(answer, _NEXT, beside=asked)
+                talk = history.conversation_of(messages)
+                self._known[key] = self._assistant.follow_ups(answer, _NEXT, beside=asked, conversation=talk)
                 while len(self._known) > _REMEMBERED:
                     del self._known[next(iter(self._known))]
             return self._known[key]

@@ -12,7 +12,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.conversations.store import Conversations
 from assistant.conversations.values import Exchange, KeptConversation
-from assistant.records import Answer, Sentence
+from assistant.records import Answer, Conversation, Sentence, Turn
 from assistant.web.talk import history, suggesting
 
 ANSWER = Answer(
@@ -98,6 +98,7 @@ class Peer:
         )
         self.mark = history.Kept(kept.id, kept.exchanges[-1].id)
         self.beside: tuple[str, ...] = ()
+        self.turns: tuple[Turn, ...] = ()
         self.searches = 0
         self.broken = False
         self.let = threading.Event()
@@ -106,9 +107,12 @@ class Peer:
     def conversation(self, id: str, *, user: str = "") -> KeptConversation:
         return self.keeping.get(user, id)
 
-    def follow_ups(self, answer: Answer, k: int, *, beside: Iterable[str]) -> tuple[str, ...]:
+    def follow_ups(
+        self, answer: Answer, k: int, *, beside: Iterable[str], conversation: Conversation
+    ) -> tuple[str, ...]:
         self.let.wait(10)
         self.beside = tuple(beside)
+        self.turns = conversation.turns
         self.searches += 1
         if self.broken:
             raise KeyError("broken")
@@ -134,6 +138,12 @@ def test_what_to_ask_next_belongs_to_the_last_answer(peer: Peer) -> None:
     assert f'data-after="{peer.mark.exchange}"' in shown
     assert peer.beside == ("Did it rain?",)
     assert after(peer, chat(None)) == after(peer, []) == ""
+
+
+def test_it_is_sought_in_the_whole_chat_that_it_will_be_asked_in(peer: Peer) -> None:
+    before = [history.asked("Who spoke?"), history.replied("<article>Moe.</article>", reply="Moe.")]
+    assert after(peer, [*before, *chat(peer.mark)]) != ""
+    assert [turn.question for turn in peer.turns] == ["Who spoke?", "Did it rain?"]
 
 
 def test_nobody_is_told_what_follows_from_what_is_anothers(peer: Peer) -> None:
