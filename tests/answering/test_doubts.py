@@ -163,6 +163,12 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("Baker Lee Company cut jobs.", "Langley Lee Company cut jobs."),
         ("Peter Van Dijk won.", "Paul Van Dijk won."),
         ("Reading Borough Council voted.", "Barking Borough Council voted."),
+        ("The prime captain of Norland resigned.", "The prime minister of Norland resigned."),
+        ("The Danish consul captain in Rome wrote a letter.", "The Danish consul general in Rome wrote a letter."),
+        ("Oslo summoned the Spanish judge.", "Oslo was reported to have summoned the Spanish ambassador."),
+        ("President Ann Lee had left.", "Former prime minister Ann Lee had left."),
+        ("It was the last full year before the war.", "It was the first full year before the war."),
+        ("The inquiry concerns the price of the bridge.", "What the inquiry found concerns the safety of the bridge."),
     ],
 )
 def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage: str) -> None:
@@ -282,6 +288,8 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Norland adopted its plan four months after the raid.",
             "For Norland the raid stands apart. Four months later, on 16 May, it adopted its plan.",
         ),
+        ("The former head of state, Ann Lee, had left.", "Former president Ann Lee had left."),
+        ("Ann Lee, the chairwoman, resigned as mayor.", "Ann Lee chairs the board. She resigned as mayor of Rome."),
         (
             "The Treaty of Trade and Fishing was signed in Oslo.",
             "Peace rests on the Treaty of Trade and Fishing, which was signed in Oslo. A treaty on trade came later.",
