@@ -96,6 +96,8 @@ def _resumes(words: Words, end: int) -> int:
         return 0
     if low(words, end) in _ENDS or word == QUOTE:
         return after
+    if is_time(word) and word.endswith("s") and low(words, after + 1) in ("after", "before"):
+        return 0  # "the trust confirmed last night, hours after nurses had voted": when it was said
     if word in _ONWARD and _IN_WRITING.isdisjoint(lows(words, after, after + 6)):
         return after  # "passed, according to reports, through waters around the islands"
     if low(words, 0) in _CONDITIONS:

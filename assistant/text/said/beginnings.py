@@ -27,7 +27,7 @@ _PUT_IN_WORDS = frozenset(("express", "voice"))  # "expressed doubt that ..."
 _PRONOUNS = frozenset("him her them us me you it".split())
 _SUBJECTS = frozenset("he she it they we i there".split())
 _MATTERS = frozenset("of about against".split())
-_KEPT = frozenset("not only there ever never".split())
+_KEPT = frozenset("not only there ever never twice".split())
 _REACH = 14  # words: how far a verb and its "that" may stand apart
 _FIGURATIVE = frozenset(("to", "for"))
 

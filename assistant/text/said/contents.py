@@ -128,6 +128,8 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     begins = said_start(words, found)
     if found.rank is Rank.SUBORDINATE:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
+    if low(words, begins) == "defeat":
+        return (Span(begins, begins + 1),)  # "conceded defeat shortly after midnight"
     last = _without_date(words, begins, _writers_own(words, begins, _semicolon(words, begins, last)))
     return (Span(begins, _next_verb(words, begins, last, comma=is_clause(words, found))),)
 
@@ -148,7 +150,8 @@ def is_clause(words: Words, found: Found) -> bool:
     if low(words, found.place) in ("said", "says", "say"):
         return True
     quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
-    return "that" in lows(words, at, at + 8) or quoted or clause_follows(words, at)
+    joined = (to for to in range(at, at + 8) if low(words, to) == "," and low(words, to + 1).endswith("ing"))
+    return "that" in lows(words, at, next(joined, at + 8)) or quoted or clause_follows(words, at)
 
 
 def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
@@ -226,6 +229,8 @@ def _trails(words: Words, found: Found) -> bool:
     start, end = min(found.speaker.start, found.verb.start), max(found.speaker.end, found.verb.end)
     if found.verb.start > found.speaker.end + _NEAR or low(words, found.verb.start).endswith("ing"):
         return False  # "“...,” the envoy said, adding: “...”"
+    while is_adverb(low(words, end)):
+        end += 1
     after = low(words, end)
     return low(words, start - 1) == QUOTE and (is_mark(after) or after in ("by", "in", "on"))
 

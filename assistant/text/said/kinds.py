@@ -44,7 +44,8 @@ _KINDS: dict[Kind, str] = {
     "warns": "warn caution threaten warning warnings threat threats",
     "promises": "promise pledge vow swear assure promises pledges assurance assurances vows",
     "admits": (
-        "regret admit concede acknowledge confess apologise apologize admission concession confession acknowledgement"
+        "regret admit accept concede acknowledge confess apologise apologize admission concession confession "
+        "acknowledgement"
     ),
     "denies": "deny reject dismiss rubbish refute rebut dispute contest challenge denial denials",
     "claims": "claim allege claims allegation allegations contention",

@@ -20,7 +20,8 @@ def _is_remark(words: Words, one: Found, found: list[Found]) -> bool:
     if one.rank is not Rank.PARENTHETICAL or lows(words, one.speaker.start, one.verb.end + 1)[-1:] != [","]:
         return False
     pronoun = low(words, one.speaker.start) in ("he", "she", "it", "they")
-    return pronoun and any(other.rank is Rank.MAIN and other.verb.end < one.speaker.start for other in found)
+    mains = (other for other in found if other.rank is Rank.MAIN and other.verb.end < one.speaker.start)
+    return pronoun and any("that" in lows(words, other.verb.end, one.speaker.start) for other in mains)
 
 
 def _is_within(words: Words, one: Found, aside: Found) -> bool:

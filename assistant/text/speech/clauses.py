@@ -72,6 +72,8 @@ def subject_of(words: Words, left: int) -> Span | None:
     if subject is None or _is_unreal(words, subject.start):
         return None
     asked = low(words, subject.start - 1)
+    if asked in _QUESTIONS and low(words, subject.start - 2) == "asked":
+        return None  # "Asked when she expected an answer"
     if (subject.start == 1 and asked in _QUESTIONS) or (asked in _WHAT and low(words, subject.start - 2) not in BE):
         return None
     return _before_open_aside(words, subject) or _with_name_beside(words, subject)
@@ -129,9 +131,11 @@ def _around_aside(words: Words, right: int) -> Span | None:
         subject = subject_phrase(words, _before_brackets(words, left - 1))
         if subject is None or _is_unreal(words, subject.start):
             return beside
+        if low(words, subject.start - 1) in ("them", "including"):
+            continue  # "Rival athletes, among them the champion, Dina Okoro, said"
         kind, aside = head_kind(words, subject), Span(left + 1, right)
         if low(words, left + 1) in ("among", "including") and kind in _SPEAKERS:
-            return subject  # "Rival athletes, among them the champion, Dina Okoro, said"
+            return subject
         named = (
             Span(subject.start, right) if mark == "," and kind in ("person", "body") and is_name(words, aside) else None
         )
@@ -140,8 +144,17 @@ def _around_aside(words: Words, right: int) -> Span | None:
         elif kind == "other":
             return beside or (aside if _is_speaker(words, aside) and not _is_adjunct(words, subject) else None)
         else:
-            return named or (subject if kind != "time" else None)
+            return named or (_with_role_before(words, subject) if kind != "time" else None)
     return beside or _before_stray_comma(words, right)
+
+
+def _with_role_before(words: Words, subject: Span) -> Span:
+    """ "The museum's director, Emil Sauer" where ", one of the five," stands behind the name."""
+    role = subject_phrase(words, subject.start - 2) if low(words, subject.start - 1) == "," else None
+    if role is None or not is_name(words, subject) or words[role.end - 1].capital:
+        return subject
+    opens = role.start == 0 or low(words, role.start - 1) in CONJUNCTIONS | {"that", ","}
+    return Span(role.start, subject.end) if opens and head_kind(words, role) in ("person", "body") else subject
 
 
 def _before_stray_comma(words: Words, comma: int) -> Span | None:
@@ -235,8 +248,16 @@ def _first_subject(words: Words, conjunction: int) -> Span | None:
         subject = subject_phrase(words, verb - 1) if verb and not comma else None
         if subject is not None and can_speak(words, subject):
             return subject  # "In a speech on Thursday the president blamed the press and vowed ..."
-        start = comma or conjunction
+        start = _after_beside(words, comma) if comma else conjunction
     return opening_subject(words, start, conjunction)
+
+
+def _after_beside(words: Words, start: int) -> int:
+    """Where the subject begins of "Under questioning by Ann Pell, | counsel for the families, she accepted"."""
+    comma = noun_phrase(words, start)
+    subject = noun_phrase(words, comma + 1) if low(words, comma) == "," else comma + 1
+    verb = subject > comma + 1 and (is_verb(words, subject) or low(words, subject) in REPORTING_VERBS)
+    return comma + 1 if verb and can_speak(words, Span(comma + 1, subject)) else start
 
 
 def _ends_clause(words: Words, at: int) -> bool:

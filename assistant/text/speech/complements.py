@@ -7,6 +7,7 @@ from assistant.text.speech.speakers import is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     DETERMINERS,
+    HAVE,
     MODALS,
     PREPOSITIONS,
     QUOTE,
@@ -46,6 +47,8 @@ _FIGURES = frozenset(
 _RESULTS = frozenset("results earnings sales us directions bugs crime crimes burglary theft".split())
 _AWAITED = frozenset("baby babies child children guest guests visitor letter parcel twins son daughter".split())
 _DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
+_ABSTRACT = ("tion", "sion", "ment", "ence", "ance", "ity", "al", "ause", "ship", "cy", "ing", "ness", "ure", "ce")
+_MORE = frozenset("more twice double three half another".split())  # "asked for twice as much"
 _SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
     """
@@ -85,7 +88,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 2, end  # "asked that she not be named"
     if verb.lemma == "ask" and word == "for":
         asked = Span(start + 1, noun_phrase(words, start + 1))
-        return (1, start + 1) if low(words, head(words, asked)) in ASKED_FOR else (0, end)
+        much = low(words, start + 1) in _MORE
+        return (1, start + 1) if much or low(words, head(words, asked)) in ASKED_FOR else (0, end)
     if word in verb.particles and not is_mark(low(words, start + 1)):
         return 1, start if "a" in verb.frames else start + 1
     if ("t" in verb.frames and that_follows(words, start)) or ("w" in verb.frames and word in _WH):
@@ -106,6 +110,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
     if verb.lemma == "fear" and (
         word in ("a", "an", "another", "more", "further") or lows(words, start, start + 2) == ["the", "worst"]
     ):
+        return 1, end
+    if verb.lemma in ("welcome", "reject") and _is_matter(words, start):
         return 1, end
     if verb.lemma == "report" and verb.form != "ing" and _is_reported(words, start):
         return 1, end
@@ -129,7 +135,10 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
         if word in (":", "apart", "off"):
             return True  # "The price is telling: it fell", "was told off"
         return not _TALES.isdisjoint(lows(words, start, start + 4))
-    return verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
+    if word == "defeat" and verb.form == "ing":
+        return True  # "the people had spoken, he said, conceding defeat"
+    idiom = verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
+    return idiom and not (verb.lemma == "promise" and verb.form == "past" and low(words, start - 2) not in HAVE)
 
 
 def _quotation_follows(words: Words, start: int) -> bool:
@@ -243,6 +252,15 @@ def _object_follows(words: Words, start: int, frames: str) -> bool:
         or ("u" in frames and low(words, end) == "at" and _is_figure(words, end + 1))
         or ("y" in frames and noun in ("warning", "denial", "apology", "appeal", "threat"))
     )
+
+
+def _is_matter(words: Words, start: int) -> bool:
+    """True for "welcomed the pause", "welcomed what he called a fair settlement": no guest, no thing."""
+    if low(words, start) == "what":
+        return True
+    noun = low(words, head(words, Span(start, noun_phrase(words, start))))
+    definite = low(words, start) in DETERMINERS - {"a", "an"} and not words[start + 1].capital
+    return definite and kind_of_noun(noun) == "other" and noun != "audience" and noun.endswith(_ABSTRACT)
 
 
 def _is_reported(words: Words, start: int) -> bool:

@@ -62,6 +62,8 @@ warn: tzqpnrb of against about
 caution: tzqpr against
 admit: tzqpgx to
 concede: tzqpx
+accept: t
+record: t
 acknowledge: tzqpnb
 confess: tzqp to
 confirm: tzqpnwb
@@ -270,7 +272,7 @@ PROPOSITIONS = frozenset(
     satisfaction sorrow statement step support sympathy talk theory verdict version victory view move news objection
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
     account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
-    bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
+    defeat bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
     penalties arrest arrests result results outcome progress initiative resumption findings recommendations
     """.split()
 )
@@ -280,7 +282,7 @@ NOUNS_TOO = frozenset(
     """
     claim report demand comment note state call answer request hope fear estimate forecast remark protest vow pledge
     reply question object reason post cry rule doubt quote point issue welcome read label brand hint signal joke
-    voice laugh smile show feel find guess hold shout scream talk promise challenge contest dispute appeal advise
+    record voice laugh smile show feel find guess hold shout scream talk promise challenge contest dispute appeal advise
     put counter grin nod snap sigh shrug repeat charge caution whisper venture speculate blame praise slam boast
     plead radio email
     """.split()

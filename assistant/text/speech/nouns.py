@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import subject_of
 from assistant.text.speech.complements import that_follows
+from assistant.text.speech.described import with_description
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, HEDGES, REPORTING_VERBS, SPEECH_NOUNS
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_relative, is_verb, noun_phrase, up_to
@@ -75,6 +76,8 @@ def _according(words: Words, at: int) -> Found | None:
         speaker = Span(speaker.start, name.end)  # "According to the operator, Minera Sur, the tunnel ..."
     if speaker.start == speaker.end:
         return None
+    end = next((to for to in range(speaker.end, len(words)) if is_mark(low(words, to))), len(words))
+    speaker = with_description(words, speaker, end)
     # "Diallo has told friends that ..., according to the Times.": the outermost
     closes = low(words, at - 1) == "," and word == "according" and speaker.end >= len(words) - 1
     rank = Rank.PARENTHETICAL if closes else Rank.LEADING if at <= 1 else Rank.MAIN

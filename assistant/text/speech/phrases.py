@@ -256,10 +256,12 @@ def _binds(words: Words, index: int, *, places: bool) -> bool:
 
 
 def head(words: Words, phrase: Span) -> int:
-    """The word that a noun phrase turns on: the last one before a preposition, a mark or an "and"."""
+    """The word that a noun phrase turns on: the last one before a preposition, a participle, a mark or an "and"."""
     at = phrase.start
     for index in range(phrase.start + 1, phrase.end):
         word = low(words, index)
+        if word.endswith(("ed", "ing")) and index < phrase.end - 1 and is_verb(words, index):
+            break
         if word in PREPOSITIONS or word in CONJUNCTIONS or (is_mark(word) and word not in "-&"):
             break
         if word not in _AFTER_NOUNS:

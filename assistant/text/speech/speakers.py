@@ -41,7 +41,19 @@ _PERSONS = frozenset(
     victim villager visitor volunteer voter warden whistleblower widow widower wife winner witness witnesses woman
     women worker workers writer youth accountant grower undersecretary ambassador chairperson nominee chairmen
     appellant claimant complainant respondent marshal goalscorer midfielder defender beekeeper herder prophet saint
-    emperor sultan sheikh grandson granddaughter donor
+    emperor sultan sheikh grandson granddaughter donor soprano tenor baritone cook chef mechanic plumber tailor mason
+    dean provost abbess curate chaplain duke duchess baroness baron viscount knight squire maid valet bride groom
+    jockey constable corporal admiral commodore commando cadet conscript guerrilla insurgent fugitive burglar thief
+    thieves wives thug criminal gymnast champion teammate quarterback physio concierge barista nanny graduate
+    undergraduate schoolboy schoolgirl teen kid lad lass guy dad mum mom grandad granny grandpa grandma sibling
+    boyfriend girlfriend fiancé fiancée heir heiress housemate roommate flatmate classmate comrade celebrity diva
+    maestro guru virtuoso prodigy laureate magnate tycoon mogul entrepreneur millionaire billionaire paramedic matron
+    gp sleuth cop gendarme bailiff notary ombudsperson attaché mp mep peer tsar shah emir ayatollah mullah cleric
+    lama patriarch archdeacon deacon churchwarden impresario dj artisan blacksmith goldsmith locksmith playwright
+    shepherd lumberjack stevedore deckhand coxswain lifeguard addict orphan newlywed advocate adversary apprentice
+    enthusiast hero heroine hermit immigrant incumbent rookie scout steward stewardess superstar villain zealot
+    passer-by passers-by registrar bursar prefect actuary landlady newsagent publican restaurateur waitress barmaid
+    barman chauffeur postmistress headmistress roofer seamstress counsellor sexton homeowner
     """.split()
 )
 _CROWDS = frozenset("staff crowd couple youth people locals officials residents workers vets insiders public".split())
@@ -79,7 +91,9 @@ _DOCUMENTS = frozenset(
     register regulation release report reports research resolution review rule ruling rumour rumours rumor rumors
     scripture script sign site source speech statement statements statistics statute study studies submission
     summary survey surveys testimony text thesis tradition transcript translation treaty tweet verdict version
-    warrant website wikipedia wire work writ yearbook affidavit rules assessment audits reviews tests
+    warrant website wikipedia wire work writ yearbook affidavit rules assessment audits reviews tests logbook ledger
+    almanac questionnaire gospel koran quran telegram footnote appendix annex preface postscript caption voicemail
+    podcast documentary newsletter pamphlet certificate flyer timetable invoice receipt circular
     """.split()
 )
 _DAYS = frozenset(
@@ -110,7 +124,7 @@ _OTHERS = frozenset(
     water weather whether winter wonder evidence experience history nature science logic everything something
     anything things thing list grist mist twist exist wrist dentistry human german roman ocean urban median layer
     conveyor boiler burner heater cooler freezer cylinder propeller helicopter thriller bestseller chart bumper
-    newsletter november quota results result tests behaviour behavior failure success stories story
+    november quota results result tests behaviour behavior failure success stories story
     """.split()
 )
 _PERSON_ENDING = re.compile(

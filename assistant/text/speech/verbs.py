@@ -7,6 +7,7 @@ from assistant.text.lexicon import is_known
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import subject_of
 from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
+from assistant.text.speech.described import with_description
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
 from assistant.text.speech.passives import participle, passive, quoted_by
@@ -116,7 +117,9 @@ def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     if "s" in verb.frames:
         return quoted_by(words, index)
     speaker = subject_of(words, chain.left)
-    return None if speaker is None else _active(words, index, verb, speaker)
+    if speaker is None:
+        return None
+    return _active(words, index, verb, with_description(words, speaker, chain.left + 1))
 
 
 def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
