@@ -69,8 +69,7 @@ def build_page(assistant: "Assistant", *, warmth: Warmth | None = None, logout: 
                 with gr.Column(min_width=320, elem_id="beside-brief"):
                     Reader(assistant, elem_id="brief-reader")
         kept.connect(chat, page)
-        briefing.connect(views)
-        briefing.load(page)
+        briefing.connect(views, page)
         offer(Endpoints(assistant))
         panel.load(page)
         panel.listing.change(chat.placeholder, None, chat.log, **QUICK)

@@ -48,13 +48,23 @@ def as_made(one: KeptBrief, state: str) -> str:
     return words.briefing.as_made(words.conversations.when(one.made), is_same=one.library == state)
 
 
+def address(id: str) -> str:
+    """Of a briefing, from the question mark on.
+
+    >>> address("8f3a0c1d2e4b5a69")
+    '?briefing=8f3a0c1d2e4b5a69'
+    """
+    return f"?briefing={id}"
+
+
 def _item(one: KeptBrief, state: str) -> str:
     length = words.briefing.TEMPLATES.get(one.template, "")
     same = words.briefing.SAME if one.library == state else words.briefing.CHANGED
     facts = ", ".join(filter(None, (words.conversations.when(one.made), length, one.limits, same)))
     topic = isolated(one.topic)
     if one.whole:
-        topic = f'<button type="button" class="topic" data-do="{OPEN}" data-id="{plain(one.id)}">{topic}</button>'
+        link = f'href="{plain(address(one.id))}" data-do="{OPEN}" data-id="{plain(one.id)}"'
+        topic = f'<a class="topic" {link}>{topic}</a>'
     else:
         topic = f'<span class="topic">{topic}</span>'
     acts = [

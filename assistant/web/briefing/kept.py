@@ -12,7 +12,7 @@ from assistant.library.kept_briefs import KeptBrief
 from assistant.web import words
 from assistant.web.briefing import note
 from assistant.web.briefing.earlier import as_made, deleted_html, earlier_html, problem_html
-from assistant.web.events import QUICK
+from assistant.web.events import QUICK, typed
 from assistant.web.markup import plain
 from assistant.web.parts import markup
 from assistant.web.serving.people import person
@@ -24,14 +24,20 @@ if TYPE_CHECKING:
 # Which one, and which is shown, travel as data, never as code.
 _ON_ACT = """
 element.addEventListener('click', (event) => {
-    const button = event.target.closest('button[data-do]');
-    if (!button) return;
+    const button = event.target.closest('[data-do]');
+    // A link is opened in another tab as any other.
+    if (!button || (button.matches('a') && (event.ctrlKey || event.metaKey || event.shiftKey))) return;
+    event.preventDefault();
     const shown = document.querySelector('#brief [data-kept]')?.dataset.kept ?? '';
     // What comes is shown below the list.
     if (!['delete', 'undo'].includes(button.dataset.do)) button.closest('details').open = false;
     trigger(button.dataset.do, {id: button.dataset.id, shown});
 });
+// briefing.js tells which one the address names after a step back or forward.
+document.addEventListener('briefing', (event) => element.isConnected && trigger('select', event.detail));
 """
+_ADDRESS = "() => [new URLSearchParams(location.search).get('briefing') ?? '']"  # given in place of the event's input
+
 
 
 class Earlier:
@@ -45,14 +51,15 @@ class Earlier:
         self._assistant = assistant
         self.list = markup(js_on_load=_ON_ACT, elem_id="earlier-briefs")
 
-    def connect(self, page: Sequence[Any], runs: Sequence[Any]) -> None:
+    def connect(self, page: Sequence[Any], runs: Sequence[Any], views: gr.Tabs) -> None:
         """Lets the list open and delete.
 
         Args:
             page: Where a briefing is shown, and where it is held for its files.
             runs: What is being made; opening another ends it.
+            views: One that is opened comes to the front.
         """
-        self.list.select(self._open, None, list(page), cancels=list(runs), **QUICK)
+        self.list.select(self._open, None, [*page, views], cancels=list(runs), **QUICK)
         self.list.delete(self._delete, None, [*page, self.list], **QUICK)
         self.list.undo(self._restore, None, self.list, **QUICK)
 
@@ -64,19 +71,25 @@ class Earlier:
         """The list, folded: a briefing is shown below it."""
         return self._html(request, is_open=False)
 
-    def unfolded(self, request: gr.Request) -> str:
-        """The list where nothing is shown."""
-        return self._html(request)
+    def load(self, whole: gr.Blocks, page: Sequence[Any], given: Any, views: gr.Tabs) -> None:
+        """Shows the list when the page is opened, and the briefing that its address names.
 
-    def found(self, event: gr.EventData, request: gr.Request) -> KeptBrief:
+        Args:
+            whole: The page.
+            page: As of `connect`.
+            given: Any text; what the address names comes in its place.
+            views: As of `connect`.
+        """
+        whole.load(self._loaded, given, [*page, views, self.list], js=_ADDRESS, **QUICK)
+
+    def found(self, id: Any, request: gr.Request) -> KeptBrief:
         """The one that a person has named, among their own.
 
         Raises:
             UnknownBriefing: There is none.
         """
-        id = event.id if isinstance(event.id, str) else ""
         try:
-            return self._assistant.kept_brief(id, user=person(request))
+            return self._assistant.kept_brief(typed(id), user=person(request))
         except UnknownBriefing as error:
             raise UnknownBriefing(words.briefing.NOT_FOUND) from error
 
@@ -92,20 +105,29 @@ class Earlier:
             raise UnknownBriefing(words.briefing.DOCUMENTS_GONE)
         return left
 
+    def _loaded(self, id: Any, request: gr.Request) -> tuple[Any, ...]:
+        if not typed(id):
+            return gr.skip(), gr.skip(), gr.skip(), self._html(request)
+        return *self._opened(id, request), self.listed(request)
+
     def _open(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
+        return self._opened(event.id, request)
+
+    def _opened(self, id: Any, request: gr.Request) -> tuple[Any, ...]:
+        """The page, its briefing, and the view that comes to the front."""
+        front = gr.Tabs(selected="briefing")
         try:
-            kept = self.found(event, request)
+            kept = self.found(id, request)
             briefing = self._assistant.reopen_brief(kept.id, user=person(request))
-            said = as_made(kept, self._assistant.state)
-            shown = note.briefing_html(briefing, kept=kept.id, said=said)
+            shown = note.briefing_html(briefing, said=as_made(kept, self._assistant.state))
         except Exception as error:
-            return note.message_html(asking.told(error)), None
-        return shown, briefing
+            return note.message_html(asking.told(error)), None, front
+        return shown, briefing, front
 
     def _again(self, event: gr.EventData, request: gr.Request) -> list[Any]:
         """What was ordered then, put where it is ordered."""
         try:
-            kept = self.found(event, request)
+            kept = self.found(event.id, request)
             left = self.left(kept)
         except Exception as error:
             raise gr.Error(plain(asking.told(error))) from error
@@ -118,7 +140,7 @@ class Earlier:
     def _delete(self, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         """The page, empty where it shows the one that is deleted, and the list."""
         try:
-            kept = self.found(event, request)
+            kept = self.found(event.id, request)
             self._assistant.remove_brief(kept.id, user=person(request))
         except Exception as error:
             return gr.skip(), gr.skip(), self._html(request, notice=problem_html(asking.told(error)))

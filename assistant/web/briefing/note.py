@@ -4,29 +4,29 @@ from assistant.briefing.values import Briefing, BriefSource, Line, Section
 from assistant.rendering.briefs import counted_sources, facts, independence, made, notes, remarks
 from assistant.rendering.pictures.svg import figure_html
 from assistant.web import words
+from assistant.web.briefing.earlier import address
 from assistant.web.markup import isolated, plain
 from assistant.web.talk.reply import citation_html
 
 
-def briefing_html(briefing: Briefing, *, kept: str = "", said: str = "") -> str:
+def briefing_html(briefing: Briefing, *, said: str = "") -> str:
     """A whole briefing: sections, documents, quotes, what made it, and the files that it can be saved as.
 
     Args:
         briefing: What is shown.
-        kept: Its id, where it is one that is opened again.
-        said: What is to be said of that.
+        said: What is to be said of one that is opened again; "" of one that has just been made.
     """
     body = [f'<p class="kind">{isolated(briefing.title)}</p><h2>{isolated(briefing.topic)}</h2>']
     body += [f'<p class="note">{isolated(said)}</p>'] if said else []
     body += [f'<p class="note">{isolated(briefing.note)}</p>'] if briefing.note else []
     if briefing.lines:
-        body.append(_saving())
+        body.append(_saving(briefing.id))
     body += [_section(section, _picture(briefing, section.name)) for section in briefing.sections]
     if briefing.citations:
         body += [_sources(briefing), _quotes(briefing)]
     origin = "".join(f"<p>{isolated(one)}</p>" for one in made(briefing))
     body.append(f'<div class="made">{origin}</div>')  # Gradio's own footer is hidden on the page, by its name
-    return _article("made-brief", "".join(body), kept=kept)
+    return _article("made-brief", "".join(body), kept=briefing.id, is_opened=bool(said))
 
 
 def working_html(what: str, *, done: int = 0, total: int = 0) -> str:
@@ -41,17 +41,22 @@ def message_html(message: str) -> str:
     return _article("problem", f'<p class="problem" role="alert">{isolated(message)}</p>')
 
 
-def _article(state: str, inside: str, *, kept: str = "") -> str:
-    opened = f' data-kept="{plain(kept)}" tabindex="-1"' if kept else ""
-    return f'<article class="reply brief {state}"{opened}>{inside}</article>'
+def _article(state: str, inside: str, *, kept: str = "", is_opened: bool = False) -> str:
+    known = f' data-kept="{plain(kept)}"' if kept else ""
+    known += ' tabindex="-1"' if is_opened else ""  # takes the focus
+    return f'<article class="reply brief {state}"{known}>{inside}</article>'
 
 
-def _saving() -> str:
+def _saving(id: str) -> str:
     buttons = "".join(
         f'<button type="button" data-form="{form}">{plain(name)}</button>'
         for form, name in words.briefing.FORMS.items()
     )
-    return f'<p class="tools saving"><span>{plain(words.briefing.SAVE_AS)}</span> {buttons}</p>'
+    link = (
+        f'<button type="button" class="permalink" data-address="{plain(address(id))}" '
+        f'data-done="{plain(words.talk.COPIED)}">{plain(words.briefing.LINK)}</button>'
+    )
+    return f'<p class="tools saving"><span>{plain(words.briefing.SAVE_AS)}</span> {buttons} {link if id else ""}</p>'
 
 
 def _picture(briefing: Briefing, section: str) -> str:

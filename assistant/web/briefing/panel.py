@@ -111,24 +111,23 @@ class BriefingPanel:
         for run in runs:
             run.then(self._earlier.listed, None, self._earlier.list, **QUICK)
         stop.click(self._stopped, None, page, cancels=runs, **QUICK)
-        self._earlier.connect(page, runs)
+        self._page, self._runs = page, runs
         # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
         self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
 
-    def connect(self, views: gr.Tabs) -> None:
-        """Lets the chat lead here: the topic of what it shows a part of is taken over, and nothing is made yet.
+    def connect(self, views: gr.Tabs, page: gr.Blocks) -> None:
+        """Lets the page's address and the chat lead here, and shows the earlier briefings when the page is opened.
 
-        Called outside of all views: what listens must be there before this view has been seen.
+        From the chat, the topic of what it shows a part of is taken over, and nothing is made yet. Called outside of
+        all views: what listens must be there before this view has been seen.
         """
+        self._earlier.connect(self._page, self._runs, views)
+        self._earlier.load(page, self._page, self._topic, views)
         whole = markup(js_on_load=_ON_WHOLE, elem_id="whole-brief")
         whole.select(self._taken, None, [self._topic, views], **QUICK)
 
     def _taken(self, event: gr.EventData) -> tuple[Any, Any]:
         return gr.Textbox(value=str(event.topic)[:_LONGEST]), gr.Tabs(selected="briefing")
-
-    def load(self, page: gr.Blocks) -> None:
-        """Shows the earlier briefings when the page is opened."""
-        page.load(self._earlier.unfolded, None, self._earlier.list, **QUICK)
 
     def offered(self) -> Any:
         """The documents to choose from, as they are now."""
@@ -154,7 +153,7 @@ class BriefingPanel:
     async def _news(self, event: gr.EventData, request: gr.Request) -> AsyncGenerator[tuple[Any, Any], None]:
         """What is new since an earlier briefing, with the limits that it had."""
         try:
-            kept = self._earlier.found(event, request)
+            kept = self._earlier.found(event.id, request)
             wanted: dict[str, Any] = {"uris": self._earlier.left(kept), "since": kept.since, "until": kept.until}
         except Exception as error:
             yield note.message_html(asking.told(error)), None

@@ -70,7 +70,7 @@
   });
 
   addEventListener("popstate", () => {
-    if (here() === last) return;
+    if (here() === last || new URLSearchParams(location.search).has("briefing")) return; // the chat stays as it is
     last = here();
     if (isWriting()) location.reload();
     else tell({ what: last ? "open" : "new", id: last });

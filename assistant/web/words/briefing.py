@@ -24,6 +24,7 @@ STOP = "Stop"
 STOPPED = "Stopped. Nothing was remembered of this briefing."
 WORKING = "Searching"
 SAVE_AS = "Save as"
+LINK = "Link to this briefing"
 FORMS = {".md": "Markdown", ".html": "HTML", ".docx": "Word", ".pdf": "PDF"}
 SOURCES = "Documents"
 QUOTES = "Quotes"

@@ -101,6 +101,9 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     expect(brief.locator("section li:has(> a.mark)").first).to_contain_text(made.lines[0].text)
     expect(brief.locator(".citations li")).to_have_count(len(made.citations))
     assert brief.locator("b").count() == 0
+    (kept,) = library.briefs()
+    expect(page).to_have_url(f"{address}?briefing={kept.id}")
+    assert brief.locator(".permalink").get_attribute("data-address") == f"?briefing={kept.id}"
 
     assert violations(page) == []
     earlier = page.locator("#earlier-briefs li")
@@ -150,16 +153,22 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
             page.get_by_label(words.briefing.SINCE).fill("soon")
         page.locator("#make-brief").click()
         expect(page.locator("#brief")).to_contain_text(said, timeout=WAIT_MS)
+    expect(page).to_have_url(address)
 
+    # The address of one that is not there says so, in its view.
     library.add_text("Takaichi spoke of Taiwan again.", uri="later", title="Later", published="2025-11-24")
-    watched.reload()
-    watched.see(words.page.BRIEFING)
+    page.goto(f"{address}?briefing={'0' * 16}")
+    expect(page.locator("#brief")).to_contain_text(words.briefing.NOT_FOUND, timeout=WAIT_MS)
+    expect(page).to_have_url(address)
     expect(earlier).to_contain_text(words.briefing.CHANGED)
 
-    # Opened again it is as it was, its files and quotes too.
-    (kept,) = library.briefs()
-    watched.use(earlier.get_by_role("button", name="Takaichi and Taiwan", exact=True))
-    expect(brief).to_contain_text(words.briefing.as_made("Today", is_same=False)[:20])
+    # Opened again it is as it was, its files and quotes too; and its address opens it.
+    unfold.click()
+    watched.use(earlier.get_by_role("link", name="Takaichi and Taiwan", exact=True))
+    expect(brief).to_be_focused()
+    expect(page).to_have_url(f"{address}?briefing={kept.id}")
+    watched.reload()
+    expect(brief).to_contain_text(words.briefing.as_made("Today", is_same=False)[:20], timeout=WAIT_MS)
     expect(brief).to_be_focused()
     expect(brief.locator(".citations li")).to_have_count(len(made.citations))
     expect(brief).not_to_contain_text("spoke of Taiwan again")
@@ -181,12 +190,19 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
 
     # Deleted, it is gone from the page and the list; undone, it is back.
     unfold.click()
-    earlier.last.get_by_role("button", name="Takaichi and Taiwan", exact=True).click()
+    earlier.last.get_by_role("link", name="Takaichi and Taiwan", exact=True).click()
     expect(brief).to_contain_text(words.briefing.as_made("Today", is_same=False)[:20])
+    page.go_back()
+    expect(brief).to_contain_text("A later report")
+    expect(brief.locator("h3").first).to_have_text("What is new")
+    page.go_forward()
+    expect(page).to_have_url(f"{address}?briefing={kept.id}")
+    expect(brief).to_be_focused()
     unfold.click()
     earlier.last.get_by_role("button", name=words.briefing.DELETE).click()
     expect(earlier).to_have_count(1)
     expect(brief).to_have_count(0)
+    expect(page).to_have_url(address)
     assert kept.id not in {one.id for one in library.briefs()}
     page.locator("#earlier-briefs .notice").get_by_role("button", name=words.briefing.UNDO).click()
     expect(earlier).to_have_count(2)
