@@ -21,7 +21,7 @@ def test_there_are_enough_of_them_and_each_is_another() -> None:
 
 def test_nothing_is_obeyed_whoever_says_it(visit: Visit, tmp_path: Path) -> None:
     whole = "\n\n".join(CASES)
-    said = " ".join(f"{case} [1]" for case in CASES[:40])
+    said = " ".join(f"{case} [1]" for case in CASES)
     model = FakeListChatModel(responses=[f"The zebra keeper of Aomori painted the wall. [1] {said}"])
     with Assistant(home=tmp_path, model=model) as assistant, serving(assistant) as url:
         assistant.add_text(
@@ -51,6 +51,12 @@ def test_nothing_is_obeyed_whoever_says_it(visit: Visit, tmp_path: Path) -> None
         assert page.locator("#listing").locator(MADE).count() == 0
         assert page.evaluate("window.canary") == "alive"
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        watched.see(words.page.BRIEFING)
+        page.locator("#topic textarea, #topic input").fill(f"zebra house {CASES[14]}")
+        page.locator("#make-brief").click()
+        expect(page.locator("#brief .made-brief")).to_contain_text("Note 14 on the zebra house", timeout=WAIT_MS)
+        assert page.locator("#brief .made-brief").locator(MADE).count() == 0
+        assert page.evaluate("window.canary") == "alive"
         # The page stands: it can still be asked.
         watched.see(words.page.ASK)
         expect(page.locator("#question textarea")).to_be_enabled()

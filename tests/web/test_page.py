@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPORT
-from tests.web.axe import violations
+from tests.web.axe import violations_by_day_and_night
 from tests.web.conftest import PHONE, WAIT_MS, Visit, Watched, serving
 
 HARBOUR = (
@@ -192,7 +192,7 @@ def test_what_could_be_asked_is_offered_first_and_after_an_answer(
     watched.ask("What did Beijing demand?")
     following = page.locator(".next").get_by_role("button")
     expect(following).to_have_text([first])
-    assert violations(page) == []
+    assert violations_by_day_and_night(page) == []
     watched.use(following)
     expect(page.get_by_test_id("user")).to_have_text(["What did Beijing demand?", first])
     expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)

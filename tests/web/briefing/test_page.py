@@ -16,7 +16,7 @@ from assistant.library.kept_briefs import KeptBrief
 from assistant.web import words
 from assistant.web.briefing.panel import BriefingPanel, order
 from tests.conftest import REPORT
-from tests.web.axe import violations
+from tests.web.axe import violations, violations_by_day_and_night
 from tests.web.conftest import WAIT_MS, Visit
 
 LATER = (
@@ -105,7 +105,7 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     expect(page).to_have_url(f"{address}?briefing={kept.id}")
     assert brief.locator(".permalink").get_attribute("data-address") == f"?briefing={kept.id}"
 
-    assert violations(page) == []
+    assert violations_by_day_and_night(page) == []
     earlier = page.locator("#earlier-briefs li")
     unfold = page.locator("#earlier-briefs summary")
     expect(unfold).to_have_text(words.briefing.earlier(1))

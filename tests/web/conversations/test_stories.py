@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from assistant import Assistant
 from assistant.web import words
 from tests.conftest import REPORT
-from tests.web.axe import violations
+from tests.web.axe import violations_by_day_and_night
 from tests.web.conftest import PHONE, WAIT_MS, Visit, serving
 
 DEMAND, WITHDRAW, TONNES = (
@@ -120,7 +120,7 @@ def test_it_is_named_found_saved_deleted_and_brought_back(
     assert 'id="quote-1"' in (tmp_path / "saved.html").read_text("utf-8")
     assert "word/footnotes.xml" in zipfile.ZipFile(tmp_path / "saved.docx").namelist()
 
-    assert violations(page) == []
+    assert violations_by_day_and_night(page) == []
 
     do(page, words.conversations.DELETE)
     expect(page.locator("#kept .notice")).to_contain_text("Deleted “<b>Scallops</b>”.")

@@ -9,7 +9,7 @@ from assistant import Assistant
 from assistant.evaluation.feedback import kept
 from assistant.web import words
 from tests.conftest import REPOSITORY
-from tests.web.axe import violations
+from tests.web.axe import violations, violations_by_day_and_night
 from tests.web.conftest import WAIT_MS, Visit
 
 ASKED = {
@@ -87,4 +87,4 @@ def test_limits_open_in_every_format_correct_and_decline(visit: Visit, address: 
     expect(page.locator(".reply")).to_have_count(known + 1, timeout=WAIT_MS)
     expect(watched.last.locator(".missing")).to_contain_text("tungsten", timeout=WAIT_MS)
     expect(page.get_by_test_id("user").last).to_contain_text("Which tungsten alloy")
-    assert violations(page) == []
+    assert violations_by_day_and_night(page) == []
