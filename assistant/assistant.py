@@ -84,7 +84,7 @@ from assistant.records import (
 )
 from assistant.rendering.brief_files import write_brief
 from assistant.rendering.conversation_files import write_conversation
-from assistant.search.filters import Filters, Kinds, Uris, make_filters
+from assistant.search.filters import Filters, Kinds, Uris, asked_day, make_filters
 from assistant.search.late import LateInteraction
 from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings, load_settings
@@ -999,7 +999,7 @@ class Assistant:
             template=read_template(template, wanted),
             filters=make_filters(since, until, uris),
             new=new,
-            new_since=new_since if is_brief_id(new_since) else make_filters(new_since, None, None).since,
+            new_since=new_since if is_brief_id(new_since) else asked_day(new_since, "new_since"),
             keep=keep,
             user=user,
             means=Means(choose=partial(self._writers.of, model), after=self._after),

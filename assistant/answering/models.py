@@ -209,15 +209,15 @@ def check(name: str) -> tuple[str, str]:
     """Provider and name of a model, found without loading anything.
 
     Raises:
-        ModelMissing: It names no provider, or the provider's package is not installed.
+        ModelMissing: It names no provider that is known, or the provider's package is not installed.
     """
     provider, model = provider_of(name), name.partition(":")[2]
     package = _package(provider)
     if not package or not model.strip():
         raise ModelMissing(
-            f"The language model {masked(name)!r} cannot be used: it names no provider. Set ASSISTANT_MODEL to "
-            f"provider:name, as in openai:gpt-5-mini; providers are {', '.join(PROVIDERS)} and those of LangChain's "
-            "init_chat_model."
+            f"The language model {masked(name)[:80]!r} cannot be used: {_lack(provider, model)}. Set "
+            f"ASSISTANT_MODEL to provider:name, as in openai:gpt-5-mini; providers are "
+            f"{', '.join(PROVIDERS)} and those of LangChain's init_chat_model."
         )
     if importlib.util.find_spec(package) is None:
         raise ModelMissing(
@@ -230,6 +230,12 @@ def check(name: str) -> tuple[str, str]:
             ".safetensors. Name the folder of a model that was saved with transformers."
         )
     return provider, model.strip()
+
+
+def _lack(provider: str, model: str) -> str:
+    if not provider:
+        return "it names no provider"
+    return f"no provider {masked(provider)[:40]!r} is known" if model.strip() else "it names no model"
 
 
 def provider_of(name: str) -> str:

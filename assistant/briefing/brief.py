@@ -23,7 +23,7 @@ from assistant.library.cutting import page_of
 from assistant.library.kept_briefs import KeptBrief, KeptDocument, plain_topic
 from assistant.library.naming import named
 from assistant.records import SourceRecord
-from assistant.search.asked import asked_text
+from assistant.search.asked import asked_topic
 from assistant.search.filters import Filters
 from assistant.search.retriever import PassageRetriever
 
@@ -80,7 +80,7 @@ class Briefer:
             UnknownSource: A document that the order is limited to is not there.
             UnknownBriefing: What is new is to be told since a briefing that is not there.
         """
-        topic = asked_text(order.topic)
+        topic = asked_topic(order.topic)
         memory = KeptBriefs(self._library.home, user=order.user)
         since = _since(order, memory)  # before the work: a wrong id should be told at once
         self._library.refresh()

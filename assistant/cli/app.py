@@ -372,7 +372,7 @@ def show(
     ] = "",
     original: Annotated[
         Path | None,
-        typer.Option(help="Copy the file that it was read from to this new file instead.", metavar="FILE"),
+        typer.Option(help="Copy the file that it was read from to this new file.", metavar="FILE", parser=_file),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

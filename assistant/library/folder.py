@@ -8,7 +8,7 @@ from typing import Any
 
 import pathspec
 
-from assistant.errors import FolderLost
+from assistant.errors import FolderLost, LibraryUnavailable
 from assistant.reading import LEFT_BEHIND
 
 UPLOADS = "uploads"
@@ -16,6 +16,23 @@ UPLOADS = "uploads"
 
 IGNORE_FILE = ".assistantignore"
 """A file of this name says, in the syntax of .gitignore, what of its folder is left out."""
+
+
+def unwritable(home: Path, error: OSError) -> LibraryUnavailable:
+    """What is said where the system does not let the home's own files be written.
+
+    Args:
+        home: The library's folder.
+        error: What the system says.
+    """
+    place = f" ({error.filename})" if error.filename and str(error.filename) != str(home) else ""
+    remedy = "Make it yours to write and free space on its disk, or choose another"
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        remedy = "It, or what it lies in, is a file: choose another"
+    return LibraryUnavailable(
+        f"The library's folder {str(home)!r} cannot be written: {error.strerror or error}{place}. "
+        f"{remedy} with --home or ASSISTANT_HOME."
+    )
 
 
 def whole_path(name: str | Path) -> str:

@@ -23,7 +23,7 @@ from assistant.library.containers import by_container
 from assistant.library.copies import Copies
 from assistant.library.embeddings import PassageEmbeddings, Vectors
 from assistant.library.fingerprint import Fingerprint
-from assistant.library.folder import whole_path
+from assistant.library.folder import unwritable, whole_path
 from assistant.library.formers import Formers, Mark
 from assistant.library.journal import Journal
 from assistant.library.places import Places
@@ -456,11 +456,7 @@ class Library:
         try:
             yield
         except OSError as error:
-            place = f" ({error.filename})" if error.filename and str(error.filename) != str(self.home) else ""
-            raise LibraryUnavailable(
-                f"The library's folder {str(self.home)!r} cannot be written: {error.strerror or error}{place}. "
-                "Make it yours to write and free space on its disk, or choose another with --home or ASSISTANT_HOME."
-            ) from error
+            raise unwritable(self.home, error) from error
 
     def _read_revision(self) -> str:
         try:

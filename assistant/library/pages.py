@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.errors import AddressRefused, FetchError, LibraryUnavailable, NoText, ReadingError
+from assistant.errors import AddressRefused, FetchError, NoText, ReadingError
 from assistant.library.cutting import version_of
 from assistant.library.edits import with_edits_of
 from assistant.library.filejob import Prepared, Read, kept_of
+from assistant.library.folder import unwritable
 from assistant.library.library import Library
 from assistant.reading import Unread
 from assistant.reading.addresses import Address, clean, kept_address, name_in, parse_address, without_user
@@ -79,7 +80,7 @@ class Pages:
             try:
                 path.write_bytes(fetched.data)
             except OSError as error:
-                raise _unwritable(self._library.home, error) from error
+                raise unwritable(self._library.home, error) from error
             for found in self._read(path):
                 yield self._named(found, fetched, asked, path)
         except ReadingError as error:  # of a file that the person who named the address has never seen
@@ -145,7 +146,7 @@ class Pages:
                     shutil.rmtree(left, ignore_errors=True)
             return Path(tempfile.mkdtemp(prefix=_FOLDER, dir=home))
         except OSError as error:
-            raise _unwritable(home, error) from error
+            raise unwritable(home, error) from error
 
 
 def _from_address(source: Source) -> Source:
@@ -179,10 +180,3 @@ def _refuse_shell(source: Source) -> None:
     if source.kind == "html" and len(source.text) < _SHELL_CHARACTERS and _SHELL.search(source.text):
         words = " ".join(source.text.split())[:120]
         raise NoText(f"The page holds no text without a program in the browser ({words!r}): {_SAVE}.")
-
-
-def _unwritable(home: Path, error: OSError) -> LibraryUnavailable:
-    return LibraryUnavailable(
-        f"The library's folder {str(home)!r} cannot be written: {error.strerror or error}. "
-        "Make it yours to write and free space on its disk, or choose another with --home or ASSISTANT_HOME."
-    )

@@ -1,5 +1,6 @@
 """What may be asked: the same for every door."""
 
+import unicodedata
 from dataclasses import replace
 
 from assistant.errors import BadQuestion
@@ -13,21 +14,37 @@ def asked_text(given: object) -> str:
     """A question's text as it is searched.
 
     Raises:
-        BadQuestion: It is no text, empty or too long.
+        BadQuestion: It is no text, empty, nothing that shows, or too long.
     """
-    if not isinstance(given, str):
-        if given is None:
-            raise BadQuestion("The question is empty. Ask something that the documents may answer.")
-        raise BadQuestion(f"A question must be text, and this is of type {type(given).__name__}. Ask in words.")
-    text = _whole(given).strip()
-    if not text:
-        raise BadQuestion("The question is empty. Ask something that the documents may answer.")
+    return _asked(given, "question", "Ask something that the documents may answer.")
+
+
+def asked_topic(given: object) -> str:
+    """A topic's text as it is searched.
+
+    Raises:
+        BadQuestion: It is no text, empty, nothing that shows, or too long.
+    """
+    return _asked(given, "topic", "Name in a few words what the briefing is to be on.")
+
+
+def _asked(given: object, what: str, remedy: str) -> str:
+    if given is not None and not isinstance(given, str):
+        raise BadQuestion(f"A {what} must be text, and this is of type {type(given).__name__}. {remedy}")
+    text = _whole(given or "").strip()
+    if not any(map(_shows, text)):
+        raise BadQuestion(f"The {what} is empty. {remedy}")
     if len(text) > MAX_QUESTION:
         raise BadQuestion(
-            f"The question has {len(text):,} characters; the limit is {MAX_QUESTION:,}. "
+            f"The {what} has {len(text):,} characters; the limit is {MAX_QUESTION:,}. "
             "Add a long text as a document, and ask about it."
         )
     return text
+
+
+def _shows(character: str) -> bool:
+    """Whether there is anything to search for: no blank, accent or control character, nor the sign for half a one."""
+    return unicodedata.category(character)[0] not in "CMZ" and character != "\ufffd"
 
 
 def asked_count(k: object) -> int:

@@ -81,7 +81,7 @@ def make_filters(since: object = None, until: object = None, uris: Uris = None, 
     Raises:
         BadQuestion: A date is none, or they are in the wrong order.
     """
-    first, last = (_date(value, name) for value, name in ((since, "since"), (until, "until")))
+    first, last = (asked_day(value, name) for value, name in ((since, "since"), (until, "until")))
     if first and last and not _shared(last, first, later=True):
         raise BadQuestion(f"Nothing can be since {first} and until {last}: exchange the two dates.")
     chosen = [uris] if isinstance(uris, (str, Path)) else list(uris or ())
@@ -94,7 +94,12 @@ def make_filters(since: object = None, until: object = None, uris: Uris = None, 
     )
 
 
-def _date(value: object, name: str) -> str:
+def asked_day(value: object, name: str) -> str:
+    """A day that comes with a question, as precise as it was given; "" for none.
+
+    Raises:
+        BadQuestion: It is no date.
+    """
     if value is None or value == "":
         return ""
     found = parse_date(str(value))

@@ -158,6 +158,8 @@ def test_removing_asks_and_needs_yes_where_nobody_can_be_asked(home: Path) -> No
         (["ask", ""], "empty"),
         (["ask", "x" * 20_000], "limit"),
         (["ask", "Why?", "--since", "soon"], "2025-11-20"),
+        (["brief", " \0"], "The topic is empty"),
+        (["brief", "Beijing", "--new-since", "soon"], "'new_since'"),
         (["ask", "Why?", "--document", "nothing"], "no document 'nothing'"),
     ],
 )
@@ -179,7 +181,7 @@ def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = process("--home", str(tmp_path / "file" / "home"), "sources")
     assert done.returncode == 1
-    assert "cannot be written" in done.stderr
+    assert "cannot be written" in done.stderr and "is a file: choose another" in done.stderr
     assert "Traceback" not in done.stderr
 
 

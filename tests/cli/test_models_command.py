@@ -40,7 +40,7 @@ def test_each_model_is_asked_a_word_and_what_is_missing_is_named(monkeypatch: py
         assert (first["name"], first["is_default"], first["answers"]) == ("openai:test", True, None)
         assert "langchain_mistralai is not installed" in others[1]["missing"]
         assert others[1]["install"] == "pip install langchain-mistralai"
-        assert "names no provider" in others[2]["missing"]
+        assert "no provider 'nobody' is known" in others[2]["missing"]
         assert "names no provider" in others[3]["missing"]
 
         monkeypatch.delenv("ASSISTANT_MODELS")

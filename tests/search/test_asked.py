@@ -40,6 +40,7 @@ DOORS: dict[str, Door] = {
 CANNOT_BE_ASKED = {
     "": "empty",
     " \n\t\u3000": "empty",
+    "\0\u200b\u202e\u0301\ufffd\ue000": "empty",  # nothing of it shows
     "What did Beijing demand? " * 800: "limit is 2,000",
 }
 CAN_BE_ASKED = [
@@ -59,7 +60,7 @@ CAN_BE_ASKED = [
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("question", CANNOT_BE_ASKED, ids=["empty", "white", "long"])
+@pytest.mark.parametrize("question", CANNOT_BE_ASKED, ids=["empty", "white", "unseen", "long"])
 def test_what_cannot_be_asked_is_told_at_every_door(filled: Assistant, door: str, question: str) -> None:
     with pytest.raises(BadQuestion, match=CANNOT_BE_ASKED[question]):
         DOORS[door](filled, question)

@@ -118,6 +118,8 @@ class AccountsFile:
             del known[name]
 
     def _parsed(self, info: os.stat_result) -> dict[str, str]:
+        if not stat.S_ISREG(info.st_mode):
+            raise AccountsUnusable(words.accounts.unreadable(str(self.path), "it is no file"))
         if os.name == "posix" and info.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise AccountsUnusable(words.accounts.open_to_others(str(self.path)))
         found: dict[str, str] = {}

@@ -62,6 +62,8 @@ def test_a_line_that_is_no_account_is_named(janes: AccountsFile, line: str) -> N
 def test_a_missing_file_and_a_binary_one_are_told(file: AccountsFile) -> None:
     with pytest.raises(AccountsUnusable, match="assistant users add"):
         file.accounts()
+    with pytest.raises(AccountsUnusable, match="no file"):
+        AccountsFile(file.path.parent).accounts()
     file.path.write_bytes(b"\xff\xfe\x00")
     file.path.chmod(0o600)
     with pytest.raises(AccountsUnusable, match="UTF-8"):
