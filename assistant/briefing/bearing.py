@@ -11,12 +11,16 @@ from assistant.briefing.timeline_values import Told
 from assistant.text.chronology.found import terms_of
 
 # What may turn a clause round: then the rest of its sentence counts as well. A pronoun tells nobody who says so.
+_DENYING = (
+    r"not|no|never|nobody|none|neither|den(?:y|ie[sd]|ying)|reject\w*|refus\w*|warn\w*|against|doubt\w*|false\w*"
+    r"|wrong\w*|untrue|disput\w*"
+)
 _TURNING = re.compile(
-    r"\b(?:not|no|never|nobody|none|neither|den(?:y|ie[sd]|ying)|reject\w*|refus\w*|warn\w*|against|doubt\w*|false\w*"
-    r"|wrong\w*|whether|if|unless|untrue|claim\w*|alleg\w*|accus\w*|rumou?r\w*|disput\w*|understand|believ\w*|think"
+    rf"\b(?:{_DENYING}|whether|if|unless|claim\w*|alleg\w*|accus\w*|rumou?r\w*|understand|believ\w*|think"
     r"|(?:he|she|they|it|who|I|we) (?:says?|said|told|added|wrote|reported|announced))\b|n['’]t\b",
     re.IGNORECASE,
 )
+_OPPOSING = re.compile(rf"\b(?:{_DENYING})\b|n['’]t\b", re.IGNORECASE)
 _LEADING = frozenset("on in at since until till by before after from during of".split())
 
 
@@ -72,8 +76,21 @@ def may_be_turned(one: Told) -> bool:
     Args:
         one: A telling.
     """
+    return _TURNING.search(_around(one)) is not None
+
+
+def may_be_opposed(one: Told) -> bool:
+    """True if the rest of a sentence may deny its clause, or oppose it; that somebody says so is no matter.
+
+    Args:
+        one: A telling.
+    """
+    return _OPPOSING.search(_around(one)) is not None
+
+
+def _around(one: Told) -> str:
     text, dated = one.statement.text, one.dated
-    return _TURNING.search(f"{text[: dated.clause_start]} {text[dated.clause_end :]}") is not None
+    return f"{text[: dated.clause_start]} {text[dated.clause_end :]}"
 
 
 def _compared(one: Told) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 from assistant.answering.weighing import held_words, question_words, weighed
 from assistant.briefing.statements import Statement, statements_of
 from assistant.library.cutting import page_of
+from assistant.library.embeddings import TokenVectors
 from assistant.records import Hit, Passage, SourceRecord
 from assistant.search.filters import Filters
 from assistant.search.late import maxsim
@@ -54,6 +55,7 @@ class Found:
         place: Which of its document's sentences it is among those that were read, from 0.
         meaning: A vector of length 1 of what it says in its context.
         named: How much of the topic its own words name, 0 to 1; what few statements name counts for more.
+        read: The vectors of its tokens in their context, with their offsets in its text.
     """
 
     statement: Statement
@@ -61,6 +63,7 @@ class Found:
     place: int
     meaning: "np.ndarray[Any, np.dtype[np.float32]]"
     named: float = 1.0
+    read: TokenVectors | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,11 @@ class Gathered:
     def statements(self) -> tuple[Statement, ...]:
         """The statements, in their order."""
         return tuple(one.statement for one in self.found)
+
+    @property
+    def read(self) -> dict[tuple[str, int], TokenVectors]:
+        """The vectors of the statements' tokens, by uri and first character."""
+        return {(one.statement.uri, one.statement.start): one.read for one in self.found if one.read is not None}
 
 
 class Gathering:
@@ -162,6 +170,7 @@ class _Reading:
         self.passages: list[Passage] = []
         self._covers: dict[tuple[str, int], float] = {}
         self._meaning: dict[tuple[str, int], Any] = {}
+        self._tokens: dict[tuple[str, int], TokenVectors] = {}
         self._best_of: dict[str, float] = {}
         self._held: dict[str, float] = {}
 
@@ -184,8 +193,9 @@ class _Reading:
         for one in weighed(self._topic, self._read, asked, hits, self._late, told="", follow_up=False):
             passage = one.hit.passage
             place = (passage.uri, passage.start + one.span.start)
-            vectors = self._late.passage(passage).vectors[self._late.within(passage, one.span)]
-            mean = vectors.mean(axis=0)
+            read = self._late.passage(passage).within(one.span)
+            mean = read.vectors.mean(axis=0)
+            self._tokens[place] = read
             self._covers[place] = max(self._covers.get(place, 0.0), one.maxsim)
             self._meaning[place] = mean / max(float(np.linalg.norm(mean)), 1e-9)
             self._best_of[passage.id] = max(self._best_of.get(passage.id, 0.0), one.maxsim)
@@ -251,7 +261,10 @@ class _Reading:
             places[one.uri] = place + 1
             if one.group in about or covers >= least:
                 meaning = self._meaning[one.uri, one.start]
-                found.append(Found(statement=one, relevance=covers / self.best, place=place, meaning=meaning))
+                read = self._tokens[one.uri, one.start]
+                found.append(
+                    Found(statement=one, relevance=covers / self.best, place=place, meaning=meaning, read=read)
+                )
         return self._named(found)
 
     def _named(self, found: Sequence[Found]) -> tuple[Found, ...]:

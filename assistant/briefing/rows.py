@@ -127,15 +127,20 @@ def _is_one_event(first: Told, one: Told) -> bool:
     if not moment.known or not other.known:
         return moment == other and first.statement.text == one.statement.text and first.dated.start == one.dated.start
     same = moment.iso == other.iso
-    if not same and not _holds(other, moment):
+    if not same and not holds(other, moment):
         return False
     if first.statement == one.statement and not same:
         return False
     return likeness(_substance(first), _substance(one)) >= (_SAME_DAY if same else _COARSER)
 
 
-def _holds(coarse: Moment, fine: Moment) -> bool:
-    """Whether a date says no more than another: "in November 2025" of "on 14 November 2025"."""
+def holds(coarse: Moment, fine: Moment) -> bool:
+    """Whether a date says no more than another: "in November 2025" of "on 14 November 2025".
+
+    Args:
+        coarse: A date.
+        fine: Another.
+    """
     if coarse.precision in ("month", "year") and coarse.since != coarse.until:
         return False  # an event that went on for years
     if coarse.precision not in _WITHIN or fine.since != fine.until:
@@ -160,8 +165,8 @@ def _row(group: _Group) -> Row:
 def side_by_side(rows: Sequence[Row]) -> list[Row]:
     """The rows, each with the other dates that other sources give to what seems to be its event."""
     elsewhere: defaultdict[int, set[Moment]] = defaultdict(set)
-    owner = [place for place, row in enumerate(rows) for _ in row.told]
-    tellings = [one for row in rows for one in row.told]
+    owner = [place for place, row in enumerate(rows) for _ in row.all_told]
+    tellings = [one for row in rows for one in row.all_told]
     for first, second in candidates([one.statement for one in tellings]):
         mine, theirs = owner[first], owner[second]
         if mine != theirs and _contradict(rows[mine], rows[theirs]) and _is_one(tellings[first], tellings[second]):
@@ -177,7 +182,7 @@ def _contradict(one: Row, other: Row) -> bool:
     """Whether two rows may date one event differently: no source tells both, and the dates exclude each other."""
     if one.standing != other.standing or one.moment.bound or other.moment.bound:
         return False
-    groups = [{told.statement.group or told.statement.uri for told in row.told} for row in (one, other)]
+    groups = [{told.statement.group or told.statement.uri for told in row.all_told} for row in (one, other)]
     if groups[0] & groups[1]:
         return False
     mine, theirs = one.moment, other.moment

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.text.alignment import Alignment, Reading
 from assistant.text.chronology.clauses import is_auxiliary
@@ -32,6 +33,39 @@ def _read(text: str) -> Reading:
 def words_of(clause: str) -> frozenset[str]:
     """The words of a clause that say something, each in one form: clauses that share fewer than two are two events."""
     return frozenset(_form(token) for token in _read(clause).row if token.content)
+
+
+class Said(NamedTuple):
+    """A word that says something of an event.
+
+    Attributes:
+        form: One for all words that mean the same, as far as a list tells.
+        start: Its first character in the sentence.
+        end: One past its last.
+        deed: It is a verb that tells what was done, and not only that something was said or happened.
+        tells: It is a verb that tells that something was said.
+    """
+
+    form: str
+    start: int
+    end: int
+    deed: bool
+    tells: bool
+
+
+@lru_cache(maxsize=4096)
+def said_of(sentence: str) -> tuple[Said, ...]:
+    """The words of a sentence that say something, in their order.
+
+    Args:
+        sentence: A sentence.
+    """
+    return tuple(
+        Said(_form(token), token.start, token.end, token.verb and not tells and not token.is_form_of(_GENERAL), tells)
+        for token in _read(sentence).row
+        if token.content
+        for tells in [token.verb and token.is_form_of(TELLING)]
+    )
 
 
 def _form(token: Token) -> str:
@@ -99,8 +133,23 @@ def substance(clause: str, sentence: str) -> str:
         clause: The words that belong to a date.
         sentence: In which they stand.
     """
+    return sentence if _only_says(clause) else clause
+
+
+def substance_of(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """As `substance`, where it begins and ends in its sentence.
+
+    Args:
+        sentence: In which the clause stands.
+        start: The clause's first character.
+        end: One past its last.
+    """
+    return (0, len(sentence)) if _only_says(sentence[start:end]) else (start, end)
+
+
+def _only_says(clause: str) -> bool:
     verbs = [token for token in _read(clause).row if token.verb]
-    return sentence if verbs and all(token.is_form_of(TELLING) for token in verbs) else clause
+    return bool(verbs) and all(token.is_form_of(TELLING) for token in verbs)
 
 
 def same_deed(one: str, other: str) -> bool:

@@ -1,8 +1,11 @@
 """The timeline: what happened when, by two clocks, the event's and the publication's; each row with its citations."""
 
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from assistant.briefing.alone import without_dateline
+from assistant.briefing.merging import merged
+from assistant.briefing.nearness import Nearness, Read
 from assistant.briefing.rows import rows_of, side_by_side
 from assistant.briefing.same_event import tells_event
 from assistant.briefing.statements import Statement
@@ -13,11 +16,13 @@ from assistant.text.chronology.moments import Dated
 __all__ = ["Row", "Told", "timeline"]
 
 
-def timeline(statements: Iterable[Statement]) -> tuple[Row, ...]:
+def timeline(statements: Iterable[Statement], read: Read = MappingProxyType({})) -> tuple[Row, ...]:
     """The events that statements date, in the order of their dates; those whose date is not known come last.
 
     Args:
         statements: Of any sources, in any order.
+        read: Vectors of the words of each sentence in its context, by its uri and first character. Without them only
+            the same words show that two sentences tell one event.
 
     Returns:
         A row for each event: several sources that tell it share one, and where they date it differently, each date has
@@ -29,7 +34,8 @@ def timeline(statements: Iterable[Statement]) -> tuple[Row, ...]:
         for event in dated(statement.text, before=statement.before, published=statement.published)
         if tells_event(statement.text) and not _is_dateline(statement, event)
     ]
-    return tuple(sorted(side_by_side(sorted(rows_of(told), key=_place)), key=_place))
+    rows = merged(sorted(rows_of(told), key=_place), Nearness(told, read))
+    return tuple(sorted(side_by_side(sorted(rows, key=_place)), key=_place))
 
 
 def _is_dateline(statement: Statement, event: Dated) -> bool:

@@ -39,7 +39,8 @@ class Row:
             resolves, `moment.how` says from what it was resolved.
         standing: "told" as one that happened, or only "planned", "possible" or "denied".
         told: Its tellings; the first is the one to show, the others bear its words, the earliest published first.
-        independent: How many sources tell it that are no copies of one another.
+        also: More tellings of it, in words of their own that do not bear what is shown.
+        independent: How many sources tell it, in whatever words, that are no copies of one another.
         elsewhere: Other dates that other sources give what seems to be the same event, each with a row of its own.
         otherwise: Another source tells what seems to be the same event with other particulars, in a row of its own.
     """
@@ -48,6 +49,7 @@ class Row:
     standing: Standing
     told: tuple[Told, ...]
     independent: int
+    also: tuple[Told, ...] = ()
     elsewhere: tuple[Moment, ...] = ()
     otherwise: bool = False
 
@@ -60,15 +62,26 @@ class Row:
     def coarser(self) -> tuple[str, ...]:
         """The words of those of its tellings that date it less precisely: "in May 2024" in the row of a day."""
         day = self.moment.iso
-        return tuple(dict.fromkeys(one.dated.said for one in self.told if one.dated.moment.iso != day))
+        return tuple(dict.fromkeys(one.dated.said for one in self.all_told if one.dated.moment.iso != day))
+
+    @property
+    def all_told(self) -> tuple[Told, ...]:
+        """All its tellings."""
+        return (*self.told, *self.also)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """The sentences to cite, each once."""
+        """The sentences to cite for what is shown, each once."""
         return tuple(dict.fromkeys(telling.statement for telling in self.told))
+
+    @property
+    def beside(self) -> tuple[Statement, ...]:
+        """The other sentences that tell it, each once."""
+        borne = self.statements
+        return tuple(dict.fromkeys(one.statement for one in self.also if one.statement not in borne))
 
     @property
     def published(self) -> tuple[str, str]:
         """The earliest and the latest publication date of those who tell it, ISO of any precision; "" if not known."""
-        days = sorted(telling.statement.published for telling in self.told if telling.statement.published)
+        days = sorted(telling.statement.published for telling in self.all_told if telling.statement.published)
         return (days[0], days[-1]) if days else ("", "")

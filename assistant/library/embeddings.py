@@ -19,6 +19,7 @@ from langchain_core.embeddings import Embeddings
 
 from assistant.errors import EmbeddingError
 from assistant.settings import PACKAGED_MODEL
+from assistant.text.spans import Span
 
 if TYPE_CHECKING:
     import torch
@@ -54,6 +55,12 @@ class TokenVectors(NamedTuple):
     vectors: Vectors
     offsets: np.ndarray[Any, np.dtype[np.int32]]
     tokens: tuple[int, ...]
+
+    def within(self, span: Span) -> "TokenVectors":
+        """The tokens of a span of the text, their offsets from its beginning."""
+        inside = (self.offsets[:, 0] >= span.start) & (self.offsets[:, 1] <= span.end)
+        tokens = tuple(token for token, kept in zip(self.tokens, inside, strict=True) if kept)
+        return TokenVectors(self.vectors[inside], self.offsets[inside] - span.start, tokens)
 
 
 class PassageEmbeddings(Embeddings):

@@ -1,11 +1,16 @@
 """The timeline: rows of events by two clocks."""
 
 from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
 
+import numpy as np
 import pytest
 
-from assistant.briefing.statements import Statement
+from assistant.briefing.statements import Statement, statements_of
 from assistant.briefing.timeline import timeline
+from assistant.library.embeddings import TokenVectors
+from assistant.records import Passage
 
 
 def statement(
@@ -233,3 +238,68 @@ def test_who_warns_against_saying_so_is_no_witness_of_it() -> None:
         ]
     )
     assert [row.independent for row in rows] == [1, 1]
+
+
+def read(*statements: Statement, alike: tuple[tuple[str, str], ...]) -> dict[tuple[str, int], TokenVectors]:
+    """Vectors of the words of sentences: each stands for itself, but for pairs that mean nearly the same."""
+    same = {word: places for places, pair in enumerate(alike) for word in pair}
+    numbers: dict[object, int] = {}
+    made = {}
+    for one in statements:
+        words = one.text.replace(".", " ").split()
+        starts = [one.text.index(word) for word in words]
+        vectors = np.zeros((len(words), 64), np.float32)
+        for place, word in enumerate(words):
+            vectors[place, numbers.setdefault(same.get(word, word), len(numbers))] = 1.0
+        offsets = np.array([(start, start + len(word)) for start, word in zip(starts, words, strict=True)], np.int32)
+        made[one.uri, one.start] = TokenVectors(vectors, offsets, tuple(range(len(words))))
+    return made
+
+
+IN_OTHER_WORDS = (
+    statement("A crane lifted the bell of Arden on 3 May 2024.", uri="a"),
+    statement("The tocsin of Arden was hoisted by soldiers on 3 May 2024.", uri="b"),
+)
+
+
+def test_who_tells_an_event_in_other_words_shares_its_row_but_does_not_bear_what_is_shown() -> None:
+    near = read(*IN_OTHER_WORDS, alike=(("bell", "tocsin"), ("lifted", "hoisted")))
+    (row,) = timeline(IN_OTHER_WORDS, near)
+    assert row.statements == IN_OTHER_WORDS[:1] and row.beside == IN_OTHER_WORDS[1:]
+    assert row.independent == 2 and row.published == ("2025-11-20", "2025-11-20")
+    assert len(timeline(IN_OTHER_WORDS, read(*IN_OTHER_WORDS, alike=()))) == 2
+
+
+def test_what_was_planned_for_a_day_shares_the_row_of_what_is_told_of_it() -> None:
+    plan = statement("The leaders of Norrland and Velia will meet on Sund on 3 May.", uri="a", published="2024-05-01")
+    deed = statement("The leaders of Norrland and Velia met on Sund on 3 May 2024.", uri="b", published="2024-05-04")
+    (row,) = timeline([plan, deed])
+    assert row.standing == "told" and row.told[0].statement == deed and row.beside == (plan,)
+
+
+@pytest.mark.parametrize("name", ["tariffs", "war"])
+def test_in_a_dossier_rows_hold_one_event_each_and_bring_tellings_together(name: str) -> None:
+    """By the same words alone; of two events in one row and one event in two, the first is worse."""
+    events: dict[tuple[str, int], dict[str, str]] = {}
+    passages = []
+    for block in (Path(__file__).parent / f"one-event-{name}.txt").read_text(encoding="utf-8").split("== ")[1:]:
+        head, *lines = block.strip().splitlines()
+        published, uri, title = head.split(" | ")
+        text = ""
+        for words, marks in (line.split(" @@") for line in lines):
+            events[uri, len(text)] = dict(mark.split() for mark in marks.split(";") if mark.strip())
+            text += f"{words} "
+        passages.append(
+            Passage(uri=uri, title=title, published=published, version="v", text=text, start=0, end=len(text))
+        )
+    rows = timeline(statements_of(passages, page_of=lambda passage, at: None))
+    told = [
+        (place, events[one.statement.uri, one.statement.start].get(one.dated.moment.iso), one.statement.uri)
+        for place, row in enumerate(rows)
+        for one in row.all_told
+    ]
+    pairs = [(one, other) for one, other in combinations(told, 2) if one[2] != other[2]]
+    together = [one[1] is not None and one[1] == other[1] for one, other in pairs if one[0] == other[0]]
+    wanted = [one[0] == other[0] for one, other in pairs if one[1] is not None and one[1] == other[1]]
+    assert sum(together) / len(together) >= 0.9
+    assert sum(wanted) / len(wanted) >= 0.4

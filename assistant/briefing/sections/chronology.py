@@ -31,7 +31,7 @@ _LEANING = re.compile(
 
 def timeline_section(page: Page, part: Part) -> Section:
     """The events that can be dated, in the order of their dates; where there are too many, those told by most."""
-    rows = timeline(page.gathered.statements)
+    rows = timeline(page.gathered.statements, page.gathered.read)
     known = [row for row in rows if row.moment.known]
     dated = [row for row in known if not _is_only_named(row, known)]
     ranked = sorted(dated, key=lambda row: (-row.independent, -page.relevance(row.statements), row.moment.order))
@@ -71,7 +71,18 @@ def _line(page: Page, row: Row) -> Line:
     notes = [f"according to {_OBJECTS.get(sayer.lower(), sayer)}"] if sayer else []
     note = "; ".join([*notes, *_notes(row), *torn])
     line = page.citing.line(text, [quote, *others], head=str(row.moment), note=note)
-    return replace(line, when=row.moment.span, standing=row.standing)
+    return replace(_with_others(page, row, line), when=row.moment.span, standing=row.standing)
+
+
+def _with_others(page: Page, row: Row, line: Line) -> Line:
+    """A line that also cites who tells its event in other words."""
+    numbers = []
+    for statement in row.beside:
+        line, cited = page.citing.beside(line, statement)
+        numbers.append(f"[{cited.number}]")
+    if not numbers:
+        return line
+    return replace(line, note="; ".join(filter(None, (f"told in other words in {''.join(numbers)}", line.note))))
 
 
 def _is_unexplained(text: str) -> bool:

@@ -1,0 +1,153 @@
+"""Puts the rows of one event that was told in several ways into one, with all who tell it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from assistant.briefing.bearing import conflicts, may_be_opposed
+from assistant.briefing.nearness import Nearness, Scores
+from assistant.briefing.rows import holds
+from assistant.briefing.same_event import has_verb
+from assistant.briefing.timeline_values import Row, Told
+from assistant.text.chronology.moments import Moment
+from assistant.text.pointing import pronoun_of
+
+_ONE_EVENT = 1.2  # least mean score between the tellings of two rows of one date
+_COARSER = 2.5  # where one date is only a part of the other
+_OF_ONE_DOCUMENT = 1.5  # less for two sentences of one document, which seldom tells an event twice
+
+
+def merged(rows: Sequence[Row], near: Nearness) -> list[Row]:
+    """Rows of which those that tell one event on one date are one; one whose date is coarser joins the finer one.
+
+    Two that contradict each other stay two, and each says that the event is told otherwise as well.
+
+    Args:
+        rows: As grouped by what bears what.
+        near: Has read all their tellings.
+    """
+    alike: defaultdict[tuple[str, _Kind], list[Row]] = defaultdict(list)
+    unknown: list[Row] = []
+    for row in rows:
+        (alike[row.moment.iso, _kind(row)] if row.moment.known else unknown).append(row)
+    fewer = [row for of_date in alike.values() for row in _Merging(of_date, near).rows()]
+    return _with_coarser(fewer, near) + unknown
+
+
+_Kind = tuple[str, str, bool]
+
+
+def _kind(row: Row) -> _Kind:
+    """What rows must have in common to be one. What was planned for a day may be what is told of it later, and what
+    "has been closed since Friday" was closed on Friday; but who warns against saying so is no witness of it."""
+    standing = "told" if row.standing == "planned" else row.standing
+    bound = "" if row.moment.bound == "since" else row.moment.bound
+    return standing, bound, may_be_opposed(row.told[0])
+
+
+class _Merging:
+    """Rows of one date, which become fewer: the two nearest are made one, as long as they are near enough.
+
+    Args:
+        rows: Of one date.
+        near: Has read all their tellings.
+    """
+
+    def __init__(self, rows: Sequence[Row], near: Nearness) -> None:
+        self._rows: dict[int, Row] = dict(enumerate(rows))
+        self._scores = _between(rows, near)
+        self._weights = [len(row.all_told) for row in rows]
+
+    def rows(self) -> list[Row]:
+        """What is left of them."""
+        while len(self._rows) > 1:
+            one, other = map(int, np.unravel_index(int(np.argmax(self._scores)), self._scores.shape))
+            if self._scores[one, other] < _ONE_EVENT:
+                break
+            if _contradict(self._rows[one], self._rows[other]):
+                self._part(one, other)
+            else:
+                self._join(one, other)
+        return list(self._rows.values())
+
+    def _part(self, one: int, other: int) -> None:
+        for place in (one, other):
+            self._rows[place] = replace(self._rows[place], otherwise=True)
+        self._scores[one, other] = self._scores[other, one] = -np.inf
+
+    def _join(self, one: int, other: int) -> None:
+        self._rows[one] = _joined(self._rows[one], self._rows.pop(other))
+        share = self._weights[other] / (self._weights[one] + self._weights[other])
+        self._weights[one] += self._weights[other]
+        mean = (1 - share) * self._scores[one] + share * self._scores[other]
+        self._scores[one], self._scores[:, one] = mean, mean
+        self._scores[other], self._scores[:, other], self._scores[one, one] = -np.inf, -np.inf, -np.inf
+
+
+def _between(rows: Sequence[Row], near: Nearness) -> Scores:
+    """The mean score between the tellings of each two rows; minus infinity where they cannot be one."""
+    told = [one for row in rows for one in row.all_told]
+    uris = np.array([one.statement.uri for one in told])
+    scores = near.scores(told) - _OF_ONE_DOCUMENT * (uris[:, None] == uris[None, :])
+    counts = np.array([len(row.all_told) for row in rows], np.float32)
+    starts = np.cumsum([0, *(len(row.all_told) for row in rows[:-1])])
+    sums = np.add.reduceat(np.add.reduceat(scores, starts, axis=0), starts, axis=1)
+    means = sums / (counts[:, None] * counts[None, :])
+    np.fill_diagonal(means, -np.inf)
+    sentences = [{one.statement for one in row.all_told} for row in rows]
+    for place, of_row in enumerate(sentences):
+        for at in range(place):
+            if of_row & sentences[at]:  # what dates two things tells of two
+                means[place, at] = means[at, place] = -np.inf
+    return np.asarray(means, np.float32)
+
+
+def _contradict(row: Row, other: Row) -> bool:
+    mine, theirs = row.told[0], other.told[0]
+    return row.standing == other.standing and mine.statement.group != theirs.statement.group and conflicts(mine, theirs)
+
+
+def _joined(one: Row, other: Row) -> Row:
+    """One row of two: it shows what tells the event best, and all others tell it as well."""
+    shown, rest = sorted((one, other), key=_best_first)
+    moment = min(shown.moment, rest.moment, key=lambda moment: (moment.bound != "", moment.how != "written"))
+    return replace(_with(shown, rest), moment=moment)
+
+
+def _with(shown: Row, rest: Row) -> Row:
+    """A row with all who tell another."""
+    also = tuple(sorted((*shown.also, *rest.all_told), key=lambda telling: telling.place))
+    sources = {told.statement.group or told.statement.uri for told in (*shown.told, *also)}
+    return replace(shown, also=also, independent=len(sources), otherwise=shown.otherwise or rest.otherwise)
+
+
+def _best_first(row: Row) -> tuple[bool, bool, bool, int, tuple[str, str, int, int]]:
+    first = row.told[0]
+    return row.standing != "told", row.moment.bound != "", not _tells(first), -len(row.told), first.place
+
+
+def _tells(one: Told) -> bool:
+    """Whether its clause is a sentence that names what it tells of."""
+    return has_verb(one.event) and one.dated.clause_start == 0 and pronoun_of(one.event) is None
+
+
+def _with_coarser(rows: Sequence[Row], near: Nearness) -> list[Row]:
+    """The rows, where one that dates its event only to a month has gone into the one that gives the day."""
+    kept = dict(enumerate(rows))
+    kinds = [_kind(row) for row in rows]
+    for place, row in enumerate(rows):
+        finer = [at for at in kept if kinds[at] == kinds[place] and _is_finer(kept[at].moment, row.moment)]
+        if not finer:
+            continue
+        scores = _between([row, *(kept[at] for at in finer)], near)[0, 1:]
+        nearest = finer[int(np.argmax(scores))]
+        if scores.max() >= _COARSER and not _contradict(kept[nearest], row):
+            kept[nearest] = _with(kept[nearest], row)
+            del kept[place]
+    return list(kept.values())
+
+
+def _is_finer(fine: Moment, coarse: Moment) -> bool:
+    return fine.iso != coarse.iso and holds(coarse, fine)
