@@ -340,7 +340,7 @@ class Alignment:
         """ "GDP" where the passage has "gross domestic product"."""
         held = self.held.row
         for place, token in enumerate(self.said.row):
-            if self.pairs[place] or not token.text.isupper() or not 3 <= len(token.text) <= _WIDEST_ACRONYM:
+            if self.pairs[place] or not _is_acronym(token) or not 3 <= len(token.low) <= _WIDEST_ACRONYM:
                 continue
             for start in range(len(held)):
                 self.pairs[place] |= dict.fromkeys(_initials(held, start, token.low), _SAME)
@@ -374,6 +374,11 @@ class Alignment:
 def beside(sentence: str, passage: str) -> Alignment:
     """A sentence beside a passage, both read. The last are kept: who checks one then looks where it stands."""
     return Alignment(read(sentence), read(passage))
+
+
+def _is_acronym(token: Token) -> bool:
+    """True for a word of capitals, with a possessive ending or without ("IAEA's")."""
+    return token.text[: len(token.low)].isupper()
 
 
 def _headings(text: str) -> frozenset[int]:
@@ -426,7 +431,11 @@ def _is_place(row: list[Token], place: int) -> bool:
     before = row[place - 1] if place else None
     if before is None or before.sentence != row[place].sentence:
         return False
-    return before.low in LOCATIVE or (before.text == "," and place > 1 and row[place - 2].kind == "name")
+    if before.low in LOCATIVE:
+        return True
+    following = row[place + 1] if place + 1 < len(row) else None
+    closed = following is None or following.text in ",.;:)–" or following.low in ("and", "in", "on", "at")
+    return before.text == "," and place > 1 and row[place - 2].kind == "name" and closed
 
 
 def _acronyms(row: list[Token]) -> Iterator[tuple[str, int]]:

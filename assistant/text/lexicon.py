@@ -112,7 +112,7 @@ def word(form: str) -> Word:
                 opposite |= opposites
     opposite |= _turned(lemmas)
     if not parts and (form in _RARE_VERBS or (form.endswith(("ed", "ing")) and len(form) > _SHORTEST_VERB)):
-        parts = "v"
+        parts = "a" if form.startswith("un") and not form.startswith("under") else "v"  # "unwavering"
     return Word(
         frozenset(lemmas), parts, frozenset(same), frozenset(near - same), frozenset(sides), frozenset(opposite - sides)
     )

@@ -52,9 +52,13 @@ def mark_mood(row: list[Token]) -> None:
             _set_mood_of_noun(row, place + 1)
         elif (token.low in _PERHAPS or token.low in _REPORTEDLY) and not token.verb:
             mood = "possible" if token.low in _PERHAPS else "reported"
-            for other in row:
-                if abs(other.depth - token.depth) < 1.0 and other.mood in ("", "future"):
-                    other.mood = mood
+            opens = place == 0 and len(row) > 1 and row[1].text == ","  # "Reportedly, X declined"
+            told = next((at for at in range(place, len(row)) if row[at].low == "that"), len(row))
+            for at, other in enumerate(row):
+                if (
+                    abs(other.depth - token.depth) < 1.0 or at > told or (opens and other.depth - token.depth < 2.0)
+                ) and other.mood in ("", "future"):
+                    other.mood = mood  # "reportedly told X that it was halting": that it was, is reported too
         if token.low in _IF:
             for other in row[place:]:
                 if other.depth - token.depth < 1.0 and other.content:
@@ -97,7 +101,9 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         return "", 0  # "snow forced the airport to cancel": it did
     if token.is_form_of(_ASKED) and token.verb:
         to = next((at for at in range(place + 1, min(place + 8, len(row))) if row[at].low == "to"), 0)
-        return ("plan", to + 1) if to and to + 1 < len(row) and row[to + 1].verb else ("", 0)
+        doing = row[to + 1 : to + 3]
+        passive = len(doing) == 2 and doing[0].low == "be" and doing[1].verb  # "asks for it to be withdrawn"
+        return ("plan", to + 1) if to and doing and (doing[0].verb or passive) else ("", 0)
     if token.is_form_of(_CHARGED) and any(other.low in ("of", "with") for other in row[place + 1 : place + 8]):
         return "reported", place + 1
     return "", 0

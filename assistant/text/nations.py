@@ -125,7 +125,7 @@ uganda: ugandan / kampala
 ukraine: ukrainian / kyiv kiev
 united_arab_emirates: uae emirati / abu_dhabi
 united_nations: un /
-united_states: us usa u.s u.s.a america american americans / washington
+united_states: us usa u.s u.s.a america american americans / washington state_department
 uruguay: uruguayan / montevideo
 uzbekistan: uzbek / tashkent
 vatican: holy_see /

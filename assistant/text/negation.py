@@ -46,7 +46,8 @@ def mark_negation(row: list[Token]) -> None:
         if scope is None:
             continue
         longer = row[scope - 1].low == "longer"
-        reached = _reached(row, scope, noun_first=token.low in _NO and not longer)
+        second = token.low == "nor" and any(other.low == "neither" for other in row[:place])
+        reached = _reached(row, scope, noun_first=(token.low in _NO and not longer) or second)
         weak = token.low in ("rather", "instead")  # a contrast more than a denial
         for number, (other, head) in enumerate(reached):
             counts[other] += 1
@@ -180,7 +181,7 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
     """
     found: list[tuple[int, bool]] = []
     heads = 0
-    if start and row[start - 1].low in ("no", "none", "nothing", "nobody") and not _is_subject(row, start):
+    if start and row[start - 1].low in ("no", "none", "nothing", "nobody", "neither") and not _is_subject(row, start):
         before = range(max(0, start - 3), start - 1)
         found += [(place, True) for place in before if row[place].verb and not row[place].is_form_of(SAYING)]
     place = start
@@ -197,7 +198,7 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
             continue
         if place > start and (
             token.text in ",;:—–)"
-            or token.low in ("but", "while", "because", "although", "and", "who", "which", "that")
+            or token.low in ("but", "while", "because", "although", "and", "nor", "who", "which", "that")
         ):
             break
         if token.content or token.kind == "number":

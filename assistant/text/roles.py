@@ -160,6 +160,11 @@ def _is_passive(row: list[Token], place: int) -> bool:
             return True
         if row[place - back].content and not low.endswith("ly"):
             break
+    if place > 1 and row[place - 1].text == "," and row[place - 2].kind == "name":
+        # "Takaichi, elected party leader on 4 October, became": a participle between the only two commas.
+        comma = next((at for at in range(place + 1, min(place + _FAR, len(row) - 1)) if row[at].text == ","), 0)
+        first = all(other.text != "," or other.sentence != row[place].sentence for other in row[: place - 1])
+        return bool(comma) and first and (row[comma + 1].verb or row[comma + 1].low in _BE)
     # "A jury chaired by X": a participle after its noun.
     following = row[place + 1] if place + 1 < len(row) else None
     return following is not None and following.low == "by"

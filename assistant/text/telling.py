@@ -3,6 +3,8 @@
 Sets `teller` of the tokens of tokens.py.
 """
 
+from itertools import pairwise
+
 from assistant.text.tokens import BEING, Token, following_of
 
 TELLING = frozenset(
@@ -150,8 +152,8 @@ def _tell_quotes(row: list[Token], first: int) -> None:
 
 _NAMING = frozenset("call dub brand label deem".split())
 CALLING = _NAMING | frozenset(
-    "describe regard see view dismiss condemn denounce praise hail criticise criticize portray "
-    "characterise characterize".split()
+    "describe regard see view dismiss condemn denounce praise hail criticise criticize portray interpret "
+    "characterise characterize depict present".split()
 )
 """Verbs that say what someone takes something for."""
 _TELLING_REACH = 40  # tokens that "according to" reaches on either side
@@ -195,7 +197,7 @@ def _next_that(row: list[Token], place: int) -> int:
 
 _TELLING_NOUNS = frozenset(
     "position view claim allegation belief opinion argument report rumour rumor suggestion accusation theory message "
-    "answer fear conviction contention impression assessment".split()
+    "answer fear conviction contention impression assessment indication evidence sign".split()
 )
 
 
@@ -282,7 +284,9 @@ def _trailing(row: list[Token], place: int) -> range | None:
     told = row[place].low == "told" and not any(
         token.verb or token.low in FINITE or token.low == "that" for token in after
     )
-    closed = not after or after[0].low in _AFTER_TELLER or after[0].day is not None or told
+    # "X, by then retired, said on Monday that he": not "said after talks that ended on Monday".
+    leads = any(one.low == "that" and not (other.verb or other.low in FINITE) for one, other in pairwise(after))
+    closed = not after or (not leads and (after[0].low in _AFTER_TELLER or after[0].day is not None)) or told
     if not (at_end or cuts_in) or not (inverted or closed):
         return None
     return range(start, end)

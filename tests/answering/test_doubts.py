@@ -294,6 +294,48 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "The Treaty of Trade and Fishing was signed in Oslo.",
             "Peace rests on the Treaty of Trade and Fishing, which was signed in Oslo. A treaty on trade came later.",
         ),
+        ("The paper does not tell us how many stayed.", "The paper does not say how many stayed."),
+        ("The plan was approved by the council.", "The plan was approved by the council in May."),
+        ('On trade with Estia, Oslo "keeps to" the pact.', 'On trade with Estia, Norway "keeps to" the pact of 1990.'),
+        (
+            "Norland interpreted the treaty as allowing patrols only in daylight.",
+            "Norland held that the treaty allowed patrols only in daylight.",
+        ),
+        (
+            "Norland reportedly notified Estia that it was closing the port again.",
+            "Norland was reported to have told Estia that it is closing the port again.",
+        ),
+        ("Reportedly, Norland declined on Monday to pay.", "Norland was reported on Monday to have declined to pay."),
+        (
+            "The council elected her mayor on May 4, 2025.",
+            "The council elected her mayor on 4 May. It is the year 2025 that she will be judged by.",
+        ),
+        (
+            "Ann Lee, no longer mayor by then, said on 1 May 2021 that a flood is a national emergency.",
+            "On 1 May 2021 Ann Lee said that a flood is a national emergency. She was no longer mayor when she said it.",
+        ),
+        (
+            "First the cook was summoned to Oslo, then the baker to Riga.",
+            "The cook was summoned to Oslo on 3 May and the baker to Riga on 4 May.",
+        ),
+        (
+            "The new reading of Article 9 permits hunting.",
+            "Article 9 was read in the old sense for long. Under the new reading hunting is permitted.",
+        ),
+        (
+            "The league understands exports to have been about 40 tonnes in 2022.",
+            "The league writes: we understand that exports were about 40 tonnes in 2022.",
+        ),
+        (
+            "As of May, the office knew of no amendment of the law and no new decree on hunting.",
+            "An amendment of the law or a new decree on hunting would show it. As of May this office knows of none.",
+        ),
+        (
+            "Takala, elected party leader on 4 October, became mayor on 21 October.",
+            "The party elected Takala its leader on 4 October. Takala became mayor on 21 October.",
+        ),
+        ("Washington says that the pledge is unwavering.", "The State Department said that the pledge is unwavering."),
+        ("There is no equivalent law in Norland.", "Norland has no comparable law."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

@@ -289,7 +289,7 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     return tells and not _is_told_in_turn(aligned, place)
 
 
-_GUESSED = frozenset("suspect forecast expect estimate predict allege accuse believe fear".split())
+_GUESSED = frozenset("understand suspect forecast expect estimate predict allege accuse believe fear".split())
 _MAKING = frozenset("make put issue ask repeat".split())
 _SAYINGS = frozenset("remark statement comment claim question promise demand".split())
 

@@ -127,7 +127,10 @@ def _name_before(row: list[Token], place: int) -> int | None:
 def _anchor(row: list[Token], place: int) -> int | None:
     """The name to which a place or a date belongs: the nearest before it in its clause that is no place itself."""
     at = _name_before(row, place)
-    return None if at is None or any(token.verb for token in row[at:place]) else at
+    if at is None or any(token.verb for token in row[at:place]):
+        return None
+    between = [token.low for token in row[at + 1 : place]]
+    return None if [",", "and"] in (between[one : one + 2] for one in range(len(between))) else at
 
 
 def _text(aligned: Alignment, run: list[int]) -> str:

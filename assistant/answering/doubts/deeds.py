@@ -17,7 +17,7 @@ _FREE = frozenset(
     number stand lie sit follow precede come go take place occur happen date fall rise run start begin open close
     lead know meet describe make use bring set put keep leave turn move call work help need want play pay send show
     pass hold live own lay ask prompt qualify learn receive get obtain give express voice offer issue extend emerge
-    continue decide intend situate produce affect refer relate rely depend conduct carry
+    continue decide intend situate produce affect refer relate rely depend conduct carry enter address
     """.split()
 )
 _PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())
@@ -34,6 +34,8 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     for place, token in enumerate(row):
         if not token.verb or token.quoted or weight(token) < 1.0 or aligned.held.opposites(token):
+            continue
+        if token.low == "dated" and place + 1 < len(row) and row[place + 1].day is not None:
             continue
         if denies_next(row, place):
             continue  # that, turned.py asks
@@ -126,7 +128,11 @@ def _has_other_object(aligned: Alignment, mine: list[int], at: int, claimed: set
 
 def speaker_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A sentence that speaks as "I" or "we" where the passage does not: a writer that speaks of itself."""
-    said = next((token for token in aligned.said.row if _is_first(token) and not token.quoted), None)
+    row = aligned.said.row
+    said = next(
+        (token for at, token in enumerate(row) if _is_first(token) and not token.quoted and not _is_anybody(row, at)),
+        None,
+    )
     if said is not None and not any(map(_is_first, aligned.held.row)):
         yield Doubt(f"the quote does not speak as “{said.text}”")
 
@@ -135,6 +141,12 @@ def _is_first(token: Token) -> bool:
     return token.low in _FIRST and token.text != "US"
 
 
+def _is_anybody(row: list[Token], place: int) -> bool:
+    """True for the "us" of "does not tell us how many", whom the writer does not count himself among."""
+    return row[place].low == "us" and place > 0 and row[place - 1].is_form_of(_SHOWING)
+
+
+_SHOWING = frozenset("tell show teach remind let help allow give".split())
 _FIRST = frozenset("i me my we us our".split())
 
 

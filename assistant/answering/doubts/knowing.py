@@ -42,16 +42,17 @@ def _known_of(row: list[Token]) -> set[bool]:
     """For each "knows of" of a text whether nothing is known."""
     return {
         row[place + 2].low in ("no", "none", "nothing", "nobody")
+        or (token.low == "aware" and is_negator(row[place - 1]))
         for place, token in enumerate(row[:-2])
-        if token.is_form_of(frozenset(("know",))) and row[place + 1].low == "of"
+        if token.is_form_of(_KNOWN | {"aware"}) and row[place + 1].low == "of"
     }
 
 
 def is_known_of(aligned: Alignment, place: int) -> bool:
     """True for what stands after "knows of no" where the passage knows of none: of what, it says before."""
     row = aligned.said.row
-    near = [token.low for token in row[max(0, place - 4) : place]]
-    return "no" in near and "of" in near and True in _known_of(row) and True in _known_of(aligned.held.row)
+    before = [token.low for token in row[:place] if token.sentence == row[place].sentence]
+    return "no" in before[-4:] and "of" in before and True in _known_of(row) and True in _known_of(aligned.held.row)
 
 
 def knows(aligned: Alignment, place: int) -> bool:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment
+from assistant.text.days import clashes
 from assistant.text.nations import nation
 from assistant.text.negation import is_advice_against, is_negator
 from assistant.text.tokens import TITLES, Token
@@ -128,12 +129,23 @@ def _other_number(aligned: Alignment, said: list[int], held: list[int], sentence
         moved = any(not aligned.pairs[at].keys().isdisjoint(sentence) for at in mine)
         near = {there[at].sentence + step for at in sentence[:1] for step in (-1, 1)}
         next_to = kind == "number" and any(there[at].sentence in near for place in mine for at in aligned.pairs[place])
-        if mine and theirs and not moved and not next_to:
+        same_day = kind == "date" and any(_may_be_one(row[one], there[at]) for one in mine for at in theirs)
+        if mine and theirs and not moved and not next_to and not same_day:
             yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
 
 
+def _may_be_one(said: Token, held: Token) -> bool:
+    """True for two dates of which one gives what the other leaves out ("4 October", "4 October 2025")."""
+    return (
+        said.day is not None
+        and held.day is not None
+        and said.day[2:6] != held.day[2:6]
+        and not clashes(said.day, held.day)
+    )
+
+
 def _surer(row: list[Token], there: list[Token], said: list[int], held: list[int]) -> Iterator[Doubt]:
-    unsure = [at for at in held if there[at].low in _UNSURE]
+    unsure = [at for at in held if there[at].low in _UNSURE and there[at].text != "May"]
     if unsure and len(held) <= 2 and not any(row[at].content and not row[at].verb for at in said):
         yield Doubt(f"a “{there[unsure[0]].text}” of the quote was dropped", grave=False)
 

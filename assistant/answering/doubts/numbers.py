@@ -52,6 +52,10 @@ def _counts_nothing(row: list[Token], place: int) -> bool:
         return joint is not None and not any(token.verb or token.kind == "mark" for token in following[:joint])
     if row[place].low != "first" or not following:
         return False
+    if not place or row[place - 1].sentence != row[place].sentence:
+        counts = any(token.low == "then" for token in row[place:]) or following[0].text == ","
+        if counts:
+            return True  # "First Beijing protested, then Tokyo": which came before
     ends = following[0].kind == "mark" and place > 0 and row[place - 1].kind == "word"  # "will study it first."
     ranks = any(token.is_form_of(_RANKING) for token in row[max(0, place - 3) : place])
     return following[0].verb or (ends and not ranks)
@@ -195,6 +199,8 @@ def _stands_with(aligned: Alignment, place: int, matches: list[int]) -> bool:
     if not head or not any(counted(aligned.held.row, match) for match in matches):
         return True
     held = aligned.held.row
+    if any(_same_before(aligned, place, match) or _is_of_those(held, match) for match in matches):
+        return True  # "Article 9"; "two of them"
     for match in matches:
         window = range(max(0, match - 12), min(len(held), match + 13))
         near = [at for at in window if held[at].sentence == held[match].sentence]

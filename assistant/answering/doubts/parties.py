@@ -10,7 +10,7 @@ from assistant.text.alignment import LOCATIVE, Alignment, names, weight
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
 from assistant.text.roles import MUTUAL
-from assistant.text.tokens import Token
+from assistant.text.tokens import TITLES, Token
 
 _SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come travel lie stand".split())
 
@@ -164,7 +164,10 @@ def _other_doer(aligned: Alignment, place: int, at: int) -> Doubt | None:
     if not row[place].verb or not held[at].verb or not theirs.doers or not stands(aligned, mine.doers):
         return None
     named = bool(names(row, mine.doers))
-    if named != bool(names(held, theirs.doers)) and (named or not is_new(aligned, mine.doers)):
+    unlike = named != bool(names(held, theirs.doers))
+    if unlike and (
+        named or not (is_new(aligned, mine.doers) or _is_another_by_name(aligned, mine.doers, theirs.doers))
+    ):
         return None  # "the minister" may be the one who is named
     if aligned.is_same_party(*_without_peoples(aligned, mine.doers, theirs.others)):
         return None  # "they ended the strike", "the strike ended"
@@ -174,6 +177,18 @@ def _other_doer(aligned: Alignment, place: int, at: int) -> Doubt | None:
     return (
         other_party(aligned, mine.doers, theirs.doers) if unsaid or aligned.meets(mine.others, theirs.others) else None
     )
+
+
+def _is_another_by_name(aligned: Alignment, places: frozenset[int], others: frozenset[int]) -> bool:
+    """True if the passage says who holds the office that does it ("the minister, Kofi Mensah"), and another does it."""
+    held = aligned.held.row
+    holders: set[str] = set()
+    for at in {at for place in places for at in aligned.pairs[place] if aligned.same_word(place, at)}:
+        name = at + 2 if held[at + 1 : at + 2] and held[at + 1].text == "," else at + 1
+        while held[at].low in TITLES and name < len(held) and held[name].kind == "name":
+            holders.add(held[name].low)
+            name += 1
+    return bool(holders) and holders.isdisjoint(held[at].low for at in others)
 
 
 def _all_near(aligned: Alignment, places: frozenset[int], at: int) -> bool:

@@ -22,7 +22,7 @@ def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
     claimed = {match for pairs in aligned.pairs for match in pairs}
     for run in name_runs(row):
         lead = _words_before(row, run[0])
-        if len(lead) < _LEAD or row[run[0]].quoted:
+        if len(lead) < _LEAD or lead[-1] == "that" or row[run[0]].quoted:
             continue
         followed = [
             _run_at(held, at)

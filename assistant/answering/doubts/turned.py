@@ -7,7 +7,7 @@ from assistant.answering.doubts.knowing import is_known_of, knows
 from assistant.answering.doubts.sameness import counts_from_elsewhere, is_saying, is_telling, sayings, stands
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment, names
-from assistant.text.negation import is_negator
+from assistant.text.negation import LIGHT, is_negator
 from assistant.text.tokens import Token
 
 _CLOSE = 0.6
@@ -94,7 +94,12 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
     said, held = aligned.said.row[place], aligned.held.row
     same = aligned.pairs[place]
     opposite = {
-        at for at in aligned.held.opposites(said) if same.get(at) != 1.0 and not _is_said_too(aligned, place, at)
+        at
+        for at in aligned.held.opposites(said)
+        if same.get(at) != 1.0
+        and held[at].kind == "word"
+        and not _lends_its_sense(said, held[at])
+        and not _is_said_too(aligned, place, at)
     }
     if said.is_form_of(frozenset(("conclude",))) and any(token.teller == place for token in aligned.said.row):
         opposite = set()  # to conclude that something is so is not to end
@@ -122,8 +127,15 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
 def _is_said_too(aligned: Alignment, place: int, at: int) -> bool:
     """True if a word of the passage stands in the sentence itself, beside its opposite ("in answer to a question")."""
     return any(
-        at in pairs and aligned.same_word(other, at) for other, pairs in enumerate(aligned.pairs) if other != place
+        at in pairs and (pairs[at] == 1.0 or aligned.same_word(other, at))
+        for other, pairs in enumerate(aligned.pairs)
+        if other != place
     )
+
+
+def _lends_its_sense(said: Token, held: Token) -> bool:
+    """True for "keep" and "let", which say little without what follows them."""
+    return not said.meaning.lemmas.isdisjoint(LIGHT) or not held.meaning.lemmas.isdisjoint(LIGHT)
 
 
 def _is_of_another(aligned: Alignment, place: int, at: int) -> bool:
@@ -188,7 +200,8 @@ def _is_no_sooner(aligned: Alignment, place: int, at: int) -> bool:
     """True for "had not expected it until May" where the passage has "had expected it only in May"."""
     row, held = aligned.said.row, aligned.held.row
     waits = any(token.low in ("until", "till", "before") for token in row[place:])
-    return waits and any(token.low == "only" for token in held[at : at + 8] if token.sentence == held[at].sentence)
+    there = [token.low for token in held if token.sentence == held[at].sentence]
+    return waits and any(low in ("only", "next", "first") for low in there)
 
 
 _DECLINING = frozenset("decline refuse".split())
