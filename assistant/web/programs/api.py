@@ -7,7 +7,7 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from assistant.web.programs.asked import ASKED_BY, with_parameter
+from assistant.web.programs.asked import ASKED_BY, fitting, with_parameter
 from assistant.web.programs.endpoints import Endpoints
 from assistant.web.serving.people import person
 from assistant.web.talk.asking import told
@@ -34,7 +34,7 @@ def _for_programs(function: Callable[..., Any]) -> Callable[..., Any]:
         *given, request = values
         ASKED_BY.set(person(request))  # each call has a context of its own
         try:
-            return function(*given)
+            return function(*fitting(function, tuple(given)))
         except Exception as error:
             raise gr.Error(told(error), print_exception=False) from error
 

@@ -11,8 +11,12 @@ from assistant.web.serving.front import Front
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
     from gradio import Blocks
+    from starlette.responses import Response
 
     from assistant.assistant import Assistant
+
+
+_CALLS = ("/gradio_api/call/", "/gradio_api/queue/join")
 
 
 def mounted(assistant: "Assistant", port: int, *, front: Front, login: bool) -> "tuple[FastAPI, Blocks]":
@@ -47,7 +51,7 @@ def mounted(assistant: "Assistant", port: int, *, front: Front, login: bool) -> 
         FastAPI(openapi_url=None, docs_url=None, redoc_url=None),
         page,
         path="/",
-        app_kwargs={"openapi_url": None},
+        app_kwargs={"openapi_url": None, "exception_handlers": {TypeError: _no_such_call, KeyError: _no_such_call}},
         server_name="127.0.0.1",
         server_port=port,
         auth_dependency=_person if login else None,
@@ -69,6 +73,16 @@ def mounted(assistant: "Assistant", port: int, *, front: Front, login: bool) -> 
     # launched itself; a mounted one would copy any file of this machine into its cache and give it out.
     page.has_launched = page.is_running = True
     return app, page
+
+
+async def _no_such_call(request: "Request", error: Exception) -> "Response":
+    """What Gradio falls over at: a call that lacks an argument, or names one or an event that there is not."""
+    from starlette.responses import JSONResponse
+
+    if not any(call in request.url.path for call in _CALLS):
+        raise error
+    why = f"{str(error).partition('. ')[0]}." if isinstance(error, TypeError) else words.serving.NOT_HERE
+    return JSONResponse({"detail": words.programs.bad_call(why)}, status_code=400)
 
 
 def _person(request: "Request") -> str | None:

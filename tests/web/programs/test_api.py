@@ -91,6 +91,18 @@ def test_what_is_wrong_is_said_in_words(client: Client) -> None:
         client.predict("nowhere", api_name="/source")
     with pytest.raises(AppError, match="no language model 'other:model'"):
         client.predict("What?", model="other:model", api_name="/ask")
+    for name, given in {"history": 5, "k": "three", "documents": [5]}.items():
+        with pytest.raises(AppError, match=f"'{name}' must be a"):
+            client.predict("What?", **{name: given}, api_name="/search" if name == "k" else "/ask")
+    assert client.predict("Beijing", k=None, api_name="/search")
+
+
+def test_a_call_with_other_arguments_is_told_which_there_are(address: str) -> None:
+    jane = visitor(address, "jane", PASSWORD)
+    for body, said in (({}, "question"), ({"question": "What?", "colour": "red"}, "colour")):
+        status, sent = jane.post("/gradio_api/call/v2/ask", body)
+        assert status == 400 and said in sent.decode() and b"/gradio_api/info" in sent, sent
+    assert jane.post("/gradio_api/queue/join", {"fn_index": -1, "data": [], "session_hash": "x"})[0] == 400
 
 
 def test_a_path_that_was_not_uploaded_is_not_read(address: str, home: Path) -> None:
