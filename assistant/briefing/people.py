@@ -215,15 +215,20 @@ class People:
             if word.low not in DETERMINERS and nation(word.low.removesuffix("'s")) is None and word.text.isalpha():
                 kept.append(word.low)
         whole = " ".join(kept)
+        called = " ".join(word.low for word in words if word.low not in DETERMINERS)
+        itself = nation(called)
+        people = called.endswith("s") and nation(called.removesuffix("s")) == itself  # "Americans"
+        if not people and (itself is not None or (country and whole == "government")):
+            return ("body", country or called)  # "Beijing", "China", "the Chinese government"
         if not whole:
-            return ("body", " ".join(word.low for word in words if word.low not in DETERMINERS))
+            return ("body", called)
         if one.name and (kept[-1] not in _GENERIC or _is_placed(one)):
             return ("body", whole)
         if country:
             return ("body", country, whole)
         nations = self._nations_of(uri, whole)
         if len(nations) == 1:
-            return ("body", *nations, whole)
+            return ("body", *nations, *([whole] if whole != "government" else []))
         named = self._places_of(uri, whole)
         return ("body", named.pop()) if len(named) == 1 else ("body", group, "", whole)
 

@@ -1,17 +1,18 @@
 """Where a speaker says another thing on one matter at another date than before. Never a verdict. English."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.briefing.speaking import Said
 from assistant.text.lexicon import word as look_up
-from assistant.text.numbers import agrees, quantities, same_scale
+from assistant.text.numbers import Quantity, agrees, quantities, same_scale
 from assistant.text.words import content_words
 
 _LEAST_SHARED = 2  # content words that two utterances on one matter share
 _LEAST_SHARE = 0.7  # of the content words of the shorter one
 _LEAST_OF_OPPOSITES = 0.4
-_DENIALS = frozenset("not no never cannot without neither nor none nobody won't wouldn't isn't aren't didn't".split())
+_DENIALS = frozenset("not no never cannot neither nor none nobody won't wouldn't isn't aren't didn't".split())
 _REFUSING = frozenset(("denies", "declines"))
 _WHEN = frozenset(
     """
@@ -19,6 +20,10 @@ _WHEN = frozenset(
     winter monday tuesday wednesday thursday friday saturday sunday today tomorrow
     """.split()
 )
+
+
+_NEXT_WORD, _LAST_WORD = re.compile(r"\s+([^\W\d_]+)"), re.compile(r"([^\W\d_]+)\W*$")
+_JOINT = re.compile(r";\s|,\s(?=(?:and|but|while|although|though|because)\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +53,11 @@ def changes(said: Sequence[Said]) -> tuple[Change, ...]:
 
 
 def _changes(said: Sequence[Said]) -> Iterator[Change]:
-    held = [_Content(one) for one in said]
+    held = [_Content(one, one.text()) for one in said]
     for place, later in enumerate(held):
         for earlier in reversed(held[:place]):
             if earlier.said.date < later.said.date and earlier.shares_matter(later):
-                if earlier.differs(later):
+                if earlier.nearest(later).differs(later.nearest(earlier)):
                     yield Change(earlier=earlier.said, later=later.said)
                 break
 
@@ -60,11 +65,10 @@ def _changes(said: Sequence[Said]) -> Iterator[Change]:
 class _Content:
     """What an utterance says, as it is compared with others: read once, however many they are."""
 
-    def __init__(self, said: Said) -> None:
-        text = said.text()
+    def __init__(self, said: Said, text: str) -> None:
         content = {word: look_up(word) for word in content_words(text)}
         self.said = said
-        self.figures = quantities(text)
+        self.figures = tuple(_figures(text))
         self.dates = _WHEN & set(text.lower().replace(",", " ").split())
         self.denied = _denies(said, text)
         self.matter = {
@@ -73,6 +77,12 @@ class _Content:
             if not word[0].isdigit() and word not in _WHEN | _DENIALS
         }
         self.words = content
+        clauses = _JOINT.split(text)
+        self._clauses = [_Content(said, clause) for clause in clauses] if len(clauses) > 1 else [self]
+
+    def nearest(self, other: "_Content") -> "_Content":
+        """The clause of it that has most in common with another: what else is said besides makes no difference."""
+        return max(self._clauses, key=lambda clause: len(clause.matter & other.matter))
 
     def shares_matter(self, other: "_Content") -> bool:
         """True if two utterances are about one thing."""
@@ -85,7 +95,12 @@ class _Content:
 
     def differs(self, other: "_Content") -> bool:
         """True if two utterances say different things: another number or date, a denial, an opposite."""
-        figures = [(said, held) for said in self.figures for held in other.figures if same_scale(said, held)]
+        figures = [
+            (said, held)
+            for said, thing in self.figures
+            for held, other_thing in other.figures
+            if same_scale(said, held) and ("" in (thing, other_thing) or thing == other_thing)
+        ]
         return (
             (bool(figures) and not any(agrees(said, held) for said, held in figures))
             or (bool(self.dates and other.dates) and self.dates.isdisjoint(other.dates))
@@ -98,6 +113,15 @@ class _Content:
         mine = {key for word, known in self.words.items() if word not in other.words for key in known.sides}
         theirs = (known.opposite for word, known in other.words.items() if word not in self.words)
         return any(not mine.isdisjoint(opposite) for opposite in theirs)
+
+
+def _figures(text: str) -> Iterator[tuple[Quantity, str]]:
+    """The figures of a text that are no part of a date ("29 June 2025"), each with the word that it counts."""
+    for one in quantities(text):
+        before, behind = _LAST_WORD.search(text[: one.start]), _NEXT_WORD.match(text[one.end :])
+        thing = behind[1].lower() if behind is not None else ""
+        if not _WHEN & {thing, before[1].lower() if before is not None else ""}:
+            yield one, thing if content_words(thing) else ""
 
 
 def _denies(one: Said, text: str) -> bool:

@@ -116,7 +116,8 @@ def _name(key: Key, group: Sequence[Said], who: Sequence[Speaker], full: str) ->
     """The fullest form: the name of most words, written with small letters if there is one."""
     named = [one.name for one in who if one.name] + [full] * bool(full)
     if named and key[0] in ("person", "alone", "body"):
-        return max(named, key=lambda name: (len(name.split()), not name.isupper(), named.count(name)))
+        own = _country(key[-1])  # rather "China" than "Beijing"
+        return max(named, key=lambda name: (len(name.split()), not name.isupper(), name == own, named.count(name)))
     return full or group[0].resolved or group[0].speaker
 
 

@@ -7,6 +7,7 @@ from assistant.briefing.citing import Citing
 from assistant.briefing.composing import compose
 from assistant.briefing.gathering import Found, Gathered
 from assistant.briefing.points import points
+from assistant.briefing.sections.chronology import sayer_of
 from assistant.briefing.sections.page import Page
 from assistant.briefing.statements import statements_of
 from assistant.briefing.templates import template
@@ -330,6 +331,15 @@ def test_the_timeline_shows_the_clause_of_the_event_its_sayer_and_both_clocks() 
     assert (rebuilt.head, rebuilt.text) == ("June 2026", "The mill at Arden will be rebuilt in June […]")
     assert rebuilt.note.startswith("according to Mayor Ann Lee; ") and "to come" in rebuilt.note
     assert all(line.citations[0].quote in (text, insured.text) for line in (insured, voted, rebuilt))
+
+
+def test_a_pronoun_of_nobody_certain_is_no_sayer_of_the_timeline() -> None:
+    named, unknown = (
+        gathered(("a", "2026-03-04", f"{before}She said that the mill at Arden will open in June.")).statements[-1]
+        for before in ("Mayor Ann Lee spoke first. ", "Ann Lee met Eva Dahl. ")
+    )
+    assert sayer_of(named, "the mill at Arden will open in June") == "Ann Lee"
+    assert sayer_of(unknown, "the mill at Arden will open in June") == ""
 
 
 def test_a_contradicting_line_of_the_timeline_is_shown_whole_and_says_so() -> None:

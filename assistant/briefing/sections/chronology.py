@@ -8,6 +8,8 @@ from assistant.briefing.alone import named_before, without_dateline
 from assistant.briefing.bearing import may_be_turned
 from assistant.briefing.same_event import has_verb, substance
 from assistant.briefing.sections.page import TORN, Page, section
+from assistant.briefing.speaking import said_in
+from assistant.briefing.statements import Statement
 from assistant.briefing.templates import Part
 from assistant.briefing.timeline import Row, Told, timeline
 from assistant.briefing.values import Line, Section
@@ -15,6 +17,7 @@ from assistant.text.attribution import attribution
 from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import in_words, range_in_words
 from assistant.text.reference import bracketed, leans_back
+from assistant.text.said.speakers import speaker_of
 from assistant.text.sentences import plain
 from assistant.text.words import content_words
 
@@ -22,7 +25,6 @@ _STANDINGS = {"planned": "to come", "possible": "not certain", "denied": "denied
 _FEWEST_WORDS = 4  # of a clause that is shown without the rest of its sentence
 _STEM = 5  # letters
 _LEFT_OUT = "[…]"
-_OBJECTS = {"he": "him", "she": "her", "they": "them", "we": "us", "i": "me", "who": "whom"}
 _LEANING = re.compile(
     r"(?:which|who|whom|whose|that|it|he|she|they|its|his|her|their|this|these|those|there|to|not|and|or|but|then|so)\b",
     re.IGNORECASE,
@@ -68,7 +70,7 @@ def _line(page: Page, row: Row) -> Line:
             text, sayer, quote = whole.text, "", whole.quote
         else:
             torn = (TORN,)
-    notes = [f"according to {_OBJECTS.get(sayer.lower(), sayer)}"] if sayer else []
+    notes = [f"according to {sayer}"] if sayer else []
     note = "; ".join([*notes, *_notes(row), *torn])
     line = page.citing.line(text, [quote, *others], head=str(row.moment), note=note)
     return replace(_with_others(page, row, line), when=row.moment.span, standing=row.standing)
@@ -110,13 +112,21 @@ def shown(row: Row) -> tuple[str, str]:
         return _named(plain(whole.text), one), ""
     if may_be_turned(one):
         return _named(plain(whole.text), one), ""  # "he warned against writing that imports had been resumed in June"
-    said = attribution(one.statement.text)
-    sayer = ""
-    if said is not None and said.speaker and not clause.count(said.speaker):
-        sayer = " ".join(said.speaker.split())
+    sayer = sayer_of(one.statement, clause)
     words = plain(clause) if before else _named(plain(clause), one)
     parts = [_LEFT_OUT if before else "", words, _LEFT_OUT if behind else ""]
     return " ".join(filter(None, parts)), sayer
+
+
+def sayer_of(statement: Statement, clause: str) -> str:
+    """Who is said to have said what a clause says, if it does not tell; "" for a pronoun of nobody certain."""
+    said = attribution(statement.text)
+    if said is None or not said.speaker or said.speaker in clause:
+        return ""
+    if speaker_of(said.speaker).sort == "pronoun":
+        named = (one.resolved for one in said_in((statement,)) if one.speaker == said.speaker)
+        return " ".join(next(named, "").split())
+    return " ".join(said.speaker.split())
 
 
 def _stands_alone(one: Told, clause: str) -> bool:

@@ -1,6 +1,6 @@
 """Positions in a briefing: who said what, by speaker and side, each with the day on which it was said or published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.briefing.alone import Alone
@@ -10,6 +10,7 @@ from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.briefing.voices import Change, Said, Voice, by_side, voices
 from assistant.text.reckoning import in_words
+from assistant.text.words import content_words
 
 _UNNAMED, _UNSURE = "Nobody named", "Who speaks is not certain"
 _MANY = frozenset(
@@ -109,7 +110,19 @@ def _by_heading(held: Iterable[_Position]) -> list[_Position]:
 
 
 def _of(voice: Voice, page: Page) -> Iterable[_Position]:
-    """What a voice says, each once, with all documents that report the same."""
+    """What a voice says, each once; not what another of its lines says with more documents."""
+    told = tuple(_each(voice, page))
+    return (one for one in told if not any(_is_said_by(one, other) for other in told))
+
+
+def _is_said_by(one: _Position, other: _Position) -> bool:
+    """True if another line cites the sentence of one, and says all that it says."""
+    cited = len(other.statements) > len(one.statements) and one.statements[0] in other.statements[1:]
+    return cited and set(content_words(one.said.text())) <= set(content_words(other.said.text()))
+
+
+def _each(voice: Voice, page: Page) -> Iterator[_Position]:
+    """What a voice says, in its order, with all documents that report the same."""
     statements = [one.statement for one in voice.said]
     role = _role(voice, page)
     done: set[tuple[str, int]] = set()
@@ -117,7 +130,9 @@ def _of(voice: Voice, page: Page) -> Iterable[_Position]:
         own = said.statement
         if (own.uri, own.start) in done or page.found(own) is None:
             continue
-        shown = page.stands(own, speaker=said.resolved)
+        # An "it" of which nothing tells what it is says nothing of who said what.
+        known = said.sure or said.speaker.lower() not in ("it", "its")
+        shown = page.stands(own, speaker=said.resolved) if known else None
         same = page.agreeing(own, statements)
         done |= {(one.uri, one.start) for one in (own, *same)}
         done |= {(one.uri, one.start) for one in statements if one.group == own.group and one.text == own.text}

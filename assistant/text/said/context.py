@@ -13,7 +13,9 @@ from assistant.text.said.turns import label_before
 from assistant.text.said.utterance import Utterance
 from assistant.text.spans import Span
 from assistant.text.speech.names import Gender, names
-from assistant.text.speech.tokens import low, plain_words, read
+from assistant.text.speech.phrases import is_predicate
+from assistant.text.speech.speakers import is_office, plain
+from assistant.text.speech.tokens import PREPOSITIONS, SUBORDINATORS, low, plain_words, read
 
 # "Ruth Halloran wrote to the desk on 20 November 2025:", "Haruto Sato wrote (quoted in this message):", "From: R. Sato"
 _WROTE = re.compile(r"^(?P<name>[^\W\d_][^\n:]{1,60}?) wrote\b[^\n]{0,200}:\s*$", re.MULTILINE)
@@ -24,6 +26,8 @@ _FIRST_SUBJECT = re.compile(
 )
 _TALKS = re.compile(r"\b(?:I|we|you|our|your|my|us|me)\b", re.IGNORECASE)
 _PLURALS = frozenset(("they", "we", "their", "them"))
+_LATER_CLAUSE = frozenset("when where which as because although though".split())  # "in which she said"
+_PERSONAL = frozenset("he she him her his who".split())
 _BODY_PRONOUNS = frozenset(("it", "its"))
 _I = frozenset(("i", "we", "my", "our", "me", "us"))
 
@@ -56,9 +60,31 @@ def meant_by(pronoun: str, sentence: str, before: Sequence[str], *, context: str
     word = pronoun.lower()
     if word in _I:
         return Meant(writer_of(context))
+    within = _named_within(word, sentence)
+    if within:
+        return Meant(within, opens=sentence.startswith(within))
     if not before:
         return UNSURE
     return _last_speaker(word, sentence, before) or Meant(antecedent(sentence, before) or "")
+
+
+def _named_within(pronoun: str, sentence: str) -> str:
+    """Whom "the remark that Sanae Takaichi made on Friday, when she said" names: one person does, in the clause before;
+    "" where it is not certain."""
+    words, _ = read(sentence)
+    at = next((place for place, word in enumerate(words) if word.low == pronoun), 0)
+    gender = _gender(pronoun)
+    if not gender or low(words, at - 1) not in _LATER_CLAUSE or low(words, 0) in SUBORDINATORS | PREPOSITIONS:
+        return ""
+    people = [one for one in names(words[:at]) if one.kind in ("person", "unsure", "office")]
+    if len(people) != 1 or people[0].possessive or not is_predicate(words, people[0].whole.end):
+        return ""
+    one = people[0]
+    outside = [place for place in range(at) if place not in range(*one.whole)]
+    if any(is_office(plain(low(words, place))) or low(words, place) in _PERSONAL for place in outside):
+        return ""
+    name = sentence[words[one.whole.start].start : words[one.whole.end - 1].end]
+    return name if one.gender in ("", gender) else ""
 
 
 def _last_speaker(pronoun: str, sentence: str, before: Sequence[str]) -> Meant | None:

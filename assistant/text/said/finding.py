@@ -14,11 +14,11 @@ from assistant.text.said.utterance import NOWHERE, Mode, Utterance
 from assistant.text.spans import Span
 from assistant.text.speech.found import NOBODY
 from assistant.text.speech.lexicon import HEDGES
+from assistant.text.speech.passives import passed_on
 from assistant.text.speech.tokens import QUOTE, Words, is_mark, low, lows, read
 
 # Longer "sentences" are tables and lists; their beginning is enough.
 _LONGEST = 2_000
-_RAISING = frozenset("reported said alleged believed rumoured rumored supposed understood".split())
 _ANSWERING = ("respon", "repl", "answer")
 
 
@@ -95,10 +95,9 @@ def _is_hedged(one: Heard) -> bool:
     if one.kind == "hearsay":
         return True
     first, last = min(one.speaker.start, one.verb.start), max(one.speaker.end, one.verb.end)
-    inside = lows(one.words, max(first - 1, 0), last + 1)
-    threes = zip(inside, inside[1:], inside[2:], strict=False)
-    passed_on = any(said in _RAISING and (to, have) == ("to", "have") for said, to, have in threes)
-    return passed_on or not HEDGES.isdisjoint(inside)
+    inside = range(max(first - 1, 0), last + 1)
+    reported = any(low(one.words, at) == "to" and passed_on(one.words, at) for at in inside)
+    return reported or not HEDGES.isdisjoint(lows(one.words, inside.start, inside.stop))
 
 
 def _is_turn(words: Words, one: Heard) -> bool:

@@ -17,6 +17,7 @@ from assistant.text.spans import Span
 from assistant.text.speech import found_in
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
+from assistant.text.speech.passives import passed_on
 from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Words, is_adverb, low, lows
 
 _CONTRASTS = frozenset("but while whereas yet".split())
@@ -114,7 +115,7 @@ def _leads(words: Words, start: int) -> bool:
 
 def _in_part(words: Words) -> Iterator[Heard]:
     silent, found = next(silences(words), None), found_in(words) or headline(words)
-    if silent is not None and (found is None or _comes_first(silent.verb, found)):
+    if silent is not None and (found is None or _comes_first(words, silent.verb, found)):
         end = joint(words, found.verb.start) if found is not None else 0
         if found is not None and not end and found.speaker.start == silent.speaker.start:
             end = next((at for at in range(silent.verb.end, found.verb.start) if low(words, at) == ","), 0)
@@ -156,6 +157,9 @@ def _unanswered(words: Words, silent: Silence, end: int) -> Heard:
     return Heard(words, silent.speaker, silent.verb, "declines", (matter,) if matter.start < matter.end else ())
 
 
-def _comes_first(silent: Span, found: Found) -> bool:
+def _comes_first(words: Words, silent: Span, found: Found) -> bool:
     """True if a silence is what the sentence reports, and not said by somebody itself."""
+    to = silent.start - 2
+    if low(words, to) == "to" and passed_on(words, to) == found.place:
+        return True  # "was reported to have declined to withdraw the remark"
     return silent.start < found.place and found.rank >= Rank.MAIN

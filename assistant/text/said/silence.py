@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import subject_of
+from assistant.text.speech.passives import passed_on
 from assistant.text.speech.phrases import can_speak
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
+    BE,
     HAVE,
     PREPOSITIONS,
     Words,
@@ -108,7 +110,8 @@ def _before_auxiliaries(words: Words, start: int) -> int:
     left = start - 1
     while left >= 0 and (is_adverb(low(words, left)) or low(words, left) in HAVE or low(words, left) == "far"):
         left -= 1 + (low(words, left) == "far")  # "so far"
-    return left
+    reported = passed_on(words, left) if low(words, left) == "to" else 0
+    return _before_auxiliaries(words, reported) if reported else left - (low(words, left) in BE)
 
 
 def _verb_at(words: Words, at: int) -> Span | None:

@@ -90,10 +90,18 @@ def speaker_of(phrase: str, *, opens: bool = False) -> Speaker:
         words = words[: main.end]  # "the State Department in Washington"
     if "and" in [word.low for word in words] and sum(1 for _ in _runs(words, 0)) > 1:
         return Speaker(name=joined(words, range(len(words))), sort="body")  # "Brazil, India and South Africa"
+    if _names_document(words, main):
+        return Speaker(name="", sort="document", role=joined(words, range(len(words))))  # "the Biden joint statement"
     if _names_body(words, main):
         places = [at for at in range(len(words)) if at > 0 or words[at].low not in DETERMINERS]
         return Speaker(name=joined(words, places), sort="body", nation=nation_in(words, places))
     return _by_name(words, main)
+
+
+def _names_document(words: Words, main: Span) -> bool:
+    """True for "the Biden joint statement", "a Reuters report", not for "Berg's letter"."""
+    own = main.end < len(words) and main.start <= 1 and not words[main.end - 1].low.endswith(SUFFIXES)
+    return own and kind_of_noun(words[-1].low) == "document"
 
 
 def _names_body(words: Words, main: Span) -> bool:

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 )
 # "Q. Were you there?", "A. Yes, I was.": a list counts with letters as well.
 _LETTERED = re.compile(r"\s*(?P<name>Q|A)\.\s+(?=[^\n]*\?\s*$|(?:Yes|No|I|We|My|He|She|They|It)\b)")
+_ROW = re.compile(r";\s[A-Z][\w ]{0,30}:\s")
 _ENDED = re.compile(r"[.?!][\"'”’]?\s+")
 _ASKING = ("Q", "Question")
 
@@ -38,6 +39,8 @@ def _turn(sentence: str, span: Span) -> Utterance | None:
         return None
     said = Span(found.end(), span.end).trimmed(sentence)
     words = said.of(sentence)
+    if _ROW.search(words):
+        return None  # "Question: Which year; One account: 2021", a row of a table
     # "Mr Berg: no new taxes" is a headline: nothing says that the words are his own.
     if not words.endswith((".", "!", "?", "…", '"', "”")) or (not words[:1].isupper() and words[:1].isalpha()):
         return None

@@ -6,6 +6,7 @@ from assistant.text.speech.complements import clause_follows, complement, ends_s
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import PROPOSITIONS, ReportingVerb
 from assistant.text.speech.phrases import can_speak, head, head_kind, noun_phrase, up_to
+from assistant.text.speech.speakers import is_time
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -24,6 +25,11 @@ _REPORTED = frozenset("said alleged reported believed thought understood rumoure
 # Of these a passive says something only of what has been said: "the ban was welcomed by", not "the guests were".
 _OF_WORDS = frozenset("dismiss reject welcome challenge contest dispute question refute".split())
 
+# "Picasso is supposed to have said".
+_PASSING_ON = frozenset(
+    "supposed alleged reported believed thought known rumoured rumored understood heard said".split()
+)
+_LONGEST_DATE = 5  # words
 _TOLD = frozenset("tell inform assure remind warn notify".split())
 _FOR_SOMETHING = frozenset("praise criticise criticize condemn blame denounce".split())
 _OF_SOMETHING = frozenset("accuse warn inform notify assure remind suspect".split())
@@ -145,6 +151,15 @@ def _infinitive(words: Words, start: int) -> int:
         if is_mark(low(words, at)) or low(words, at) == "that":
             return 0
     return 0
+
+
+def passed_on(words: Words, to: int) -> int:
+    """The participle of "was reported on 10 November to have declined", read from its "to"; 0 if there is none."""
+    at = to - 1
+    while at > max(to - _LONGEST_DATE, 0) and (is_time(low(words, at)) or low(words, at)[:1].isdigit()):
+        at -= 1
+    at -= at < to - 1 and low(words, at) in ("on", "in", "last", "this", "early", "late")
+    return at if low(words, at) in _PASSING_ON and low(words, to + 1) == "have" else 0
 
 
 def _as_saying(words: Words, index: int) -> int:

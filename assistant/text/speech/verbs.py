@@ -10,7 +10,7 @@ from assistant.text.speech.complements import clause_follows, complement, ends_s
 from assistant.text.speech.described import with_description
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
-from assistant.text.speech.passives import participle, passive, quoted_by
+from assistant.text.speech.passives import participle, passed_on, passive, quoted_by
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_nounish, is_verb, noun_phrase, number
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
@@ -33,8 +33,7 @@ from assistant.text.speech.tokens import (
 from assistant.text.speech.unreal import is_attribute, is_condition, is_plot, is_reduced
 
 _NEGATIVE = frozenset("not never neither nor hardly scarcely cannot nobody rarely seldom".split())
-# "Picasso is supposed to have said" reports; "went on to say" states a fact, "declined to say" does not.
-_RAISING = frozenset("supposed alleged reported believed thought known rumoured rumored understood heard said".split())
+# "Went on to say" states a fact, "declined to say" does not.
 _GOES_ON = frozenset(
     """
     went goes going continued continues used began started came keeps kept gone continuing texted rang phoned emailed
@@ -134,11 +133,11 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
                 return _Chain(left, real=False)
         elif word == "to":
             left -= low(words, left - 1) == "on"
-            before = low(words, left - 1)
-            if before not in _GOES_ON and not (has_have and before in _RAISING):
+            reported = passed_on(words, left)
+            if low(words, left - 1) not in _GOES_ON and not reported:
                 return _Chain(left, real=False)
-            raised = raised or before in _RAISING
-            left -= 1
+            raised = raised or reported > 0
+            left = reported or left - 1
         elif word in ("all", "both", "each") and (low(words, left - 1) in HAVE or is_nounish(words, left - 1)):
             pass  # "the three have all called for"
         elif word in ("did", "does", "do") and verb.form == "base":
@@ -169,6 +168,11 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     strength, end = complement(words, index + 1, verb)
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
         return None
+    if verb.lemma == "show" and kind == "pronoun" and low(words, speaker.start + 1) == "of":
+        return None  # "two of them within two days show"
+    generic = verb.form == "third" and low(words, speaker.start) in ("a", "an")
+    if generic and low(words, speaker.end) in ("that", "which"):
+        return None  # "A government that summons an ambassador and warns its travellers acts"
     if strength < 3 and verb.lemma in ("warn", "ask", "tell", "urge") and low(words, head(words, speaker)) in _SIGNS:
         return None  # "a sign asks walkers to keep to the path"
     if kind == "other" and verb.lemma == "say" and not _says_something(words, index + 1, strength):

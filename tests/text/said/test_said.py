@@ -119,6 +119,33 @@ def test_what_is_only_supposed_or_to_come_is_not_said(sentence: str) -> None:
     assert utterances(sentence) == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "kind"),
+    [
+        ("China was reported on 19 November 2025 to have told Japan that it is halting imports.", "China", "says"),
+        ("Berg was reported on 10 November to have declined to withdraw the remark.", "Berg", "declines"),
+        ("He is said to have refused to comment.", "He", "declines"),
+    ],
+)
+def test_what_somebody_is_reported_to_have_said_is_that_ones_and_not_vouched_for(
+    sentence: str, speaker: str, kind: str
+) -> None:
+    (one,) = utterances(sentence)
+    assert (one.speaker, one.kind, one.hedged) == (speaker, kind, True)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A government that summons an ambassador and warns its travellers acts at once.",
+        "Two of them within two days show how quickly the dispute has moved.",
+        "Question: Which year; One account: 2021, as one article has it; Another account: 2022.",
+    ],
+)
+def test_what_states_a_rule_or_stands_in_a_table_is_said_by_nobody(sentence: str) -> None:
+    assert utterances(sentence) == ()
+
+
 @pytest.mark.parametrize("unit", ["it was; ", "the claim of ", "it asked "])
 def test_the_cost_of_a_list_grows_with_its_length_and_no_faster(unit: str) -> None:
     def calls(length: int) -> int:
