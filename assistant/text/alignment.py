@@ -1,5 +1,6 @@
 """Which words of a text stand for the words of a sentence, and how well the surroundings of two words agree."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -27,7 +28,10 @@ _GENERAL = frozenset(
 _LINKING = frozenset("of for and the on in".split())
 _WIDEST_ACRONYM = 7
 _LONGEST_HEADING = 120  # characters
+_ROW = re.compile(r"\s*[^:;\n]{1,40}: [^;\n]+; ")  # of a table: "Date: 4 May; Event: ..."
 _SAME, _NEAR = 1.0, 0.8
+_WHOLE = 3.0  # what a whole sentence that is shared counts beside the words around a place
+_SMALL = 0.2  # what a small word counts where whole sentences are compared
 
 
 UNITS = frozenset(
@@ -82,6 +86,17 @@ class Reading:
     def loose(self) -> tuple[frozenset[int], ...]:
         """For each token the groups of verbs in which it stands; a passage is asked for them once for each verb."""
         return tuple(loosely(self.row, place) for place in range(len(self.row)))
+
+    def places_of(self, low: str) -> list[int]:
+        """Where a word stands as it is written, in lower case."""
+        return self._written[low]
+
+    @cached_property
+    def _written(self) -> defaultdict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, token in enumerate(self.row):
+            found[token.low].append(place)
+        return found
 
     def in_prose(self, places: Iterable[int]) -> list[int]:
         """Those of some places that stand in prose; all, if none does: a heading leaves away who says so."""
@@ -154,8 +169,34 @@ class Alignment:
             return next(iter(pairs))
         return max(
             self.held.in_prose(pairs),
-            key=lambda other: (self.context(place, other) + self.local(place, other) + pairs[other], -other),
+            key=lambda other: (self._fit(place, other) + pairs[other], -other),
         )
+
+    def _fit(self, place: int, other: int) -> float:
+        """How well two places go together: by the words around both, and by the whole sentences."""
+        shared = self.shared[self.held.row[other].sentence]
+        return self.context(place, other) + self.local(place, other) + _WHOLE * shared
+
+    @cached_property
+    def shared(self) -> defaultdict[int, float]:
+        """For the number of each sentence of the passage how much of the sentence stands in it, 0 to 1."""
+        found: defaultdict[int, float] = defaultdict(float)
+        total = 0.0
+        for token, pairs in zip(self.said.row, self.pairs, strict=True):
+            if token.kind == "mark":
+                continue
+            worth = weight(token) or _SMALL
+            total += worth
+            there = pairs if token.kind != "function" else dict.fromkeys(self.held.places_of(token.low), _SAME)
+            grades: dict[int, float] = {}
+            for at, grade in there.items():
+                number = self.held.row[at].sentence
+                grades[number] = max(grade, grades.get(number, 0.0))
+            for number, grade in grades.items():
+                found[number] += worth * grade
+        for number in found:
+            found[number] /= total
+        return found
 
     def event(self, place: int) -> int | None:
         """The counterpart of a verb whose doers or objects are those of the verb, else the best one."""
@@ -171,7 +212,7 @@ class Alignment:
         ]
         if not agreeing:
             return self.best(place)
-        return max(agreeing, key=lambda other: (self.context(place, other) + self.local(place, other), -other))
+        return max(agreeing, key=lambda other: (self._fit(place, other), -other))
 
     def context(self, place: int, other: int, *, without: int = -1) -> float:
         """How well the surroundings of a place in the sentence agree with those of a place in the passage.
@@ -384,7 +425,7 @@ def _is_acronym(token: Token) -> bool:
 def _headings(text: str) -> frozenset[int]:
     """The numbers of the sentences of a text that are headings, with prose below."""
     spans = sentence_spans(text)
-    short = (span for span in spans[:-1] if span.end - span.start < _LONGEST_HEADING)
+    short = (span for span in spans[:-1] if span.end - span.start < _LONGEST_HEADING and not _ROW.match(span.of(text)))
     found = {span for span in short if span.of(text).endswith("\n") and role(span.of(text)) == "heading"}
     return frozenset(number for number, span in enumerate(spans) if span in found)
 

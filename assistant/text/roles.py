@@ -54,10 +54,22 @@ def roles(row: list[Token], place: int) -> Roles:
     if not token.meaning.lemmas.isdisjoint(MUTUAL):
         right = _without_partner(row, right)
     if not token.meaning.lemmas.isdisjoint(TELLING) and token.meaning.lemmas.isdisjoint(_ADDRESSING):
-        right = frozenset()
+        right = _addressed(row, place)
     if _is_passive(row, place):
         left, right = by, left
     return Roles(_named(row, left), _named(row, right - by))
+
+
+def _addressed(row: list[Token], place: int) -> frozenset[int]:
+    """To whom it is said or written ("wrote to X", "informed X"): the phrase after the verb or its "to"."""
+    to = next((at for at in range(place + 1, min(place + _ADDRESSED, len(row))) if row[at].low == "to"), None)
+    between = row[place + 1 : to] if to is not None else []
+    if to is None or any(token.verb or token.kind != "word" for token in between) or to + 1 >= len(row):
+        return frozenset()
+    return frozenset() if row[to + 1].verb else _phrase(row, to + 1, min(to + 9, len(row)))
+
+
+_ADDRESSED = 4  # tokens from a verb of saying to its "to": "wrote a letter to"
 
 
 def _is_deed(token: Token) -> bool:

@@ -430,7 +430,13 @@ def _is_present(token: Token, before: Token, following: Token | None) -> bool:
         return False
     if (token.meaning.parts == "v" or token.low == "says") and before.kind in ("word", "name"):
         return True
-    ending = token.low.endswith("s") and token.low not in token.meaning.lemmas
+    ending = ends or (
+        # "Oslo summons the envoy": "summons" is a noun of its own, too
+        token.low.removesuffix("s") in token.meaning.lemmas - {token.low}
+        and before.kind == "name"
+        and following is not None
+        and following.low in _OBJECT_BEGINS
+    )
     plural = (before.low.endswith("s") and before.kind == "word") or before.low in (
         "people",
         "police",

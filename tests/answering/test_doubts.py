@@ -163,6 +163,19 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("Baker Lee Company cut jobs.", "Langley Lee Company cut jobs."),
         ("Peter Van Dijk won.", "Paul Van Dijk won."),
         ("Reading Borough Council voted.", "Barking Borough Council voted."),
+        ("The mayor was reported to have written to Ann Lee.", "Ann Lee was reported to have written to the mayor."),
+        (
+            "The first lease replaced the lease of 1960.",
+            "The firm has a lease of 9 May 1960. It replaced the first lease, of 1951.",
+        ),
+        (
+            "The demand that the port be shut is Norland's.",
+            "Estia's demand is that the port be shut. Norland is silent.",
+        ),
+        (
+            "Norland is granted the use of ports in Estia.",
+            "The pact between Norland and Estia is old. It grants Estia the use of ports in Norland.",
+        ),
         ("The prime captain of Norland resigned.", "The prime minister of Norland resigned."),
         ("The Danish consul captain in Rome wrote a letter.", "The Danish consul general in Rome wrote a letter."),
         ("Oslo summoned the Spanish judge.", "Oslo was reported to have summoned the Spanish ambassador."),
@@ -288,6 +301,11 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Norland adopted its plan four months after the raid.",
             "For Norland the raid stands apart. Four months later, on 16 May, it adopted its plan.",
         ),
+        ("The demand that the port be shut is Estia's.", "Estia's demand is that the port be shut. Norland is silent."),
+        (
+            "Lee's term ended in May, when Hale began his own.",
+            "The term of Tom Hale began in May. The Lee term ended then.",
+        ),
         ("The former head of state, Ann Lee, had left.", "Former president Ann Lee had left."),
         ("Ann Lee, the chairwoman, resigned as mayor.", "Ann Lee chairs the board. She resigned as mayor of Rome."),
         (
@@ -346,6 +364,11 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
     ("sentence", "passage"),
     [
         ("The envoy met Ann Lee on 4 May.", "Date: 4 May; Event: the envoy meets Ann Lee; Standing: reported."),
+        (
+            "Ann Lee summoned the envoy on 4 May 2024.",
+            "Date: 4 May 2024; Event: Ann Lee summons the envoy; Standing: reported\nDate: 5 May 2024; Event: fog; "
+            "Standing: firm.\nThe list ends there. It calls nobody.",
+        ),
         (
             "Estia hopes for rain, and the lake is a private matter.",
             "Estia hopes for rain. Norland says that the lake is a private matter.",

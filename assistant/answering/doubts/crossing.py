@@ -33,29 +33,48 @@ def _are_led_crosswise(aligned: Alignment, one: list[int], other: list[int]) -> 
     together = row[one[0]].sentence == row[other[0]].sentence
     if first == second or not together or not _UNSURE.isdisjoint((first, second)):
         return False
-    leads, others = _leads(aligned, one), _leads(aligned, other)
+    home = _home(aligned, one, other)
+    leads, others = _leads(aligned, one, home), _leads(aligned, other, home)
     if first in leads or second in others or not _UNSURE.isdisjoint(leads | others):
         return False
     return first in others and second in leads
 
 
-def _leads(aligned: Alignment, run: list[int]) -> set[str]:
-    """The small words that a name of the sentence follows in the passage."""
+def _home(aligned: Alignment, one: list[int], other: list[int]) -> int | None:
+    """The sentence of the passage that has both names and nearly all else that is said; None if there is none."""
+    held = aligned.held.row
+    both = [{held[at].sentence for place in run for at in aligned.pairs[place]} for run in (one, other)]
+    best = max(both[0] & both[1], key=lambda number: aligned.shared[number], default=None)
+    return best if best is not None and aligned.shared[best] >= _NEARLY_ALL else None
+
+
+_NEARLY_ALL = 0.75
+
+
+def _leads(aligned: Alignment, run: list[int], home: int | None) -> set[str]:
+    """The small words that a name of the sentence follows in the passage, or in one sentence of it."""
     held = aligned.held.row
     places = {at for place in run for at in aligned.pairs[place] if aligned.same_word(place, at)}
+    if home is not None:
+        places = {at for at in places if held[at].sentence == home}
     return {_lead(held, at) for at in places if at - 1 not in places}
 
 
 def _lead(row: list[Token], place: int) -> str:
     """The preposition before a name and its titles; "of" for "Japan's", "" if there is none, "and" for one of two."""
-    if row[place].owner:
-        return "of"
+    following = row[place + 1] if place + 1 < len(row) else None
+    if row[place].owner or (following is not None and following.kind == "word" and _is_noun(following)):
+        return "of"  # "Japan's", "the Biden administration"
     at = place - 1
     while at >= 0 and (row[at].kind == "name" or row[at].low in _SMALL or row[at].low in TITLES):
         at -= 1
     if at > 0 and row[at].low in _JOINING and row[at - 1].kind == "name":
         return "and"
     return row[at].low if at >= 0 and row[at].low in _LEADING and row[at].sentence == row[place].sentence else ""
+
+
+def _is_noun(token: Token) -> bool:
+    return not token.verb and "n" in token.meaning.parts[:1]
 
 
 def _belongs_elsewhere(aligned: Alignment, runs: list[list[int]]) -> Iterator[Doubt]:

@@ -98,3 +98,18 @@ def possessor_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if owners.isdisjoint(aligned.pairs[place]) and not aligned.is_same_party(frozenset((place,)), owners):
             yield other_party(aligned, frozenset((place,)), owners)
             return
+    yield from _predicated(aligned)
+
+
+def _predicated(aligned: Alignment) -> Iterator[Doubt]:
+    """ "The demand is Japan's" where the passage has China's demand."""
+    row, held = aligned.said.row, aligned.held.row
+    for place in range(1, len(row) - 1):
+        ends = row[place].owner and row[place + 1].kind == "mark" and row[place - 1].low in ("is", "was", "are", "were")
+        noun = next((at for at in range(place - 1) if row[at].content), None) if ends else None
+        if noun is None:
+            continue
+        owners = {at - 1 for at in aligned.pairs[noun] if aligned.same_word(noun, at) and at and held[at - 1].owner}
+        if owners and owners.isdisjoint(aligned.pairs[place]) and aligned.pairs[place]:
+            yield other_party(aligned, frozenset((place,)), frozenset(owners))
+            return

@@ -9,7 +9,7 @@ from assistant.answering.doubts.thresholds import LEAST_CONTEXT
 from assistant.text.alignment import LOCATIVE, Alignment, names, weight
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
-from assistant.text.roles import MUTUAL
+from assistant.text.roles import MUTUAL, Roles
 from assistant.text.tokens import TITLES, Token
 
 _SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come travel lie stand".split())
@@ -119,8 +119,8 @@ def _candidates(aligned: Alignment, place: int) -> list[int]:
 
 def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
     """The doer of the sentence has it done to it in the passage, or the other way."""
-    mine, theirs = aligned.said.roles(place), aligned.held.roles(at)
-    if _share_a_word(aligned.said.row, mine.doers, mine.others) or _share_a_word(
+    mine, theirs = _told_apart(aligned.said.row, aligned.said.roles(place)), aligned.held.roles(at)
+    if not (mine.doers or mine.others or aligned.said.dates) or _share_a_word(
         aligned.held.row, theirs.doers, theirs.others
     ):
         return None
@@ -131,7 +131,10 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
     to_doer = aligned.is_same_party(*_without_peoples(aligned, mine.doers, theirs.others))
     named = bool(names(aligned.said.row, mine.doers))
     apart = mine.others and not aligned.meets(mine.others, theirs.others)
-    if to_doer and apart and (named if not theirs.doers else stands(aligned, mine.doers)):
+    known = theirs.doers or _has_pronoun_subject(aligned.held.row, at)
+    if to_doer and apart and (stands(aligned, mine.doers) if known else named):
+        return Doubt("the quote has the sides the other way round")
+    if not theirs.doers and known and _are_dated_crosswise(aligned, place, at):
         return Doubt("the quote has the sides the other way round")
     by_other = aligned.is_same_party(mine.others, theirs.doers)
     if (to_doer and by_other) or (by_other and stands(aligned, mine.doers)):
@@ -141,6 +144,38 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
 
 _OF_ITSELF = frozenset("begin start commence end open close continue resume stop change move break grow".split())
 """Verbs of which what is begun or ended may be the doer too."""
+
+
+def _are_dated_crosswise(aligned: Alignment, place: int, at: int) -> bool:
+    """True for "the treaty of 1951 replaced that of 1960" where "it replaced" one that was signed in 1951."""
+    row, held = aligned.said.row, aligned.held.row
+    doers = aligned.said.roles(place).doers
+    if not aligned.meets(doers, aligned.held.roles(at).others):
+        return False
+    ends = {True: doers, False: frozenset(range(place + 1, place + _OBJECT))}
+    there = {other for other in range(at, len(held)) if held[other].sentence == held[at].sentence}
+    dated = {
+        first: any(not there.isdisjoint(aligned.pairs[one]) for one in aligned.said.dates if _is_of(row, one, places))
+        for first, places in ends.items()
+        if any(_is_of(row, one, places) for one in aligned.said.dates)
+    }
+    return dated.get(False, True) is False and dated.get(True, True) is True
+
+
+_OBJECT = 5  # tokens from a verb to the end of its object: "replaced the treaty of"
+
+
+def _is_of(row: list[Token], date: int, places: frozenset[int]) -> bool:
+    """True for the date of a noun among some words: "the treaty of 1951", "that of 1960"."""
+    return date > 1 and row[date - 1].low == "of" and (date - 2 in places)
+
+
+def _told_apart(row: list[Token], roles: Roles) -> Roles:
+    """Two parties without the words that both have ("the first treaty replaced the treaty of 1960"); none, if one has
+    no others ("each layer presses on the layer below")."""
+    both = {row[at].low for at in roles.doers} & {row[at].low for at in roles.others}
+    doers, others = (frozenset(at for at in one if row[at].low not in both) for one in roles)
+    return roles if not both else Roles(doers, others) if doers and others else Roles(frozenset(), frozenset())
 
 
 def _without_peoples(

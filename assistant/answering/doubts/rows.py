@@ -81,13 +81,24 @@ def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range])
     shares = {}
     for number, inside in rows.items():
         there = [
-            place for place in rest if any(at in inside for at, grade in aligned.pairs[place].items() if grade == 1.0)
+            max((_likeness(aligned, place, at) for at in aligned.pairs[place] if at in inside), default=0.0)
+            for place in rest
         ]
-        if len(there) >= _FEWEST:
-            shares[number] = sum(weight(row[place]) for place in there) / total
+        if sum(map(bool, there)) >= _FEWEST:
+            shares[number] = sum(weight(row[place]) * like for place, like in zip(rest, there, strict=True)) / total
     most = max(shares.values(), default=0.0)
     best = [number for number, share in shares.items() if share == most]
     return (best[0] if most >= _MOST and len(best) == 1 else None), most
+
+
+def _likeness(aligned: Alignment, place: int, at: int) -> float:
+    """How well a word of a row stands for one of the sentence; "Tokyo" for "Japanese" less well than the same word."""
+    if aligned.pairs[place][at] < 1.0:
+        return 0.0
+    return 1.0 if aligned.same_word(place, at) else _OTHER_WORD
+
+
+_OTHER_WORD = 0.9
 
 
 def _is_like(token: Token, other: Token) -> bool:
