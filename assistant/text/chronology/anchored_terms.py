@@ -42,6 +42,7 @@ _COMPARED_FIGURE = re.compile(
     r"\b(?:against|compared\s+(?:with|to)|than|from|versus|up|down)\b(?:[^,;.]|[.,]\d){0,50}\d(?:[^,;.]|[.,]\d){0,25}\Z",
     re.IGNORECASE,
 )
+_EACH_OF = re.compile(r"\b(?:each|all|any|most|one|every\s+one)\s+of\s+the\s+\Z", re.IGNORECASE)
 _ROUNDED = re.compile(r"\b(?:more|less|fewer|no\s+later|nearly|almost|barely)(?:\s+than)?\s+\Z", re.IGNORECASE)
 _UNIT_TIME = r"(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|decade)"
 _NEXT = re.compile(
@@ -87,6 +88,8 @@ _PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 def anchored_terms(text: str) -> Iterator[Term]:
     """What a text counts from the date before it."""
     for found in _LATER.finditer(text):
+        if _EACH_OF.search(text, 0, found.start()):
+            continue  # "rose in each of the four years before"
         if (term := _later(text, found)) is not None:
             yield term
     for found in _NEXT.finditer(text):

@@ -1,7 +1,7 @@
 """Dates by the calendar: "20 November 2025", "Nov. 20", "March 1987", "in 2011", "on Friday". English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.text.chronology.cues import is_month_here, is_weekday_here, is_year_here
@@ -47,7 +47,7 @@ _YEAR = re.compile(rf"(?:(?<![\w.,€$£¥:/-])|(?<=mid-)|(?<=late-)|(?<=early-)
 _WEEKDAY = re.compile(rf"\b(?P<weekday>{FULL_WEEKDAY})\b(?!-)(?P<time>{TIME_OF_DAY})")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
-_LEAP_YEAR = 2000
+_LEAP_YEAR, _MONTHS = 2000, 12
 _LATELY_DAYS, _FAR_DAYS = 60, 270
 _TOO_NEAR = 2  # days that are called "tomorrow" and "on Friday", not "next Friday"
 # Days after a date of another year, within which a day or a month without a year goes on from it; and before it, where
@@ -69,9 +69,10 @@ def named(start: int, end: int, said: Said, *, weekday: int | None = None, rank:
 def _full(text: str) -> Iterator[Term]:
     for found in _ISO.finditer(text):
         yield named(found.start(), found.end(), Said(int(found["year"]), int(found["month"]), int(found["day"])))
+    order = _order(text)
     for found in _NUMERIC.finditer(text):
-        # Of "03/04/2025" no more is known than the year.
-        iso = parse_date(found.group().replace("-", "/")) or year_at_least(found.group())
+        # Of "03/04/2025" no more is known than the year, unless another date beside it tells in which order it is.
+        iso = parse_date(found.group().replace("-", "/")) or order(found.group()) or year_at_least(found.group())
         if iso:
             yield named(found.start(), found.end(), Said(*map(int, iso.split("-"))))
     for found in _SHORT_NUMERIC.finditer(text):
@@ -88,6 +89,21 @@ def _full(text: str) -> Iterator[Term]:
             if not iso_date(said.year or _LEAP_YEAR, said.month, said.day):
                 continue  # "31 November"
             yield named(found.start(), found.end(), said, weekday=weekday)
+
+
+def _order(text: str) -> Callable[[str], str]:
+    """Reads a numeric date in the order that all others of a text have of which it can be told; "" if it cannot."""
+    numbers = [list(map(int, re.findall(r"\d+", found.group()))) for found in _NUMERIC.finditer(text)]
+    day_first = any(one[0] > _MONTHS for one in numbers)
+    month_first = any(one[1] > _MONTHS for one in numbers)
+
+    def ordered(written: str) -> str:
+        first, second, year = map(int, re.findall(r"\d+", written))
+        if day_first == month_first:
+            return ""
+        return iso_date(year, second, first) if day_first else iso_date(year, first, second)
+
+    return ordered
 
 
 def _counts(text: str, found: re.Match[str]) -> bool:
@@ -175,8 +191,7 @@ def _near_document(said: Said, clock: Clock, weekday: int | None) -> str:
     if clock.ahead and clock.thinkable and said.day:
         # "It could come to that, and the post on 8 November": what was here lately is not a year away.
         ahead, back = _on_side(said, clock, weekday), _on_side(said, replace(clock, ahead=False), weekday)
-        lately = back and (clock.day - first_day(back)).days <= _LATELY_DAYS
-        return back if lately and (not ahead or _distance(ahead, clock) > _FAR_DAYS) else ahead
+        return back if back and (not ahead or _distance(ahead, clock) > _FAR_DAYS) else ahead
     if clock.ahead is None:
         both = [_near_document(said, replace(clock, ahead=ahead), weekday) for ahead in (False, True)]
         return min(filter(None, both), key=lambda iso: _distance(iso, clock), default="")

@@ -51,7 +51,7 @@ def is_year_here(text: str, start: int, end: int) -> bool:
     word = following[1] if following else ""
     if joins := _JOINS_YEARS.search(before):
         first = start - len(before) + joins.start()
-        if re.search(r"\b[Bb]etween\s+\Z", text[:first]):
+        if re.search(r"\b[Bb]etween\s+\Z|(?:\A|[.;]\s+)From\s+\Z", text[:first]):
             return True  # "between 1961 and 1974 divers mapped the cave"
         return not is_counted(word) and (is_year_here(text, first, first + 4) or bool(_YEAR_CUE.search(before)))
     if re.search(r"\bsame\s+(?:day|week|month|quarter|period|time|year|season|half)\s+(?:of|in)\s+\Z", before):

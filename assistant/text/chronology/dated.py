@@ -7,13 +7,13 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.text.chronology.clauses import clause_at
+from assistant.text.chronology.clauses import clause_at, is_auxiliary, read_sentence
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.looking_ahead import MOVES, looks_ahead
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment, Standing
 from assistant.text.chronology.standing import standing_of
-from assistant.text.chronology.terms import WRITTEN, Clock, Term
+from assistant.text.chronology.terms import BEFORE, DOCUMENT, WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
 from assistant.text.spans import Span
@@ -72,14 +72,19 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
         if term.is_weekday and listed and _LISTED.fullmatch(text, listed[0], term.start):
             ahead = listed[1]  # "called for Thursday and Friday"
         listed = (term.end, ahead) if term.is_weekday else None
+        if ahead is False and found and _goes_with(text, found[-1], term, published):
+            ahead = None  # "payable on 15 December to holders of record on 1 December"
         if _dates_nothing(text, term, core, standing, ahead):
             continue
-        opened = 0 if _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
+        left = terms[0].said is None and ";" in text[: term.start]  # "last year 114 came; in October alone 17,300"
+        opened = 0 if left or _is_of_now(text, term.start, core) else _opened(text, terms[0], found, published)
         origin = bool(found) and _is_of_origin(text, term, found[-1])
+        lasting = term.bound == "since" and past.current and not found  # it goes on up to the day of the text
         clock = Clock(
             ahead=ahead,
-            thinkable=standing == "possible",
-            anchor=(past.last[-1] if past.last else None) if origin else anchor,
+            thinkable=standing == "possible"
+            or (bool(ahead) and not _FIRM.search(core.of(text)) and term.bound != "by"),
+            anchor=None if lasting else (past.last[-1] if past.last else None) if origin else anchor,
             near=bool(found) and not origin,
             goes_on=goes_on,
             written=written,
@@ -90,6 +95,14 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
         moment = _reckoned(term, clock, published)
         if term.bound == "until" and found and anchor is not None and anchor.how == WRITTEN:
             moment = _after(anchor, moment, term)
+        if (
+            ahead
+            and moment.how == BEFORE
+            and not any(one.moment.known for one in found)
+            and published
+            and last_day(moment.until) < first_day(published)
+        ):
+            moment = UNKNOWN  # "will be moved in the spring, and sold the year after"
         if term.naming:
             clause = _named(text, term)
             standing = "told"
@@ -162,23 +175,43 @@ def _is_of_now(text: str, start: int, core: Span) -> bool:
     return ";" in text[:start] and bool(_NOW.search(core.of(text)) or text[:start].rstrip().lower().endswith("since"))
 
 
+# What says itself that it is still to come; "waited until 20 January to tell" does not.
+_FIRM = re.compile(
+    r"\b(?:will|shall|won['’]t|is|are|be|due|scheduled|planned|set|slated|expected|next|coming|please|until\s+further)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+
+
+def _goes_with(text: str, before: Dated, term: Term, published: str) -> bool:
+    """Whether the date before it lies ahead, and no verb stands between the two."""
+    moment = before.moment
+    if not published or not moment.known or first_day(moment.since) <= last_day(published):
+        return False
+    between = (token for token in read_sentence(text).row if before.end <= token.start < term.start)
+    return not any(token.verb or is_auxiliary(token) or token.text in ",;:" for token in between)
+
+
 _MAY_BE_TO_COME = re.compile(r"\b(?:date|deadline)\s+of\s+\Z|\b(?:to|for)\s+(?:the|a|his|her|its|their|our)\s+\Z")
 _LISTED = re.compile(r"\s*,?\s+(?:and|or)\s+(?:on\s+)?|\s*,\s*")
 _TODAY = re.compile(r"today\b", re.IGNORECASE)
 _IS_SO = re.compile(r"\b(?:is|are)\s+\w+\s+\Z")
 _USUAL = re.compile(r"\b(?:usually|normally|generally|typically|traditionally|as\s+a\s+rule)\b", re.IGNORECASE)
-_OPENS = re.compile(r"\W*(?:(?:back|early|late|already|as early as)\s+)?(?:in|during)\s+\Z", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:(?:(?:back|early|late|already|as early as)\s+)?(?:in|during)\s+)?\Z", re.IGNORECASE)
 
 
 def _opened(text: str, first: Term, found: Sequence[Dated], published: str) -> int:
     """The past year with which a sentence opens, as long as no other year was named since; 0 if there is none."""
-    said = first.said
-    if not found or said is None or not said.year or said.month or not _OPENS.fullmatch(text, 0, first.start):
+    if not found or not _OPENS.fullmatch(text, 0, first.start):
         return 0
-    if published and said.year >= int(published[:4]):
+    opening = found[0].moment
+    relative = first.said is None and found[0].start == first.start and opening.how == DOCUMENT
+    if not (relative or (first.said and first.said.year and not first.said.month)) or opening.precision != "year":
+        return 0
+    year = opening.since
+    if opening.since != opening.until or opening.approximate or (published and year >= published[:4]):
         return 0
     years = {one.moment.since[:4] for one in found if one.moment.known}
-    return said.year if years == {f"{said.year:04d}"} else 0
+    return int(year) if years == {year} else 0
 
 
 def _with_written(written: tuple[str, ...], moment: Moment) -> tuple[str, ...]:
@@ -203,6 +236,10 @@ def _is_current(last: Sequence[Moment], published: str) -> bool:
     return bool(published and years) and max(years) >= int(published[:4]) > min(years)
 
 
+# "He resigned on Thursday, nine days after a hearing": what follows goes on from Thursday.
+_BACKGROUND = re.compile(r"\b(?:after|before)\Z", re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)
 def _dates_before(before: str, published: str) -> _Before:
     past = _Before()
@@ -214,7 +251,8 @@ def _dates_before(before: str, published: str) -> _Before:
         for moment in known:
             written = _with_written(written, moment)
         current = past.current or any(published and one.until[:4] >= published[:4] for one in known)
-        past = _Before(known or past.last, written, current)
+        main = tuple(event.moment for event in events if event.moment.known and not _BACKGROUND.search(event.said))
+        past = _Before(main or known or past.last, written, current)
     return past
 
 

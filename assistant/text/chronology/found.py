@@ -182,6 +182,8 @@ def _is_of_each_week(text: str, term: Term) -> bool:
 
 # "Down 3 percent on the first half of 2023", "the average for 1981-2010": with what a figure is compared.
 _BASE = re.compile(
+    r"\b(?:(?!(?:earli|lat|soon|long|oth|rath|furth)er)[a-z]{2,}er\s+than\s+(?:(?:in|at|it\s+was|they\s+were)\s+)?|(?:more|less|worse)\s+than\s+in\s+)"
+    r"(?:the\s+same\s+\w+\s+(?:of|in)\s+)?\Z|\bin\s+the\s+same\s+(?:period|months?|quarter|half|time)\s+(?:of|in)?\s*\Z|"
     r"(?:\b(?:per\s?cent|percent|points?|higher|lower|down|compared)|%|\bup(?!\s+to\b))\s+"
     r"(?:on|against|with|to|versus|from)\s+(?:in\s+)?(?:the\s+)?(?:same\s+\w+\s+(?:of|in)\s+)?\Z"
     r"|\b(?:above|below|than|against|with)\s+(?:those|that|the\s+levels?|the\s+figures?)\s+(?:of|in|from)\s+\Z"
@@ -195,9 +197,25 @@ _CHANGED_FROM = re.compile(r"\bby\s+(?:\S+\s+){1,2}(?:per\s?cent|percent|points?
 _EXCEPT = re.compile(r"\b(?:except|excluding|other\s+than|apart\s+from)\s+(?:on\s+|for\s+)?\Z", re.IGNORECASE)
 
 
+# “Summer 1914” is the name of an exhibition, “Not on Monday,” is what somebody says.
+_TITLE = re.compile(r"[“\"‘](?P<title>[A-Z0-9][^“”\"‘’.,!?;]{0,60})[”\"’](?!\s+(?:he|she|they|said)\b)")
+_LOWER = frozenset("of the a an in on at and to for from".split())
+
+
+def _is_in_title(text: str, term: Term) -> bool:
+    """Whether a date stands in a title in quotation marks, all of whose words have capitals."""
+    for found in _TITLE.finditer(text, max(0, term.start - 62), term.end + 62):
+        if found.start() < term.start and term.end < found.end():
+            words = found["title"].split()
+            return all(word[0].isupper() or word[0].isdigit() or word in _LOWER for word in words)
+    return False
+
+
 def _is_label(text: str, term: Term) -> bool:
     """Whether a date only tells one thing of a kind from others: "the June 4th Museum", "Friday's newspaper"."""
     if _HABIT.match(text, term.end) or _is_of_each_week(text, term):
+        return True
+    if _is_in_title(text, term):
         return True
     if _EXCEPT.search(text, max(0, term.start - 20), term.start):
         return True

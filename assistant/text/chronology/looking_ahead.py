@@ -27,6 +27,20 @@ _LAPSED = re.compile(
     re.IGNORECASE,
 )
 _ONCE_PLANNED = re.compile(r"\b(?:planned|scheduled|due|set|slated)\s+for\s+\Z", re.IGNORECASE)
+# "A dividend payable on 15 December", "is good only until 15 June"
+_FALLS_DUE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:re)?(?:payable|redeemable|returnable|claimable)\s+(?:\w+\s+)?"
+    r"(?:on|by|from|until|in)\s+\Z"
+    r"|\b(?:is|are|remains?)\s+(?:good|valid|open|on|available|in\s+force)\s+(?:only\s+)?(?:until|till|through|to)\s+\Z",
+    re.IGNORECASE,
+)
+# "Promised to write to all by 6 February", "threatened a strike from Monday"
+_INTENDED = re.compile(
+    r"\b(?:promis|pledg|vow|threaten|propos|undert(?:ook|ak)|order|instruct|call)\w*\s+(?:to|for|a|an|the|further|new|more)\b[^,;:]*?"
+    r"\b(?:by|from)\s+(?:next\s+)?\Z",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\b(?:has|have)\s+(?:not|yet)\b[^,;]*\b(?:by|before|until)\s+\Z")
 _ANY_TENSE = UNCHANGED | {"burst", "bid"}
 _FEWEST_BETWEEN = 3  # words between a verb and its date: "trade and talks on Monday" has fewer
 _DOING = frozenset("begin start continue manage help come go use get happen turn live prove cease fail".split())
@@ -100,6 +114,14 @@ def _is_of_subject(row: list[Token], place: int) -> bool:
     return named or word(before.low).parts[:1] == "n"
 
 
+def _is_perfect(row: list[Token], token: Token) -> bool:
+    """Whether a "has" builds a tense with a verb, and is not a verb itself: "the offer that we have now"."""
+    place = row.index(token)
+    return token.low in ("has", "have") and any(
+        in_past(other) or other.low == "been" for other in row[place + 1 : place + 4]
+    )
+
+
 def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekday: bool = False) -> bool | None:
     """Whether the words around a date look ahead of the day on which the text appeared ("opens on Friday").
 
@@ -119,6 +141,10 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
         return True
     if COULD_NOT.search(core.of(text)):
         return False
+    if _FALLS_DUE.search(text, core.start, start):
+        return True
+    if _INTENDED.search(text, core.start, start):
+        return True
     if standing in ("planned", "possible"):
         lapsed = _LAPSED.search(core.of(text)) or INVERTED.match(core.of(text))
         return None if lapsed else True
@@ -139,7 +165,9 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
     event = _FOR_EVENT.search(text, core.start, start)
     if event and is_happening(event[1]):
         return None  # "posted the matter for hearing on 16 December"
-    if any(token.low in ("was", "were", "had", "did", "has", "have", "been") for token in within):
+    if _NOT_YET.search(text[core.start : start]) and _WILL.search(text[start : core.end]):
+        return None  # "that have not reported by 31 March will receive no payment"
+    if any(token.low in ("was", "were", "had", "did", "been") or _is_perfect(row, token) for token in within):
         return False
     if _WILL.search(text[start : core.end]):
         return None  # "certificates issued after 15 March will be valid"

@@ -14,7 +14,8 @@ _OFFSET = re.compile(
     r"(?:\b(?:on|of|in)\s+)?\Z",
     re.IGNORECASE,
 )
-_FOR = re.compile(r"\bfor\s+\Z", re.IGNORECASE)
+# "Waited for a week before the vote on 7 May", but "set for a week before the vote"
+_FOR = re.compile(r"(?<!\bset )(?<!planned )(?<!scheduled )(?<!fixed )\bfor\s+\Z", re.IGNORECASE)
 _OFFSET_ALONE = re.compile(
     rf"\b(?:(?P<exactly>exactly\s+)?(?P<count>{COUNT})\s+(?P<unit>{UNIT})s?(?P<to_day>\s+to\s+the\s+day)?"
     r"|(?<!\bto )(?P<the>the\s+day))"
@@ -47,7 +48,7 @@ def with_offsets(text: str, row: list[Term]) -> list[Term]:
 def _lasts(text: str, lead: re.Match[str]) -> bool:
     """Whether it is how long or how often: "valid for 30 days from 25 June", "500 barrels a day from April"."""
     often = lead["count"].lower() in ("a", "an")
-    return lead["side"].lower() == "from" and (often or bool(_FOR.search(text, 0, lead.start())))
+    return bool(_FOR.search(text, 0, lead.start())) or (lead["side"].lower() == "from" and often)
 
 
 # "More than 160 years after it was built in 1862": a round number tells no date.
@@ -84,7 +85,7 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
     for lead in _OFFSET_ALONE.finditer(text):
         if any(term.start < lead.end() and lead.start() < term.end for term in found):
             continue
-        if _ROUNDED.search(text, 0, lead.start()):
+        if _ROUNDED.search(text, 0, lead.start()) or _FOR.search(text, 0, lead.start()):
             continue
         earlier = [term for term in found if term.end <= lead.start()]
         later = [term for term in found if term.start >= lead.end()]

@@ -64,6 +64,8 @@ _POSSIBLE = frozenset("may might could can cannot couldn't can't".split())
 _FUTURE = frozenset("will would shall 'll won't wouldn't should must".split())
 _FORESEES = frozenset("forecast expect predict project anticipate foresee envisage".split())
 _WHAT = frozenset("what who which whom whose where".split())
+# "Want to hear from anyone who was in the street between 20 and 26 February": there they were.
+_WHO_WAS = re.compile(r"\b(?:who|which)\s+(?:was|were|had)\b(?!\s+(?:due|to|expected|scheduled|planned)\b)[^,;:]*\Z")
 _LINKING = frozenset("remain stay keep get become".split())
 
 
@@ -78,6 +80,8 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
     row = read_sentence(text).row
     lead = text[core.start : start]
     verb = verb_of(row, start, core)
+    if _WHO_WAS.search(lead):
+        return "told"
     if _CONDITION.match(lead) or INVERTED.match(text[core.start :]):
         return "possible"
     if (

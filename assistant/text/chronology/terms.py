@@ -21,7 +21,8 @@ class Clock:
         day: The day on which the text appeared; None if that is not known.
         ahead: True if the words around the date look ahead ("will", "is due"), False if they look back, None if they
             do either ("comes to London in May", "had been due on 3 May"): then the nearest date is meant.
-        thinkable: It looks ahead only to what is possible ("could"), which what stands beside it may not do.
+        thinkable: It looks ahead only to what is possible ("could"), which what stands beside it may not do, or no
+            tense says that it does.
         anchor: The date before it in the text, None if there is none.
         near: The anchor stands in the same sentence.
         goes_on: The sentence goes on of whom the one before told ("It closed on 30 May").

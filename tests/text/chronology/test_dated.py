@@ -393,3 +393,49 @@ def test_old_and_turkish_letters_are_read_as_the_patterns_read_them(text: str, d
 )
 def test_when_somebody_was_born_tells_no_year_of_what_came_after(text: str) -> None:
     assert [event.moment.iso for event in dated(text, published="2025-05-22")][1:] == ["2025-05-20"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "dates"),
+    [
+        ("2024-11-12", "The directors approved a bonus of 3 euros, payable on 20 December.", ["2024-12-20"]),
+        ("2024-06-05", "Of the tickets we have left, the last is valid only until 12 July.", ["2024-07-12"]),
+        ("2024-03-05", "Teachers threatened a walkout from Thursday.", ["2024-03-07"]),
+        ("2024-01-20", "The bank promised to refund all those hurt by 15 February.", ["2024-02-15"]),
+        ("2024-03-28", "Police want to speak to anybody who was on the beach on 24 March.", ["2024-03-24"]),
+        ("2024-02-14", "Owners that have not paid by 31 March will lose their berths.", ["2024-03-31"]),
+        ("2024-04-02", "She waited for a week before the clerk let her in on 22 March.", ["2024-03-22"]),
+    ],
+)
+def test_a_day_without_a_year_lies_where_its_own_words_put_it_and_not_a_year_away(
+    published: str, text: str, dates: list[str]
+) -> None:
+    assert [event.moment.iso for event in dated(text, published=published)] == dates
+
+
+def test_a_year_counted_back_opens_a_sentence_as_a_written_one_does() -> None:
+    text = "Three years ago the tunnel was shut from April to June."
+    assert [event.moment.iso for event in dated(text, published="2025-09-13")] == ["2022", "2022-04/2022-06"]
+
+
+def test_a_numeric_date_is_read_in_the_order_of_the_one_beside_it() -> None:
+    assert only("The lease runs from 01/06/2021 to 31/05/2026.").moment.iso == "2021-06-01/2026-05-31"
+    assert only("The lease runs from 06/01/2021 to 05/31/2026.").moment.iso == "2021-06-01/2026-05-31"
+    assert only("The lease was signed on 01/06/2021.").moment.iso == "2021"
+
+
+def test_a_title_and_what_a_figure_is_compared_with_are_no_events() -> None:
+    for text in (
+        "The show “Winter 1916” hangs in the town hall.",
+        "Sales were 12 percent lower than a year ago.",
+        "Profit rose to 4 million euros from 3 million in the same period of last year.",
+        "Thefts rose in each of the four years before.",
+    ):
+        assert dated(text, published="2025-11-20") == (), text
+
+
+def test_what_follows_goes_on_from_the_main_event_and_not_from_what_was_before_it() -> None:
+    before = "The mayor resigned on Thursday, nine days after a stormy hearing."
+    assert only("Her deputy took over the same day.", before=before, published="2025-11-21").moment.iso == "2025-11-20"
+    last = "A mill was built here in 1912."
+    assert not only("The mill will be pulled down the year after.", before=last).moment.known
