@@ -3,6 +3,7 @@
 LangChain's own class for this asks for an older hub library than ours, and cannot be stopped while it writes.
 """
 
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -173,4 +174,5 @@ def _last(ended: list[Any], read: int, most: int) -> ChatGenerationChunk:
 
 def is_model_folder(folder: Path) -> bool:
     """Whether a folder looks like one with the weights of a model."""
-    return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
+    # Not Path.is_file(), which fails where the folder may not be read, or no file can have such a name.
+    return os.path.isfile(folder / "config.json") and any(folder.glob("*.safetensors"))  # noqa: PTH113

@@ -1,6 +1,7 @@
 """Templates: which sections a briefing has, in which order, how long. Plain files of the house, or of one's own."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -80,14 +81,15 @@ def template(name: str | Path, sections: Iterable[str] = ()) -> Template:
 def _text(name: str) -> str:
     if name in HOUSE:
         return house_template(name)
-    path = Path(name).expanduser() if name and "\0" not in name else None
-    if path is None or not path.is_file():
+    path = os.path.expanduser(name)  # noqa: PTH111 - which, as isfile(), fails for no name
+    if not os.path.isfile(path):  # noqa: PTH113
         raise BadTemplate(f"There is no template {name!r}: take one of {', '.join(HOUSE)}, or the path of a file.")
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else error.strerror
-        raise BadTemplate(f"The template {name!r} cannot be read: {reason}. Save it as UTF-8 text.") from error
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise BadTemplate(f"The template {name!r} cannot be read: {error.strerror}. Make it yours to read.") from error
+    except UnicodeDecodeError as error:
+        raise BadTemplate(f"The template {name!r} is not UTF-8: save it as UTF-8 text.") from error
     if len(text) > _LONGEST:
         raise BadTemplate(f"The file {name!r} has {len(text):,} characters and is no template: name another.")
     return text

@@ -93,6 +93,11 @@ def manifest_of(folder: Path) -> Manifest:
         raise ArchiveDamaged(
             f"{shown} holds no exported library ({MANIFEST} is missing). Name the folder that `assistant export` made."
         ) from error
+    except OSError as error:
+        raise ArchiveDamaged(
+            f"{MANIFEST} in {shown} cannot be read: {error.strerror or error}. Give yourself the right to read it, or "
+            "name another folder."
+        ) from error
     except (ValueError, TypeError, LookupError, DamagedFile) as error:
         raise ArchiveDamaged(f"{MANIFEST} in {shown} is damaged ({error}). Export the library again.") from error
 

@@ -43,6 +43,6 @@ def write_whole(file: Path, content: bytes, *, what: str) -> Path:
             beside.unlink(missing_ok=True)
         raise BadExport(
             f"The {what} cannot be written to {str(file)!r}: {error.strerror or error}. Name a file in a folder that "
-            "is there and that you may write to."
+            "is there, has room and is yours to write."
         ) from error
     return file

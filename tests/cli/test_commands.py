@@ -159,6 +159,10 @@ def test_removing_asks_and_needs_yes_where_nobody_can_be_asked(home: Path) -> No
         (["ask", "x" * 20_000], "limit"),
         (["ask", "Why?", "--since", "soon"], "2025-11-20"),
         (["brief", " \0"], "The topic is empty"),
+        (["brief", "Beijing", "--template", "x" * 300], "There is no template"),
+        (["brief", "Beijing", "--out", "x" * 300 + ".md"], "has room"),
+        (["ask", "Why?", "--model", "local:" + "x" * 300], "no config.json"),  # longer than a file's name can be
+        (["import", "x" * 300], "cannot be read"),
         (["brief", "Beijing", "--new-since", "soon"], "'new_since'"),
         (["ask", "Why?", "--document", "nothing"], "no document 'nothing'"),
     ],

@@ -30,7 +30,10 @@ def unreadable(path: str, why: str) -> str:
 
 def unwritable(path: str, why: str) -> str:
     """The file cannot be written."""
-    return f"The file of accounts {path!r} cannot be written: {why}. Make its folder writable, or name another --file."
+    return (
+        f"The file of accounts {path!r} cannot be written: {why}. Make its folder writable and free space there, or "
+        "name another --file."
+    )
 
 
 def open_to_others(path: str) -> str:
