@@ -82,6 +82,8 @@ def _without_lead(words: Words, left: Span) -> Span:
 def _after_apposition(words: Words, end: int) -> int:
     """Where "According to Jan Maly, a spokesman, the road" begins to say what."""
     aside = Span(end + 1, noun_phrase(words, end + 1))
+    if lows(words, aside.end, aside.end + 2) == ["in", "charge"]:
+        aside = Span(aside.start, aside.end + 2)
     closed = low(words, end) == "," and low(words, aside.end) == "," and head_kind(words, aside) in ("person", "body")
     return aside.end if closed else end
 

@@ -56,10 +56,16 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
         return start + 1
     if low(words, start) == "that" and that_follows(words, start):
+        if verb is not None and "c" in verb.frames and low(words, start + 1) == QUOTE:
+            return start  # "called that “a convenient memory”"
         return start + (not _points(words, start))
     if verb is not None and verb.lemma in _PUT_IN_WORDS:
         named = noun_phrase(words, start)
         return named + 1 if named > start and low(words, named) == "that" else start
+    if verb is not None and verb.lemma == "promise":
+        to = next((at for at in range(start + 1, start + 9) if low(words, at) == "to"), 0)
+        if to and low(words, to - 1) in ("never", "not") and can_speak(words, Span(start, noun_phrase(words, start))):
+            return to - 1  # "promised her father on his deathbed never to sell"
     promised = verb is not None and verb.lemma == "promise" and low(words, noun_phrase(words, start)) == "that"
     if verb is not None and (promised or verb.lemma in _TOLD):
         start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"), tells=verb.lemma == "tell")
@@ -82,7 +88,7 @@ def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False
     """Behind who is told; who is asked to do something is part of what is asked."""
     end = noun_phrase(words, start)
     if low(words, start) in _PRONOUNS:
-        end = start + 1
+        end = start + 1 + (low(words, start + 1) in ("both", "all"))
     joins = _that_behind(words, start) if tells and low(words, start - 1) not in _MATTERS else 0
     if joins:
         return joins + 1

@@ -10,7 +10,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
-from assistant.text.speech.phrases import is_past
+from assistant.text.speech.phrases import is_past, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -32,7 +32,10 @@ _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
-_WRITERS = frozenset("contradicting citing echoing quoting repeating referring rejecting confirming denying".split())
+_WRITERS = frozenset(
+    "contradicting citing echoing quoting repeating referring rejecting confirming denying overturning upholding "
+    "quashing reversing".split()
+)
 
 
 def contents(words: Words, found: Found) -> tuple[Span, ...]:
@@ -130,8 +133,10 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
         last = next((at for at in range(begins, last) if low(words, at) == ","), last)
     if low(words, begins) == "defeat":
         return (Span(begins, begins + 1),)  # "conceded defeat shortly after midnight"
-    last = _without_date(words, begins, _writers_own(words, begins, _semicolon(words, begins, last)))
-    return (Span(begins, _next_verb(words, begins, last, comma=is_clause(words, found))),)
+    clause = is_clause(words, found)
+    last = _writers_own(words, begins, _semicolon(words, begins, last))
+    last = _without_date(words, begins, last if clause else _next_clause(words, begins, last))
+    return (Span(begins, _next_verb(words, begins, last, comma=clause)),)
 
 
 def _without_date(words: Words, start: int, end: int) -> int:
@@ -145,12 +150,12 @@ def _without_date(words: Words, start: int, end: int) -> int:
 def is_clause(words: Words, found: Found) -> bool:
     """True if what follows the verb is a clause, or a quotation, so that a verb behind it may be part of it."""
     at = found.verb.end
-    if low(words, at) == "," and low(words, at + 1) != QUOTE:
+    if (low(words, at) == "," and low(words, at + 1) != QUOTE) or low(words, at) == "having":
         return False
     if low(words, found.place) in ("said", "says", "say"):
         return True
     quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
-    joined = (to for to in range(at, at + 8) if low(words, to) == "," and low(words, to + 1).endswith("ing"))
+    joined = (to for to in range(at, at + 8) if low(words, to) in (",", "and") and low(words, to + 1).endswith("ing"))
     return "that" in lows(words, at, next(joined, at + 8)) or quoted or clause_follows(words, at)
 
 
@@ -175,6 +180,16 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
     return end
 
 
+def _next_clause(words: Words, start: int, end: int) -> int:
+    """Where a clause of another subject begins: "called on both sides to yield, | and the envoy offered to mediate"."""
+    for at in range(start + 1, end - 2):
+        if low(words, at) == "," and low(words, at + 1) in ("and", "but", "while"):
+            verb = noun_phrase(words, at + 2)
+            if verb > at + 2 and is_past(words, verb):
+                return at
+    return end
+
+
 def _semicolon(words: Words, start: int, end: int) -> int:
     """Where what is said ends: at a ";" that no further "that" follows."""
     marks = (at for at in range(start, end) if low(words, at) == ";")
@@ -188,6 +203,7 @@ def _writers_own(words: Words, start: int, end: int) -> int:
         heard = lows(words, at + 1, at + 4)
         if low(words, at) == "," and (
             _adds_only(words, at + 1)
+            or (lows(words, at + 1, at + 4) in (["with", one, "of"] for one in ("one", "some", "several")))
             or _remarks(words, at + 1)
             or (heard[0] in ("a", "the") and heard[2:] == ["heard"])
         ):
@@ -212,7 +228,7 @@ def _adds_only(words: Words, start: int) -> bool:
 
 def _remarks(words: Words, start: int) -> bool:
     """True for "a pledge he made last time", "a formula it uses for results it dislikes"."""
-    about = low(words, start + 1) in SPEECH_NOUNS | {"formula", "figure", "phrase", "term"}
+    about = low(words, start + 1) in SPEECH_NOUNS | {"formula", "figure", "phrase", "term", "idea", "step", "move"}
     that = low(words, start + 2) in ("that", "which")
     return low(words, start) in ("a", "an") and about and low(words, start + 2 + that) in ("he", "she", "it", "they")
 
@@ -251,6 +267,8 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         start -= 1
     if low(words, end) in ("that", "whether", "why", "how", "when", "where", "what", "who", "if", ":", QUOTE):
         return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
+    if low(words, end) == "," and low(words, end + 1) in ("among", "including"):
+        end = next((at + 1 for at in range(end + 1, len(words)) if low(words, at) == ","), end)
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
     return (Span(0, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
 

@@ -22,6 +22,7 @@ from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS
 
 _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
+_OF_SEVERAL = frozenset("one some both most two several many".split())
 _WITHIN = frozenset("it he she they that".split())
 _ASKED = frozenset("whether why how what when where who if".split())
 # What is looked at to find one cut, so that the cost of a list of clauses grows with its length and no faster.
@@ -79,6 +80,10 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     word, following = low(words, at), low(words, at + 1)
     if word == ";":
         return at + 1 + (following in CONJUNCTIONS)
+    if word == "," and following in _OF_SEVERAL and low(words, at + 3) in ("whom", "which", "them"):
+        return at + 1  # ", one of whom added that"
+    if word == "," and lows(words, at + 1, at + 3) == ["in", "which"]:
+        return at + 3
     if word == ",":
         own = low(words, at + 2) in POSSESSIVES or low(words, at + 2) in _WITHIN
         joined = following in _CONTRASTS | {"and"} or (following in ("although", "though") and not own)

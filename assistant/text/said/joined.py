@@ -12,7 +12,17 @@ from assistant.text.speech.complements import complement
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, noun_phrase
-from assistant.text.speech.tokens import CONJUNCTIONS, HAVE, QUOTE, Words, is_adverb, is_mark, is_naming, low
+from assistant.text.speech.tokens import (
+    CONJUNCTIONS,
+    DETERMINERS,
+    HAVE,
+    QUOTE,
+    Words,
+    is_adverb,
+    is_mark,
+    is_naming,
+    low,
+)
 from assistant.text.speech.verbs import verb_attributions
 
 _ASIDES = DIRECT_NOUNS | frozenset(
@@ -23,6 +33,7 @@ _ASIDES = DIRECT_NOUNS | frozenset(
 _WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
 _DENYING = frozenset("denies deny denied disputes dispute disputed rejects reject rejected contests contest".split())
 _CALLING = frozenset("call calls called described describe describes branded labelled labeled denounced".split())
+_OPENING = DETERMINERS | {"that"}
 _PRONOUNS = frozenset("he she it they we i there".split())
 
 
@@ -65,10 +76,13 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
         verb = REPORTING_VERBS.get(low(words, at))
         if verb is None:
             continue
-        if verb.form == "ing" and low(words, at - 1) == ",":
+        goes_on = low(words, at - 1) == "and" and low(words, found.place).endswith("ing")
+        goes_on = goes_on or (low(words, at - 1) == "while" and low(words, at - 2) == ",")
+        if verb.form == "ing" and (low(words, at - 1) == "," or goes_on):
             strength, end = complement(words, at + 1, verb)
             if strength and (outer or verb.lemma == "add" or _means_itself(words, found)):
-                yield Joined(at - 1, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
+                cut = at - 1 - (low(words, at - 1) == "while")
+                yield Joined(cut, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
             cut = joint(words, same[at].verb.start)
             quoted = low(words, cut - 1) == QUOTE and low(words, at + 1) in ("for", "on", "that")
@@ -78,7 +92,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
                 or verb.lemma == "add"
                 or (verb.lemma == "call" and quoted)
                 or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
-                or (verb.form == "third" and outer and low(words, at + 1) == "that" and _is_present(words, found))
+                or (verb.form == "third" and outer and low(words, at + 1) in _OPENING and _is_present(words, found))
             )
             if cut and joins and (outer or HAVE.isdisjoint((low(words, at - 1),))):
                 yield Joined(cut, replace(same[at], speaker=found.speaker))
@@ -154,6 +168,7 @@ def judgement(words: Words) -> Aside | None:
             continue
         verb = next((to for to in range(at + 2, min(at + 10, len(words) - 1)) if low(words, to) in _CALLING), 0)
         quoted = verb + 1 + (low(words, verb + 1) == "as")
+        quoted += low(words, quoted) in ("a", "an", "the") and low(words, quoted + 1) == QUOTE
         if not verb or low(words, quoted) != QUOTE or is_naming(words[quoted].text):
             continue
         end = next((to for to in range(at + 2, verb) if low(words, to) in HAVE or is_adverb(low(words, to))), verb)

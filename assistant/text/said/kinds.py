@@ -42,7 +42,7 @@ _KINDS: dict[Kind, str] = {
         "recommendation"
     ),
     "warns": "warn caution threaten warning warnings threat threats",
-    "promises": "promise pledge vow swear assure promises pledges assurance assurances vows",
+    "promises": "promise pledge vow undertake swear assure promises pledges assurance assurances vows",
     "admits": (
         "regret admit accept concede acknowledge confess apologise apologize admission concession confession "
         "acknowledgement"

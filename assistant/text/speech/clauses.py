@@ -34,6 +34,7 @@ _SELVES = frozenset("itself himself herself themselves".split())
 _IN_WRITING = frozenset("statement interview letter email briefing conference speech post tweet".split())
 _OPENING = frozenset("asked pressed questioned challenged speaking addressing writing reached".split())
 _LONGEST_ASIDE = 30  # words
+_SEVERAL = frozenset("one some both most two several many".split())
 _SPEAKERS = ("person", "name", "body")
 
 
@@ -61,6 +62,8 @@ def subject_of(words: Words, left: int) -> Span | None:
     if word == QUOTE and kind_of_noun(low(words, left - 1)) in ("document", "body"):
         titled = subject_phrase(words, left - 1)  # "The magazine “Wings” says"
         return None if titled is None else Span(titled.start, left + 1)
+    if word == "whom" and low(words, left - 1) == "of" and low(words, left - 2) in _SEVERAL:
+        return Span(left - 2, left + 1)
     if word in SUBORDINATORS or is_mark(word) or word == QUOTE:
         return None
     subject = subject_phrase(words, left)
@@ -185,6 +188,8 @@ def _relative_subject(words: Words, relative: int) -> Span | None:
     """What "who" stands for."""
     comma = low(words, relative - 1) == ","
     outer = relative - 1 - comma
+    if comma and low(words, outer).isdigit() and low(words, outer - 1) == ",":
+        outer -= 2  # "Maria Deplazes, 87, who told"
     if outer < 0 or (comma and low(words, relative) == "that"):
         return None
     if not comma and low(words, relative) != "who" and words[outer].capital and low(words, outer - 1) not in BE | {""}:

@@ -40,7 +40,7 @@ _JUDGEMENTS = frozenset(
     misleading free safe dangerous disappointing shocking worrying insulting damning disgusting outstanding nonsense
     """.split()
 )
-_JUDGING = ("ive", "able", "ible", "ous", "ful", "less")
+_JUDGING = ("ive", "able", "ible", "ous", "ful", "less", "-sided", "-minded")
 _FIGURES = frozenset(
     "thousand million billion hundred cent percent dozen more least about around between $ € £".split()
 )
@@ -137,6 +137,8 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
         return not _TALES.isdisjoint(lows(words, start, start + 4))
     if word == "defeat" and verb.form == "ing":
         return True  # "the people had spoken, he said, conceding defeat"
+    if verb.lemma == "ask" and lows(words, start, start + 3) in (["to", "remain", "anonymous"], ["not", "to", "be"]):
+        return True  # "who asked not to be named"
     idiom = verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
     return idiom and not (verb.lemma == "promise" and verb.form == "past" and low(words, start - 2) not in HAVE)
 
@@ -298,9 +300,10 @@ def _is_judged(words: Words, start: int, end: int) -> bool:
         return is_content(following) and not is_adverb(following) and following not in ("off", "out", "up")
     if low(words, end) in ("a", "an"):
         return end < len(words) - 1
-    last_word = low(words, end - 1)
+    sided = low(words, end).endswith("-sided")  # which reads as a participle
+    last_word = low(words, end - (not sided))
     judging = last_word.endswith(_JUDGING) or (last_word.startswith("un") and not last_word.startswith("uni"))
-    return end - start > 1 and (judging or last_word in _JUDGEMENTS)
+    return end - start + sided > 1 and (judging or last_word in _JUDGEMENTS)
 
 
 def ends_soon(words: Words, start: int, *, recipient: bool = False) -> bool:

@@ -6,7 +6,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.clauses import opening_subject
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import NUMBERS, head_kind, is_name, is_verb, noun_phrase
+from assistant.text.speech.phrases import NUMBERS, head_kind, is_name, is_verb, noun_phrase, number
 from assistant.text.speech.speakers import kind_of_noun, plain
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -50,7 +50,7 @@ def headline(words: Words) -> Found | None:
     """The attribution of a headline, None if the words are none."""
     if not 3 <= len(words) <= _LONGEST_HEADLINE:
         return None
-    speaker = _before_colon(words) or _before_own_words(words) or _after_mark(words)
+    speaker = _before_colon(words) or _before_own_words(words) or _after_mark(words) or _after_own_words(words)
     return None if speaker is None else Found(Rank.PARENTHETICAL, speaker.start, speaker, Span(0, 0))
 
 
@@ -136,6 +136,15 @@ def _after_mark(words: Words) -> Span | None:
         return None
     said = low(words, mark - 1) == QUOTE or any(is_verb(words, at) or _is_present(words, at) for at in range(mark))
     return speaker if said else None
+
+
+def _after_own_words(words: Words) -> Span | None:
+    """The subject of a clause that its words stand before: "“We were lied to”: families speak out"."""
+    if low(words, 0) != QUOTE or low(words, 1) != ":" or is_naming(words[0].text) or len(words[0].text.split()) < 2:
+        return None
+    speaker = opening_subject(words, 2, len(words))
+    several = speaker is not None and number(words, speaker) == "plural" and speaker.end < len(words)
+    return speaker if several and head_kind(words, speaker) == "person" else None
 
 
 def _is_present(words: Words, index: int) -> bool:

@@ -89,6 +89,7 @@ advise: tqprb against
 promise: tzqpinb
 pledge: tzqpinb
 vow: tzqpinb
+undertake undertook undertaken: i
 threaten: tqinb
 swear swore sworn: tzqpi
 predict: tzqpnb

@@ -72,7 +72,8 @@ _PLURALS = frozenset(
 _SINGULARS = frozenset("a an this that each every another one he she it".split())
 # Adjectives that stand behind their noun: "people close to the board".
 _AFTER_NOUNS = frozenset(
-    "close familiar loyal responsible present involved opposed critical aware concerned opposite".split()
+    "close familiar loyal responsible present involved opposed critical aware concerned opposite upstream downstream "
+    "nearby abroad".split()
 )
 _NOUN_PREPOSITIONS = frozenset("of for at from with in to by near against on between".split())
 _PLACING = frozenset("in at on near by to from".split())
@@ -297,7 +298,15 @@ def can_speak(words: Words, phrase: Span) -> bool:
 
 
 def is_name(words: Words, phrase: Span) -> bool:
-    """True for one to five words with capitals."""
+    """True for one to five words with capitals, also behind the "a" of "a Ms Bright"."""
+    if low(words, phrase.start) == "a" and low(words, phrase.start + 1).rstrip(".") in (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+    ):
+        phrase = Span(phrase.start + 1, phrase.end)
     named = (words[at].capital or low(words, at) in _PARTICLES for at in range(*phrase))
     return 0 < phrase.end - phrase.start <= 5 and all(named)
 

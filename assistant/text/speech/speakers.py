@@ -93,7 +93,8 @@ _DOCUMENTS = frozenset(
     summary survey surveys testimony text thesis tradition transcript translation treaty tweet verdict version
     warrant website wikipedia wire work writ yearbook affidavit rules assessment audits reviews tests logbook ledger
     almanac questionnaire gospel koran quran telegram footnote appendix annex preface postscript caption voicemail
-    podcast documentary newsletter pamphlet certificate flyer timetable invoice receipt circular
+    podcast documentary newsletter pamphlet certificate flyer timetable invoice receipt circular trial trials
+    experiment experiments results
     """.split()
 )
 _DAYS = frozenset(
@@ -124,7 +125,7 @@ _OTHERS = frozenset(
     water weather whether winter wonder evidence experience history nature science logic everything something
     anything things thing list grist mist twist exist wrist dentistry human german roman ocean urban median layer
     conveyor boiler burner heater cooler freezer cylinder propeller helicopter thriller bestseller chart bumper
-    november quota results result tests behaviour behavior failure success stories story
+    november quota result tests behaviour behavior failure success stories story
     """.split()
 )
 _PERSON_ENDING = re.compile(

@@ -66,4 +66,6 @@ def is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
     other = REPORTING_VERBS.get(following)
     if other is not None and other.form in ("past", "third", "base") and verb.lemma in NOUNS_TOO:
         return True
-    return following in AUXILIARIES or (following in ("of", "from", "by", "about") and following not in verb.particles)
+    return following in AUXILIARIES - {"having", "being"} or (
+        following in ("of", "from", "by", "about") and following not in verb.particles
+    )

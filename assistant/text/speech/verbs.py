@@ -129,7 +129,7 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
         if word in _NEGATIVE or word.endswith("n't"):
             return _Chain(left, real=False)
         if word in MODALS:
-            if "only" not in lows(words, left, index) and low(words, left - 2) != "all":
+            if "only" not in lows(words, left, index) and "all" not in lows(words, max(left - 5, 0), left - 1):
                 return _Chain(left, real=False)
         elif word == "to":
             left -= low(words, left - 1) == "on"
@@ -211,6 +211,8 @@ def _is_relative(words: Words, speaker: Span, index: int) -> bool:
 def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> bool:
     """True for ", the ministry said on Monday." between marks."""
     before = low(words, speaker.start - 1)
+    if low(words, speaker.end - 1) == "whom":
+        return False  # "Two rowers, both of whom asked to remain anonymous, said"
     if "p" not in verb.frames and not ("q" in verb.frames.lower() and before == QUOTE):
         return False
     as_clause = before == "as" and low(words, speaker.start - 2) in ("", ",")

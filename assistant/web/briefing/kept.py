@@ -39,7 +39,6 @@ document.addEventListener('briefing', (event) => element.isConnected && trigger(
 _ADDRESS = "() => [new URLSearchParams(location.search).get('briefing') ?? '']"  # given in place of the event's input
 
 
-
 class Earlier:
     """The list; made inside a `gr.Blocks`. Each person sees their own.
 
