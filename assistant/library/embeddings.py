@@ -5,6 +5,7 @@ first used. The forward pass is called directly rather than through `encode`: th
 gives its token vectors, and only the tokenizer, which is not safe to share between threads, needs the lock.
 """
 
+import gc
 import hashlib
 import os
 import threading
@@ -263,6 +264,9 @@ def _load(model: str) -> "tuple[SentenceTransformer, Tokenizer]":
     counter.no_truncation()
     counter.no_padding()
     encoder.eval()
+    # Of the 600,000 objects that are there by now nearly all are torch's and transformers' and stay to the end. To go
+    # through them takes a full collection a third of a second, in the middle of some answer.
+    gc.freeze()
     return encoder, counter
 
 
