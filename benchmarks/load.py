@@ -5,8 +5,8 @@
 
 Each document is of three or four passages and tells facts of a place of its own; each question asks for one of them.
 Documents are asked about as soon as they are added. Of each answer it is checked that it is to this question (none is
-mixed up with another session's) and that what it says is right. Ends with 1 if any call failed or any answer was
-another's.
+mixed up with another session's) and that what it says is right. Ends with 1 if any call failed, and if any answer was
+wrong or another's.
 """
 
 import argparse
@@ -243,7 +243,7 @@ def main() -> None:
         print("memory, MB: " + ", ".join(f"{mb:,} at {at} s" for at, mb in result.memory_mb))
         for line in (*result.wrong[:10], *result.errors[:10]):
             print(line)
-    sys.exit(bool(result.errors or result.mixed_up))
+    sys.exit(bool(result.errors or result.mixed_up or result.wrong))
 
 
 if __name__ == "__main__":

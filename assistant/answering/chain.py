@@ -312,6 +312,11 @@ def declined(evidence: Evidence, status: Status, confidence: float, *, note: str
         status, text = "related", evidence.declines
     elif not evidence.hits and limits.active:
         text = f"No document matches the limits ({limits})."
+    elif evidence.strangers and evidence.hits:
+        others = " or ".join(evidence.strangers)
+        text = (
+            f"The documents{_which(limits)} do not answer this. The nearest passages tell of others, not of {others}."
+        )
     elif status == "related":
         text = f"The documents{_which(limits)} do not answer this. The nearest passages are below."
     else:

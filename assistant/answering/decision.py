@@ -60,6 +60,9 @@ _SURELY_ALONE = 0.75
 WITHOUT_QUANTITY = 0.2
 """Most confidence where a number was asked for and there is none, however near the sentences are otherwise."""
 
+OF_OTHERS = 0.2
+"""Most confidence where what would be quoted is told of others than those that the question names."""
+
 _NEAR = 0.01
 """Confidence below which nothing is near: the question is about something else. On the development sets one in fifty
 of the near misses lies below it."""
@@ -78,7 +81,9 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
     if evidence.features is None or not evidence.quoted:
         return "no_evidence", 0.0
     certain, needed = _certainty(evidence.features)
-    if evidence.is_sure:
+    if evidence.strangers:
+        certain = min(certain, OF_OTHERS)
+    elif evidence.is_sure:
         certain = max(certain, needed)
     if certain >= needed:
         return "answered", certain

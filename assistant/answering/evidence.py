@@ -7,6 +7,7 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant.answering.choice import Quoted, chosen
 from assistant.answering.features import Features, features_of
+from assistant.answering.named import strangers
 from assistant.answering.usage import Meter
 from assistant.answering.weighing import Candidate, QuestionWord, held_words, question_words, weighed
 from assistant.records import Answer, Conversation, Hit, Passage
@@ -63,6 +64,7 @@ class Evidence:
         quoted: What a quoted answer is made of, in its order.
         features: None if there is nothing to weigh.
         missing: Content words of the question that none of the best hits holds.
+        strangers: Names in the question of which what would be quoted does not tell, but of others.
         is_sure: It answers, whatever the features say: a question of nothing but a time is answered by what names it.
         glanced: Only the nearest passages were re-read: enough to have a model write, too little to quote from.
         skimmed: Confidence that it answers where no passage was re-read, as the engines alone made that sure; 0.0 where
@@ -78,6 +80,7 @@ class Evidence:
     quoted: tuple[Quoted, ...] = ()
     features: Features | None = None
     missing: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
     is_sure: bool = False
     glanced: bool = False
     skimmed: float = 0.0
@@ -91,6 +94,7 @@ def weigh(
     hits: tuple[Hit, ...],
     late: LateInteraction,
     *,
+    whole: Callable[[Sequence[str]], str],
     dated: Callable[[Passage, str], float] = lambda passage, text: 0.0,
     read: int = READ,
 ) -> Evidence:
@@ -100,6 +104,7 @@ def weigh(
         question: Its text is what is looked for.
         hits: Best first.
         late: Has read them.
+        whole: Gives the text of some documents, by their uris.
         dated: What is added to the score of a sentence for its dates.
         read: Of how many hits the sentences are weighed, at most five.
     """
@@ -134,11 +139,21 @@ def weigh(
             leans=last is not None,
         ),
         missing=missing_words(asked, best),
+        strangers=strangers(
+            question.text,
+            asked,
+            "\n".join(_told_in(group.hit.passage) for group in quoted),
+            lambda: whole([group.hit.uri for group in quoted]),
+        ),
     )
 
 
 def missing_words(asked: Sequence[QuestionWord], hits: Sequence[Hit]) -> tuple[str, ...]:
     """The content words of a question that none of some hits holds, each once."""
-    held = [held_words(asked, f"{hit.passage.title} {hit.passage.text}") for hit in hits]
+    held = [held_words(asked, _told_in(hit.passage)) for hit in hits]
     missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]
     return tuple(dict.fromkeys(missing))
+
+
+def _told_in(passage: Passage) -> str:
+    return f"{passage.title}\n{passage.text}"

@@ -6,9 +6,10 @@ answer it is told: what was said before a date is no answer to what was said sin
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from assistant.answering.decision import decide
 from assistant.answering.evidence import READ, Evidence, Question, missing_words, weigh
@@ -141,7 +142,7 @@ class Finder:
         text = question.dates.without(question.text)
         if not hits or preferred.is_all:
             return None
-        found = weigh(replace(question, text=text), hits, self._retriever.late)
+        found = self._weigh(replace(question, text=text), hits)
         if decide(found)[0] != "answered" or not all(
             preferred.fits(group.hit.passage, one.text) for group in found.quoted for one in group.sentences
         ):
@@ -214,14 +215,24 @@ class Finder:
         preferred = _preference(question)
         hits = self._hits(question, found, re_read=read)[: question.k]
         bare = replace(question, text=question.dates.rest or question.text)
-        evidence = weigh(bare, hits, self._retriever.late, dated=preferred.of_sentence, read=read)
+        evidence = self._weigh(bare, hits, dated=preferred.of_sentence, read=read)
         if question.dates.clock == "published" and decide(evidence)[0] != "answered":
             # Without "since 18 November" a short question says little: read as asked, the same passages may answer it.
-            whole = weigh(question, hits, self._retriever.late, dated=preferred.of_sentence)
+            whole = self._weigh(question, hits, dated=preferred.of_sentence)
             evidence = whole if decide(whole)[0] == "answered" else evidence
         best = evidence.quoted[0].best if evidence.quoted else None
         is_sure = best is not None and preferred.is_all and preferred.fits(best.hit.passage, best.text)
         return replace(evidence, question=question, is_sure=is_sure)
+
+    def _weigh(self, question: Question, hits: tuple[Hit, ...], **options: Any) -> Evidence:
+        """What the hits hold for a question, as `weigh` finds it in the documents of the library."""
+        library = self._retriever.library
+
+        def whole(uris: Sequence[str]) -> str:
+            sources = (library.source(uri) for uri in dict.fromkeys(uris))
+            return "\n".join(f"{source.title}\n{source.text}" for source in sources)
+
+        return weigh(question, hits, self._retriever.late, whole=whole, **options)
 
     def _records(self, filters: Filters) -> Iterator[SourceRecord]:
         """Those of the sources that a caller has chosen; all, if none is."""

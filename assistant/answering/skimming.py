@@ -98,7 +98,7 @@ def skimmed(question: str, asked: Sequence[QuestionWord], found: Found, hits: Se
 def certainty(skim: Skim | None) -> float:
     """Estimated probability that the passages, read, are found to answer the question; 0 where it is not sure enough to
     go without reading."""
-    if skim is None:
+    if skim is None or skim.names < 1.0:
         return 0.0
     certain = probability(skim._asdict(), SURE)
     return max(certain, SURE.answered) if skim.plain or certain >= SURE.answered else 0.0

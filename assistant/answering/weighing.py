@@ -30,6 +30,7 @@ _TOLD = 0.08  # taken from a sentence that the last reply has given, when more i
 _TOLD_SHARE = 0.75  # of its content words
 _EXPECTED_KIND = 0.05
 _ASKED_SPEAKER = 0.05  # the sentence is said by whom the question asks about
+_ANOTHERS = 0.1  # taken where the passage lacks the names of the question, and another has them
 _PASSAGE_SCORE = 0.02
 _PASSAGE_SCORE_FOLLOW_UP = (
     0.05  # the passage was found for the whole conversation, the sentence weighed for one question
@@ -139,10 +140,18 @@ def weighed(
     ]
     said = set(words(told))
     speaker = _stems_of(speaker_asked(question), asked)
+    lacking = _lacking(asked, hits)
     some_prose = any(prose for _, prose in sentences)
     candidates = [
         _candidate(
-            sentence, question, places=places, passage_weight=passage_weight, said=said, speaker=speaker, dated=dated
+            sentence,
+            question,
+            places=places,
+            passage_weight=passage_weight,
+            said=said,
+            speaker=speaker,
+            lacking=lacking[sentence.hit.passage.id],
+            dated=dated,
         )
         for sentence, prose in sentences
         if prose or not some_prose
@@ -165,19 +174,32 @@ def _candidate(
     passage_weight: float,
     said: set[str],
     speaker: frozenset[str],
+    lacking: float,
     dated: Callable[[Passage, str], float],
 ) -> Candidate:
     hit, number, span, covers = sentence
     text = span.of(hit.passage.text)
     maxsim = float(covers[places].mean())
     fits = holds(question, text)
-    score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits
+    score = maxsim + passage_weight * hit.score + _EXPECTED_KIND * fits - _ANOTHERS * lacking
     if said and repeats(words(text), said, _TOLD_SHARE):
         score -= _TOLD
     if speaker and speaker & stems_in(_speaker(plain(text))):
         score += _ASKED_SPEAKER
     score += dated(hit.passage, text)
     return Candidate(hit=hit, span=span, number=number, score=score, maxsim=maxsim, covers=covers, expected=fits)
+
+
+def _lacking(asked: Sequence[QuestionWord], hits: Sequence[Hit]) -> Mapping[str, float]:
+    """The share of a question's names that a passage lacks, by its id, less that of the one that lacks fewest: what is
+    told of another is nearer in words than in truth."""
+    names = [word for word in asked if word.name]
+    shares = {}
+    for hit in hits:
+        held = held_words(names, f"{hit.passage.title} {hit.passage.text}")
+        shares[hit.passage.id] = sum(not held[word.text] for word in names) / max(1, len(names))
+    fewest = min(shares.values(), default=0.0)
+    return {id_: share - fewest for id_, share in shares.items()}
 
 
 def _speaker(sentence: str) -> str:

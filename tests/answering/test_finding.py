@@ -25,6 +25,8 @@ QUESTION = "Why was the pier of Aomori closed in March?"
 NOT_PLAIN = "What kept ships away from the jetty of Aomori in spring?"
 UNKNOWN = "Who conducted the orchestra at the opening of the opera house?"
 
+ELSEWHERE = ("Nagoya", "Otaru", "Kobe")
+
 
 class Failing(GenericFakeChatModel):
     """A model that cannot be reached, and counts how often it was tried."""
@@ -151,3 +153,23 @@ def test_where_the_model_fails_and_all_that_is_read_answers_nothing_no_quotes_ar
     assert isinstance(answer, Answer) and answer.status != "answered"
     assert "nobody is there" in answer.note or "reach" in answer.note
     assert "quotes" not in answer.note
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_what_is_told_of_other_places_answers_nothing(filled: Assistant, place: str) -> None:
+    answer = filled.ask(f"Why was the pier of {place} closed in March?")
+    assert answer.status == "related"
+    assert answer.text.endswith(f"The nearest passages tell of others, not of {place}.")
+    assert place.lower() in answer.missing
+
+
+def test_each_place_is_quoted_for_its_own(filled: Assistant) -> None:
+    for place in PLACES:
+        answer = filled.ask(f"How many million yen did the council of {place} vote for repairs?")
+        assert {citation.uri for citation in answer.citations} == {place}
+
+
+def test_no_model_writes_of_other_places(filled: Assistant) -> None:
+    model = Failing(messages=iter(()))
+    answer = filled.ask(f"Why was the pier of {ELSEWHERE[0]} closed in March?", model=model)
+    assert (answer.status, model.tried) == ("related", [])

@@ -1,0 +1,62 @@
+"""Whether what would be quoted tells of what a question names: in any form, in the document, or of another."""
+
+import numpy as np
+import pytest
+
+from assistant.answering.named import strangers
+from assistant.answering.weighing import question_words
+from assistant.library.embeddings import TokenVectors
+from assistant.text.words import WORD
+
+
+def strangers_in(question: str, quoted: str, whole: str = "") -> tuple[str, ...]:
+    spans = [found.span() for found in WORD.finditer(question)]
+    read = TokenVectors(np.zeros((len(spans), 1), np.float32), np.array(spans, np.int32), tuple(range(len(spans))))
+    return strangers(question, question_words(question, read, ()), quoted, lambda: whole)
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted", "expected"),
+    [
+        ("Who relit the lighthouse of Sumi?", "The lighthouse of Velo was relit by Ilse Varga.", ("Sumi",)),
+        ("What did Mori say about the ferry to Holm?", "Mori said the ferry to Sund was late.", ("Holm",)),
+        ("What did Mori say about the ferry to Holm?", "Mori said the ferry to Holm was late.", ()),
+        ("When was the Bergen line sold?", "The Oslo line was sold in May.", ("Bergen",)),
+        ("What does Article 12 of the law forbid?", "Article 9 of the law forbids anchoring.", ("Article 12",)),
+        ("How many were sold in the spring of 2023?", "In the spring of 2024 the firm sold 412.", ("2023",)),
+        ("How many were sold in the spring of 2023?", "In spring the firm sold 412.", ()),
+        ("Did 12 people die?", "There 14 people died.", ()),
+    ],
+)
+def test_what_is_told_of_another_is_seen(question: str, quoted: str, expected: tuple[str, ...]) -> None:
+    assert strangers_in(question, quoted) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("What did the UMC oppose?", "The United Methodist Church opposes conscription."),
+        ("What is a Californian community?", "Southern California has many towns."),
+        ("Did they invest with Lendingclub?", "I did so with Lending Club."),
+        ("What did Tokyo ask of them?", "The Japanese envoy asked for time."),
+        ("What did the Prime Minister say?", "The prime minister said nothing."),
+        ("What happened on Monday in March?", "The pier was closed."),
+    ],
+)
+def test_a_name_in_another_form_is_known(question: str, quoted: str) -> None:
+    assert strangers_in(question, quoted) == ()
+
+
+def test_a_name_may_stand_elsewhere_in_the_document() -> None:
+    question, passage = "When did Komatsu open the plant?", "The company opened the plant in 1998."
+    assert strangers_in(question, passage) == ("Komatsu",)
+    assert strangers_in(question, passage, "Komatsu is a maker of excavators. " + passage) == ()
+
+
+def test_not_where_the_passage_has_another_in_its_very_place() -> None:
+    question, passage = "How many did the ferry to Holm carry?", "The ferry to Sund carried ten."
+    assert strangers_in(question, passage, f"{passage} The mayor of Holm was there.") == ("Holm",)
+
+
+def test_common_words_in_capitals_are_no_names_beside_one_that_is_told() -> None:
+    assert strangers_in("When did Europe recover from the last Ice Age?", "Europe warmed 22,000 years ago.") == ()
