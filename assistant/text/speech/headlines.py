@@ -143,8 +143,9 @@ def _after_own_words(words: Words) -> Span | None:
     if low(words, 0) != QUOTE or low(words, 1) != ":" or is_naming(words[0].text) or len(words[0].text.split()) < 2:
         return None
     speaker = opening_subject(words, 2, len(words))
-    several = speaker is not None and number(words, speaker) == "plural" and speaker.end < len(words)
-    return speaker if several and head_kind(words, speaker) == "person" else None
+    if speaker is None or speaker.end == len(words) or number(words, speaker) != "plural":
+        return None
+    return speaker if head_kind(words, speaker) == "person" else None
 
 
 def _is_present(words: Words, index: int) -> bool:
