@@ -12,6 +12,7 @@ from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
 from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
 from assistant.answering.doubts.holders import caller_doubts, holder_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
@@ -82,6 +83,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     order_doubts,
     direction_doubts,
     sequence_doubts,
+    earlier_doubts,
     role_doubts,
     pronoun_doubts,
     quantifier_doubts,

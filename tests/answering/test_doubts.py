@@ -163,6 +163,26 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("Baker Lee Company cut jobs.", "Langley Lee Company cut jobs."),
         ("Peter Van Dijk won.", "Paul Van Dijk won."),
         ("Reading Borough Council voted.", "Barking Borough Council voted."),
+        (
+            "The board elected Ann Lee the day before the deal with Verde.",
+            "On 9 May the party left, and on 20 May it made a deal with Verde. The board elected Ann Lee on the next day.",
+        ),
+        (
+            "The deal with Verde came ten days before the departure of Gron.",
+            "On 9 May 2024 Gron announced its departure, and on 19 May 2024 came the deal with Verde.",
+        ),
+        (
+            "The drill Sword came three days before the election.",
+            "The election was held on 20 May 2024. The drill Sword followed on 23 and 24 May 2024.",
+        ),
+        (
+            "Gron left on 9 May, and ten days earlier Verde made a deal.",
+            "On 9 May 2024 Gron left. On 19 May 2024 Verde made a deal.",
+        ),
+        (
+            "The envoy's post in support of Estia came days after the statement.",
+            "Against that stands the fact that the envoy had posted in support of Estia days before.",
+        ),
         ("The mayor was reported to have written to Ann Lee.", "Ann Lee was reported to have written to the mayor."),
         (
             "The first lease replaced the lease of 1960.",
@@ -300,6 +320,18 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         (
             "Norland adopted its plan four months after the raid.",
             "For Norland the raid stands apart. Four months later, on 16 May, it adopted its plan.",
+        ),
+        (
+            "The board elected Ann Lee the day after the deal with Verde.",
+            "On 9 May the party left, and on 20 May it made a deal with Verde. The board elected Ann Lee on the next day.",
+        ),
+        (
+            "Gron left on 9 May, after which Verde made a deal on 19 May.",
+            "On 9 May 2024 Gron left, and on 19 May 2024 Verde made a deal.",
+        ),
+        (
+            "The drill Sword came three days after the election.",
+            "The election was held on 20 May 2024. The drill Sword followed on 23 and 24 May 2024.",
         ),
         ("The demand that the port be shut is Estia's.", "Estia's demand is that the port be shut. Norland is silent."),
         (
