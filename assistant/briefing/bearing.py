@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.answering.support import check
+from assistant.briefing.contrasts.account import account_of
 from assistant.briefing.contrasts.comparing import compare
 from assistant.briefing.same_event import substance
 from assistant.briefing.statements import Statement
@@ -67,6 +68,8 @@ def _place(statement: Statement) -> tuple[str, int]:
 @lru_cache(maxsize=4_000)
 def _differ(one: Statement, other: Statement) -> bool:
     """True if two sentences tell a figure, a name or whether something is so differently."""
+    if account_of(one).text == account_of(other).text:
+        return False
     return any(found.kind != "date" for found in compare((one, other)))
 
 

@@ -122,7 +122,12 @@ def points(gathered: Gathered, *, outdated: Collection[tuple[str, int]] = ()) ->
     found = gathered.found
     if not found:
         return ()
-    old = [_place(one) in outdated or any(_outdates(other, one) for other in found) for one in found]
+    meanings = np.stack([one.meaning for one in found])
+    matter = meanings @ meanings.T >= _SAME_MATTER
+    old = [
+        _place(one) in outdated or any(_outdates(found[other], one) for other in np.flatnonzero(matter[at]))
+        for at, one in enumerate(found)
+    ]
     worth = [one + _OUTDATED * is_old for one, is_old in zip(_worth(found), old, strict=True)]
     order = sorted(range(len(found)), key=lambda at: (-worth[at], found[at].statement.uri, found[at].statement.start))
     made: list[Point] = []
@@ -195,8 +200,8 @@ def _same(one: Point, other: Point) -> bool:
 @lru_cache(maxsize=4_000)
 def _says_again(text: str, told: str) -> bool:
     """True if nearly all words of a text stand in what is told, and nothing in it otherwise: another figure, denied."""
-    own = frozenset(stems(" ".join(content_words(text))))
-    if not own or len(own & frozenset(stems(" ".join(content_words(told))))) < _TOLD * len(own):
+    own = _named(text)
+    if not own or len(own & _named(told)) < _TOLD * len(own):
         return False
     if not _figures(text) <= _figures(told):
         return False
@@ -229,10 +234,8 @@ def _place(one: Found) -> tuple[str, int]:
 
 
 def _outdates(later: Found, one: Found) -> bool:
-    """True if a later document gives another figure where a statement gives one."""
+    """True if a later document gives another figure where a statement gives one, both of one matter."""
     if not later.statement.published > one.statement.published > "":
-        return False
-    if float(later.meaning @ one.meaning) < _SAME_MATTER:
         return False
     now, then = _figures(later.statement.text), _figures(one.statement.text)
     return bool(now and then) and now.isdisjoint(then)
@@ -281,19 +284,29 @@ def agreeing(one: Found, found: Sequence[Found]) -> tuple[Found, ...]:
     """Statements of other independent documents that bear a statement, the nearest of each."""
     own = one.statement
     said = without_dateline(own).text
-    named = frozenset(stems(" ".join(content_words(said))))
-    best: dict[str, tuple[float, Found]] = {}
-    for other in found:
-        near = float(one.meaning @ other.meaning)
-        theirs = other.statement
-        if theirs.group == own.group or near < _AS_NEAR or near <= best.get(theirs.group, (0.0, one))[0]:
+    named = _named(said)
+    near = np.stack([other.meaning for other in found]) @ one.meaning if found else np.empty(0)
+    likely = sorted((at for at in range(len(found)) if near[at] >= _AS_NEAR), key=lambda at: -near[at])
+    nearest: dict[str, int] = {}
+    for at in likely:
+        theirs = found[at].statement
+        if theirs.group == own.group or theirs.group in nearest or not _same_days(own, theirs):
             continue
-        held = frozenset(stems(" ".join(content_words(theirs.text))))
-        if len(named & held) < _SHARED * len(named) or not _same_days(own, theirs):
-            continue
-        if check(said, theirs.text).support == "supported":
-            best[theirs.group] = near, other
-    return tuple(other for _, other in sorted(best.values(), key=lambda pair: (-pair[0], pair[1].statement.uri)))
+        if len(named & _named(theirs.text)) >= _SHARED * len(named) and _is_borne(said, theirs.text):
+            nearest[theirs.group] = at
+    ranked = sorted(nearest.values(), key=lambda at: (-near[at], found[at].statement.uri))
+    return tuple(found[at] for at in ranked)
+
+
+@lru_cache(maxsize=4_000)
+def _named(text: str) -> frozenset[str]:
+    """The stems of the words of a text that carry content."""
+    return frozenset(stems(" ".join(content_words(text))))
+
+
+@lru_cache(maxsize=4_000)
+def _is_borne(said: str, text: str) -> bool:
+    return check(said, text).support == "supported"
 
 
 def _same_days(one: Statement, other: Statement) -> bool:

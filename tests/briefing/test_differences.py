@@ -326,3 +326,15 @@ def test_a_dotless_i_in_a_time_stops_no_comparison() -> None:
     one = statement("Exports of tin rose 4 percent in the thırd quarter of 2024.", "a", published="2025-01-20")
     other = statement("Exports of tin rose 9 percent in the third quarter of 2024.", "b", published="2025-01-20")
     assert [found.kind for found in differences((one, other))] == ["quantity"]
+
+
+def test_of_statements_that_share_as_much_the_last_are_compared_in_whatever_order_a_set_gives_words() -> None:
+    shared = [f"{first}{last}" for first in "or kel ta mi va su ri bo".split() for last in "den rik mont sund".split()]
+    rarer = [statement(" ".join(shared[:count]), f"rarer{count}") for count in range(3, 31, 3)]
+    turned = [shared[turn:] + shared[:turn] for turn in range(24)]
+    alike = [statement(" ".join(way), f"u{at:02}") for at, way in enumerate([*turned, *(way[::-1] for way in turned)])]
+    compared: dict[int, list[int]] = {}
+    for one, other in candidates([*rarer, *alike]):
+        compared.setdefault(other, []).append(one)
+    for place in range(len(rarer) + 24, len(rarer) + len(alike)):
+        assert compared[place] == list(range(place - 24, place))

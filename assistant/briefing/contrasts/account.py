@@ -1,7 +1,7 @@
 """A statement read once for comparing: its words, who says it, its times and amounts, and what it leans on. English."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
 from assistant.briefing.contrasts.amounts import Amount, amount_of
@@ -44,11 +44,10 @@ class Account:
 
     Args:
         statement: Any.
-        number: Its place among the statements that are compared.
     """
 
-    def __init__(self, statement: Statement, number: int) -> None:
-        self.statement, self.number = statement, number
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
         self.text = _named(statement)
         self.reading = Reading(self.text)
         self.row: list[Token] = self.reading.row
@@ -232,6 +231,12 @@ class Account:
                     start, end = self.row[min(doers)].start, self.row[max(doers)].end
                     return self.text[start:end], doers | {place}
         return "", frozenset()
+
+
+@lru_cache(maxsize=2_000)
+def account_of(statement: Statement) -> Account:
+    """The account of a statement, which is read once: each is compared with many, and by several sections."""
+    return Account(statement)
 
 
 def _named(statement: Statement) -> str:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import log
+from functools import lru_cache
+from math import fsum, log
 
 from assistant.briefing.statements import Statement
 from assistant.text.lexicon import word
@@ -21,7 +22,7 @@ def candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     A statement is looked up under its words, and under pairs of them where a word is common, so that the work grows
     with the number of statements and not with its square.
     """
-    keys = [_keys(one) for one in statements]
+    keys = [_keys(one.text) for one in statements]
     count: defaultdict[str, int] = defaultdict(int)
     for own in keys:
         for key in own:
@@ -35,7 +36,8 @@ def candidates(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
                 if other < place:
                     scores[other] += 1.0
         ranked = sorted(
-            (sum(rarity[key] for key in own & keys[other]), other)
+            # In whatever order a set gives its words, the sum is the same to the last bit: so is the briefing.
+            (fsum(rarity[key] for key in own & keys[other]), other)
             for other in scores
             if _share_enough(own, keys[other], count)
         )
@@ -75,9 +77,10 @@ def _shelves_of(own: frozenset[str], count: dict[str, int]) -> list[tuple[str, .
     return [*((key,) for key in rare), *pairs]
 
 
-def _keys(statement: Statement) -> frozenset[str]:
+@lru_cache(maxsize=2_000)
+def _keys(text: str) -> frozenset[str]:
     """The words of a statement in one form for all that mean the same, as far as a list tells."""
-    told = (written for written in content_words(statement.text) if is_content(written))
+    told = (written for written in content_words(text) if is_content(written))
     return frozenset(_key(written) for written in told if not written[0].isdigit() and written not in _NUMBERS)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from assistant.briefing.contrasts.account import Account
+from assistant.briefing.contrasts.account import Account, account_of
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.contrasts.contrast import Contrast, Kind
 from assistant.briefing.contrasts.dates import date_contrasts
@@ -31,7 +31,7 @@ def compare(statements: Sequence[Statement]) -> tuple[Compared, ...]:
 
     def account(number: int) -> Account:
         if number not in accounts:
-            accounts[number] = Account(statements[number], number)
+            accounts[number] = account_of(statements[number])
         return accounts[number]
 
     differing: list[Link] = []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.clauses import in_clause, is_again, is_locative, is_more
@@ -176,6 +177,7 @@ def _is_done_to_one(frame: Frame) -> bool:
 _CLOSE = 10  # days
 
 
+@lru_cache(maxsize=8_000)
 def _when(account: Account, deed: int, *, lead: str = "") -> Time | None:
     """The time at which a deed happens: the one nearest to it that no other word leads, such as "since".
 

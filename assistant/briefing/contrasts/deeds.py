@@ -1,6 +1,7 @@
 """What happens once, so that two reports of it must agree on when, where and by whom. English."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.frames import Frame
@@ -36,12 +37,16 @@ _OFTEN = frozenset(
 )
 
 
-def deeds(account: Account) -> Iterator[int]:
+@lru_cache(maxsize=2_000)
+def deeds(account: Account) -> tuple[int, ...]:
     """The places of the words that name what happens: verbs, and participles before or after what they are of."""
-    for place, token in enumerate(account.row):
-        acts = token.verb or is_past(token) or bool(_phrase(account.row, place))
-        if place not in account.aside and token.kind == "word" and acts:
-            yield place
+    return tuple(
+        place
+        for place, token in enumerate(account.row)
+        if place not in account.aside
+        and token.kind == "word"
+        and (token.verb or is_past(token) or bool(_phrase(account.row, place)))
+    )
 
 
 def shared_deeds(frame: Frame, *, often: bool = False) -> Iterator[tuple[int, int]]:
@@ -111,6 +116,8 @@ _TAKE = frozenset(("take", "come"))
 
 def _phrase(row: list[Token], place: int) -> str:
     """What a verb says with the words behind it: "takes effect", "comes into force", "runs out"; "" for most."""
+    if not row[place].is_form_of(_IN_PHRASES):
+        return ""
     lows = [token.low for token in row[place + 1 : place + 3]] + ["", ""]
     for verbs, behind, name in _PHRASES:
         if row[place].is_form_of(verbs) and tuple(lows[: len(behind)]) == behind:
@@ -126,3 +133,4 @@ _PHRASES = (
     (frozenset(("run",)), ("out",), "expires"),
     (frozenset(("expire", "lapse", "end")), (), "expires"),
 )
+_IN_PHRASES = frozenset().union(*(verbs for verbs, _, _ in _PHRASES))
