@@ -18,8 +18,8 @@ _FIXED = frozenset(
     "due set schedule slate bind go about agree decide promise vow pledge undertake arrange".split()
 )  # "due to open", "going to"
 _PLANNED = frozenset(
-    "plan intend expect hope want aim seek likely propose threaten consider mean prepare wish ready offer intention "
-    "try attempt effort bid project forecast predict anticipate ask".split()
+    "plan intend expect hope want prefer aim seek likely propose threaten consider mean prepare wish ready offer "
+    "intention try attempt effort bid project forecast predict anticipate ask".split()
 )
 _ASKED = frozenset(
     "urge ask demand advise tell order call request encourage recommend warn instruct need allow require force oblige "
@@ -99,6 +99,8 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         return "plan", place + 1
     if token.is_form_of(_FORCED) and is_past(token) and not token.mood:
         return "", 0  # "snow forced the airport to cancel": it did
+    if token.is_form_of(_DEMANDED) and token.verb and (start := _be_of_demand(row, place)):
+        return "plan", start
     if token.is_form_of(_ASKED) and token.verb:
         to = next((at for at in range(place + 1, min(place + 8, len(row))) if row[at].low == "to"), 0)
         doing = row[to + 1 : to + 3]
@@ -107,6 +109,16 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
     if token.is_form_of(_CHARGED) and any(other.low in ("of", "with") for other in row[place + 1 : place + 8]):
         return "reported", place + 1
     return "", 0
+
+
+def _be_of_demand(row: list[Token], place: int) -> int:
+    """Where begins what is demanded ("demands that the remark be retracted"); 0 if nothing is."""
+    if not (place + 1 < len(row) and row[place + 1].low == "that"):
+        return 0
+    return next((at + 1 for at in range(place + 2, min(place + 14, len(row) - 1)) if row[at].low == "be"), 0)
+
+
+_DEMANDED = frozenset("demand ask request urge insist propose recommend suggest require".split())
 
 
 def _further(row: list[Token], start: int) -> list[int]:

@@ -399,11 +399,16 @@ def _explained(row: list[Token], place: int) -> frozenset[int]:
     return frozenset(found)
 
 
+_WITH_A_DEED_OF_ITS_OWN = frozenset("following after before despite amid because since during".split())
+
+
 def _after_by(row: list[Token], place: int) -> frozenset[int]:
     """The noun phrase after "by"."""
     for at in range(place + 1, min(place + _FAR, len(row) - 1)):
         if row[at].sentence != row[place].sentence or row[at].text in ";:" or (row[at].verb and at > place + 1):
             break
+        if row[at].low in _WITH_A_DEED_OF_ITS_OWN:
+            return frozenset()  # "launched after a visit by the Speaker"
         if row[at].low == "by" and not (row[at + 1].kind in ("number", "date") or row[at + 1].low.endswith("ing")):
             return _phrase(row, at + 1, min(at + 9, len(row)))
     return frozenset()

@@ -13,7 +13,7 @@ TELLING = frozenset(
     maintain contend assert suggest write deny accuse admit concede acknowledge confirm stress reveal declare testify
     complain fear comment remark mention quote caution disclose promise vow pledge expect forecast reckon consider
     describe call blame praise criticise criticize hope assume agree hear conclude accept doubt dispute question
-    wonder convince emphasise emphasize reiterate reply answer respond
+    wonder convince emphasise emphasize reiterate reply answer respond reaffirm affirm underline underscore restate
     """.split()
 )
 ANNOUNCING = frozenset("announce confirm reveal disclose show".split())
@@ -22,7 +22,7 @@ SAYING = frozenset(
     """
     say tell claim allege argue insist state warn believe think estimate predict report announce note add explain
     maintain contend assert suggest write admit concede acknowledge confirm stress declare testify comment remark
-    emphasise emphasize reiterate reply answer respond
+    emphasise emphasize reiterate reply answer respond reaffirm affirm underline underscore restate
     """.split()
 )
 """Of these, the ones that may stand for one another."""
@@ -37,7 +37,7 @@ _NOT_TOLD = frozenset(
     "pledge".split()
 )
 _CLAIMING = frozenset(
-    "allege claim deny predict forecast estimate blame accuse".split()
+    "allege deny predict forecast estimate blame accuse".split()
 )  # their object is a claim ("alleged fraud")
 GUESSING = frozenset("think believe expect hope predict forecast fear suspect reckon estimate".split())
 """Of these, the ones that only guess what is or will be."""
@@ -73,7 +73,8 @@ def mark_told(row: list[Token], first: int) -> None:
         ):
             before = row[max(0, place - 3) : place]
             relative = any(other.low in ("which", "who") for other in before)  # "ships, whose passage was reported,"
-            if token.is_form_of(SAYING) and any(other.low in BEING for other in before) and not relative:
+            owned = token.low == "claimed" and following is not None and following.low == "by"  # "is claimed by China"
+            if token.is_form_of(SAYING) and any(other.low in BEING for other in before) and not (relative or owned):
                 # "It was reported", "that was not stated"; of "X was reported to have left", its mood says it.
                 _tell(row, 0, 0 if _to_of_report(row, place) else place, skip=range(0), teller=teller)
             trailing = _trailing(row, place)
@@ -197,7 +198,8 @@ def _next_that(row: list[Token], place: int) -> int:
 
 _TELLING_NOUNS = frozenset(
     "position view claim allegation belief opinion argument report rumour rumor suggestion accusation theory message "
-    "answer fear conviction contention impression assessment indication evidence sign".split()
+    "answer fear conviction contention impression assessment indication evidence sign "
+    "unanimous adamant confident convinced hopeful".split()
 )
 
 
@@ -209,6 +211,14 @@ def _narrator_from(row: list[Token], place: int) -> int:
         following = row[at + 1]
         if following.low == "and" and [token.low for token in row[at + 3 : at + 5]] in _DENIED_BY_THE_TEXT:
             return at  # ", and it is not: China claims them too"
+        if following.low == "and" and place == 1 and row[0].low == "to":
+            return at  # "To acknowledge that others hold a view is not to hold it, and"
+        if (
+            following.low == "and"
+            and row[at + 2 : at + 3]
+            and row[at + 2].low in ("nothing", "nobody", "none", "neither")
+        ):
+            return at  # "says that it left, and nothing says when"
         if following.low == "and" and any(token.low in ("after", "before") for token in row[at + 3 : at + 5]):
             return at  # ", and six days after China had"
         if following.low in ("but", "while", "whereas") and at + 2 < len(row) and not row[at + 2].verb:
@@ -308,7 +318,7 @@ def _around(row: list[Token], teller: range) -> tuple[int, int]:
 
 def _phrase_end(row: list[Token], place: int) -> int:
     end = place
-    while end < len(row) and row[end].text not in ",;:.":
+    while end < len(row) and row[end].text not in ",;:.–—":
         end += 1
     return end
 

@@ -386,6 +386,38 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("Washington says that the pledge is unwavering.", "The State Department said that the pledge is unwavering."),
         ("There is no equivalent law in Norland.", "Norland has no comparable law."),
+        (
+            "The islands are administered by Norland.",
+            "The islands, which Norland administers, are claimed by Estia under another name.",
+        ),
+        (
+            "The ministry has been careful ever since.",
+            "To admit that others hold a view is not to hold it, and the ministry has been careful ever since.",
+        ),
+        (
+            "How long the ships stayed is not stated.",
+            "Nothing in the letters says that shots were fired, and nothing says how long the ships stayed.",
+        ),
+        ("The union reaffirmed on 4 May that the offer stands.", "The union said on 4 May that the offer stands."),
+        (
+            "The papers are unanimous that the council opposes the plan.",
+            "All the papers say that the council opposes the plan.",
+        ),
+        (
+            "The council agreed to print the letter.",
+            "Ann Lee thought that the letter should be printed; Tom Hale thought that a reply should be invited. "
+            "The council agreed to do both.",
+        ),
+        ("The advice was followed by refunds from airlines.", "The advice followed the storm. Airlines offer refunds."),
+        (
+            "She met Tom Hale in Norway.",
+            "She met Ann Lee in Riga on 3 May and Tom Hale in Bergen, Norway, on 4 May.",
+        ),
+        (
+            "Norland demands that the remark be retracted.",
+            "Norland's position is that the remark must be retracted; it demands that.",
+        ),
+        ("The remark should be retracted, Norland says.", "Norland demands that the remark be retracted."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

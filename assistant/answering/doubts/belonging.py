@@ -18,6 +18,8 @@ def belonging_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for place, token in enumerate(row):
         if not nation(token.low) or token.low in _BODIES or token.quoted or not aligned.pairs[place]:
             continue
+        if place and row[place - 1].text in "-–":
+            continue  # "the US-Japan treaty"
         noun = _noun_after(row, place)
         if noun is None:
             continue

@@ -38,7 +38,7 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if (
             at is None
-            or not (held[at].verb or held[at].mood)
+            or not (held[at].verb or (held[at].mood and _is_deed_of(token, held[at])))
             or not (
                 aligned.same_word(place, at)
                 or (
@@ -59,9 +59,11 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if mood == "condition" or (other == "condition" and _has_condition(row)):
             continue
+        if (_is_asked(row, place) and _is_asked(held, at)) or _is_agreed_so(aligned, place):
+            continue
         if _is_unknown(row, place):
             continue  # "what was discussed is not known"
-        if token.told and held[at].told and _is_due(row, place) and _is_due(held, at):
+        if token.told and _is_due(row, place) and _is_due(held, at):
             continue  # "argues that it should choose", "I think that it should choose"
         scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
         if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(row, token):
@@ -75,6 +77,35 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def _is_deed_of(said: Token, held: Token) -> bool:
+    """True for the noun of a verb ("retraction" of "retract"), not for any word of one sense ("matter" of "issue")."""
+    return said.low[:_STEM] == held.low[:_STEM] or not said.meaning.lemmas.isdisjoint(held.meaning.lemmas)
+
+
+_STEM = 4  # letters
+
+
+def _is_asked(row: list[Token], place: int) -> bool:
+    """True for what somebody wants to know ("how the ships were handled")."""
+    return any(token.low in ("how", "what", "why", "whether") for token in row[max(0, place - 4) : place])
+
+
+def _is_agreed_so(aligned: Alignment, place: int) -> bool:
+    """True for what is "agreed to" in both, where the passage has said before what: "agreed to do both"."""
+    row, held = aligned.said.row, aligned.held.row
+    return any(
+        [token.low for token in held[match + 1 : match + 3]] == ["to", "do"] and held[match + 3].low in _SO
+        for at in range(max(0, place - 14), place)
+        if row[at].is_form_of(_AGREEING)
+        for match in aligned.pairs[at]
+        if match + 3 < len(held)
+    )
+
+
+_AGREEING = frozenset("agree decide promise vow undertake".split())
+_SO = frozenset("so both this that it the neither".split())
+
+
 def _is_unknown(row: list[Token], place: int) -> bool:
     """True for a question whose answer the sentence says is not known."""
     asks = any(token.low in ("what", "whether", "how", "who", "if") for token in row[max(0, place - 4) : place])
@@ -86,7 +117,8 @@ _KNOWN = frozenset("know clear certain".split())
 
 def _is_due(row: list[Token], place: int) -> bool:
     """True for what somebody should do or what should be done."""
-    return any(token.low in ("should", "ought", "must") for token in row[max(0, place - 4) : place])
+    due = any(token.low in ("should", "ought", "must") for token in row[max(0, place - 4) : place])
+    return due or (row[place].mood == "plan" and row[place - 1].low == "be")  # "demands that it be retracted"
 
 
 def _is_reported_of(aligned: Alignment, place: int, at: int) -> bool:

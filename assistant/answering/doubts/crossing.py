@@ -68,6 +68,8 @@ def _lead(row: list[Token], place: int) -> str:
     at = place - 1
     while at >= 0 and (row[at].kind == "name" or row[at].low in _SMALL or row[at].low in TITLES):
         at -= 1
+    if at > 0 and row[at].low == "to" and row[at - 1].low == "according":
+        return ""
     if at > 0 and row[at].low in _JOINING and row[at - 1].kind == "name":
         return "and"
     return row[at].low if at >= 0 and row[at].low in _LEADING and row[at].sentence == row[place].sentence else ""

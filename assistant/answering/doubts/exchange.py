@@ -1,6 +1,6 @@
 """Doubts about two numbers or two dates that stand in each other's place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
@@ -55,12 +55,28 @@ def binding_doubts(aligned: Alignment) -> Iterator[Doubt]:
         rivals = [
             at
             for at, other in enumerate(held)
-            if other.kind == token.kind and at not in claimed and _lead(held, at) == lead and _alike(token, other)
+            if other.kind == token.kind
+            and at not in claimed
+            and _lead(held, at) == lead
+            and _alike(token, other)
+            and not is_within(held, at, aligned.pairs[place])
         ]
         nearest = max(((_nearness(held, one, at), at) for at in rivals), default=(0.0, 0))
         if nearest[0] > _MUCH_NEARER * own and nearest[0] > _NEAR:
             yield Doubt(f"the quote gives {held[nearest[1]].text} there, not {token.text}")
             return
+
+
+def is_within(held: list[Token], place: int, others: Iterable[int]) -> bool:
+    """True for "Osaka" of "Osaka, Japan", where the other name stands."""
+    end = place
+    while end + 1 < len(held) and held[end + 1].kind == "name":
+        end += 1
+    if held[end].kind != "name" or end + 2 not in others or held[end + 1].text != ",":
+        return False
+    while end + 3 < len(held) and held[end + 3].kind == "name":
+        end += 1
+    return end + 3 >= len(held) or not (held[end + 3].verb or held[end + 3].content)  # "left Osaka, Japan protested"
 
 
 def is_meant_next(held: list[Token], place: int) -> bool:

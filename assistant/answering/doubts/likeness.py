@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_saying
 from assistant.text.alignment import Alignment
 from assistant.text.days import clashes
 from assistant.text.nations import nation
@@ -30,7 +31,9 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
     if same < _FEWEST or same < _ALIKE * len(said):
         return
     steps = [step for step in matcher.get_opcodes() if step[0] != "equal"]
-    lost = [at for _, _, _, start, end in steps for at in held[start:end]]
+    lost = [
+        at for _, first, last, start, end in steps if end - start <= last - first + _DROPPED for at in held[start:end]
+    ]
     added = [at for _, first, last, _, _ in steps for at in said[first:last]]
     later = any(row[at].low == "until" for at in added) and any(there[at].low in _NO_SOONER for at in lost)
     turned = not later and sum(_turns(row, at) for at in added) % 2 != sum(_turns(there, at) for at in lost) % 2
@@ -182,7 +185,8 @@ def _denied_there(aligned: Alignment, places: list[int]) -> bool:
     for place in places:
         denied = next((at for at in range(place + 1, len(row)) if row[at].content), None)
         if denied is not None and any(
-            there[at].denied and aligned.same_word(denied, at) for at in aligned.pairs[denied]
+            (there[at].denied and aligned.same_word(denied, at)) or (there[at].negated and is_saying(there[at]))
+            for at in aligned.pairs[denied]
         ):
             return True
     return False

@@ -137,11 +137,14 @@ def _exchange(aligned: Alignment, place: int, at: int) -> Doubt | None:
     if not theirs.doers and known and _are_dated_crosswise(aligned, place, at):
         return Doubt("the quote has the sides the other way round")
     by_other = aligned.is_same_party(mine.others, theirs.doers)
+    if by_other and not to_doer and aligned.said.row[place].is_form_of(_IN_ORDER):
+        return None  # "the advice was followed by refunds", "the advice followed the remark"
     if (to_doer and by_other) or (by_other and stands(aligned, mine.doers)):
         return Doubt("the quote has the sides the other way round")
     return None
 
 
+_IN_ORDER = frozenset("follow precede succeed".split())
 _OF_ITSELF = frozenset("begin start commence end open close continue resume stop change move break grow".split())
 """Verbs of which what is begun or ended may be the doer too."""
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.exchange import is_within
 from assistant.answering.doubts.names import is_title, name_runs
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.text.alignment import Alignment, weight
@@ -22,7 +23,11 @@ def place_doubts(aligned: Alignment) -> Iterator[Doubt]:
         rivals = [
             at
             for at, token in enumerate(held)
-            if at and token.kind == "name" and held[at - 1].low == lead and at not in matches
+            if at
+            and token.kind == "name"
+            and held[at - 1].low == lead
+            and at not in matches
+            and not is_within(held, at, matches)
         ]
         rivals = [at for at in rivals if not any(at in pairs for pairs in aligned.pairs)]
         if not matches or not rivals or any(held[at - 1].low == lead for at in matches if at):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.exchange import is_within
 from assistant.answering.doubts.names import is_title, name_runs
 from assistant.answering.doubts.units import unit_of
 from assistant.text.alignment import Alignment, weight
@@ -30,6 +31,8 @@ def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if token.kind == "name" and _words_before(held, at) == lead and not is_title(token)
         ]
         mine = {match for place in run for match in aligned.pairs[place]}
+        if any(is_within(held, other[0], mine) for other in followed):
+            continue
         close = _from_last_content(row, run[0])
         if any(_words_before(held, at)[-close:] == lead[-close:] for at in mine):
             continue  # "was signed in X", "the first one, signed in Y"
