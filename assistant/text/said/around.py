@@ -55,6 +55,9 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     if not says(words, left):
         rest = Span(_after_apposition(words, end), len(words))
         return (rest if says(words, rest) else Span(last, len(words)),)
+    colon = next((at for at in range(1, left.end) if low(words, at) == ":"), 0)
+    if colon and low(words, colon + 1) == low(words, start) in ("he", "she", "it", "they"):
+        left = Span(colon + 1, left.end)  # "Its chairman was franker: he had seen it, he said, in Geneva"
     left = _without_lead(words, left)
     resumed = end + 1 if _is_cut(words, left, end) else _resumes(words, end)
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))

@@ -134,6 +134,8 @@ def _after_adjuncts(words: Words, start: int) -> int:
     """Behind "on Tuesday that", "in an interview: ", "on Monday"; the word itself if no adjunct stands there."""
     if low(words, start) == "that" and that_follows(words, start):
         return start + 1
+    if is_time(low(words, start + 1)) and lows(words, start + 2, start + 4) in (["later", "that"], ["earlier", "that"]):
+        return start + 4  # "had said a year later that"
     opened = _opened(words, start)
     if opened:
         return opened

@@ -154,6 +154,8 @@ def is_clause(words: Words, found: Found) -> bool:
         return False
     if low(words, found.place) in ("said", "says", "say"):
         return True
+    if "c" in REPORTING_VERBS.get(low(words, found.place), _NO_VERB).frames:
+        return False  # "calling the audit one-sided and pointing out that"
     quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
     joined = (to for to in range(at, at + 8) if low(words, to) in (",", "and") and low(words, to + 1).endswith("ing"))
     return "that" in lows(words, at, next(joined, at + 8)) or quoted or clause_follows(words, at)

@@ -194,13 +194,23 @@ def _by_name(words: Words, main: Span) -> Speaker:
     return Speaker(
         name=name,
         sort=kind,
-        role="" if set(titles) <= HONORIFICS | DETERMINERS else joined(words, around),
+        role=_role(words, around, main),
         office=office,
         side=side or (name if kind == "body" else ""),
         nation=nation_in(words, around if kind != "body" else list(range(len(words)))),
         gender=gender or ("" if kind == "body" else _gender(words, main)),
         former=not FORMER.isdisjoint(titles),
     )
+
+
+def _role(words: Words, around: list[int], main: Span) -> str:
+    """What stands around a name, without "Dame"; of "the governor, General Malik" without the second title; "" where
+    no word of it says what somebody is ("the ruling Centre Union")."""
+    comma = next((at for at in range(main.start) if words[at].low == ","), main.start)
+    told = [at for at in around if not comma < at < main.start or comma == main.start]
+    named = [at for at in told if plain(words[at].low).rstrip(".") not in HONORIFICS]
+    says_so = any(words[at].low not in DETERMINERS and not words[at].low.endswith("ing") for at in named)
+    return joined(words, named) if says_so else ""
 
 
 def _kind(words: Words, main: Span) -> Sort:

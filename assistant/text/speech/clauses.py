@@ -188,6 +188,7 @@ def _relative_subject(words: Words, relative: int) -> Span | None:
     """What "who" stands for."""
     comma = low(words, relative - 1) == ","
     outer = relative - 1 - comma
+    outer -= low(words, outer) in _SELVES  # "It was the minister himself who"
     if comma and low(words, outer).isdigit() and low(words, outer - 1) == ",":
         outer -= 2  # "Maria Deplazes, 87, who told"
     if outer < 0 or (comma and low(words, relative) == "that"):

@@ -53,7 +53,7 @@ _PERSONS = frozenset(
     shepherd lumberjack stevedore deckhand coxswain lifeguard addict orphan newlywed advocate adversary apprentice
     enthusiast hero heroine hermit immigrant incumbent rookie scout steward stewardess superstar villain zealot
     passer-by passers-by registrar bursar prefect actuary landlady newsagent publican restaurateur waitress barmaid
-    barman chauffeur postmistress headmistress roofer seamstress counsellor sexton homeowner
+    barman chauffeur postmistress headmistress roofer seamstress counsellor sexton homeowner master
     """.split()
 )
 _CROWDS = frozenset("staff crowd couple youth people locals officials residents workers vets insiders public".split())
@@ -117,7 +117,7 @@ _OTHERS = frozenset(
     answer banner bother border butter chapter character charter colour color computer container corner corridor
     counter cover danger december disaster disorder dinner door doctorate elevator error factor fever filter finger
     flavor flavour flower folder fiber fibre gender generator gutter harbour harbor horror hunger indicator interior
-    labour labor ladder layer lever liquor litter liver lumber manner master matter meter mirror monitor motor
+    labour labor ladder layer lever liquor litter liver lumber manner matter meter mirror monitor motor
     murder neither number october odor offer order other over paper pepper percussion pier poster power powder
     quarter razor reactor register remainder river rotor rubber rudder scooter sector semester sensor september
     server shelter shoulder shower silver slaughter soccer spider summer supper sweater temper terror theater

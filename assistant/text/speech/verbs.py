@@ -43,7 +43,7 @@ _GOES_ON = frozenset(
 _NEEDS_AUDIENCE = frozenset("tell assure remind urge beg".split())
 _BESIDE_VERBS = frozenset("first long further since".split())
 # Only who speaks does these: ", the tower warned", not ", tests confirm".
-_SPOKEN = frozenset("say add warn announce insist claim report".split())
+_SPOKEN = frozenset("say add warn announce insist claim report point".split())
 # Prepositions that begin no clause.
 _CLAUSELESS = PREPOSITIONS - frozenset("after before since until".split())
 _SUBORDINATING = frozenset("when after before because although though while since where".split())
@@ -164,7 +164,7 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
         return None
     relative = _is_relative(words, speaker, index)
     if not relative and _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma in _SPOKEN):
-        return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1))
+        return Found(Rank.PARENTHETICAL, index, speaker, Span(index, _particle(words, index, verb) + 1))
     strength, end = complement(words, index + 1, verb)
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
         return None
@@ -213,9 +213,11 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
     before = low(words, speaker.start - 1)
     if low(words, speaker.end - 1) == "whom":
         return False  # "Two rowers, both of whom asked to remain anonymous, said"
-    if "p" not in verb.frames and not ("q" in verb.frames.lower() and before == QUOTE):
+    particle = _particle(words, index, verb)
+    if particle == index and "p" not in verb.frames and not ("q" in verb.frames.lower() and before == QUOTE):
         return False
     as_clause = before == "as" and low(words, speaker.start - 2) in ("", ",")
+    as_clause = as_clause or lows(words, speaker.start - 3, speaker.start) == [",", "or", "so"]
     if not as_clause and before not in (",", QUOTE, "–", "—", "...", "…", "("):
         return False
     closing = next((at for at in range(index + 1, len(words)) if is_mark(low(words, at))), len(words))
@@ -230,7 +232,12 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
         return False  # "when, she recalls, the sky was red"
     if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
         return True  # "“...,” Duval told the umpire in the third set"
-    return ends_soon(words, index + 1, recipient="r" in verb.frames)
+    return ends_soon(words, particle + 1, recipient="r" in verb.frames)
+
+
+def _particle(words: Words, index: int, verb: ReportingVerb) -> int:
+    """The "out" of ", the harbour master pointed out in a notice"; the verb itself if it has none."""
+    return index + ("k" in verb.frames and low(words, index + 1) in verb.particles)
 
 
 def _is_leading_adjunct(words: Words, comma: int) -> bool:
@@ -265,6 +272,9 @@ def _inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         return None
     end = noun_phrase(words, index + 1, places=_is_one_of_many(words, index + 1))
     speaker = Span(index + 1, end)
+    of = next((at for at in range(index + 3, end - 1) if low(words, at) == "of" and words[at - 1].capital), 0)
+    if of and before == QUOTE and not any(word.capital for word in words[of:end]):
+        end, speaker = of, Span(index + 1, of)  # "“...” wrote the Daily Star of the idea"
     if verb.form == "base" and number(words, speaker) != "plural":
         return None
     if not can_speak(words, speaker) or (is_verb(words, end) and not low(words, end).endswith("ing")):
