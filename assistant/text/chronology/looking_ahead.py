@@ -40,6 +40,8 @@ _INTENDED = re.compile(
     r"\b(?:by|from)\s+(?:next\s+)?\Z",
     re.IGNORECASE,
 )
+# "Has called a rally in the capital for Saturday", but "was in hospital for the Saturday"
+_FOR_DAY = re.compile(r"(?<!blamed )(?<!criticised )(?<!thanks )\bfor\s+\Z")
 _NOT_YET = re.compile(r"\b(?:has|have)\s+(?:not|yet)\b[^,;]*\b(?:by|before|until)\s+\Z")
 _ANY_TENSE = UNCHANGED | {"burst", "bid"}
 _FEWEST_BETWEEN = 3  # words between a verb and its date: "trade and talks on Monday" has fewer
@@ -143,7 +145,7 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
         return False
     if _FALLS_DUE.search(text, core.start, start):
         return True
-    if _INTENDED.search(text, core.start, start):
+    if _INTENDED.search(text, core.start, start) or (weekday and _FOR_DAY.search(text, core.start, start)):
         return True
     if standing in ("planned", "possible"):
         lapsed = _LAPSED.search(core.of(text)) or INVERTED.match(core.of(text))

@@ -403,6 +403,7 @@ def test_when_somebody_was_born_tells_no_year_of_what_came_after(text: str) -> N
         ("2024-03-05", "Teachers threatened a walkout from Thursday.", ["2024-03-07"]),
         ("2024-01-20", "The bank promised to refund all those hurt by 15 February.", ["2024-02-15"]),
         ("2024-03-28", "Police want to speak to anybody who was on the beach on 24 March.", ["2024-03-24"]),
+        ("2024-03-06", "The union has called a rally in front of the town hall for Saturday.", ["2024-03-09"]),
         ("2024-02-14", "Owners that have not paid by 31 March will lose their berths.", ["2024-03-31"]),
         ("2024-04-02", "She waited for a week before the clerk let her in on 22 March.", ["2024-03-22"]),
     ],
