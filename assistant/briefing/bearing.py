@@ -6,7 +6,7 @@ from functools import lru_cache
 from assistant.answering.support import check
 from assistant.briefing.contrasts.account import account_of
 from assistant.briefing.contrasts.comparing import compare
-from assistant.briefing.same_event import substance
+from assistant.briefing.same_event import substance, substance_of
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Told
 from assistant.text.chronology.found import terms_of
@@ -79,7 +79,8 @@ def may_be_turned(one: Told) -> bool:
     Args:
         one: A telling.
     """
-    return _TURNING.search(_around(one)) is not None
+    text, dated = one.statement.text, one.dated
+    return _TURNING.search(f"{text[: dated.clause_start]} {text[dated.clause_end :]}") is not None
 
 
 def may_be_opposed(one: Told) -> bool:
@@ -88,12 +89,9 @@ def may_be_opposed(one: Told) -> bool:
     Args:
         one: A telling.
     """
-    return _OPPOSING.search(_around(one)) is not None
-
-
-def _around(one: Told) -> str:
-    text, dated = one.statement.text, one.dated
-    return f"{text[: dated.clause_start]} {text[dated.clause_end :]}"
+    text = one.statement.text
+    start, end = substance_of(text, one.dated.clause_start, one.dated.clause_end)
+    return _OPPOSING.search(f"{text[:start]} {text[end:]}") is not None
 
 
 def _compared(one: Told) -> str:

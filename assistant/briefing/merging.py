@@ -1,7 +1,7 @@
 """Puts the rows of one event that was told in several ways into one, with all who tell it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,13 +9,16 @@ import numpy as np
 from assistant.briefing.bearing import conflicts, may_be_opposed
 from assistant.briefing.nearness import Nearness, Scores
 from assistant.briefing.rows import holds
-from assistant.briefing.same_event import has_verb
+from assistant.briefing.same_event import has_verb, substance, tell_of_others
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.moments import Moment
 from assistant.text.pointing import pronoun_of
+from assistant.text.reckoning import first_day
 
 _ONE_EVENT = 1.2  # least mean score between the tellings of two rows of one date
 _COARSER = 2.5  # where one date is only a part of the other
+_SLIPPED = 5.0  # where the dates are another day or two: most that is told of two days happened on two
+_SLIPS = 2  # days
 _OF_ONE_DOCUMENT = 1.5  # less for two sentences of one document, which seldom tells an event twice
 
 
@@ -66,15 +69,17 @@ class _Merging:
             one, other = map(int, np.unravel_index(int(np.argmax(self._scores)), self._scores.shape))
             if self._scores[one, other] < _ONE_EVENT:
                 break
-            if _contradict(self._rows[one], self._rows[other]):
+            first, second = self._rows[one], self._rows[other]
+            if _tell_of_others(first, second):
                 self._part(one, other)
+            elif _contradict(first, second):
+                self._part(one, other)
+                self._rows[one], self._rows[other] = replace(first, otherwise=True), replace(second, otherwise=True)
             else:
                 self._join(one, other)
         return list(self._rows.values())
 
     def _part(self, one: int, other: int) -> None:
-        for place in (one, other):
-            self._rows[place] = replace(self._rows[place], otherwise=True)
         self._scores[one, other] = self._scores[other, one] = -np.inf
 
     def _join(self, one: int, other: int) -> None:
@@ -102,6 +107,11 @@ def _between(rows: Sequence[Row], near: Nearness) -> Scores:
             if of_row & sentences[at]:  # what dates two things tells of two
                 means[place, at] = means[at, place] = -np.inf
     return np.asarray(means, np.float32)
+
+
+def _tell_of_others(row: Row, other: Row) -> bool:
+    mine, theirs = row.told[0], other.told[0]
+    return tell_of_others(substance(mine.event, mine.statement.text), substance(theirs.event, theirs.statement.text))
 
 
 def _contradict(row: Row, other: Row) -> bool:
@@ -143,7 +153,7 @@ def _with_coarser(rows: Sequence[Row], near: Nearness) -> list[Row]:
             continue
         scores = _between([row, *(kept[at] for at in finer)], near)[0, 1:]
         nearest = finer[int(np.argmax(scores))]
-        if scores.max() >= _COARSER and not _contradict(kept[nearest], row):
+        if scores.max() >= _COARSER and not _tell_of_others(kept[nearest], row) and not _contradict(kept[nearest], row):
             kept[nearest] = _with(kept[nearest], row)
             del kept[place]
     return list(kept.values())
@@ -151,3 +161,23 @@ def _with_coarser(rows: Sequence[Row], near: Nearness) -> list[Row]:
 
 def _is_finer(fine: Moment, coarse: Moment) -> bool:
     return fine.iso != coarse.iso and holds(coarse, fine)
+
+
+def slipped(rows: Sequence[Row], near: Nearness) -> Iterator[tuple[int, int]]:
+    """The places of each two rows that seem to tell one event, which their documents date a day or two apart.
+
+    Args:
+        rows: In the order of their dates.
+        near: Has read all their tellings.
+    """
+    days = [place for place, row in enumerate(rows) if row.moment.precision == "day" and not row.moment.bound]
+    for at, place in enumerate(days):
+        near_by = [other for other in days[at + 1 :] if 0 < _apart(rows[place], rows[other]) <= _SLIPS]
+        near_by = [other for other in near_by if _kind(rows[place]) == _kind(rows[other])]
+        if near_by:
+            scores = _between([rows[place], *(rows[other] for other in near_by)], near)[0, 1:]
+            yield from ((place, other) for other, score in zip(near_by, scores, strict=True) if score >= _SLIPPED)
+
+
+def _apart(one: Row, other: Row) -> int:
+    return (first_day(other.moment.since) - first_day(one.moment.since)).days

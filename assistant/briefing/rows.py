@@ -162,16 +162,24 @@ def _row(group: _Group) -> Row:
     )
 
 
-def side_by_side(rows: Sequence[Row]) -> list[Row]:
-    """The rows, each with the other dates that other sources give to what seems to be its event."""
+def side_by_side(rows: Sequence[Row], slipped: Iterable[tuple[int, int]] = ()) -> list[Row]:
+    """The rows, each with the other dates that other sources give to what seems to be its event.
+
+    Args:
+        rows: In any order.
+        slipped: The places of each two that seem to tell one event in other words.
+    """
     elsewhere: defaultdict[int, set[Moment]] = defaultdict(set)
     owner = [place for place, row in enumerate(rows) for _ in row.all_told]
     tellings = [one for row in rows for one in row.all_told]
+    pairs = [pair for pair in slipped if _contradict(*(rows[place] for place in pair))]
     for first, second in candidates([one.statement for one in tellings]):
         mine, theirs = owner[first], owner[second]
         if mine != theirs and _contradict(rows[mine], rows[theirs]) and _is_one(tellings[first], tellings[second]):
-            elsewhere[mine].add(rows[theirs].moment)
-            elsewhere[theirs].add(rows[mine].moment)
+            pairs.append((mine, theirs))
+    for mine, theirs in pairs:
+        elsewhere[mine].add(rows[theirs].moment)
+        elsewhere[theirs].add(rows[mine].moment)
     return [
         replace(row, elsewhere=tuple(sorted(elsewhere[place], key=lambda moment: (moment.order, str(moment)))))
         for place, row in enumerate(rows)

@@ -20,6 +20,8 @@ _GENERAL = frozenset(
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last another other".split())
 
+_FEW = 2
+
 FEWEST_SHARED = 2
 """Words that say something of the event and stand in both clauses."""
 
@@ -39,7 +41,7 @@ class Said(NamedTuple):
     """A word that says something of an event.
 
     Attributes:
-        form: One for all words that mean the same, as far as a list tells.
+        form: One for all words that mean the same, as far as a list tells; but Tokyo, where it happens, is not Japan.
         start: Its first character in the sentence.
         end: One past its last.
         deed: It is a verb that tells what was done, and not only that something was said or happened.
@@ -61,17 +63,38 @@ def said_of(sentence: str) -> tuple[Said, ...]:
         sentence: A sentence.
     """
     return tuple(
-        Said(_form(token), token.start, token.end, token.verb and not tells and not token.is_form_of(_GENERAL), tells)
+        Said(
+            form=_lemma(token) if any(key.endswith("*") for key in token.meaning.same) else _form(token),
+            start=token.start,
+            end=token.end,
+            deed=token.verb and not tells and not token.is_form_of(_GENERAL),
+            tells=tells,
+        )
         for token in _read(sentence).row
         if token.content
         for tells in [token.verb and token.is_form_of(TELLING)]
     )
 
 
+@lru_cache(maxsize=4096)
+def figures_of(sentence: str) -> tuple[tuple[int, str], ...]:
+    """The numbers of a sentence that tell something apart, each with its first character; everything has one or two.
+
+    Args:
+        sentence: A sentence.
+    """
+    quantities = (token.quantity for token in _read(sentence).row)
+    return tuple((one.start, str(one.value)) for one in quantities if one is not None and one.value > _FEW)
+
+
 def _form(token: Token) -> str:
     """One form for all words that mean the same, as far as a list tells; the country for what is named after it."""
     keys = sorted(key.rstrip("*") for key in token.meaning.same if key[0] in "=@")
-    return keys[-1] if keys else min(token.meaning.lemmas, default=token.low)
+    return keys[-1] if keys else _lemma(token)
+
+
+def _lemma(token: Token) -> str:
+    return min(token.meaning.lemmas, default=token.low)
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +123,25 @@ def likeness(one: str, other: str) -> float:
     if len(telling) < FEWEST_SHARED or not words or _clash(beside, shorter, longer, shared):
         return 0.0
     return sum(_weight(shorter.row[place]) for place in shared) / max(_total(shorter), _GENERAL_WEIGHT)
+
+
+@lru_cache(maxsize=4096)
+def tell_of_others(one: str, other: str) -> bool:
+    """Whether two clauses tell the same of others: the one of the Chinese ambassador, the other of the Japanese one.
+
+    Args:
+        one: A clause.
+        other: Another.
+    """
+    mine, theirs = _read(one), _read(other)
+    beside = Alignment(mine, theirs)
+    return any(
+        grade == _SAME
+        and mine.row[place].kind == theirs.row[at].kind == "word"
+        and _other_kind(beside, mine, theirs, place, at)
+        for place in range(len(mine.row))
+        for at, grade in beside.pairs[place].items()
+    )
 
 
 def tells_event(sentence: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from assistant.briefing.alone import without_dateline
-from assistant.briefing.merging import merged
+from assistant.briefing.merging import merged, slipped
 from assistant.briefing.nearness import Nearness, Read
 from assistant.briefing.rows import rows_of, side_by_side
 from assistant.briefing.same_event import tells_event
@@ -34,8 +34,9 @@ def timeline(statements: Iterable[Statement], read: Read = MappingProxyType({}))
         for event in dated(statement.text, before=statement.before, published=statement.published)
         if tells_event(statement.text) and not _is_dateline(statement, event)
     ]
-    rows = merged(sorted(rows_of(told), key=_place), Nearness(told, read))
-    return tuple(sorted(side_by_side(sorted(rows, key=_place)), key=_place))
+    near = Nearness(told, read)
+    rows = sorted(merged(sorted(rows_of(told), key=_place), near), key=_place)
+    return tuple(sorted(side_by_side(rows, slipped(rows, near)), key=_place))
 
 
 def _is_dateline(statement: Statement, event: Dated) -> bool:
