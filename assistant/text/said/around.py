@@ -63,7 +63,17 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
     if quoted and QUOTE not in lows(words, resumed, len(words)):
         resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
-    return (left, Span(resumed, len(words))) if resumed else (left,)
+    return (_of_relative(words, left), Span(resumed, len(words))) if resumed else (left,)
+
+
+def _of_relative(words: Words, left: Span) -> Span:
+    """The "whose licence" of "no word of the boat, whose licence, as the Echo revealed, had lapsed"."""
+    for at in range(left.end - 2, max(left.end - 8, 0), -1):
+        if low(words, at) in ("whose", "which", "who") and low(words, at - 1) == ",":
+            return Span(at, left.end)
+        if is_predicate(words, at):
+            break
+    return left
 
 
 def _is_cut(words: Words, left: Span, end: int) -> bool:

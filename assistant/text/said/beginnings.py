@@ -47,6 +47,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     """
     while is_adverb(low(words, start)) and low(words, start) not in _KEPT:
         start += 1
+    if lows(words, start, start + 3) == [",", "on", "condition"]:  # "said, on condition that she not be named, that"
+        start = next((at + 1 for at in range(start + 1, len(words)) if low(words, at) == ","), start)
     if low(words, start) == "only" and low(words, start + 1) in (":", ",", "that"):
         start += 1
     if low(words, start) in ("this", "that", "it") and lows(words, start + 1, start + 3) == [":", QUOTE]:
@@ -171,7 +173,7 @@ def _opened(words: Words, start: int) -> int:
         return 0
     for at in range(start, min(start + _REACH, len(words))):
         word = low(words, at)
-        if word == "that":
+        if word == "that" and low(words, at - 1) != "condition":
             return at + 1
         if word == ":" or (word == QUOTE and low(words, at - 1) in (",", ":")):
             return at

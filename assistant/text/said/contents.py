@@ -205,6 +205,7 @@ def _writers_own(words: Words, start: int, end: int) -> int:
         heard = lows(words, at + 1, at + 4)
         if low(words, at) == "," and (
             _adds_only(words, at + 1)
+            or (after in ("while", "whereas") and not low(words, at + 2).endswith("ing"))
             or (lows(words, at + 1, at + 4) in (["with", one, "of"] for one in ("one", "some", "several")))
             or _remarks(words, at + 1)
             or (heard[0] in ("a", "the") and heard[2:] == ["heard"])
@@ -232,6 +233,8 @@ def _remarks(words: Words, start: int) -> bool:
     """True for "a pledge he made last time", "a formula it uses for results it dislikes"."""
     about = low(words, start + 1) in SPEECH_NOUNS | {"formula", "figure", "phrase", "term", "idea", "step", "move"}
     that = low(words, start + 2) in ("that", "which")
+    if low(words, start) == "a" and about and low(words, start + 2).endswith("ed") and low(words, start + 3) == "by":
+        return True  # "a demand backed by the doctor"
     return low(words, start) in ("a", "an") and about and low(words, start + 2 + that) in ("he", "she", "it", "they")
 
 

@@ -156,6 +156,11 @@ def _which_is_denied(words: Words, found: Found) -> Aside | None:
             continue
         verb = next((to for to in range(at + 3, min(at + 9, len(words))) if low(words, to) in _DENYING), 0)
         end = verb - (low(words, verb - 1) in HAVE)
+        called = next((to for to in range(at + 3, min(at + 9, len(words) - 1)) if low(words, to) in _CALLING), 0)
+        quoted = called + 1 + (low(words, called + 1) == "as")
+        speaker = Span(at + 2, called - (low(words, called - 1) in HAVE))
+        if called and low(words, quoted) == QUOTE and can_speak(words, speaker):
+            return Aside(at, speaker, Span(called, called + 1), Span(quoted, quoted + 1))
         if verb and is_mark(low(words, verb + 1)) and can_speak(words, Span(at + 2, end)):
             return Aside(at, Span(at + 2, end), Span(end, verb + 1), Span(at + 1, at + 2))
     return None

@@ -92,6 +92,9 @@ def _neither_of_two(words: Words) -> Silence | None:
     for at in range(2, min(18, len(words) - 1)):
         if low(words, at) in _BEFORE_NOT and low(words, at + 1) in _WITHHELD and _is_answer(words, at + 1):
             return Silence(Span(0, at), Span(at, at + 2), _matter(words, at + 2))
+        unreached = _unreached(words, at) if low(words, at) in ("could", "was", "were") else None
+        if unreached is not None:
+            return Silence(Span(0, at), unreached, _matter(words, unreached.end))
         past = low(words, at) in _WITHHELD and low(words, at).endswith("ed")
         if past and "nor" in lows(words, 0, at) and _is_answer(words, at):
             matter = _matter(words, at + 1 + (low(words, at + 1) == "to"))
@@ -211,7 +214,8 @@ def _unreached(words: Words, at: int) -> Span | None:
     """ "could not immediately be reached for comment", "was not available for comment"."""
     inside = lows(words, at, at + 7)
     reached = next((to for to, word in enumerate(inside) if word in ("reached", "contacted")), 0)
-    if inside[0] == "could" and "not" in inside and "be" in inside and reached:
+    denied = "not" in inside or low(words, 0) in ("neither", "none")
+    if inside[0] == "could" and denied and "be" in inside and reached:
         end = at + reached + 1
         return Span(at, end + 2 if lows(words, end, end + 2) == ["for", "comment"] else end)
     for to in range(1, 5):

@@ -72,7 +72,9 @@ def _according(words: Words, at: int) -> Found | None:
         return None
     name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1))
     beside = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
-    if beside and words[speaker.start].low == "the" and is_name(words, name) and at <= 1:
+    closes = low(words, speaker.end) == "," and low(words, name.end) in (".", "") and kind == "person"
+    beside = beside and words[speaker.start].low == "the" and at <= 1
+    if (beside or closes) and not words[speaker.end - 1].capital and is_name(words, name):
         speaker = Span(speaker.start, name.end)  # "According to the operator, Minera Sur, the tunnel ..."
     if speaker.start == speaker.end:
         return None
