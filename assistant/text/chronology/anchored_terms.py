@@ -76,9 +76,6 @@ _DAY_OF_YEAR = re.compile(
     rf"\b(?:(?P<day>{DAY})\s+)?(?P<month>{FULL_MONTH})(?:\s+(?P<day2>{DAY}))?\s+(?:of\s+)?"
     r"(?P<step>that|the\s+same|the\s+following|the\s+next|the\s+previous)\s+year\b"
 )
-_BARE_DAY = re.compile(
-    r"\b(?P<word>[Oo]n|[Uu]ntil|[Ss]ince|[Bb]y|[Ff]rom)\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*[,.;:!?)]|\s*\Z|\s+(?:and|but|that|the|a|he|she|they|it|when|with|at|by|in)\b)"
-)
 _DAY_OF_MONTH = re.compile(
     r"\bthe\s+(?P<day>\d{1,2})(?:st|nd|rd|th)\s+of\s+(?P<step>that|the\s+same|the\s+following|the\s+next|the\s+previous|last|this|next)\s+month\b"
 )
@@ -128,9 +125,6 @@ def anchored_terms(text: str) -> Iterator[Term]:
         yield _term(found, _day_of_year(month_of(found["month"]), day, step))
     for found in _DAY_OF_MONTH.finditer(text):
         yield _term(found, _day_of_month(int(found["day"]), found["step"].split()))
-    for found in _BARE_DAY.finditer(text):
-        if 1 <= int(found["day"]) <= 31:
-            yield Term(start=found.end("word") + 1, end=found.end(), reckon=_bare_day(int(found["day"])))
 
 
 _NO_DATE = re.compile(r"\b(?:said|says|believes?|told|hopes?|fears?|means)\s+\Z", re.IGNORECASE)
@@ -286,30 +280,5 @@ def _day_of_month(day: int, step: list[str]) -> Reckon:
         month = months_later(base.replace(day=1), count)
         iso = iso_date(month.year, month.month, day)
         return moment(Period(iso, iso), "day", how) if iso else None
-
-    return reckon
-
-
-def _bare_day(day: int) -> Reckon:
-    """ "On the 18th": of the month of the date before it, else the last one up to the day of the text."""
-
-    def reckon(clock: Clock) -> Moment | None:
-        anchor = clock.anchor
-        if anchor is not None and anchor.known and anchor.since[:7] == anchor.until[:7] and len(anchor.since) >= 7:
-            first = first_day(anchor.since)
-            for months in (0, 1):
-                month = months_later(first.replace(day=1), months)
-                iso = iso_date(month.year, month.month, day)
-                if iso and first_day(iso) >= first:
-                    return moment(Period(iso, iso), "day", BEFORE)
-            return None
-        if clock.day is None:
-            return None
-        for months in (0, 1, 2):
-            month = months_later(clock.day.replace(day=1), months if clock.ahead else -months)
-            iso = iso_date(month.year, month.month, day)
-            if iso and (first_day(iso) >= clock.day if clock.ahead else first_day(iso) <= clock.day):
-                return moment(Period(iso, iso), "day", DOCUMENT)
-        return None
 
     return reckon

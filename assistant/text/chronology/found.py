@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.text.chronology.ago_terms import ago_terms
 from assistant.text.chronology.anchored_terms import anchored_terms
+from assistant.text.chronology.bare_day_terms import bare_day_terms
 from assistant.text.chronology.calendar_terms import calendar_terms
 from assistant.text.chronology.counted_terms import counted_terms
 from assistant.text.chronology.feasts import feast_terms
@@ -30,13 +31,24 @@ _MAYBE = re.compile(
 )
 
 
+_GRAMMARS = (
+    calendar_terms,
+    feast_terms,
+    span_terms,
+    counted_terms,
+    ago_terms,
+    reaching_terms,
+    bare_day_terms,
+    anchored_terms,
+)
+
+
 def terms_of(text: str) -> tuple[Term, ...]:
     """The dates of a text, in its order; none overlaps another."""
     text = folded(text)
     if not _MAYBE.search(text):
         return ()
-    grammars = (calendar_terms, feast_terms, span_terms, counted_terms, ago_terms, reaching_terms, anchored_terms)
-    simple = _longest(term for grammar in grammars for term in grammar(text))
+    simple = _longest(term for grammar in _GRAMMARS for term in grammar(text))
     parts = [part for term in simple for part in (with_part(text, term),) if not is_only_the(text, part)]
     row = joined(text, _longest(parts))
     row = with_offsets(text, _explained(text, row))

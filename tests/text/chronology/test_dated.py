@@ -440,3 +440,17 @@ def test_what_follows_goes_on_from_the_main_event_and_not_from_what_was_before_i
     assert only("Her deputy took over the same day.", before=before, published="2025-11-21").moment.iso == "2025-11-20"
     last = "A mill was built here in 1912."
     assert not only("The mill will be pulled down the year after.", before=last).moment.known
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Shall we meet on Tuesday the 18th?", "2025-03-18"),
+        ("They will be in Lund from the 19th to the 23rd.", "2025-03-19/2025-03-23"),
+        ("They will be in Lund from the 28th to the 3rd.", "2025-03-28/2025-04-03"),
+        ("The roof fell in on the 3rd.", "2025-03-03"),
+        ("The roof fell in on Monday, the 10th.", "2025-02-10"),
+    ],
+)
+def test_a_day_is_known_without_its_month(text: str, iso: str) -> None:
+    assert only(text, published="2025-03-06").moment.iso == iso
