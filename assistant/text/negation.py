@@ -95,6 +95,8 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
         return place + 2
     if token.is_form_of(_CLAIMS) and not token.verb and following[0] == "that" and _is_called_false(row, place):
         return place + 2
+    if token.low == "out" and following[0] == "of" and place and row[place - 1].low in BEING:
+        return place + 2  # "was out of office"
     for first, second in _PHRASES:
         if (token.low == first or first in token.meaning.lemmas) and following[0] == second:
             return place + 2

@@ -418,6 +418,29 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Norland's position is that the remark must be retracted; it demands that.",
         ),
         ("The remark should be retracted, Norland says.", "Norland demands that the remark be retracted."),
+        ("Velta intends to appeal the ruling.", "Velta said that it would appeal the ruling."),
+        (
+            "Norland's position rests on the pact of 1990.",
+            "Norland says that its position is unchanged and rests on the pact of 1990.",
+        ),
+        (
+            "Article V obliges both parties to act against a raid.",
+            "Article V says that each party would act against a raid.",
+        ),
+        (
+            "Unlike Hale, who was out of office when he spoke, Lee spoke as mayor.",
+            "Hale no longer held the office when he spoke. Lee spoke as mayor.",
+        ),
+        (
+            "Hale was tasked with the letter to the league, due on 4 May.",
+            "Task: letter to the league; Who: Tom Hale; When: 4 May. Task: the plan of the house; Who: Ann Lee; "
+            "When: 6 May. The next meeting was set for 9 May.",
+        ),
+        (
+            "Ann Lee warns that readers who spot two errors will not trust the paper.",
+            "A reader who catches a paper in two errors will not trust it, Ann Lee warns.",
+        ),
+        ("Norland demands that the envoy be recalled.", "Norland's position is that the envoy must be recalled."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

@@ -249,6 +249,9 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     if place is None or not row[place].is_form_of(_OWN | _STANCE):
         return False
     at = aligned.event(place)
+    meant = next((one for one in range(place + 1, min(place + 4, len(row))) if row[one].verb), None)
+    if at is None and row[place].is_form_of(_OWN) and meant is not None:
+        at = aligned.event(meant)  # "Estair intends to appeal", "Estair said that it would appeal"
     tellers = {held[at].teller} if at is not None else set()
     mine = aligned.said.roles(place).doers
     opening = next((where for where, token in enumerate(row) if token.content), place)
@@ -265,10 +268,20 @@ def _names_the_document(aligned: Alignment) -> bool:
     tellers = {held[match].teller for pairs in aligned.pairs for match in pairs} - {-1}
     sayers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
     return any(
-        row[max(0, place - 1)].low in ("under", "in", "the") and not sayers.isdisjoint(aligned.pairs[place])
+        (not place or row[place - 1].low in ("under", "in", "the"))
+        and not sayers.isdisjoint(aligned.pairs[place])
+        and _has_its_number(aligned, place, sayers)
         for place, token in enumerate(row)
         if token.is_form_of(_DOCUMENTS)
     )
+
+
+def _has_its_number(aligned: Alignment, place: int, sayers: set[int]) -> bool:
+    """False for "Article VI" where Article V says so."""
+    row = aligned.said.row
+    if place + 1 >= len(row) or row[place + 1].kind not in ("name", "number"):
+        return True
+    return any(at in sayers or at - 1 in sayers for at in aligned.pairs[place + 1])
 
 
 _DOCUMENTS = frozenset("article act law treaty communique statement agreement declaration constitution".split())
@@ -302,10 +315,10 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     before = aligned.said.row[max(0, place - 4) : place]
     if token.is_form_of(_MAKING) and any(other.is_form_of(_SAYINGS) for other in (*following, *before)):
         return True
-    if token.low in ("words", "view", "account", "eyes") and place and aligned.said.row[place - 1].owner:
+    if token.low in _OWN_VIEW and place and aligned.said.row[place - 1].owner:
         tellers = {other.teller for other in aligned.held.row if other.told}
         doers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
-        return not doers or aligned.meets((place - 1,), doers)
+        return (not doers and token.low in _LENT) or aligned.meets((place - 1,), doers)
     if _tells_of_calling(aligned, place):
         return not _is_told_in_turn(aligned, place) or _same_caller(aligned, place)
     if token.is_form_of(_GUESSED) and any(
@@ -321,6 +334,8 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     return tells and not _is_told_in_turn(aligned, place)
 
 
+_LENT = frozenset("words view account eyes".split())
+_OWN_VIEW = _LENT | frozenset("position stance stand demand argument".split())
 _GUESSED = frozenset("understand suspect forecast expect estimate predict allege accuse believe fear".split())
 _MAKING = frozenset("make put issue ask repeat".split())
 _SAYINGS = frozenset("remark statement comment claim question promise demand".split())

@@ -26,6 +26,7 @@ def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
             or token.quoted
             or weight(token) < 1.0
             or token.is_form_of(_BEING_LIKE)
+            or (token.is_form_of(_MEANING) and row[place + 1 : place + 2] and row[place + 1].low == "to")
             or aligned.pairs[place]
             or aligned.held.opposites(token)
             or denies_next(row, place)
@@ -80,6 +81,7 @@ def _is_being(aligned: Alignment, place: int) -> bool:
     return dates or (token.kind == "word" and token.verb and token.is_form_of(_BEING_LIKE))
 
 
+_MEANING = frozenset("intend plan want hope mean aim seek wish".split())  # what is meant is the verb after it
 _BEING_LIKE = frozenset(
     "amount constitute represent form base locate situate comprise total qualify count date".split()
 )

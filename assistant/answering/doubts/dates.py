@@ -8,6 +8,7 @@ from assistant.answering.doubts.exchange import is_meant_next
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.text.alignment import Alignment, weight
 from assistant.text.days import Day, clashes, covers
+from assistant.text.standing import cells
 from assistant.text.tokens import Token
 
 _FEWEST_KNOWN = 3  # words of the sentence without which nearness tells nothing
@@ -61,6 +62,17 @@ def _heads_it(aligned: Alignment, at: int) -> bool:
     return below >= max(_FEWEST_KNOWN, _MOST_BELOW * len(words))
 
 
+def _is_of_its_row(aligned: Alignment, at: int) -> bool:
+    """True for the date of a row of a table in which a name and a word of the sentence stand too."""
+    held = aligned.held.row
+    inside = {other for other, token in enumerate(held) if token.sentence == held[at].sentence}
+    if len(cells([held[other] for other in sorted(inside)])) < 2:
+        return False
+    row = aligned.said.row
+    there = [place for place, token in enumerate(row) if token.content and not inside.isdisjoint(aligned.pairs[place])]
+    return len(there) >= _FEWEST_KNOWN or {"name", "word"} <= {row[place].kind for place in there}
+
+
 _LONGEST_HEADING = 8  # tokens
 _MOST_BELOW = 0.7  # share of the words of a sentence
 
@@ -89,6 +101,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 or is_meant_next(held, at)
                 or _is_all_there(aligned, at)
                 or _heads_it(aligned, at)
+                or _is_of_its_row(aligned, at)
                 for at in matches
             )
             rival = None if same else _better_date(aligned, place, matches, rivals)

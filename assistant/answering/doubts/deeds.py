@@ -7,7 +7,7 @@ from assistant.text.alignment import Alignment, weight
 from assistant.text.lexicon import verb_senses
 from assistant.text.loose import loosely
 from assistant.text.negation import denies_next
-from assistant.text.tokens import Token
+from assistant.text.tokens import Token, is_past
 
 # What these say lies in the words around them, and reports choose them freely.
 _FREE = frozenset(
@@ -46,6 +46,8 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if is_told_otherwise(aligned, place, around):
             continue
+        if _is_aside(row, place) and not _is_most(aligned, place):
+            continue
         if not aligned.pairs[place]:
             yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
             return
@@ -57,6 +59,18 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if mine and not any(_is_of(aligned, mine, at) for at in deeds):
             yield Doubt(f"the quote does not say “{token.text}” of this", grave=_is_most(aligned, place))
             return
+
+
+def _is_aside(row: list[Token], place: int) -> bool:
+    """True for a deed of a relative clause, or of a participle after a noun, beside what the sentence tells."""
+    main = next((token.depth for token in row if token.verb), 0.0)
+    relative = any(token.low in ("who", "which", "that", "while") for token in row[max(0, place - 5) : place])
+    reduced = is_past(row[place]) and row[place - 1].kind == "word" and not row[place - 1].verb
+    opens = next(at for at, token in enumerate(row) if token.verb)
+    return place != opens and (
+        (relative and row[place].depth - main >= 1.0)
+        or (reduced and place + 1 < len(row) and row[place + 1].low == "by")
+    )
 
 
 def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool:
@@ -75,11 +89,19 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
         there = aligned.pairs[at].keys() if row[at].kind == "word" and not row[at].verb else ()
         if there and all(held[match].verb for match in there) and not claimed.issuperset(there):
             return True
+    if row[place].is_form_of(_DEMANDING) and any(
+        token.low in _DUE and (not around or _is_of(aligned, around, at)) for at, token in enumerate(held)
+    ):
+        return True  # "demands that it be retracted", "it must be retracted"
     mine = loosely(row, place)
     return bool(mine) and any(
         not mine.isdisjoint(groups) and (not around or _is_of(aligned, around, at))
         for at, groups in enumerate(aligned.held.loose)
     )
+
+
+_DEMANDING = frozenset("demand require insist urge oblige call expect ask".split())
+_DUE = frozenset("must should ought obliged required".split())
 
 
 def object_doubts(aligned: Alignment) -> Iterator[Doubt]:

@@ -50,6 +50,8 @@ def _counts_nothing(row: list[Token], place: int) -> bool:
     if row[place].low == "both":
         joint = next((at for at, token in enumerate(following) if token.low == "and"), None)
         return joint is not None and not any(token.verb or token.kind == "mark" for token in following[:joint])
+    if row[place].low in ("second", "third") and place and row[place - 1].low == "a":
+        return bool(following) and following[0].content  # "a second drill" is another one
     if row[place].low != "first" or not following:
         return False
     if not place or row[place - 1].sentence != row[place].sentence:

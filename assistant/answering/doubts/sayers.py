@@ -37,6 +37,8 @@ def owner_doubts(aligned: Alignment) -> Iterator[Doubt]:
         rest = [at for at in range(place + 1, len(row)) if weight(row[at]) >= 1.0 and row[at].kind == "word"]
         tellers = [held[match].teller for at in rest if (match := aligned.best(at)) is not None]
         told = [teller for teller in tellers if teller >= 0]
+        if any(held[teller - 1].low in ("i", "we") for teller in told):
+            continue  # "I think that the word is patrol": whose letter it is, other rules ask
         doers = set(_sayers(aligned, max(set(told), key=told.count))) if told else set()
         if doers and aligned.pairs[place - 1] and not aligned.meets((place - 1,), doers):
             yield Doubt(f"the quote does not have {row[place - 1].text.rstrip('s’').rstrip(chr(39))} say this")

@@ -112,7 +112,8 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
     for at, grade in (sayers | same).items():
         exact = aligned.same_word(place, at)
         if not _denies_other(aligned, place, at):
-            for_it += [(_score(aligned, place, at, grade), at)] if exact or grade == 1.0 else []
+            alike = exact or (grade == 1.0 and (not held[at].verb or not _is_noun_here(aligned.said.row, place)))
+            for_it += [(_score(aligned, place, at, grade), at)] if alike else []
         elif at in same and (exact or (grade == 1.0 and aligned.tight(place, at))):
             against.append((_score(aligned, place, at, grade), at))
     for at in opposite:
@@ -131,6 +132,11 @@ def _is_said_too(aligned: Alignment, place: int, at: int) -> bool:
         for other, pairs in enumerate(aligned.pairs)
         if other != place
     )
+
+
+def _is_noun_here(row: list[Token], place: int) -> bool:
+    """True for a noun after its adjective ("a large part"), which no verb of the passage stands for."""
+    return place > 0 and row[place - 1].meaning.parts[:1] == "a" and _is_noun(row[place])
 
 
 def _lends_its_sense(said: Token, held: Token) -> bool:
