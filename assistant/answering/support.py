@@ -22,6 +22,7 @@ from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
+from assistant.answering.doubts.pairs import pair_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.phrases import phrase_doubts
 from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
@@ -54,6 +55,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     relative_doubts,
     binding_doubts,
     crossing_doubts,
+    pair_doubts,
     identity_doubts,
     name_doubts,
     place_doubts,

@@ -30,7 +30,7 @@ SAYING = frozenset(
 _WITH_CLAUSE = frozenset(
     "convince accept doubt dispute hold understand presume "
     "write note find show indicate announce suggest conclude reveal expect agree "
-    "hear consider hope rule answer reply respond".split()
+    "hear consider hope rule answer reply respond recall".split()
 )
 _NOT_TOLD = frozenset(
     "accept dispute call praise criticise criticize describe expect agree hear consider forecast promise vow "
@@ -94,6 +94,9 @@ def mark_told(row: list[Token], first: int) -> None:
             _tell(row, _next_that(row, place), len(row), skip=range(0), teller=teller)
         if token.verb and token.is_form_of(CALLING):
             _tell_name(row, place, teller)
+        elif _is_judging(row, place):
+            token.verb = True  # of "make of it" it is not seen before
+            _tell(row, place + 1, _phrase_end(row, place), skip=range(0), teller=teller)
     _tell_quotes(row, first)
 
 
@@ -140,6 +143,20 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
         if row[at].text in ",;:." and at > start:
             break
         row[at].teller = teller
+
+
+def _is_judging(row: list[Token], place: int) -> bool:
+    """True for "holds both to be wrong", "makes of it a warning": what somebody judges."""
+    token, following = row[place], following_of(row, place)
+    if token.is_form_of(_MAKING_OF):
+        return following is not None and following.low == "of" and place > 0 and row[place - 1].content
+    judged = [other.low for other in row[place + 1 : place + _JUDGED_WITHIN]]
+    return token.is_form_of(_HOLDING) and ("to", "be") in pairwise(judged) and judged[0] != "to"
+
+
+_MAKING_OF = frozenset(("make",))
+_HOLDING = frozenset("hold consider believe deem judge think".split())
+_JUDGED_WITHIN = 9  # tokens
 
 
 def _tell_quotes(row: list[Token], first: int) -> None:

@@ -183,6 +183,15 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
             "The envoy's post in support of Estia came days after the statement.",
             "Against that stands the fact that the envoy had posted in support of Estia days before.",
         ),
+        (
+            "The Danish envoy was summoned in Rome and the Spanish envoy in Oslo.",
+            "The Danish envoy was reported to have been summoned in Oslo on 4 May and the Spanish envoy in Rome on 5 May, "
+            "and both met in Oslo on 6 May.",
+        ),
+        (
+            'The passage was a "patrol" according to Norland and a "raid" according to Estia.',
+            "Estia calls it a patrol in its own waters. Norland calls it a raid.",
+        ),
         ("The mayor was reported to have written to Ann Lee.", "Ann Lee was reported to have written to the mayor."),
         (
             "The first lease replaced the lease of 1960.",
@@ -320,6 +329,10 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         (
             "Norland adopted its plan four months after the raid.",
             "For Norland the raid stands apart. Four months later, on 16 May, it adopted its plan.",
+        ),
+        (
+            "Ann Lee met Kim Lund in Oslo and Tom Hale in Rome.",
+            "In Oslo Ann Lee met Kim Lund on 4 May, and in Rome she met Tom Hale.",
         ),
         (
             "The board elected Ann Lee the day after the deal with Verde.",
@@ -487,3 +500,30 @@ def test_a_view_out_of_a_letter_is_not_told_as_a_fact() -> None:
     ).reasons == ("the quote says who says so",)
     assert check("Missiles fell on it.", "It is angry, because by its own account missiles fell on it.").reasons
     assert check("According to Tom Hale, the plan is too dear.", _LETTER).support == "supported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("Both plans are doubtful.", "One paper calls it a feat. I hold both plans to be doubtful."),
+        ("The speech was a threat to Estia.", "Some headlines make of the speech a threat to Estia."),
+        ("The firm had resumed sales in June.", "Several papers recall that the firm had resumed sales in June."),
+        ("It was the first full answer.", "Papers wrestle with the question whether it was the first full answer."),
+    ],
+)
+def test_what_is_held_recalled_or_asked_is_not_told_as_a_fact(sentence: str, passage: str) -> None:
+    assert check(sentence, passage).support == "partial"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("Some headlines made the speech a threat.", "Some headlines make of the speech a threat to Estia."),
+        (
+            "Hale doubts that it was the first full answer.",
+            "Hale asks whether it was the first full answer. He doubts it.",
+        ),
+    ],
+)
+def test_what_is_held_or_asked_may_be_told_as_that(sentence: str, passage: str) -> None:
+    assert check(sentence, passage).support == "supported"

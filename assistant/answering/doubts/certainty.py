@@ -159,11 +159,25 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
         at = aligned.best(place)
         if token.mood and (at is None or _STRENGTH[token.mood] <= _STRENGTH[held[at].mood]):
             continue
-        if at is None or held[at].mood not in ("possible", "plan", "reported") or held[at].verb or _has_condition(row):
+        if at is None or not _is_open(held, at) or held[at].verb or _has_condition(row):
+            continue
+        if held[at].mood == "condition" and any(other.is_form_of(_DOUBTING) for other in row):
             continue
         if _is_predicate(row, place) and _is_predicate(held, at) and aligned.same_word(place, at):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
+
+
+def _is_open(held: list[Token], at: int) -> bool:
+    """True for what the passage leaves open: what may be, and what it asks "whether" it is."""
+    if held[at].mood == "condition":
+        asked = held[max(0, at - _ASKED) : at]
+        return any(token.low == "whether" and token.sentence == held[at].sentence for token in asked)
+    return held[at].mood in ("possible", "plan", "reported")
+
+
+_DOUBTING = frozenset("doubt doubtful question whether ask unclear uncertain wonder dispute".split())
+_ASKED = 20  # tokens of a question
 
 
 def _is_predicate(row: list[Token], place: int) -> bool:
@@ -289,7 +303,7 @@ _STANCE = frozenset(
     """
     attribute ascribe credit blame question doubt query challenge contest dispute reject object welcome accuse suspect
     insist recommend propose urge suggest call demand oppose regard view see consider appeal hail praise criticise
-    criticize condemn condition link justify defend back rebut
+    criticize condemn condition link justify defend back rebut turn make
     """.split()
 )
 """Verbs by which somebody takes a stand: that it is his, the sentence says itself."""
