@@ -61,7 +61,8 @@ WITHOUT_QUANTITY = 0.2
 """Most confidence where a number was asked for and there is none, however near the sentences are otherwise."""
 
 OF_OTHERS = 0.2
-"""Most confidence where what would be quoted is told of others than those that the question names."""
+"""Most confidence where what would be quoted is told of others than those that the question names, or of another thing
+than the one that a follow-up names ("What about tungsten?")."""
 
 _NEAR = 0.01
 """Confidence below which nothing is near: the question is about something else. On the development sets one in fifty
@@ -81,7 +82,7 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
     if evidence.features is None or not evidence.quoted:
         return "no_evidence", 0.0
     certain, needed = _certainty(evidence.features)
-    if evidence.strangers:
+    if evidence.strangers or (evidence.features.leans and evidence.features.foreign):
         certain = min(certain, OF_OTHERS)
     elif evidence.is_sure:
         certain = max(certain, needed)

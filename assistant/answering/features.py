@@ -12,7 +12,9 @@ from assistant.library.embeddings import TokenVectors
 from assistant.records import Hit
 from assistant.search.late import LateInteraction, meaning
 from assistant.text.expectations import counts, gives_quantity, needs_quantity
+from assistant.text.lexicon import word
 
+_NEAR = 0.5  # what a passage holds comes to 0.8 and more; "tungsten" and "zebras" to 0.49 where no passage has them
 _FEW = 3  # short questions are rare in the sets, and what holds for long ones says too little of them
 
 
@@ -35,6 +37,7 @@ class Features:
         titled: Share of those words that stand in the document's title: they say which document is asked about, and so
             less than others of whether it answers.
         terse: Whether there is at most one.
+        foreign: Whether that one is a thing of which the passage has nothing near.
         follows: Whether something was asked before in the conversation.
         leans: Whether the question cannot be understood without that.
     """
@@ -52,6 +55,7 @@ class Features:
     words: float
     titled: float
     terse: bool
+    foreign: bool
     follows: bool
     leans: bool
 
@@ -112,6 +116,12 @@ def features_of(
         words=math.log(1 + max(_FEW, len(named))),
         titled=sum(held_words(named, passage.title).values()) / len(named),
         terse=len(named) <= 1,
+        foreign=len(named) == 1 and min(covered) < _NEAR and _is_thing(named[0]),
         follows=bool(before),
         leans=leans,
     )
+
+
+def _is_thing(asked: QuestionWord) -> bool:
+    """Whether a word names something, as "tungsten" does, and "next" and "else" do not."""
+    return asked.content and word(asked.text.lower()).parts[:1] in ("n", "")

@@ -91,6 +91,14 @@ def test_a_follow_up_is_understood(filled: Assistant) -> None:
     assert "Taiwan Strait" in answer.searched
 
 
+def test_a_follow_up_that_names_another_thing_is_declined(filled: Assistant) -> None:
+    chat = Conversation().with_turn(filled.ask("What did Beijing demand?"))
+    absent = ("Tungsten?", "What about tungsten?", "And zebras?", "Football?")
+    assert {filled.ask(question, conversation=chat).status for question in absent} == {"related"}
+    held = ("Takaichi?", "What about scallops?", "Why?", "When?")
+    assert {filled.ask(question, conversation=chat).status for question in held} == {"answered"}
+
+
 def test_the_same_question_gets_the_same_answer(filled: Assistant) -> None:
     first = filled.ask("What did Beijing demand?")
     filled.ask("What did the cooperatives say?")
