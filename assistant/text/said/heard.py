@@ -17,7 +17,7 @@ from assistant.text.spans import Span
 from assistant.text.speech import found_in
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
-from assistant.text.speech.passives import passed_on
+from assistant.text.speech.passives import passed_on, quoted_by
 from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Words, is_adverb, low, lows
 
 _CONTRASTS = frozenset("but while whereas yet".split())
@@ -154,6 +154,16 @@ def _reported(words: Words, found: Found, silent: Silence | None) -> Iterator[He
     if other is not None:
         kind = kind_of_words([low(words, other.verb.start)])
         yield Heard(words, other.speaker, other.verb, kind, (other.said,))
+    yield from _quoted_besides(words, found)
+
+
+def _quoted_besides(words: Words, found: Found) -> Iterator[Heard]:
+    """The colonel of "State media accused the south of lying, quoting a colonel as saying that ..."."""
+    for at in (at for at in range(found.verb.end, len(words)) if lows(words, at - 1, at + 1) == [",", "quoting"]):
+        one = quoted_by(words, at)
+        said = contents(words, one) if one is not None else ()
+        if one is not None and said:
+            yield Heard(words, one.speaker, one.verb, "says", said)
 
 
 def _unanswered(words: Words, silent: Silence, end: int) -> Heard:

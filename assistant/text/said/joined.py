@@ -203,6 +203,7 @@ def aside(words: Words, found: Found) -> Aside | None:
         verb = next((to for to in range(start + 1, end + 3) if low(words, to) in REPORTING_VERBS), 0)
         speaker = Span(start, min(end, verb))
         if verb and can_speak(words, speaker):
-            said = Span(verb + 1, len(words) - is_mark(words[-1].low))
+            as_quoted = low(words, verb + 1) == "as" and low(words, verb + 2) == QUOTE
+            said = Span(verb + 1 + as_quoted, len(words) - is_mark(words[-1].low))
             return Aside(at, speaker, Span(verb, verb + 1), said if said.start < said.end else Span(at + 1, noun + 1))
     return None

@@ -62,6 +62,8 @@ def subject_of(words: Words, left: int) -> Span | None:
     if word == QUOTE and kind_of_noun(low(words, left - 1)) in ("document", "body"):
         titled = subject_phrase(words, left - 1)  # "The magazine “Wings” says"
         return None if titled is None else Span(titled.start, left + 1)
+    if word in ("all", "both") and low(words, left - 1) == ",":
+        return _around_aside(words, left - 1)  # "Doctors at two hospitals, asked separately, both said"
     if word == "whom" and low(words, left - 1) == "of" and low(words, left - 2) in _SEVERAL:
         return Span(left - 2, left + 1)
     if word in SUBORDINATORS or is_mark(word) or word == QUOTE:

@@ -90,6 +90,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         asked = Span(start + 1, noun_phrase(words, start + 1))
         much = low(words, start + 1) in _MORE
         return (1, start + 1) if much or low(words, head(words, asked)) in ASKED_FOR else (0, end)
+    if word == "for" and is_time(low(words, start + 1)) and low(words, start + 2) in verb.particles:
+        return 1, start + 3  # "have complained for years about"
     if word in verb.particles and not is_mark(low(words, start + 1)):
         return 1, start if "a" in verb.frames else start + 1
     if ("t" in verb.frames and that_follows(words, start)) or ("w" in verb.frames and word in _WH):

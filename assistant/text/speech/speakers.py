@@ -74,6 +74,9 @@ _BODIES = frozenset(
     station studio subsidiary supplier syndicate team tribunal treasury troops trust union unions university utility
     village watchdog wing town band estate camp monastery ngo ngos think-tank jurors developers carmaker lender
     line lenders automaker intelligence counsel prosecution defence defense judiciary fifa w.h.o. nato unesco
+    library archive archives bakery pharmacy cinema aquarium foundry shipyard refinery casino hospice nursery mosque
+    synagogue cathedral battalion regiment squadron constabulary infantry garrison corps guild gang squad troupe
+    workforce congregation diocese convent seminary polytechnic admiralty fellowship co-op
     county palace park zoo hotel restaurant supermarket store control airport theatre theater orchestra choir
     """.split()
 )

@@ -126,7 +126,7 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
     has_be = has_have = raised = False
     while left >= 0:
         word = low(words, left)
-        if word in _NEGATIVE or word.endswith("n't"):
+        if word in _NEGATIVE or word.endswith("n't") or lows(words, left - 1, left + 1) == ["no", "longer"]:
             return _Chain(left, real=False)
         if word in MODALS:
             if "only" not in lows(words, left, index) and "all" not in lows(words, max(left - 5, 0), left - 1):
@@ -228,7 +228,7 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
         return False
     if verb.lemma == "tell" and closing == index + 1:
         return False  # "Boil your water, residents told"
-    if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS:
+    if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS and closing < len(words) - 1:
         return False  # "when, she recalls, the sky was red"
     if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
         return True  # "“...,” Duval told the umpire in the third set"
@@ -243,6 +243,8 @@ def _particle(words: Words, index: int, verb: ReportingVerb) -> int:
 def _is_leading_adjunct(words: Words, comma: int) -> bool:
     """True if only "On Monday", "However", "Asked about the delay" stands before a comma."""
     first = low(words, 0)
+    if first == "whether":
+        return False  # "Whether it settles anything is doubtful, she concedes"
     if first in ("at", "up", "more", "fewer", "less") and low(words, 1) in ("least", "most", "to", "than"):
         return False  # "At least 18 people drowned, the coastguard said"
     quoted = [at for at in range(comma) if low(words, at) == QUOTE]
