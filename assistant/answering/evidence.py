@@ -64,7 +64,7 @@ class Evidence:
         quoted: What a quoted answer is made of, in its order.
         features: None if there is nothing to weigh.
         missing: Content words of the question that none of the best hits holds.
-        strangers: Names in the question of which what would be quoted does not tell, but of others.
+        strangers: What the question names of which what would be quoted does not tell, but of others.
         is_sure: It answers, whatever the features say: a question of nothing but a time is answered by what names it.
         glanced: Only the nearest passages were re-read: enough to have a model write, too little to quote from.
         skimmed: Confidence that it answers where no passage was re-read, as the engines alone made that sure; 0.0 where

@@ -6,7 +6,7 @@ answer it is told: what was said before a date is no answer to what was said sin
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -226,13 +226,7 @@ class Finder:
 
     def _weigh(self, question: Question, hits: tuple[Hit, ...], **options: Any) -> Evidence:
         """What the hits hold for a question, as `weigh` finds it in the documents of the library."""
-        library = self._retriever.library
-
-        def whole(uris: Sequence[str]) -> str:
-            sources = (library.source(uri) for uri in dict.fromkeys(uris))
-            return "\n".join(f"{source.title}\n{source.text}" for source in sources)
-
-        return weigh(question, hits, self._retriever.late, whole=whole, **options)
+        return weigh(question, hits, self._retriever.late, whole=self._retriever.library.whole, **options)
 
     def _records(self, filters: Filters) -> Iterator[SourceRecord]:
         """Those of the sources that a caller has chosen; all, if none is."""

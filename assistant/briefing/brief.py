@@ -208,10 +208,12 @@ def state_of(records: Iterable[SourceRecord]) -> str:
 
 
 def _note(filters: Filters, records: tuple[SourceRecord, ...], gathered: Gathered) -> str:
+    names = " or ".join(gathered.unnamed)
     if not gathered.found:
         limits = f" ({filters})" if filters.active else ""
-        return f"The documents{limits} say nothing about this." if records else "The library is empty."
-    said = []
+        others = f" The nearest passages tell of others, not of {names}." if names else ""
+        return f"The documents{limits} say nothing about this.{others}" if records else "The library is empty."
+    said = [f"No document on this tells of {names}."] if names else []
     if filters.since or filters.until:
         count = sum(not record.published for record in records)
         were = "documents without a date were" if count > 1 else "document without a date was"

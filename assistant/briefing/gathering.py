@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.weighing import held_words, question_words, weighed
+from assistant.answering.named import is_of_another, strangers
+from assistant.answering.weighing import QuestionWord, held_words, question_words, weighed
 from assistant.briefing.statements import Statement, statements_of
 from assistant.library.cutting import page_of
 from assistant.library.embeddings import TokenVectors
@@ -22,6 +23,7 @@ from assistant.search.filters import Filters
 from assistant.search.late import maxsim
 from assistant.search.retriever import PassageRetriever
 from assistant.text.commands import speaks_to_machines
+from assistant.text.lexicon import is_known
 from assistant.text.reckoning import days_later, first_day, last_day
 from assistant.text.spans import Span
 
@@ -76,6 +78,7 @@ class Gathered:
         groups: For each of these uris a name that it shares with its copies.
         passages: Those that are on it.
         orders: Titles of the documents of which sentences were left out because they give orders to a machine.
+        unnamed: Names in the topic that no document on it has; where it has none of them, nothing is on it.
     """
 
     found: tuple[Found, ...] = ()
@@ -83,6 +86,7 @@ class Gathered:
     groups: Mapping[str, str]
     passages: tuple[Passage, ...] = ()
     orders: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -139,6 +143,8 @@ class Gathering:
 
     def _gathered(self, read: "_Reading") -> Gathered:
         passages = read.on_topic()
+        unnamed, is_of_others = read.strangers(passages, self._library.whole)
+        passages = [] if is_of_others else passages
         records = self._with_copies(sorted({passage.uri for passage in passages}))
         groups = self._library.copies.groups(records)
         known = [passage for passage in passages if passage.uri in records]
@@ -151,6 +157,7 @@ class Gathering:
             groups=groups,
             passages=tuple(passages),
             orders=tuple(dict.fromkeys(one.title for one in orders)),
+            unnamed=unnamed,
         )
 
     def _with_copies(self, uris: Sequence[str]) -> dict[str, SourceRecord]:
@@ -186,7 +193,7 @@ class _Reading:
     def _take(self, passages: Sequence[Passage]) -> None:
         self._late.read(passages)
         hits = [Hit(passage=passage, score=0.0, rank=rank) for rank, passage in enumerate(passages, start=1)]
-        asked = question_words(self._topic, self._read, hits)
+        asked = self._asked(passages)
         for passage in passages:
             held = held_words(asked, f"{passage.title} {passage.text}").values()
             self._held[passage.id] = sum(held) / len(held) if held else 1.0
@@ -214,6 +221,26 @@ class _Reading:
     def _is_on_topic(self, passage: Passage) -> bool:
         share = self._best_of.get(passage.id, 0.0) / self.best
         return share >= _SURELY or (share >= _ON_TOPIC and self._held[passage.id] >= _HELD)
+
+    def strangers(
+        self, passages: Sequence[Passage], whole: Callable[[Sequence[str]], str]
+    ) -> tuple[tuple[str, ...], bool]:
+        """The names in the topic of which these passages do not tell, but of others, and whether those are all."""
+        if not passages:
+            return (), False
+        asked = self._asked(passages)
+        text = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)
+        found = strangers(self._topic, asked, text, lambda: whole([passage.uri for passage in passages]))
+        return found, bool(found) and len(found) == len({word.text for word in asked if word.name})
+
+    def _asked(self, passages: Sequence[Passage]) -> list[QuestionWord]:
+        """The words of the topic with what may stand for them in some passages. It need not be a sentence: its first
+        word may be in capitals because it is a name."""
+        hits = [Hit(passage=passage, score=0.0, rank=rank) for rank, passage in enumerate(passages, start=1)]
+        asked = question_words(self._topic, self._read, hits)
+        if asked and self._topic[:1].isupper() and asked[0].content and not is_known(asked[0].text):
+            asked[0] = asked[0]._replace(name=True)
+        return asked
 
     def about(self) -> list[str]:
         """The documents about the topic: it stands in their title, in their first words, or in many sentences."""
@@ -251,12 +278,13 @@ class _Reading:
         named, least = set(self.about()), _SENTENCE_ON_TOPIC * self.best
         about = {one.group for one in statements if one.uri in named}  # under another headline it is about the same
         ordered = sorted(statements, key=lambda one: (one.published or "9999", one.uri, one.start))
+        asked = self._asked(self.passages)
         found: list[Found] = []
         places: dict[str, int] = {}
         for one in ordered:
             covers = self._covers.get((one.uri, one.start))
-            if covers is None:
-                continue  # a heading, a question, a fragment
+            if covers is None or is_of_another(self._topic, asked, one.text):
+                continue  # a heading, a question, a fragment; of the ferry to another town
             place = places.get(one.uri, 0)
             places[one.uri] = place + 1
             if one.group in about or covers >= least:
@@ -269,8 +297,7 @@ class _Reading:
 
     def _named(self, found: Sequence[Found]) -> tuple[Found, ...]:
         """The statements with how much of the topic each names: of "travel to Japan", "travel" tells them apart."""
-        hits = [Hit(passage=passage, score=0.0, rank=rank) for rank, passage in enumerate(self.passages, start=1)]
-        asked = question_words(self._topic, self._read, hits)
+        asked = self._asked(self.passages)
         held = [held_words(asked, one.statement.text) for one in found]
         count = Counter(word for one in held for word, is_held in one.items() if is_held)
         weight = {word: math.log1p(len(found) / times) for word, times in count.items()}

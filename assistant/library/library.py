@@ -10,8 +10,8 @@ each source in its old version or in its new one.
 import secrets
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -180,6 +180,15 @@ class Library:
                 record = self.record(uri)
                 text = self.shelf.text(record)
         return record.with_text(text)
+
+    def whole(self, uris: Iterable[str]) -> str:
+        """The titles and texts of sources, each once, without those that were removed meanwhile."""
+        found = []
+        for uri in dict.fromkeys(uris):
+            with suppress(UnknownSource):
+                source = self.source(uri)
+                found.append(f"{source.title}\n{source.text}")
+        return "\n".join(found)
 
     def refresh(self) -> None:
         """Sees what other processes have written since the last call; costs next to nothing if they have not."""

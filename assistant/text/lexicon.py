@@ -118,6 +118,15 @@ def word(form: str) -> Word:
     )
 
 
+@lru_cache(maxsize=50_000)
+def kinds(form: str) -> frozenset[str]:
+    """Keys of what a word in lower case means, and of what that is a kind of, two steps up."""
+    found = word(form)
+    own = found.same | found.near
+    links = (_links(key[1:]) for key in own if key.startswith("#"))
+    return own.union(*(hypernyms | others for hypernyms, _, others in links))
+
+
 def is_known(form: str) -> bool:
     """True if a word in lower case, or a form of it, stands in the lexicon."""
     return any(lemma in _lexicon().senses for lemma in _lemmas(form))

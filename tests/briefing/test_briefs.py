@@ -194,6 +194,14 @@ def test_a_topic_that_no_document_is_on_gets_an_empty_page_that_says_so(briefs: 
     assert empty.note == "The documents say nothing about this."
 
 
+def test_what_the_documents_tell_of_another_place_is_not_briefed(held: Any) -> None:
+    empty = held.brief("ferry collision off Bergholm", keep=False)
+    assert empty.status == "no_evidence" and not empty.lines
+    assert empty.note.endswith("The nearest passages tell of others, not of Bergholm.")
+    some = held.brief("ferry collision off Korsund and Bergholm", keep=False)
+    assert some.status == "briefed" and some.note == "No document on this tells of Bergholm."
+
+
 def test_dates_and_documents_limit_what_is_read(held: Any) -> None:
     early = held.brief(ON_THE_ACCIDENT, until="2026-03-03")
     assert {source.published for source in early.sources} == {"2026-03-03"}
