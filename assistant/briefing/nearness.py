@@ -62,6 +62,12 @@ def _place(one: Told) -> _Place:
     return _Place(*substance_of(sentence, dated.clause_start, dated.clause_end), terms_of(sentence))
 
 
+def _said(one: Told, place: _Place) -> tuple[Said, ...]:
+    """The words that tell an event; those of its whole sentence where it has none but its date."""
+    words = said_of(one.statement.text)
+    return tuple(word for word in words if word.start in place) or words
+
+
 class Nearness:
     """Compares the tellings of a timeline.
 
@@ -73,10 +79,7 @@ class Nearness:
     def __init__(self, told: Sequence[Told], read: Read) -> None:
         self._read = read
         places = {one: _place(one) for one in told}
-        said = {
-            one: tuple(word for word in said_of(one.statement.text) if word.start in place)
-            for one, place in places.items()
-        }
+        said = {one: _said(one, place) for one, place in places.items()}
         times = Counter(form for one in said.values() for form in {word.form for word in one})
         rare = {form: math.log1p(len(said) / count) for form, count in times.items()}
         self._words = {one: self._of(one, words, places[one], rare) for one, words in said.items()}

@@ -67,7 +67,7 @@ def said_of(sentence: str) -> tuple[Said, ...]:
             form=_lemma(token) if any(key.endswith("*") for key in token.meaning.same) else _form(token),
             start=token.start,
             end=token.end,
-            deed=token.verb and not tells and not token.is_form_of(_GENERAL),
+            deed=token.verb and not tells and not token.is_form_of(_GENERAL) and token.low not in TITLES,
             tells=tells,
         )
         for token in _read(sentence).row
@@ -135,13 +135,11 @@ def tell_of_others(one: str, other: str) -> bool:
     """
     mine, theirs = _read(one), _read(other)
     beside = Alignment(mine, theirs)
-    return any(
-        grade == _SAME
-        and mine.row[place].kind == theirs.row[at].kind == "word"
-        and _other_kind(beside, mine, theirs, place, at)
-        for place in range(len(mine.row))
-        for at, grade in beside.pairs[place].items()
-    )
+    for place, token in enumerate(mine.row):
+        same = [at for at, grade in beside.pairs[place].items() if grade == _SAME and theirs.row[at].kind == "word"]
+        if token.kind == "word" and same and all(_other_kind(beside, mine, theirs, place, at) for at in same):
+            return True
+    return False
 
 
 def tells_event(sentence: str) -> bool:
@@ -190,7 +188,7 @@ def substance_of(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _only_says(clause: str) -> bool:
-    verbs = [token for token in _read(clause).row if token.verb]
+    verbs = [token for token in _read(clause).row if token.verb and token.low not in TITLES]  # a "former" minister
     return bool(verbs) and all(token.is_form_of(TELLING) for token in verbs)
 
 

@@ -284,6 +284,17 @@ def test_a_date_that_another_gives_a_day_off_in_other_words_stands_beside() -> N
     assert all(row.elsewhere == () for row in timeline([one, later], near))
 
 
+def test_a_former_minister_who_said_something_is_compared_by_what_he_said() -> None:
+    said = "that a Taiwan emergency is a Japanese emergency, and so one for the alliance."
+    rows = timeline(
+        [
+            statement(f"On 1 December 2021 he said {said}", uri="a"),
+            statement(f"Former prime minister Shinzo Abe had said on 1 December 2021 {said}", uri="b"),
+        ]
+    )
+    assert [row.independent for row in rows] == [2]
+
+
 def test_a_number_that_both_give_tells_that_two_tell_one_event() -> None:
     one = statement("About 40,000 people walked through Arden on 3 May 2024.", uri="a")
     for words, count in (("With 40,000 marchers, Arden", 1), ("With 30,000 marchers, Arden", 2)):

@@ -257,11 +257,13 @@ def _dates_before(before: str, published: str) -> _Before:
 
 
 _NAME_START = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|our|this)\s+"
+    r"(?:\b(?:the|a|an|its|his|her|their|our|this)|\b[A-Z][\w-]*(?:['’]s|s['’]))\s+"
     r"(?:(?!(?:since|on|in|at|by|with|from|to|and|but|that|which|who|before|after|until|was|were|is|has|had|for)\b)"
     r"[\w'’-]+\s+){0,8}?\Z",
     re.IGNORECASE,
 )
+
+_BARE_NAME = re.compile(r"\b[^\W\d_]+\s+of\s+\Z")  # "by decree of 9 September"
 
 _JOINED = re.compile(r"([^\W\d_]+)\s+(?:on|in)\s+(?:the\s+)?\Z")  # "the vote on 7 November"
 
@@ -271,4 +273,5 @@ def _named(text: str, term: Term) -> Span:
     joined = _JOINED.search(text, max(0, term.start - 40), term.start)
     end = joined.end(1) + 1 if joined and is_happening(joined[1], of_a_day=True) else term.start
     start = _NAME_START.search(text, max(0, end - 80), end)
+    start = start or _BARE_NAME.search(text, max(0, term.start - 40), term.start)
     return Span(start.start() if start else term.start, happening_after(text, term.end) or term.end)
