@@ -33,9 +33,9 @@ earlier sets ("Dr Faro, the clinical director, blamed": the name alone) was brou
     twenty-second, 79: 0.97, 0.91 (0.98, 0.92)  twenty-third, 115: 0.88, 0.82 (0.94, 0.87)
     twenty-fourth, 90: 0.93, 0.88 (0.99, 0.94)  twenty-fifth, 57: 0.94, 0.92 (0.98, 0.96)
 
-The twenty-sixth is of a third hand, who had read neither the code nor the other sets:
+The twenty-sixth is of a third hand, who had not read the code, only how the other sets are written:
 
-    twenty-sixth, 120: 0.93, 0.85 (0.97, 0.89)
+    twenty-sixth, 180: 0.93, 0.85 (0.97, 0.89)
 
 The twenty-seventh and the twenty-eighth are running articles of long sentences, written after that was mended (with
 their own slips of expectation put right before they were counted):
