@@ -1,12 +1,21 @@
 """The citation gate: quotes verbatim, numbers by first use, marks that point nowhere removed."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from assistant.answering.draft import DraftSentence, marked
+from assistant.answering.drafting import parse_marked
 from assistant.answering.gate import NOWHERE, Gate
 from assistant.records import Answer, Conversation, Hit, Passage, Place, Sentence
 from assistant.text.spans import Span
 
+OUTPUTS = [
+    json.loads(line)["text"]
+    for line in (Path(__file__).parent / "outputs.jsonl").read_text(encoding="utf-8").splitlines()
+]
 TEXT = "Beijing demanded a retraction. Tokyo refused on 10 November. The talks went on."
 
 
@@ -161,3 +170,15 @@ def test_a_mark_that_bears_nothing_of_a_sentence_is_taken_away_and_the_reason_ke
     (removed,) = sentence.removed_marks
     assert removed.number == 3
     assert "8 November is not in the quote" in removed.reason
+
+
+def test_of_all_that_models_write_no_mark_survives_that_points_nowhere() -> None:
+    for output in OUTPUTS:
+        opened = gate(1, 2)
+        for sentence in parse_marked(output, passages=6):
+            bound = opened.bind(sentence)
+            shown = {int(mark) for mark in re.findall(r"\[(\d+)\]", marked(bound).removeprefix(sentence.text))}
+            assert shown == {citation.number for citation in bound.citations}, output
+            assert {mark for mark in sentence.marks if mark > 2} <= {one.number for one in bound.removed_marks}, output
+        assert [citation.number for citation in opened.citations] == [*range(1, len(opened.citations) + 1)]
+        assert all(citation.quote in TEXT for citation in opened.citations)
