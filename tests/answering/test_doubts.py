@@ -164,6 +164,18 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("Peter Van Dijk won.", "Paul Van Dijk won."),
         ("Reading Borough Council voted.", "Barking Borough Council voted."),
         (
+            "Her way there took less than two weeks.",
+            "Her way there took less than three weeks. Two talks fall in her first fortnight.",
+        ),
+        (
+            "Estia advised its crews against sailing to Norland on 19 May.",
+            "It advised its crews against sailing to Norland on 14 May and was reported on 19 May to have told Estia so.",
+        ),
+        (
+            "The drill Sword followed on 6 May 2022.",
+            "On 6 May 2022 a law was adopted. On 14 June 2024 the drill Sword followed.",
+        ),
+        (
             "The board elected Ann Lee the day before the deal with Verde.",
             "On 9 May the party left, and on 20 May it made a deal with Verde. The board elected Ann Lee on the next day.",
         ),

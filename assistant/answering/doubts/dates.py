@@ -104,7 +104,8 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 or _is_of_its_row(aligned, at)
                 for at in matches
             )
-            rival = None if same else _better_date(aligned, place, matches, rivals)
+            rival = _date_beside_its_verb(aligned, place, matches, rivals)
+            rival = rival if same else rival or _better_date(aligned, place, matches, rivals)
             if rival is not None:
                 yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
         elif not _among_numbers(held, said):
@@ -179,8 +180,21 @@ def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int
     if verb is None:
         return None
     told = [at for at, grade in aligned.pairs[verb].items() if held[at].verb and grade == 1.0]
+    told = [at for at in told if aligned.same_word(verb, at)] or told
     dated = [date for at in told if (date := _date_after(held, at)) is not None]
     return dated[0] if dated and len(dated) == len(told) and not set(dated) & set(matches) else None
+
+
+def _date_beside_its_verb(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> int | None:
+    """The date of the verb in a sentence of the passage that has the date of the sentence for another verb."""
+    other = _date_of_its_verb(aligned, place, matches)
+    held = aligned.held.row
+    beside = [
+        at for at in matches if other in rivals and other is not None and held[at].sentence == held[other].sentence
+    ]
+    if other is None or not beside or any(_same_before(aligned, place, at) for at in matches):
+        return None
+    return other if aligned.shared[held[other].sentence] >= _MANY_LACK else None
 
 
 def _date_of_the_rest(aligned: Alignment, matches: list[int], rivals: list[int]) -> int | None:
@@ -190,7 +204,8 @@ def _date_of_the_rest(aligned: Alignment, matches: list[int], rivals: list[int])
     if held[rival].sentence in {held[at].sentence for at in matches}:
         return None
     own = max(_share(aligned, at) for at in matches)
-    return rival if _share(aligned, rival) >= _NEARLY_ALL and own <= _MANY_LACK else None
+    most = _share(aligned, rival)
+    return rival if (most >= _NEARLY_ALL and own <= _MANY_LACK) or (most >= _MOST and own <= _HARDLY) else None
 
 
 def _date_of_the_word(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> int | None:
@@ -239,6 +254,7 @@ def _is_of_the_rest(aligned: Alignment, at: int, rivals: list[int]) -> bool:
 
 
 _NEARLY_ALL, _MANY_LACK = 0.9, 0.8
+_MOST, _HARDLY = 0.75, 0.3
 
 
 def _verb_before(row: list[Token], place: int) -> int | None:

@@ -56,6 +56,8 @@ _ANY_YEAR = 2000
 
 def _duration(row: list[Token], place: int) -> tuple[str, float] | None:
     token = row[place]
+    if token.quantity is not None and token.quantity.kind == "ordinal":
+        return None  # "her first fortnight" is no length of time
     if token.quantity is not None:
         unit, count = unit_of(row, place), token.quantity.value
     elif place and row[place - 1].low in ("a", "an", "one") and not token.meaning.lemmas.isdisjoint(UNITS):
