@@ -232,7 +232,9 @@ def _find_names(row: list[Token]) -> None:
         if token.kind != "word" or not token.text[0].isupper():
             continue
         following = row[place + 1] if place + 1 < len(row) else None
-        if token.low not in known_names and (_is_calling(row, place) or _is_doing(row, place)):
+        if token.low not in known_names and (
+            _is_calling(row, place) or _is_doing(row, place) or _is_made_noun(row, place)
+        ):
             continue
         if (
             not _opens(row, place)
@@ -267,6 +269,13 @@ def _is_doing(row: list[Token], place: int) -> bool:
         return False
     mark = next((token.text for token in row[place : place + _LONGEST_DOING] if token.kind == "mark"), "")
     return mark == ","  # "Reading Borough Council voted"
+
+
+def _is_made_noun(row: list[Token], place: int) -> bool:
+    """True for a rare noun that a sentence begins with, told by its ending ("Ridership dropped")."""
+    following = row[place + 1] if place + 1 < len(row) else None
+    led = following is not None and following.text[:1].islower()
+    return led and _opens(row, place) and row[place].low.endswith(("ship", "ness", "hood", "ability", "isation"))
 
 
 def _are_capital(row: list[Token], place: int, count: int) -> bool:

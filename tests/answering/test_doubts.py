@@ -466,6 +466,17 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "A reader who catches a paper in two errors will not trust it, Ann Lee warns.",
         ),
         ("Norland demands that the envoy be recalled.", "Norland's position is that the envoy must be recalled."),
+        ("The second phase is due to begin on 22 May.", "Phase two starts on 22 May."),
+        (
+            "The buses take 20 minutes longer.",
+            "Buses are to come. They take 55 minutes, twenty more than the train.",
+        ),
+        (
+            "Norland will lift its ban on herring on 15 May.",
+            "The Ministry of Fisheries of Norland will lift its ban on herring on 15 May.",
+        ),
+        ("Neither side was to tell details.", "Both sides agreed not to tell details."),
+        ("Ridership on the line fell to 122,000.", "Passenger numbers on the line fell to 122,000."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

@@ -58,6 +58,7 @@ def resting_on(right: str, passages: list[str]) -> str:
         pytest.param("freely_first", 0.81, 0.18, marks=pytest.mark.long),
         pytest.param("freely_second_corpus", 0.9, 0.23, marks=pytest.mark.long),
         ("freely_second", 0.72, 0.24),
+        pytest.param("freely_third", 0.85, 0.12, marks=pytest.mark.long),
     ],
 )
 def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:

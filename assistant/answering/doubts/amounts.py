@@ -39,8 +39,8 @@ def quantifier_doubts(aligned: Alignment) -> Iterator[Doubt]:
             ):
                 yield Doubt(f"the quote does not say “{token.text}”", grave=False)
             continue
-        if rank == -1 and _any_rank(held, rank):
-            continue
+        if rank == -1 and (_any_rank(held, rank) or any(_denies_after(held, at) for at, _ in ranks.items())):
+            continue  # "neither side was to tell", "both sides agreed not to tell"
         denied = [at for at, other in ranks.items() if other == rank == 4 and _is_denied(held, at)]
         if denied and len(denied) == sum(other == rank for other in ranks.values()) and not _is_denied(row, place):
             yield Doubt(f"the quote denies “{token.text}”")
@@ -48,6 +48,11 @@ def quantifier_doubts(aligned: Alignment) -> Iterator[Doubt]:
         other, rank_there = next(iter(ranks.items()))
         if rank not in ranks.values() and (rank > rank_there or rank_there == 4 or rank == 0 < rank_there - 1):
             yield Doubt(f"the quote says “{held[other].text}”, not “{token.text}”")
+
+
+def _denies_after(held: list[Token], place: int) -> bool:
+    """True if something after "both" in its sentence is denied."""
+    return any(is_negator(token) for token in held[place + 1 : place + 8] if token.sentence == held[place].sentence)
 
 
 def _is_fixed(row: list[Token], place: int) -> bool:

@@ -100,7 +100,7 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
     )
 
 
-_DEMANDING = frozenset("demand require insist urge oblige call expect ask".split())
+_DEMANDING = frozenset("demand require insist urge oblige call expect ask instruct tell order warn advise".split())
 _DUE = frozenset("must should ought obliged required".split())
 
 

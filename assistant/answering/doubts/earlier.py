@@ -40,6 +40,8 @@ def earlier_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """ "The day before the vote" where by the dates of the passage it was the day after."""
     days: list[tuple[int, _Days]] | None = None
     for order in _orders(aligned.said.row):
+        if _is_put_so(aligned, order):
+            continue
         days = _days(aligned.held.row) if days is None else days
         one, other = (_days_of(aligned, places, days) for places in (order.one, order.other))
         known = one is not None and other is not None and (one.last < other.first or other.last < one.first)
@@ -50,6 +52,17 @@ def earlier_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if turned:
             yield Doubt("the quote has it the other way round")
             return
+
+
+def _is_put_so(aligned: Alignment, order: _Order) -> bool:
+    """True for "before the ban" where the passage has these words too, wherever they stand in its sentence."""
+    held = aligned.held.row
+    words = _BACK if order.before else _FORWARD
+    first = min(order.other)
+    return any(
+        aligned.same_word(first, match) and any(token.low in words for token in held[max(0, match - 3) : match])
+        for match in aligned.pairs[first]
+    )
 
 
 def _orders(row: list[Token]) -> Iterator[_Order]:

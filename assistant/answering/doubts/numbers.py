@@ -84,10 +84,22 @@ def _may_be(row: list[Token], place: int, held: list[Token], at: int) -> bool:
     said, other = row[place].quantity, held[at].quantity
     if said is not None and said.kind == "cardinal" and _stands_under_them(row, place):
         said = said._replace(bound="")
+    if said is not None and other is not None and _counts_off(row, place, held, at):
+        return True
     if said is None or other is None or not agrees(said, other):
         return False
     mine, theirs = unit_of(row, place), unit_of(held, at)
     return not mine or not theirs or mine == theirs
+
+
+def _counts_off(row: list[Token], place: int, held: list[Token], at: int) -> bool:
+    """True for "the second phase" and "phase two", either way round."""
+    said, other = row[place].quantity, held[at].quantity
+    if said is None or other is None or said.value != other.value or {said.kind, other.kind} != {"ordinal", "cardinal"}:
+        return False
+    mine = row[place + 1 : place + 2] if said.kind == "ordinal" else row[max(0, place - 1) : place]
+    theirs = held[at + 1 : at + 2] if other.kind == "ordinal" else held[max(0, at - 1) : at]
+    return bool(mine and theirs) and not mine[0].meaning.lemmas.isdisjoint(theirs[0].meaning.lemmas)
 
 
 def _stands_under_them(row: list[Token], place: int) -> bool:
@@ -176,8 +188,18 @@ def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: li
     rival = max(rivals, key=lambda at: _fit(aligned, place, at))
     if any(_same_before(aligned, place, match) or _is_of_those(aligned.held.row, match) for match in matches):
         return None
+    if _compares(aligned.said.row, place) and any(_compares(aligned.held.row, match) for match in matches):
+        return None  # "twenty more than the train", "20 minutes longer"
     clear = _VERY_CLEAR if any(aligned.tight(place, match) for match in matches) else CLEAR
     return rival if _fit(aligned, place, rival) > clear * fit + 0.2 else None
+
+
+def _compares(row: list[Token], place: int) -> bool:
+    """True for a number by which something is more or less than something else."""
+    return any(token.low in _COMPARING for token in row[place + 1 : place + 3])
+
+
+_COMPARING = frozenset("more less fewer longer shorter higher lower larger smaller older younger later earlier".split())
 
 
 def _is_of_those(held: list[Token], place: int) -> bool:

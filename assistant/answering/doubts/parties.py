@@ -209,12 +209,44 @@ def _other_doer(aligned: Alignment, place: int, at: int) -> Doubt | None:
         return None  # "the minister" may be the one who is named
     if aligned.is_same_party(*_without_peoples(aligned, mine.doers, theirs.others)):
         return None  # "they ended the strike", "the strike ended"
+    if _acts_through(aligned, mine.doers, theirs.doers):
+        return None
     if not named and (is_described(aligned, mine.doers, theirs.doers) or not _all_near(aligned, mine.others, at)):
         return None
     unsaid = aligned.same_word(place, at) and not (mine.others and theirs.others)
     return (
         other_party(aligned, mine.doers, theirs.doers) if unsaid or aligned.meets(mine.others, theirs.others) else None
     )
+
+
+def _acts_through(aligned: Alignment, places: frozenset[int], others: frozenset[int]) -> bool:
+    """True for a country or a town whose minister or ministry does it: "Norland lifts", "the trade ministry of Norland
+    lifts", "the Estian foreign minister, Lee, lifts"."""
+    held = aligned.held.row
+    named = names(aligned.said.row, places)
+    near = range(max(0, min(others) - _AROUND), min(len(held), max(others) + _AROUND))
+    organs = [
+        at
+        for at in near
+        if held[at].is_form_of(_ORGANS) and not any(token.verb for token in held[min(at, *others) : max(at, *others)])
+    ]
+    return (
+        len(named) == len(places) == 1
+        and bool(organs)
+        and any(
+            0 < at - organ <= _OF_ITS_NAME or 0 < organ - at <= _OF_ITS_NAME
+            for place in named
+            for at in aligned.pairs[place]
+            for organ in organs
+            if held[at].sentence == held[organ].sentence
+        )
+    )
+
+
+_ORGANS = frozenset(
+    "ministry minister government parliament cabinet department ambassador envoy president premier".split()
+)
+_OF_ITS_NAME = 4  # tokens: "Ministry of Agriculture of Velmora", "Chinese vice foreign minister"
 
 
 def _is_another_by_name(aligned: Alignment, places: frozenset[int], others: frozenset[int]) -> bool:
