@@ -312,8 +312,7 @@ def declined(evidence: Evidence, status: Status, confidence: float, *, note: str
         status, text = "related", evidence.declines
     elif not evidence.hits and limits.active:
         text = f"No document matches the limits ({limits})."
-    elif evidence.strangers and evidence.hits:
-        others = " or ".join(evidence.strangers)
+    elif others := " or ".join(one for one in evidence.strangers if one.split()[-1].lower() not in evidence.missing):
         text = (
             f"The documents{_which(limits)} do not answer this. The nearest passages tell of others, not of {others}."
         )

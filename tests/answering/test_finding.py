@@ -159,8 +159,14 @@ def test_where_the_model_fails_and_all_that_is_read_answers_nothing_no_quotes_ar
 def test_what_is_told_of_other_places_answers_nothing(filled: Assistant, place: str) -> None:
     answer = filled.ask(f"Why was the pier of {place} closed in March?")
     assert answer.status == "related"
-    assert answer.text.endswith(f"The nearest passages tell of others, not of {place}.")
     assert place.lower() in answer.missing
+
+
+def test_whom_the_nearest_passages_do_not_tell_of_is_said_where_others_do(filled: Assistant) -> None:
+    filled.add_text("The mayor of Otaru opened a market in June. It rained.", uri="otaru", title="A market")
+    answer = filled.ask("Who closed the pier of Otaru in March, and what has the mayor of Aomori to do with it?")
+    assert (answer.status, answer.missing) == ("related", ())
+    assert answer.text.endswith("The nearest passages tell of others, not of Otaru.")
 
 
 def test_each_place_is_quoted_for_its_own(filled: Assistant) -> None:
