@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answering.named import is_of_another, strangers
+from assistant.answering.named import is_of_another, names_in, strangers
 from assistant.answering.weighing import QuestionWord, held_words, question_words, weighed
 from assistant.briefing.statements import Statement, statements_of
 from assistant.library.cutting import page_of
@@ -231,7 +231,7 @@ class _Reading:
         asked = self._asked(passages)
         text = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)
         found = strangers(self._topic, asked, text, lambda: whole([passage.uri for passage in passages]))
-        return found, bool(found) and len(found) == len({word.text for word in asked if word.name})
+        return found, bool(found) and len(found) == len({word.text for word in names_in(self._topic, asked)})
 
     def _asked(self, passages: Sequence[Passage]) -> list[QuestionWord]:
         """The words of the topic with what may stand for them in some passages. It need not be a sentence: its first
