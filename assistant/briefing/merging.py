@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from assistant.briefing.bearing import conflicts, may_be_opposed
 from assistant.briefing.nearness import Nearness, Scores
 from assistant.briefing.rows import holds
 from assistant.briefing.same_event import has_verb, substance, tell_of_others
+from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Row, Told
 from assistant.text.chronology.moments import Moment
 from assistant.text.pointing import pronoun_of
@@ -60,7 +62,8 @@ class _Merging:
 
     def __init__(self, rows: Sequence[Row], near: Nearness) -> None:
         self._rows: dict[int, Row] = dict(enumerate(rows))
-        self._scores = _between(rows, near)
+        scores = _between(rows, rows, near)
+        self._scores = np.maximum(scores, scores.T)  # which may differ in the last bit
         self._weights = [len(row.all_told) for row in rows]
 
     def rows(self) -> list[Row]:
@@ -91,22 +94,26 @@ class _Merging:
         self._scores[other], self._scores[:, other], self._scores[one, one] = -np.inf, -np.inf, -np.inf
 
 
-def _between(rows: Sequence[Row], near: Nearness) -> Scores:
-    """The mean score between the tellings of each two rows; minus infinity where they cannot be one."""
-    told = [one for row in rows for one in row.all_told]
-    uris = np.array([one.statement.uri for one in told])
-    scores = near.scores(told) - _OF_ONE_DOCUMENT * (uris[:, None] == uris[None, :])
-    counts = np.array([len(row.all_told) for row in rows], np.float32)
-    starts = np.cumsum([0, *(len(row.all_told) for row in rows[:-1])])
-    sums = np.add.reduceat(np.add.reduceat(scores, starts, axis=0), starts, axis=1)
-    means = sums / (counts[:, None] * counts[None, :])
-    np.fill_diagonal(means, -np.inf)
-    sentences = [{one.statement for one in row.all_told} for row in rows]
-    for place, of_row in enumerate(sentences):
-        for at in range(place):
-            if of_row & sentences[at]:  # what dates two things tells of two
-                means[place, at] = means[at, place] = -np.inf
+def _between(rows: Sequence[Row], others: Sequence[Row], near: Nearness) -> Scores:
+    """The mean score between the tellings of each row and each of others; minus infinity where they cannot be one."""
+    mine, theirs = ([one for row in some for one in row.all_told] for some in (rows, others))
+    uris = [np.array([one.statement.uri for one in told]) for told in (mine, theirs)]
+    scores = near.scores(mine, theirs) - _OF_ONE_DOCUMENT * (uris[0][:, None] == uris[1][None, :])
+    sums = np.add.reduceat(np.add.reduceat(scores, _starts(rows), axis=0), _starts(others), axis=1)
+    counts = [np.array([len(row.all_told) for row in some], np.float32) for some in (rows, others)]
+    means = sums / (counts[0][:, None] * counts[1][None, :])
+    telling: defaultdict[Statement, set[int]] = defaultdict(set)
+    for at, row in enumerate(others):
+        for one in row.all_told:
+            telling[one.statement].add(at)
+    for place, row in enumerate(rows):  # what dates two things tells of two
+        means[place, sorted(set().union(*(telling[one.statement] for one in row.all_told)))] = -np.inf
     return np.asarray(means, np.float32)
+
+
+def _starts(rows: Sequence[Row]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The place of the first telling of each row among all their tellings."""
+    return np.cumsum([0, *(len(row.all_told) for row in rows[:-1])])
 
 
 def _tell_of_others(row: Row, other: Row) -> bool:
@@ -147,11 +154,12 @@ def _with_coarser(rows: Sequence[Row], near: Nearness) -> list[Row]:
     """The rows, where one that dates its event only to a month has gone into the one that gives the day."""
     kept = dict(enumerate(rows))
     kinds = [_kind(row) for row in rows]
-    for place, row in enumerate(rows):
+    for place in range(len(rows)):
+        row = kept[place]  # with what has gone into it: of 2024 into May, with May into the day
         finer = [at for at in kept if kinds[at] == kinds[place] and _is_finer(kept[at].moment, row.moment)]
         if not finer:
             continue
-        scores = _between([row, *(kept[at] for at in finer)], near)[0, 1:]
+        scores = _between([row], [kept[at] for at in finer], near)[0]
         nearest = finer[int(np.argmax(scores))]
         if scores.max() >= _COARSER and not _tell_of_others(kept[nearest], row) and not _contradict(kept[nearest], row):
             kept[nearest] = _with(kept[nearest], row)
@@ -175,7 +183,7 @@ def slipped(rows: Sequence[Row], near: Nearness) -> Iterator[tuple[int, int]]:
         near_by = [other for other in days[at + 1 :] if 0 < _apart(rows[place], rows[other]) <= _SLIPS]
         near_by = [other for other in near_by if _kind(rows[place]) == _kind(rows[other])]
         if near_by:
-            scores = _between([rows[place], *(rows[other] for other in near_by)], near)[0, 1:]
+            scores = _between([rows[place]], [rows[other] for other in near_by], near)[0]
             yield from ((place, other) for other, score in zip(near_by, scores, strict=True) if score >= _SLIPPED)
 
 

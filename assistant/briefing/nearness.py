@@ -94,45 +94,75 @@ class Nearness:
             figures=frozenset(value for start, value in figures if start in place),
         )
 
-    def scores(self, told: Sequence[Told]) -> Scores:
-        """For each two of some tellings the logarithm of the odds that they tell one event, given that their dates are
-        one: (tellings, tellings)."""
-        words = [self._words[one] for one in told]
-        known = [place for place, one in enumerate(words) if one.forms]
-        scores = np.full((len(told), len(told)), -np.inf, np.float32)
-        if len(known) > 1:
-            scores[np.ix_(known, known)] = _compared([words[place] for place in known])
+    def scores(self, told: Sequence[Told], others: Sequence[Told]) -> Scores:
+        """For each two tellings the logarithm of the odds that they tell one event, given that their dates are one.
+
+        Args:
+            told: Some of the tellings.
+            others: Some, perhaps the same; only these are compared with those.
+
+        Returns:
+            (told, others).
+        """
+        scores = np.full((len(told), len(others)), -np.inf, np.float32)
+        rows = [place for place, one in enumerate(told) if self._words[one].forms]
+        columns = [place for place, one in enumerate(others) if self._words[one].forms]
+        if rows and columns:
+            beside = _Beside([self._words[others[place]] for place in columns])
+            scores[np.ix_(rows, columns)] = [beside.scores(self._words[told[place]]) for place in rows]
         return scores
 
 
-def _compared(words: Sequence[_Words]) -> Scores:
-    """The scores of tellings that have words."""
-    numbers: dict[str, int] = {}
-    forms = [np.array([numbers.setdefault(form, len(numbers)) for form in one.forms]) for one in words]
-    every, widths = np.concatenate(forms), [len(one.forms) for one in words]
-    vectors = np.concatenate(_widened([one.vectors for one in words]))
-    starts = np.cumsum([0, *widths[:-1]])
-    covered, same, deeds = (np.zeros((len(words), len(words)), np.float32) for _ in range(3))
-    for place, one in enumerate(words):
-        equal = forms[place][:, None] == every[None, :]
-        own = vectors[starts[place] : starts[place] + widths[place]]
+class _Beside:
+    """Tellings that others are compared with, their words one behind another.
+
+    Args:
+        words: Theirs; each has some.
+    """
+
+    def __init__(self, words: Sequence[_Words]) -> None:
+        self._numbers: dict[str, int] = {}
+        self._words = words
+        self._forms = np.array([self._number(form) for one in words for form in one.forms])
+        self._vectors = np.concatenate(_widened([one.vectors for one in words]))
+        self._starts = np.cumsum([0, *(len(one.forms) for one in words[:-1])])
+        self._shares = np.concatenate([_shares(one) for one in words])
+        self._deeds = np.concatenate([one.deeds for one in words])
+        self._deed_counts = np.add.reduceat(self._deeds, self._starts)
+
+    def _number(self, form: str) -> int:
+        return self._numbers.setdefault(form, len(self._numbers))
+
+    def scores(self, one: _Words) -> Scores:
+        """How surely a telling tells the same event as each of them."""
+        forms = np.array([self._numbers.get(form, -1) for form in one.forms])
+        own, vectors = _widened([one.vectors, self._vectors])
+        equal = forms[:, None] == self._forms[None, :]
         alike = np.clip((own @ vectors.T - _UNRELATED) / (_ALIKE - _UNRELATED), 0, _MOST_ALIKE)
-        best = np.maximum.reduceat(np.where(equal, 1.0, alike), starts, axis=1)  # (words of this one, tellings)
-        held = np.maximum.reduceat(equal, starts, axis=1)
-        share = one.weights / max(float(one.weights.sum()), 1e-9)
-        covered[place], same[place], deeds[place] = share @ best, share @ held, one.deeds @ best
-    count = np.array([one.deeds.sum() for one in words])
-    both = count[:, None] + count[None, :]
-    done = np.where(both > 0, (deeds + deeds.T) / np.maximum(both, 1), _NO_DEED)
-    scores = (
-        _COVERED * np.maximum(covered, covered.T)
-        + _OTHER_COVERED * np.minimum(covered, covered.T)
-        + _SAME_WORDS * np.maximum(same, same.T)
-        + _DEEDS * done
-        + _FIGURE * np.array([[not one.figures.isdisjoint(other.figures) for other in words] for one in words])
-        + _NOTHING
-    )
-    return np.asarray(scores, np.float32)
+        best = np.where(equal, np.float32(1.0), alike)  # (its words, all of theirs)
+        share = _shares(one)
+        covered = share @ np.maximum.reduceat(best, self._starts, axis=1)
+        same = share @ np.maximum.reduceat(equal, self._starts, axis=1)
+        done = one.deeds @ np.maximum.reduceat(best, self._starts, axis=1)
+        held, same_held = best.max(axis=0), equal.max(axis=0)
+        other_covered = np.add.reduceat(self._shares * held, self._starts)
+        other_same = np.add.reduceat(self._shares * same_held, self._starts)
+        other_done = np.add.reduceat(self._deeds * held, self._starts)
+        deeds = one.deeds.sum() + self._deed_counts
+        scores = (
+            _COVERED * np.maximum(covered, other_covered)
+            + _OTHER_COVERED * np.minimum(covered, other_covered)
+            + _SAME_WORDS * np.maximum(same, other_same)
+            + _DEEDS * np.where(deeds > 0, (done + other_done) / np.maximum(deeds, 1), _NO_DEED)
+            + _FIGURE * np.array([not one.figures.isdisjoint(other.figures) for other in self._words])
+            + _NOTHING
+        )
+        return np.asarray(scores, np.float32)
+
+
+def _shares(one: _Words) -> Scores:
+    """What each word of a telling counts for of all that it tells."""
+    return np.asarray(one.weights / max(float(one.weights.sum()), 1e-9), np.float32)
 
 
 def _widened(vectors: Sequence[Scores]) -> list[Scores]:

@@ -1,7 +1,6 @@
 """Templates: which sections a briefing has, in which order, how long. Plain files of the house, or of one's own."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,11 +80,15 @@ def template(name: str | Path, sections: Iterable[str] = ()) -> Template:
 def _text(name: str) -> str:
     if name in HOUSE:
         return house_template(name)
-    path = os.path.expanduser(name)  # noqa: PTH111 - which, as isfile(), fails for no name
-    if not os.path.isfile(path):  # noqa: PTH113
+    try:
+        path = Path(name).expanduser() if name else None
+        found = path is not None and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # no name of a file at all: too long, with a NUL, of a user unknown
+        path, found = None, False
+    if path is None or not found:
         raise BadTemplate(f"There is no template {name!r}: take one of {', '.join(HOUSE)}, or the path of a file.")
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadTemplate(f"The template {name!r} cannot be read: {error.strerror}. Make it yours to read.") from error
     except UnicodeDecodeError as error:

@@ -339,7 +339,20 @@ def test_a_pronoun_of_nobody_certain_is_no_sayer_of_the_timeline() -> None:
         for before in ("Mayor Ann Lee spoke first. ", "Ann Lee met Eva Dahl. ")
     )
     assert sayer_of(named, "the mill at Arden will open in June") == "Ann Lee"
-    assert sayer_of(unknown, "the mill at Arden will open in June") == ""
+    assert sayer_of(unknown, "the mill at Arden will open in June") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He insisted that the crew left the ship on 4 May 2024, while the others were still asleep below deck.",
+        "The crew left the ship on 4 May 2024, he insisted, while the others were still asleep below deck.",
+        "It was announced that the crew left the ship on 4 May 2024, while the others were still asleep below deck.",
+    ],
+)
+def test_what_nobody_named_says_is_never_told_as_a_fact(sentence: str) -> None:
+    (line,) = sections(gathered(("a", "2026-03-04", sentence)), "timeline")["timeline"].lines
+    assert line.text == sentence
 
 
 def test_a_contradicting_line_of_the_timeline_is_shown_whole_and_says_so() -> None:

@@ -68,7 +68,7 @@ def test_a_template_that_is_not_understood_is_refused_with_the_line(tmp_path: Pa
         template(own)
 
 
-@pytest.mark.parametrize("name", ["", "no-such", "a\0b", "."])
+@pytest.mark.parametrize("name", ["", "no-such", "a\0b", "~a\0b", "~\ud800", "x" * 5_000, "."])
 def test_a_name_that_is_no_template_is_refused(name: str) -> None:
     with pytest.raises(BadTemplate, match="There is no template"):
         template(name)

@@ -7,10 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.briefing.merging import merged
+from assistant.briefing.nearness import Nearness
+from assistant.briefing.rows import rows_of
 from assistant.briefing.statements import Statement, statements_of
-from assistant.briefing.timeline import timeline
+from assistant.briefing.timeline import Told, timeline
 from assistant.library.embeddings import TokenVectors
 from assistant.records import Passage
+from assistant.text.chronology.dated import dated
 
 
 def statement(
@@ -335,3 +339,16 @@ def test_in_a_dossier_rows_hold_one_event_each_and_bring_tellings_together(name:
     wanted = [one[0] == other[0] for one, other in pairs if one[1] is not None and one[1] == other[1]]
     assert sum(together) / len(together) >= 0.85
     assert sum(wanted) / len(wanted) >= 0.4
+
+
+def test_what_dates_an_event_to_a_year_goes_with_what_dates_it_to_a_month_into_the_row_of_the_day() -> None:
+    texts = (
+        "Fire gutted the Arden mill in 2024 and left 340 workers idle.",
+        "Fire gutted the mill of Arden in May 2024 and left 340 workers without a wage.",
+        "Flames gutted the mill at Arden on 14 May 2024, and 340 workers lost their wage.",
+    )
+    statements = [statement(text, uri=uri) for text, uri in zip(texts, "abc", strict=True)]
+    told = [Told(statement=one, dated=event) for one in statements for event in dated(one.text)]
+    (row,) = merged([row for one in told for row in rows_of([one])], Nearness(told, {}))
+    assert row.moment.iso == "2024-05-14" and row.independent == 3
+    assert {one.statement.uri for one in row.all_told} == set("abc")

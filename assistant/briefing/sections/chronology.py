@@ -113,20 +113,31 @@ def shown(row: Row) -> tuple[str, str]:
     if may_be_turned(one):
         return _named(plain(whole.text), one), ""  # "he warned against writing that imports had been resumed in June"
     sayer = sayer_of(one.statement, clause)
+    if sayer is None:
+        return _named(plain(whole.text), one), ""  # without "he insisted that" it would be told as a fact
     words = plain(clause) if before else _named(plain(clause), one)
     parts = [_LEFT_OUT if before else "", words, _LEFT_OUT if behind else ""]
     return " ".join(filter(None, parts)), sayer
 
 
-def sayer_of(statement: Statement, clause: str) -> str:
-    """Who is said to have said what a clause says, if it does not tell; "" for a pronoun of nobody certain."""
+def sayer_of(statement: Statement, clause: str) -> str | None:
+    """Who is said to have said what a clause says, if it does not tell; "" where nobody is.
+
+    Args:
+        statement: In which the clause stands.
+        clause: Of the event.
+
+    Returns:
+        The speaker; None where somebody says it who is not named, or is a pronoun of nobody certain.
+    """
     said = attribution(statement.text)
-    if said is None or not said.speaker or said.speaker in clause:
+    start = statement.text.find(clause)
+    if said is None or start <= said.start < start + len(clause):
         return ""
-    if speaker_of(said.speaker).sort == "pronoun":
+    if said.speaker and speaker_of(said.speaker).sort == "pronoun":
         named = (one.resolved for one in said_in((statement,)) if one.speaker == said.speaker)
-        return " ".join(next(named, "").split())
-    return " ".join(said.speaker.split())
+        return " ".join(next(named, "").split()) or None
+    return " ".join(said.speaker.split()) or None
 
 
 def _stands_alone(one: Told, clause: str) -> bool:

@@ -18,7 +18,7 @@ from assistant.text.speech import found_in
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
 from assistant.text.speech.passives import passed_on, quoted_by
-from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Words, is_adverb, low, lows
+from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Words, is_adverb, is_mark, low, lows
 
 _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
@@ -52,10 +52,14 @@ class Heard(NamedTuple):
 
 def heard(words: Words) -> Iterator[Heard]:
     """The reports of a sentence, in its order."""
-    if low(words, 0) == "whoever":
-        return  # "Whoever owns it now has kept silent"
     for part in _parts(words):
-        yield from (one for one in _in_part(part) if " ".join(lows(part, *one.speaker)) not in _ANYBODY)
+        yield from (one for one in _in_part(part) if not _is_of_anybody(one))
+
+
+def _is_of_anybody(one: Heard) -> bool:
+    """True for what anyone may say, and for "Whoever owns it now has kept silent"."""
+    whoever = low(one.words, 0) == "whoever" and not any(is_mark(low(one.words, at)) for at in range(one.verb.start))
+    return whoever or " ".join(lows(one.words, *one.speaker)) in _ANYBODY
 
 
 def _parts(words: Words) -> Iterator[Words]:

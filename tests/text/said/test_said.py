@@ -163,3 +163,9 @@ def test_the_cost_of_a_list_grows_with_its_length_and_no_faster(unit: str) -> No
         return counted
 
     assert calls(1_600) < 3 * calls(800)
+
+
+def test_what_is_said_of_whoever_does_something_is_said_by_who_says_it() -> None:
+    (one,) = utterances("Whoever wins the vote will face a deficit, the minister said.")
+    assert one.speaker == "the minister"
+    assert not utterances("Whoever owns it now has kept silent.")
