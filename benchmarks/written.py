@@ -20,10 +20,13 @@ def written(size: int) -> None:
     print("written answers, milliseconds; added: from the question to the answer, without the time that a model of")
     print(f"{_WORDS_A_SECOND} words a second writes; of it after the search: prompt, marks, quotes, support, answer")
     result = apart("written", size)
-    print(f"{'passages':>10s}{'added p50':>12s}{'p95':>8s}{'after the search p50':>23s}{'p95':>8s}{'written':>10s}")
+    print(
+        f"{'passages':>10s}{'added p50':>12s}{'p95':>8s}{'after the search p50':>23s}{'p95':>8s}{'written':>10s}"
+        f"{'sent back':>12s}"
+    )
     print(
         f"{size:10,d}{result['added_p50']:12.0f}{result['added_p95']:8.0f}{result['after_p50']:23.0f}"
-        f"{result['after_p95']:8.0f}{result['written']:10.0f}"
+        f"{result['after_p95']:8.0f}{result['written']:10.0f}{result['sent_back']:12.0f}"
     )
 
 
@@ -37,6 +40,7 @@ def measured(size: int, _: Path) -> dict[str, float]:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import AIMessageChunk, BaseMessage
     from langchain_core.outputs import ChatGenerationChunk, ChatResult
+    from pydantic import Field
 
     from assistant import Answer, Assistant
     from assistant.answering import chain
@@ -45,6 +49,7 @@ def measured(size: int, _: Path) -> dict[str, float]:
         """Writes the sentences that it is told to."""
 
         sentences: tuple[str, ...] = ()
+        wrote_s: list[float] = Field(default_factory=list)
 
         @property
         def _llm_type(self) -> str:
@@ -58,18 +63,14 @@ def measured(size: int, _: Path) -> dict[str, float]:
             for number, word in enumerate(self.words, start=1):
                 time.sleep(max(0.0, began + number / _WORDS_A_SECOND - time.perf_counter()))
                 yield ChatGenerationChunk(message=AIMessageChunk(content=f"{word} "))
+            self.wrote_s.append(len(self.words) / _WORDS_A_SECOND)
 
         @property
         def words(self) -> list[str]:
             """What it writes."""
             return " ".join(f"{sentence} [1]" for sentence in self.sentences).split()
 
-        @property
-        def writes_s(self) -> float:
-            """How long that takes it."""
-            return len(self.words) / _WORDS_A_SECOND
-
-    added, after, by_model = [], [], 0
+    added, after, by_model, sent_back = [], [], 0, 0
     made = [item["text"] for item in texts(250)]
     with tempfile.TemporaryDirectory() as home, Assistant(home) as assistant:
         fill(assistant, size, made)
@@ -84,9 +85,11 @@ def measured(size: int, _: Path) -> dict[str, float]:
             assert isinstance(answer, Answer)
             if answer.usage.calls:
                 by_model += answer.made_by.written
-                added.append(answer.usage.total_s - model.writes_s)
-                after.append(time.perf_counter() - found - model.writes_s)
-    figures = {"written": float(by_model)}
+                by_it = sum(model.wrote_s)  # a sentence that is doubted, rightly or not, is sent back to it
+                sent_back += len(model.wrote_s) > 1
+                added.append(answer.usage.total_s - by_it)
+                after.append(time.perf_counter() - found - by_it)
+    figures = {"written": float(by_model), "sent_back": float(sent_back)}
     for name, times in (("added", added[_FIRST:]), ("after", after[_FIRST:])):
         figures[f"{name}_p50"] = float(np.quantile(times, 0.5)) * 1000
         figures[f"{name}_p95"] = float(np.quantile(times, 0.95)) * 1000

@@ -1,7 +1,7 @@
 """Whether a passage bears a sentence: a rule check, pure, without a model. English."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
@@ -39,12 +39,14 @@ from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.records import Support
 from assistant.text.alignment import Alignment, beside
+from assistant.text.reference import leans_back
 from assistant.text.sentences import quotable, sentence_spans
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _MOST_REASONS = 3
 # How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
 _OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
+_JOINT = re.compile(r",? and |; ")
 _LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
 # Time grows with the product of the lengths; no sentence that a person wrote is as long as this.
 LONGEST_SENTENCE, LONGEST_PASSAGE = 1_500, 20_000  # characters
@@ -157,14 +159,36 @@ def whole(text: str) -> str:
 
 
 def _stands_whole(sentence: str, passage: str) -> bool:
-    """True if a sentence is a whole sentence of the passage, or several, word for word."""
-    words = " ".join(sentence.split())
-    if not words or words not in " ".join(passage.split()):
+    """True if a sentence is a whole sentence of the passage, or several, word for word; or two of them joined by "and".
+
+    The second of two from different places says the same there only if it points to nothing before it.
+    """
+    words, held = " ".join(sentence.split()), " ".join(passage.split())
+    halves = [
+        (f"{words[: joint.start()]}.", second[:1].upper() + second[1:])
+        for joint in _JOINT.finditer(words)
+        for second in (words[joint.end() :],)
+    ]
+    halves = [(first, second) for first, second in halves if first in held and second in held]
+    if not words or (words not in held and not halves):
         return False
+    wholes = _wholes(passage)
+    forms = {form for one in wholes for form in one}
+    return _follow_each_other(words, wholes) or any(
+        first in forms and second in forms and not leans_back(second) for first, second in halves
+    )
+
+
+def _wholes(passage: str) -> list[tuple[str, str]]:
+    """The sentences of a passage, each as it stands and without what is no part of it, as a number before it."""
     spans = sentence_spans(passage)
-    wholes = [
+    return [
         (" ".join(span.of(passage).split()), " ".join(quotable(passage, span).of(passage).split())) for span in spans
     ]
+
+
+def _follow_each_other(words: str, wholes: Sequence[tuple[str, str]]) -> bool:
+    """True if a text is one of some sentences or several that follow each other."""
     for first in range(len(wholes)):
         for start in wholes[first]:
             joined = start

@@ -127,3 +127,21 @@ def test_only_the_one_passage_counts() -> None:
 
 def test_what_is_too_long_is_not_called_supported() -> None:
     assert check("It rained. " * 400, "It rained.").support == "partial"
+
+
+JOINED = (
+    "The pier was closed on 3 May 2024. Fishermen moved to the old quay. The mayor opened a market on 9 June 2025. "
+    "She spoke for an hour."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("The pier was closed on 3 May 2024, and the mayor opened a market on 9 June 2025.", "supported"),
+        ("The pier was closed on 3 May 2024; The mayor opened a market on 9 June 2025.", "supported"),
+        ("The pier was closed on 9 June 2025, and the mayor opened a market on 3 May 2024.", "unsupported"),
+    ],
+)
+def test_two_whole_sentences_joined_by_and_are_borne(sentence: str, support: str) -> None:
+    assert check(sentence, JOINED).support == support
