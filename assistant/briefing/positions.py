@@ -22,7 +22,7 @@ _WHEN = frozenset(
 )
 
 
-_NEXT_WORD, _LAST_WORD = re.compile(r"\s+([^\W\d_]+)"), re.compile(r"([^\W\d_]+)\W*$")
+_NEXT_WORDS, _LAST_WORD = re.compile(r"(?:\s+[^\W\d_]+){1,3}"), re.compile(r"([^\W\d_]+)\W*$")
 _JOINT = re.compile(r";\s|,\s(?=(?:and|but|while|although|though|because)\b)")
 
 
@@ -57,7 +57,7 @@ def _changes(said: Sequence[Said]) -> Iterator[Change]:
     for place, later in enumerate(held):
         for earlier in reversed(held[:place]):
             if earlier.said.date < later.said.date and earlier.shares_matter(later):
-                if earlier.nearest(later).differs(later.nearest(earlier)):
+                if earlier.says_otherwise(later):
                     yield Change(earlier=earlier.said, later=later.said)
                 break
 
@@ -80,8 +80,15 @@ class _Content:
         clauses = _JOINT.split(text)
         self._clauses = [_Content(said, clause) for clause in clauses] if len(clauses) > 1 else [self]
 
-    def nearest(self, other: "_Content") -> "_Content":
-        """The clause of it that has most in common with another: what else is said besides makes no difference."""
+    def says_otherwise(self, other: "_Content") -> bool:
+        """True if a clause of it differs from the one of another on the same matter: what else is said besides, which
+        the other does not tell of, makes no difference."""
+        pairs = [(clause, other._nearest(clause)) for clause in self._clauses]
+        alike = [(one, beside) for one, beside in pairs if one.shares_matter(beside)]
+        return any(one.differs(beside) for one, beside in alike or [(self._nearest(other), other._nearest(self))])
+
+    def _nearest(self, other: "_Content") -> "_Content":
+        """The clause of it that has most in common with another."""
         return max(self._clauses, key=lambda clause: len(clause.matter & other.matter))
 
     def shares_matter(self, other: "_Content") -> bool:
@@ -99,7 +106,7 @@ class _Content:
             (said, held)
             for said, thing in self.figures
             for held, other_thing in other.figures
-            if same_scale(said, held) and ("" in (thing, other_thing) or thing == other_thing)
+            if same_scale(said, held) and _may_be_one(thing, other_thing)
         ]
         return (
             (bool(figures) and not any(agrees(said, held) for said, held in figures))
@@ -118,10 +125,23 @@ class _Content:
 def _figures(text: str) -> Iterator[tuple[Quantity, str]]:
     """The figures of a text that are no part of a date ("29 June 2025"), each with the word that it counts."""
     for one in quantities(text):
-        before, behind = _LAST_WORD.search(text[: one.start]), _NEXT_WORD.match(text[one.end :])
-        thing = behind[1].lower() if behind is not None else ""
+        before, thing = _LAST_WORD.search(text[: one.start]), _counted(text, one.end)
         if not _WHEN & {thing, before[1].lower() if before is not None else ""}:
-            yield one, thing if content_words(thing) else ""
+            yield one, thing
+
+
+def _counted(text: str, end: int) -> str:
+    """The "jobs" behind "40 new"; "" where it is not told."""
+    behind = _NEXT_WORDS.match(text, end)
+    for written in behind[0].lower().split() if behind is not None else ():
+        if written in _WHEN or look_up(written).parts[:1] not in ("a", "r"):
+            return written if written in _WHEN or content_words(written) else ""
+    return ""
+
+
+def _may_be_one(thing: str, other: str) -> bool:
+    """True for "ship" and "ships", "jobs" and "posts", and where one of them is not told."""
+    return "" in (thing, other) or not look_up(thing).same.isdisjoint(look_up(other).same)
 
 
 def _denies(one: Said, text: str) -> bool:

@@ -262,6 +262,12 @@ def said_at(*said: tuple[str, str]) -> list[tuple[str, str]]:
             "Beijing said imports of seafood would resume in June.",
             "Beijing said imports of seafood would resume in May.",
         ),
+        ("Maas said one ship would sail to the islands.", "Maas said two ships would sail to the islands."),
+        ("Maas said the plant would take 40 new workers.", "Maas said the plant would take 60 workers."),
+        (
+            "Maas said the plant was safe, and the dam would hold.",
+            "Maas said the plant was unsafe, and the dam would hold.",
+        ),
     ],
 )
 def test_a_speaker_who_says_another_thing_later_is_shown_beside_before(first: str, second: str) -> None:

@@ -42,6 +42,7 @@ _INTENDED = re.compile(
 )
 # "Has called a rally in the capital for Saturday", but "was in hospital for the Saturday"
 _FOR_DAY = re.compile(r"(?<!blamed )(?<!criticised )(?<!thanks )\bfor\s+\Z")
+_OWNS = re.compile(r"\w+(?:\s+\w+)?['’]s\b")  # "apologised for Monday's chaos", "for Friday night's bombing"
 _NOT_YET = re.compile(r"\b(?:has|have)\s+(?:not|yet)\b[^,;]*\b(?:by|before|until)\s+\Z")
 _ANY_TENSE = UNCHANGED | {"burst", "bid"}
 _FEWEST_BETWEEN = 3  # words between a verb and its date: "trade and talks on Monday" has fewer
@@ -145,7 +146,8 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
         return False
     if _FALLS_DUE.search(text, core.start, start):
         return True
-    if _INTENDED.search(text, core.start, start) or (weekday and _FOR_DAY.search(text, core.start, start)):
+    for_day = weekday and _FOR_DAY.search(text, core.start, start) and not _OWNS.match(text, start)
+    if for_day or _INTENDED.search(text, core.start, start):
         return True
     if standing in ("planned", "possible"):
         lapsed = _LAPSED.search(core.of(text)) or INVERTED.match(core.of(text))

@@ -454,3 +454,9 @@ def test_what_follows_goes_on_from_the_main_event_and_not_from_what_was_before_i
 )
 def test_a_day_is_known_without_its_month(text: str, iso: str) -> None:
     assert only(text, published="2025-03-06").moment.iso == iso
+
+
+def test_the_day_that_owns_what_something_was_done_for_is_past() -> None:
+    for text in ("She was jailed for Monday's stabbing.", "He apologised on Tuesday for Monday’s chaos."):
+        assert dated(text, published="2025-11-20")[-1].moment.iso == "2025-11-17", text
+    assert only("She has called a rally for Monday.", published="2025-11-20").moment.iso == "2025-11-24"
