@@ -1,6 +1,7 @@
 """Small files of a library's home, of which there is never half one, whenever the program is killed."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -25,5 +26,6 @@ def forget_old(folder: Path, *, age_s: float) -> None:
         OSError: One cannot be deleted.
     """
     for file in folder.glob("*.json"):
-        if file.stat().st_mtime < time.time() - age_s:
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another program may be deleting them, too
+            if file.stat().st_mtime < time.time() - age_s:
+                file.unlink()

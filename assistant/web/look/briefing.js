@@ -19,8 +19,9 @@
     const id = shown.dataset.kept ?? "";
     if (!id) {
       if (!shown.matches(".waiting")) leave();
-    } else if (here() !== id && shown.checkVisibility()) {
-      history.pushState(null, "", `${location.pathname}?briefing=${id}`);
+    } else if (here() !== id) {
+      if (shown.checkVisibility()) history.pushState(null, "", `${location.pathname}?briefing=${id}`);
+      else leave(); // it was made while another view was seen: the address named the one before
     }
     if (!shown.matches("[tabindex]")) return;
     shown.focus({ preventScroll: true });
@@ -28,8 +29,20 @@
   };
   new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
 
+  // One that is shown already comes as it is, so that nothing on the page changes.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("#earlier-briefs a.topic");
+    const shown = page();
+    if (!link || !event.defaultPrevented || link.dataset.id !== shown?.dataset.kept) return;
+    delete shown.dataset.seen;
+    look();
+  });
+
   addEventListener("popstate", () => {
     const id = here();
-    if (id && id !== page()?.dataset.kept) document.dispatchEvent(new CustomEvent("briefing", { detail: { id } }));
+    if (!id || (id === page()?.dataset.kept && page().checkVisibility())) return;
+    // After a reload nothing listens before the view has been seen.
+    if (!document.getElementById("earlier-briefs")) location.reload();
+    else document.dispatchEvent(new CustomEvent("briefing", { detail: { id } }));
   });
 })();
