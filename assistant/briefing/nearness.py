@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.briefing.same_event import Said, figures_of, said_of, substance_of
+from assistant.briefing.same_event import Figure, Said, figures_of, said_of, substance_of
 from assistant.briefing.timeline_values import Told
 from assistant.library.embeddings import TokenVectors
 from assistant.text.chronology.found import terms_of
@@ -42,7 +42,7 @@ class _Words:
     vectors: Scores
     weights: Scores
     deeds: Scores
-    figures: frozenset[str]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +85,12 @@ class Nearness:
         self._words = {one: self._of(one, words, places[one], rare) for one, words in said.items()}
 
     def _of(self, one: Told, said: Sequence[Said], place: _Place, rare: Mapping[str, float]) -> _Words:
-        figures = figures_of(one.statement.text)
         return _Words(
             forms=tuple(word.form for word in said),
             vectors=_vectors(said, self._read.get((one.statement.uri, one.statement.start))),
             weights=np.array([rare[word.form] * (_TELLING if word.tells else 1.0) for word in said], np.float32),
             deeds=np.array([word.deed for word in said], np.float32),
-            figures=frozenset(value for start, value in figures if start in place),
+            figures=tuple(figure for figure in figures_of(one.statement.text) if figure.start in place),
         )
 
     def scores(self, told: Sequence[Told], others: Sequence[Told]) -> Scores:
@@ -154,10 +153,14 @@ class _Beside:
             + _OTHER_COVERED * np.minimum(covered, other_covered)
             + _SAME_WORDS * np.maximum(same, other_same)
             + _DEEDS * np.where(deeds > 0, (done + other_done) / np.maximum(deeds, 1), _NO_DEED)
-            + _FIGURE * np.array([not one.figures.isdisjoint(other.figures) for other in self._words])
+            + _FIGURE * np.array([_share_figure(one, other) for other in self._words])
             + _NOTHING
         )
         return np.asarray(scores, np.float32)
+
+
+def _share_figure(one: _Words, other: _Words) -> bool:
+    return any(mine.is_one_with(theirs) for mine in one.figures for theirs in other.figures)
 
 
 def _shares(one: _Words) -> Scores:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from assistant.text.alignment import Alignment, Reading
 from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.chronology.happenings import is_happening
-from assistant.text.lexicon import word
+from assistant.text.lexicon import kinds, word
 from assistant.text.telling import TELLING
-from assistant.text.tokens import TITLES, Token
+from assistant.text.tokens import TITLES, UNCHANGED, Token
 
 _SAME = 1.0
 _NAME_WEIGHT = 0.6  # all that is found on a topic names the same few people and places
@@ -21,6 +21,8 @@ _GENERAL = frozenset(
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last another other".split())
 
 _FEW = 2
+_COUNTED_WITHIN = 3  # words
+_ANYONE = frozenset("people person persons man men woman women child children victim victims dead life lives".split())
 
 FEWEST_SHARED = 2
 """Words that say something of the event and stand in both clauses."""
@@ -76,15 +78,48 @@ def said_of(sentence: str) -> tuple[Said, ...]:
     )
 
 
+class Figure(NamedTuple):
+    """A number that tells something apart; everything has one or two.
+
+    Attributes:
+        start: Its first character in the sentence.
+        value: What it is.
+        counted: Keys of what it counts, and of what that is a kind of; empty where it counts people, or does not tell.
+    """
+
+    start: int
+    value: str
+    counted: frozenset[str]
+
+    def is_one_with(self, other: "Figure") -> bool:
+        """True for the same number of what may be the same: not for 40 ships and 40 teachers."""
+        may_be_one = not self.counted or not other.counted or not self.counted.isdisjoint(other.counted)
+        return self.value == other.value and may_be_one
+
+
 @lru_cache(maxsize=4096)
-def figures_of(sentence: str) -> tuple[tuple[int, str], ...]:
-    """The numbers of a sentence that tell something apart, each with its first character; everything has one or two.
+def figures_of(sentence: str) -> tuple[Figure, ...]:
+    """The numbers of a sentence that tell something apart.
 
     Args:
         sentence: A sentence.
     """
-    quantities = (token.quantity for token in _read(sentence).row)
-    return tuple((one.start, str(one.value)) for one in quantities if one is not None and one.value > _FEW)
+    row = _read(sentence).row
+    return tuple(
+        Figure(token.quantity.start, str(token.quantity.value), _counted(row, place))
+        for place, token in enumerate(row)
+        if token.quantity is not None and token.quantity.value > _FEW
+    )
+
+
+def _counted(row: Sequence[Token], place: int) -> frozenset[str]:
+    """What a number counts, as far as its nearest noun tells."""
+    for token in row[place + 1 : place + 1 + _COUNTED_WITHIN]:
+        if token.kind != "word" or token.verb:
+            break
+        if token.meaning.parts[:1] == "n":
+            return frozenset() if token.low in _ANYONE else kinds(token.low)
+    return frozenset()
 
 
 def _form(token: Token) -> str:
@@ -154,9 +189,11 @@ def tells_event(sentence: str) -> bool:
 
 
 def _may_tell(row: Sequence[Token], place: int) -> bool:
-    """Whether a word that is a noun as often is the verb of a sentence: "the contract ends in June 2020"."""
+    """Whether a word that is a noun as often is the verb of a sentence: "the contract ends in June 2020",
+    "Moody's cut the rating"."""
     token, before, after = row[place], row[place - 1], row[place + 1]
-    if token.kind != "word" or not token.low.endswith("s") or "v" not in word(token.low).parts:
+    may_be = token.low.endswith("s") or token.low in UNCHANGED
+    if token.kind != "word" or not may_be or "v" not in word(token.low).parts:
         return False
     return before.kind in ("word", "name") and after.kind == "function"
 

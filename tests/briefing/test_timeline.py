@@ -304,6 +304,14 @@ def test_a_number_that_both_give_tells_that_two_tell_one_event() -> None:
     for words, count in (("With 40,000 marchers, Arden", 1), ("With 30,000 marchers, Arden", 2)):
         other = statement(f"{words} saw its largest crowd on 3 May 2024.", uri="b")
         assert len(timeline([one, other])) == count
+    ships = statement("A strike in Arden stopped 40 ships on 14 May 2024.", uri="a")
+    teachers = statement("The ministry in Arden sent home 40 teachers on 14 May 2024.", uri="b")
+    assert len(timeline([ships, teachers])) == 2
+
+
+def test_a_verb_of_one_form_behind_a_name_with_an_s_tells_an_event() -> None:
+    (row,) = timeline([statement("Moody's cut the rating of Arden Bank on 14 May 2024.")])
+    assert row.moment.iso == "2024-05-14"
 
 
 def test_what_was_planned_for_a_day_shares_the_row_of_what_is_told_of_it() -> None:
