@@ -1,6 +1,7 @@
 """Which words of a text stand for the words of a sentence, and how well the surroundings of two words agree."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -31,6 +32,7 @@ _LONGEST_HEADING = 120  # characters
 _ROW = re.compile(r"\s*[^:;\n]{1,40}: [^;\n]+; ")  # of a table: "Date: 4 May; Event: ..."
 _SAME, _NEAR = 1.0, 0.8
 _WHOLE = 3.0  # what a whole sentence that is shared counts beside the words around a place
+_FEW = 8  # counterparts of a word that are looked at one and all
 _SMALL = 0.2  # what a small word counts where whole sentences are compared
 
 
@@ -153,7 +155,12 @@ class Alignment:
         self._align_aliases()
         # What `context` and `local` add up, laid out once: they are asked for thousands of pairs of a sentence.
         self._met = [
-            (at, token.depth, weight(token), [(match, held.row[match].depth, grade) for match, grade in of.items()])
+            (
+                at,
+                token.depth,
+                weight(token),
+                [(match, held.row[match].depth, grade) for match, grade in sorted(of.items())],
+            )
             for at, (token, of) in enumerate(zip(said.row, self.pairs, strict=True))
             if of
         ]
@@ -243,7 +250,9 @@ class Alignment:
             if at in (place, without):
                 continue
             best = 0.0
-            for match, match_depth, grade in matches:
+            for match, match_depth, grade in matches if len(matches) <= _FEW else _outwards(matches, other):
+                if len(matches) > _FEW and 1.0 / (1.0 + 0.2 * abs(match - other)) <= best:
+                    break  # none that is further away can be nearer
                 if match != other:
                     near = grade * (1.0 / (1.0 + 0.2 * abs(match - other) + 0.7 * abs(apart * (match_depth - there))))
                     best = near if near > best else best
@@ -415,6 +424,19 @@ class Alignment:
 def beside(sentence: str, passage: str) -> Alignment:
     """A sentence beside a passage, both read. The last are kept: who checks one then looks where it stands."""
     return Alignment(read(sentence), read(passage))
+
+
+def _outwards(matches: list[tuple[int, float, float]], place: int) -> Iterator[tuple[int, float, float]]:
+    """The counterparts of a word from the nearest to a place to the furthest."""
+    after = bisect_left(matches, (place,))
+    before = after - 1
+    while before >= 0 or after < len(matches):
+        if after == len(matches) or (before >= 0 and place - matches[before][0] <= matches[after][0] - place):
+            yield matches[before]
+            before -= 1
+        else:
+            yield matches[after]
+            after += 1
 
 
 def _is_acronym(token: Token) -> bool:

@@ -19,8 +19,10 @@ _Placed = tuple[int, list[int]]
 def pair_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """What stands on one side of an "and" with a partner that stands, in one sentence of the passage, with another."""
     row = aligned.said.row
-    for joint, token in enumerate(row):
-        for numbers in _homes(aligned) if token.low in _JOINTS else ():
+    joints = [place for place, token in enumerate(row) if token.low in _JOINTS][:_MOST_JOINTS]
+    homes = _homes(aligned) if joints else []
+    for joint in joints:
+        for numbers in homes:
             left, right = _sides(aligned, joint, numbers)
             for pair, other in product(combinations(left, 2), permutations(right, 2)):
                 if _are_crossed(aligned, pair, other):
@@ -28,15 +30,19 @@ def pair_doubts(aligned: Alignment) -> Iterator[Doubt]:
                     return
 
 
-def _homes(aligned: Alignment) -> Iterator[frozenset[int]]:
-    """The numbers of the sentences of the passage that have most of the sentence, and of each two in a row."""
-    for number, share in aligned.shared.items():
-        if share >= _LEAST:
-            yield frozenset((number,))
-        if number + 1 in aligned.shared:
-            yield frozenset((number, number + 1))
+def _homes(aligned: Alignment) -> list[frozenset[int]]:
+    """The numbers of the sentences of the passage that have most of the sentence, and of each two in a row; of many,
+    those that have the most of it."""
+    shared = aligned.shared
+    found = {frozenset((number,)): share for number, share in shared.items() if share >= _LEAST}
+    for number, share in shared.items():
+        if number + 1 in shared:
+            found[frozenset((number, number + 1))] = max(share, shared[number + 1])
+    return sorted(found, key=lambda numbers: -found[numbers])[:_MOST_HOMES]
 
 
+# Time grows with the product of these: lists of names joined by a hundred "and" took minutes.
+_MOST_JOINTS, _MOST_HOMES = 12, 6
 _REPEATED = 2  # times that a word may stand in that sentence
 _LEAST = 0.6  # of the sentence must stand in that one sentence of the passage
 
