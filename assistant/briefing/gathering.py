@@ -5,7 +5,7 @@ What it costs grows with what is found: a bounded number of passages is read, wh
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -26,6 +26,7 @@ from assistant.text.commands import speaks_to_machines
 from assistant.text.lexicon import is_known
 from assistant.text.reckoning import days_later, first_day, last_day
 from assistant.text.spans import Span
+from assistant.text.words import WORD
 
 _FOUND = 48  # passages of the first search
 _SLICES, _OF_SLICE = 4, 16  # more searches, each in a part of the time, where the first is full of the topic
@@ -152,7 +153,7 @@ class Gathering:
         orders = [one for one in statements if _is_order(one)]
         plain = tuple(one for one in statements if one not in orders)
         return Gathered(
-            found=_said_once(read.chosen(plain)),
+            found=_said_once(read.chosen(plain, unnamed)),
             records=records,
             groups=groups,
             passages=tuple(passages),
@@ -225,13 +226,21 @@ class _Reading:
     def strangers(
         self, passages: Sequence[Passage], whole: Callable[[Sequence[str]], str]
     ) -> tuple[tuple[str, ...], bool]:
-        """The names in the topic of which these passages do not tell, but of others, and whether those are all."""
+        """The names in the topic of which these passages do not tell, but of others, and whether those are all; they
+        are not if the only one is the first word, which need be no name ("Jabs against malaria")."""
         if not passages:
             return (), False
         asked = self._asked(passages)
         text = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)
         found = strangers(self._topic, asked, text, lambda: whole([passage.uri for passage in passages]))
-        return found, bool(found) and len(found) == len({word.text for word in names_in(self._topic, asked)})
+        names = {word.text for word in names_in(self._topic, asked)}
+        return found, bool(found and names - {self._guessed}) and len(found) == len(names)
+
+    @property
+    def _guessed(self) -> str:
+        """The first word in lower case, if nothing but its capital tells that it is a name; else ""."""
+        first = WORD.match(self._topic)
+        return first.group().lower() if first is not None and not first.group().isupper() else ""
 
     def _asked(self, passages: Sequence[Passage]) -> list[QuestionWord]:
         """The words of the topic with what may stand for them in some passages. It need not be a sentence: its first
@@ -273,12 +282,14 @@ class _Reading:
         starts = [start for uri, start in self._covers if uri == passage.uri and start < _BEGINNING]
         return max((self._covers[passage.uri, start] for start in sorted(starts)[:_LEADING]), default=0.0)
 
-    def chosen(self, statements: Sequence[Statement]) -> tuple[Found, ...]:
-        """The statements that are prose and on the topic, by date, document and place."""
+    def chosen(self, statements: Sequence[Statement], unnamed: Collection[str]) -> tuple[Found, ...]:
+        """The statements that are prose and on the topic, by date, document and place; the first word of the topic is
+        no name for that if it is one of those that no document has."""
         named, least = set(self.about()), _SENTENCE_ON_TOPIC * self.best
         about = {one.group for one in statements if one.uri in named}  # under another headline it is about the same
         ordered = sorted(statements, key=lambda one: (one.published or "9999", one.uri, one.start))
-        asked = self._asked(self.passages)
+        guessed = {name.lower() for name in unnamed} & {self._guessed}
+        asked = [one._replace(name=one.name and one.text not in guessed) for one in self._asked(self.passages)]
         found: list[Found] = []
         places: dict[str, int] = {}
         for one in ordered:
