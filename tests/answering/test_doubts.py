@@ -558,3 +558,9 @@ def test_of_a_long_list_only_so_many_pairs_are_compared() -> None:
     names = "Tokyo and Oslo and Xi and Mori and Varga and "
     aligned = beside(names * 8, (names[:-5] + ". ") * 9)
     assert len(_homes(aligned)) == _MOST_HOMES
+
+
+@pytest.mark.parametrize("date", ["2025-13-40", "2025-00-10", "2025-05-00", "0 May 2025", "31 February 2025"])
+def test_a_date_that_there_is_not_ends_no_check(date: str) -> None:
+    passage = f"The vote came on {date}. The march came on 2 May 2025."
+    assert check("The vote came before the march.", passage).support in ("supported", "partial", "unsupported")

@@ -146,11 +146,11 @@ def _days(held: list[Token]) -> list[tuple[int, _Days]]:
 
 def _ordinals(day: Day, told: list[tuple[int, _Days]]) -> _Days | None:
     """A day or a month as ordinals; one without a year is of that of the date told before it."""
-    if day.month is None:
+    if day.month is None or not 1 <= day.month <= 12:  # "2025-13-40" may stand in any document
         return None
     year = day.year or (date.fromordinal(told[-1][1].first).year if told else _ANY_YEAR)
     last = monthrange(year, day.month)[1]
-    if day.day is not None and day.day > last:
+    if day.day is not None and not 1 <= day.day <= last:
         return None
     return _Days(date(year, day.month, day.day or 1).toordinal(), date(year, day.month, day.day or last).toordinal())
 
