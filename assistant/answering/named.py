@@ -109,7 +109,9 @@ def _numbers(word: QuestionWord, question: str) -> bool:
     if counts is None or _YEAR.fullmatch(word.text):
         return True
     titled = re.search(rf"[A-Z]\w*\s{word.text}\b", question) is not None  # "Phase 2 trials"
-    return counts[1] is not None and (titled or not is_content(counts[1]))
+    before = re.search(rf"(\w+)\s{word.text}\b", question)  # "What does room 15 hold?"
+    numbered = before is not None and is_content(before[1]) and counts[1] is not None and not counts[1].endswith("s")
+    return counts[1] is not None and (titled or numbered or not is_content(counts[1]))
 
 
 def _may_be_name(word: QuestionWord, question: str) -> bool:

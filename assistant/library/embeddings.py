@@ -68,8 +68,8 @@ class PassageEmbeddings(Embeddings):
     """A sentence-transformers model: vectors of length 1, token counts and token vectors.
 
     Safe to use from several threads. Tells torch and numpy to use one core for an operation, in the whole process:
-    texts are read side by side instead. A question is always read alone, so that it has the same vector whatever else
-    is embedded.
+    texts are read side by side instead. Loading it also takes what is there by then out of garbage collections. A
+    question is always read alone, so that it has the same vector whatever else is embedded.
 
     Args:
         model: "all-MiniLM-L6-v2" for the one that is installed, else a folder or a name on the hub.

@@ -34,6 +34,7 @@ def strangers_in(question: str, quoted: str, whole: str = "") -> tuple[str, ...]
         ("How many passengers were killed?", "The crash killed 14 people.", ()),
         ("How many people were killed?", "The crash killed 14 sailors.", ()),
         ("How many did the firm sell?", "The firm sold 412 excavators.", ()),
+        ("What does room 15 hold?", "The archive: room 12 holds maps, room 14 holds coins.", ("15",)),
         ("Did 12 people die?", "There 14 people died.", ()),
         ("Did exports grow by 5 percent?", "Exports grow by 7 percent.", ()),
         ("Who governs the city of İzmir?", "Ankara is governed by Ali.", ("İzmir",)),
