@@ -13,7 +13,6 @@ from typing import Any
 
 from assistant.answering.decision import decide
 from assistant.answering.evidence import READ, Evidence, Question, missing_words, weigh
-from assistant.answering.glancing import SURE_IN_PART, glanced_at
 from assistant.answering.skimming import certainty, skimmed
 from assistant.answering.weighing import question_words
 from assistant.library.naming import named
@@ -92,7 +91,7 @@ class Finder:
         the newest first, which wants all of it read."""
         if question.dates.clock == "published" or question.dates.newest_first or _is_only_new(question):
             return None
-        if evidence := self._skimmed(question, found) or self._in_part(question, found):
+        if evidence := self._skimmed(question, found):
             return evidence
         for count in _GLANCES:
             evidence = self._weighed(question, found, read=count)
@@ -113,19 +112,6 @@ class Finder:
             return None
         missing = missing_words(asked, hits[:READ])
         return Evidence(question=question, hits=hits, missing=missing, glanced=True, skimmed=certain)
-
-    def _in_part(self, question: Question, found: Found) -> Evidence | None:
-        """What parts of the nearest passages surely answer; None if they do not."""
-        hits = self._hits(question, found, re_read=0)[: question.k]
-        text = question.dates.rest or question.text
-        asked = question_words(text, self._retriever.late.question(text), hits[:READ])
-        parts = tuple(glanced_at(asked, hit) for hit in hits[: _GLANCES[0]])
-        self._retriever.late.read([part.passage for part in parts])
-        evidence = self._weigh(replace(question, text=text), parts, dated=_preference(question).of_sentence)
-        status, certain = decide(evidence)
-        if status != "answered" or certain < SURE_IN_PART:
-            return None
-        return replace(evidence, question=question, hits=hits, missing=missing_words(asked, hits[:READ]), glanced=True)
 
     def _without_answer(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
         """What is said where nothing inside a limit answers: what other documents hold is told of, and not taken for an
