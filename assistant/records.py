@@ -180,6 +180,11 @@ class Passage:
         """Its key in the store: the same passage of the same version always has the same."""
         return passage_id(self.version, self.number)
 
+    @property
+    def titled(self) -> str:
+        """The text below the title of its source: what its words are looked for in."""
+        return f"{self.title}\n{self.text}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:

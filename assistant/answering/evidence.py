@@ -142,7 +142,7 @@ def weigh(
         strangers=strangers(
             question.text,
             asked,
-            "\n".join(_told_in(group.hit.passage) for group in quoted),
+            "\n".join(group.hit.passage.titled for group in quoted),
             lambda: whole([group.hit.uri for group in quoted]),
         ),
     )
@@ -150,10 +150,6 @@ def weigh(
 
 def missing_words(asked: Sequence[QuestionWord], hits: Sequence[Hit]) -> tuple[str, ...]:
     """The content words of a question that none of some hits holds, each once."""
-    held = [held_words(asked, _told_in(hit.passage)) for hit in hits]
+    held = [held_words(asked, hit.passage.titled) for hit in hits]
     missing = [word.text for word in asked if word.content and not any(words_of[word.text] for words_of in held)]
     return tuple(dict.fromkeys(missing))
-
-
-def _told_in(passage: Passage) -> str:
-    return f"{passage.title}\n{passage.text}"

@@ -92,7 +92,7 @@ def features_of(
     similarities = late.similarities(read, passage)
     inside = late.within(passage, first.span)
     named = [word for word in asked if word.content] or list(asked)
-    held = held_words(asked, f"{passage.title} {passage.text}")
+    held = held_words(asked, passage.titled)
     nearest = [float(similarities[word.places].max(axis=1).mean()) for word in named]
     covered = [
         max(near, 0.8 * held.get(word.text, False)) if word.content else near

@@ -123,7 +123,7 @@ class _Look(NamedTuple):
         shares = [_share(holds_of(named, held)) for held in stems]
         most = max(shares, default=0.0)
         likeliest = [text for text, share in zip(texts, shares, strict=True) if share >= most]
-        held = held_words(named, f"{passage.title} {passage.text}")
+        held = held_words(named, passage.titled)
         names = [word.text for word in named if word.name]
         return cls(
             sentence=most,

@@ -196,7 +196,7 @@ def _lacking(asked: Sequence[QuestionWord], hits: Sequence[Hit]) -> Mapping[str,
     names = [word for word in asked if word.name]
     shares = {}
     for hit in hits:
-        held = held_words(names, f"{hit.passage.title} {hit.passage.text}")
+        held = held_words(names, hit.passage.titled)
         shares[hit.passage.id] = sum(not held[word.text] for word in names) / max(1, len(names))
     fewest = min(shares.values(), default=0.0)
     return {id_: share - fewest for id_, share in shares.items()}

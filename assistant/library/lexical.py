@@ -117,7 +117,7 @@ class LexicalIndex:
                 for version in gone:
                     writer.delete_documents_by_term("version", version)
                 for passage in passages:
-                    body = f"{passage.title}\n{passage.text}"
+                    body = passage.titled
                     writer.add_document(tantivy.Document(id=passage.id, version=passage.version, body=body))
                 for version in complete:
                     writer.add_document(tantivy.Document(version=version, mark="1"))

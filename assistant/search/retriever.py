@@ -150,7 +150,7 @@ class PassageRetriever(BaseRetriever):
             return False
         asked = [frozenset(stems(word)) for word in words(question) if is_content(word)]
         nearest = pool.fused(self._parts(Variant(question, 1.0)), _CANDIDATES)[:_FIRST]
-        held = [frozenset(stems(f"{pool.passage(id_).title} {pool.passage(id_).text}")) for id_, _ in nearest]
+        held = [frozenset(stems(pool.passage(id_).titled)) for id_, _ in nearest]
         return any(all(word <= passage for word in asked) for passage in held)
 
     def _versions(self, limits: Filters) -> list[str]:
