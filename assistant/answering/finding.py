@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import partial
 
 from assistant.answering.decision import decide
 from assistant.answering.evidence import READ, Evidence, Question, missing_words, weigh
@@ -56,6 +56,7 @@ class Finder:
     def __init__(self, retriever: PassageRetriever, today: Callable[[], date]) -> None:
         self._retriever = retriever
         self._today = today
+        self._weigh = partial(weigh, late=retriever.late, whole=retriever.library.whole)
 
     def evidence(self, question: Question, *, to_write: bool = False) -> Evidence:
         """What the library holds for a question; for one that a language model has made to stand alone, for that.
@@ -223,10 +224,6 @@ class Finder:
         best = evidence.quoted[0].best if evidence.quoted else None
         is_sure = best is not None and preferred.is_all and preferred.fits(best.hit.passage, best.text)
         return replace(evidence, question=question, is_sure=is_sure)
-
-    def _weigh(self, question: Question, hits: tuple[Hit, ...], **options: Any) -> Evidence:
-        """What the hits hold for a question, as `weigh` finds it in the documents of the library."""
-        return weigh(question, hits, self._retriever.late, whole=self._retriever.library.whole, **options)
 
     def _records(self, filters: Filters) -> Iterator[SourceRecord]:
         """Those of the sources that a caller has chosen; all, if none is."""

@@ -108,10 +108,12 @@ def _numbers(word: QuestionWord, question: str) -> bool:
     counts = re.search(rf"\b{word.text}(?:\s*%|\s+([a-z]\w+))", question)
     if counts is None or _YEAR.fullmatch(word.text):
         return True
+    if counts[1] is None:
+        return False
     titled = re.search(rf"[A-Z]\w*\s{word.text}\b", question) is not None  # "Phase 2 trials"
     before = re.search(rf"(\w+)\s{word.text}\b", question)  # "What does room 15 hold?"
-    numbered = before is not None and is_content(before[1]) and counts[1] is not None and not counts[1].endswith("s")
-    return counts[1] is not None and (titled or numbered or not is_content(counts[1]))
+    numbered = before is not None and is_content(before[1]) and not counts[1].endswith("s")
+    return titled or numbered or not is_content(counts[1])
 
 
 def _may_be_name(word: QuestionWord, question: str) -> bool:

@@ -196,7 +196,7 @@ class _Reading:
         hits = [Hit(passage=passage, score=0.0, rank=rank) for rank, passage in enumerate(passages, start=1)]
         asked = self._asked(passages)
         for passage in passages:
-            held = held_words(asked, f"{passage.title} {passage.text}").values()
+            held = held_words(asked, passage.titled).values()
             self._held[passage.id] = sum(held) / len(held) if held else 1.0
         for one in weighed(self._topic, self._read, asked, hits, self._late, told="", follow_up=False):
             passage = one.hit.passage
@@ -231,7 +231,7 @@ class _Reading:
         if not passages:
             return (), False
         asked = self._asked(passages)
-        text = "\n".join(f"{passage.title}\n{passage.text}" for passage in passages)
+        text = "\n".join(passage.titled for passage in passages)
         found = strangers(self._topic, asked, text, lambda: whole([passage.uri for passage in passages]))
         names = {word.text for word in names_in(self._topic, asked)}
         return found, bool(found and names - {self._guessed}) and len(found) == len(names)
@@ -304,19 +304,19 @@ class _Reading:
                 found.append(
                     Found(statement=one, relevance=covers / self.best, place=place, meaning=meaning, read=read)
                 )
-        return self._named(found)
+        return _named(found, asked)
 
-    def _named(self, found: Sequence[Found]) -> tuple[Found, ...]:
-        """The statements with how much of the topic each names: of "travel to Japan", "travel" tells them apart."""
-        asked = self._asked(self.passages)
-        held = [held_words(asked, one.statement.text) for one in found]
-        count = Counter(word for one in held for word, is_held in one.items() if is_held)
-        weight = {word: math.log1p(len(found) / times) for word, times in count.items()}
-        whole = sum(weight.values())
-        if not whole:
-            return tuple(found)
-        shares = (sum(weight[word] for word, is_held in one.items() if is_held) / whole for one in held)
-        return tuple(replace(one, named=share) for one, share in zip(found, shares, strict=True))
+
+def _named(found: Sequence[Found], asked: Sequence[QuestionWord]) -> tuple[Found, ...]:
+    """The statements with how much of the topic each names: of "travel to Japan", "travel" tells them apart."""
+    held = [held_words(asked, one.statement.text) for one in found]
+    count = Counter(word for one in held for word, is_held in one.items() if is_held)
+    weight = {word: math.log1p(len(found) / times) for word, times in count.items()}
+    whole = sum(weight.values())
+    if not whole:
+        return tuple(found)
+    shares = (sum(weight[word] for word, is_held in one.items() if is_held) / whole for one in held)
+    return tuple(replace(one, named=share) for one, share in zip(found, shares, strict=True))
 
 
 def _is_order(statement: Statement) -> bool:

@@ -18,11 +18,20 @@ from assistant.text.speech import found_in
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
 from assistant.text.speech.passives import passed_on, quoted_by
-from assistant.text.speech.tokens import CONJUNCTIONS, POSSESSIVES, PREPOSITIONS, Words, is_adverb, is_mark, low, lows
+from assistant.text.speech.tokens import (
+    CONJUNCTIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SEVERAL,
+    Words,
+    is_adverb,
+    is_mark,
+    low,
+    lows,
+)
 
 _CONTRASTS = frozenset("but while whereas yet".split())
 _ANYBODY = frozenset("whoever anyone anybody those everyone everybody".split())
-_OF_SEVERAL = frozenset("one some both most two several many".split())
 _WITHIN = frozenset("it he she they that".split())
 _ASKED = frozenset("whether why how what when where who if".split())
 # What is looked at to find one cut, so that the cost of a list of clauses grows with its length and no faster.
@@ -86,7 +95,7 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     word, following = low(words, at), low(words, at + 1)
     if word == ";":
         return at + 1 + (following in CONJUNCTIONS)
-    if word == "," and following in _OF_SEVERAL and low(words, at + 3) in ("whom", "which", "them"):
+    if word == "," and following in SEVERAL and low(words, at + 3) in ("whom", "which", "them"):
         return at + 1  # ", one of whom added that"
     if word == "," and lows(words, at + 1, at + 3) == ["in", "which"]:
         return at + 3

@@ -11,6 +11,7 @@ from assistant.text.speech.tokens import (
     DETERMINERS,
     PREPOSITIONS,
     QUOTE,
+    SEVERAL,
     SUBORDINATORS,
     Words,
     is_adverb,
@@ -34,7 +35,6 @@ _SELVES = frozenset("itself himself herself themselves".split())
 _IN_WRITING = frozenset("statement interview letter email briefing conference speech post tweet".split())
 _OPENING = frozenset("asked pressed questioned challenged speaking addressing writing reached".split())
 _LONGEST_ASIDE = 30  # words
-_SEVERAL = frozenset("one some both most two several many".split())
 _SPEAKERS = ("person", "name", "body")
 
 
@@ -64,7 +64,7 @@ def subject_of(words: Words, left: int) -> Span | None:
         return None if titled is None else Span(titled.start, left + 1)
     if word in ("all", "both") and low(words, left - 1) == ",":
         return _around_aside(words, left - 1)  # "Doctors at two hospitals, asked separately, both said"
-    if word == "whom" and low(words, left - 1) == "of" and low(words, left - 2) in _SEVERAL:
+    if word == "whom" and low(words, left - 1) == "of" and low(words, left - 2) in SEVERAL:
         return Span(left - 2, left + 1)
     if word in SUBORDINATORS or is_mark(word) or word == QUOTE:
         return None

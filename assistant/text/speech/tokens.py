@@ -61,6 +61,7 @@ SUBORDINATORS = frozenset(
     why whenever wherever whatever once lest so
     """.split()
 )
+SEVERAL = frozenset("one some both most two several many".split())
 CONJUNCTIONS = frozenset("and or but nor yet".split())
 ADVERBS = frozenset(
     """
