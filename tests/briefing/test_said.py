@@ -45,7 +45,7 @@ their own slips of expectation put right before they were counted):
 These are of short and long ones of every kind, each written after the one before was mended:
 
     twenty-ninth, 52: 0.91, 0.88 (0.96, 0.92)      thirtieth, 54: 0.86, 0.77 (0.98, 0.87)
-    thirty-first, 48: 0.95, 0.77 (0.97, 0.79)
+    thirty-first, 48: 0.95, 0.77 (0.97, 0.79)      thirty-second, 106: 0.83, 0.77
 """
 
 import json
@@ -60,7 +60,7 @@ _LATER = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
     nineteenth twentieth twentyfirst twentysecond twentythird
     twentyfourth twentyfifth twentysixth twentyseventh twentyeighth
-    twentyninth thirtieth thirtyfirst
+    twentyninth thirtieth thirtyfirst thirtysecond
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 
@@ -128,7 +128,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 1_710
+    assert len(LATER) >= 2_280
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

@@ -1,5 +1,6 @@
 """What is said around the words that report it: "The bill would, | its sponsors argue, | save lives." English."""
 
+from assistant.text.said.endings import withholds
 from assistant.text.spans import Span
 from assistant.text.speech.phrases import head_kind, is_predicate, noun_phrase
 from assistant.text.speech.speakers import is_time
@@ -95,6 +96,9 @@ def _without_lead(words: Words, left: Span) -> Span:
 def _after_apposition(words: Words, end: int) -> int:
     """Where "According to Jan Maly, a spokesman, the road" begins to say what."""
     aside = Span(end + 1, noun_phrase(words, end + 1))
+    if low(words, end) == "," and low(words, end + 1) in ("which", "who", "whose"):
+        closing = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), end)
+        return closing if closing < len(words) - 2 else end  # "According to the verdict, which has 140 pages, the gang"
     if lows(words, aside.end, aside.end + 2) == ["in", "charge"]:
         aside = Span(aside.start, aside.end + 2)
     closed = low(words, end) == "," and low(words, aside.end) == "," and head_kind(words, aside) in ("person", "body")
@@ -119,6 +123,8 @@ def _resumes(words: Words, end: int) -> int:
         return after  # "Had it been asked, the bank said, it would have paid"
     if is_adverb(word) and low(words, after + 1) in ("because", "although", "though", "if", "unless"):
         return after  # "mainly because the winter was mild"
+    if withholds(words, after):
+        return 0  # "according to the ministry, though it has not published the figures"
     if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
     if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"

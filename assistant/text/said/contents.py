@@ -5,15 +5,14 @@ All places here are those of words, not of characters.
 
 from assistant.text.said.around import around, says
 from assistant.text.said.beginnings import content_start, said_start
+from assistant.text.said.endings import ending
 from assistant.text.said.noun_contents import of_noun
 from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
-from assistant.text.speech.phrases import is_past, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
-    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     PREPOSITIONS,
@@ -27,15 +26,10 @@ from assistant.text.speech.tokens import (
 
 _TOLD = frozenset("told informed assured reminded warned notified".split())
 _NO_VERB = ReportingVerb("", "", "")
-_DATING = frozenset("only just on in last this late early the".split())
 _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
-_WRITERS = frozenset(
-    "contradicting citing echoing quoting repeating referring rejecting confirming denying overturning upholding "
-    "quashing reversing".split()
-)
 
 
 def contents(words: Words, found: Found) -> tuple[Span, ...]:
@@ -134,17 +128,7 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if low(words, begins) == "defeat":
         return (Span(begins, begins + 1),)  # "conceded defeat shortly after midnight"
     clause = is_clause(words, found)
-    last = _writers_own(words, begins, _semicolon(words, begins, last))
-    last = _without_date(words, begins, last if clause else _next_clause(words, begins, last))
-    return (Span(begins, _next_verb(words, begins, last, comma=clause)),)
-
-
-def _without_date(words: Words, start: int, end: int) -> int:
-    """Where what is said ends before a date behind its quotation: "“full and fair” only last week"."""
-    quoted = next((at for at in range(end - 1, start, -1) if low(words, at) == QUOTE), 0)
-    rest = [word for word in lows(words, quoted + 1, end) if not is_mark(word)]
-    dated = any(map(is_time, rest)) and all(is_time(word) or word in _DATING for word in rest)
-    return quoted + 1 if quoted and dated else end
+    return (Span(begins, ending(words, found, Span(begins, last), clause=clause)),)
 
 
 def is_clause(words: Words, found: Found) -> bool:
@@ -154,88 +138,13 @@ def is_clause(words: Words, found: Found) -> bool:
         return False
     if low(words, found.place) in ("said", "says", "say"):
         return True
+    if lows(words, at, at + 2) in (["not", "to"], ["never", "to"]):
+        return False
     if "c" in REPORTING_VERBS.get(low(words, found.place), _NO_VERB).frames:
         return False  # "calling the audit one-sided and pointing out that"
     quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
     joined = (to for to in range(at, at + 8) if low(words, to) in (",", "and") and low(words, to + 1).endswith("ing"))
     return "that" in lows(words, at, next(joined, at + 8)) or quoted or clause_follows(words, at)
-
-
-def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
-    """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date".
-
-    Args:
-        words: Of the sentence.
-        start: Of what is said.
-        end: Of what is said, at the most.
-        comma: Whether only a comma tells that, as what is said has verbs of its own.
-    """
-    for at in range(start + 1, end - 1):
-        if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES):
-            continue
-        if low(words, at) in ("and", "but", "or") and not low(words, start).endswith("ing"):
-            verb = at + 1
-            while is_adverb(low(words, verb)):
-                verb += 1
-            if is_past(words, verb):
-                return at
-    return end
-
-
-def _next_clause(words: Words, start: int, end: int) -> int:
-    """Where a clause of another subject begins: "called on both sides to yield, | and the envoy offered to mediate"."""
-    for at in range(start + 1, end - 2):
-        if low(words, at) == "," and low(words, at + 1) in ("and", "but", "while"):
-            verb = noun_phrase(words, at + 2)
-            if verb > at + 2 and is_past(words, verb):
-                return at
-    return end
-
-
-def _semicolon(words: Words, start: int, end: int) -> int:
-    """Where what is said ends: at a ";" that no further "that" follows."""
-    marks = (at for at in range(start, end) if low(words, at) == ";")
-    return next((at for at in marks if "that" not in lows(words, at + 1, at + 3)), end)
-
-
-def _writers_own(words: Words, start: int, end: int) -> int:
-    """Where the writer goes on: ", contradicting a report", ", without saying by whom", ", citing fuel costs"."""
-    for at in range(start + 1, end - 1):
-        after = low(words, at + 1)
-        heard = lows(words, at + 1, at + 4)
-        if low(words, at) == "," and (
-            _adds_only(words, at + 1)
-            or (after in ("while", "whereas") and not low(words, at + 2).endswith("ing"))
-            or (lows(words, at + 1, at + 4) in (["with", one, "of"] for one in ("one", "some", "several")))
-            or _remarks(words, at + 1)
-            or (heard[0] in ("a", "the") and heard[2:] == ["heard"])
-        ):
-            return at
-        if low(words, at) == "," and (after in _WRITERS or (after == "without" and low(words, at + 2).endswith("ing"))):
-            return at
-    return end
-
-
-def _adds_only(words: Words, start: int) -> bool:
-    """True for "though she gave no date", "although he did not say when"."""
-    unsaid = lows(words, start + 2, start + 5)
-    return (
-        low(words, start) in ("though", "although")
-        and low(words, start + 1) in ("he", "she", "it", "they")
-        and (
-            unsaid[:2] in (["gave", "no"], ["offered", "no"], ["provided", "no"])
-            or unsaid in (["did", "not", "say"], ["would", "not", "say"])
-        )
-    )
-
-
-def _remarks(words: Words, start: int) -> bool:
-    """True for "a pledge he made last time", "a formula it uses for results it dislikes"."""
-    about = low(words, start + 1) in SPEECH_NOUNS | {"formula", "figure", "phrase", "term", "idea", "step", "move"}
-    that = low(words, start + 2) in ("that", "which")
-    if low(words, start) == "a" and about and low(words, start + 2).endswith("ed") and low(words, start + 3) == "by":
-        return True  # "a demand backed by the doctor"
-    return low(words, start) in ("a", "an") and about and low(words, start + 2 + that) in ("he", "she", "it", "they")
 
 
 def _is_source(words: Words, found: Found) -> bool:
@@ -270,6 +179,8 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         return (Span(that + 1, len(words)),)
     if low(words, start - 1) == "it" and low(words, start - 2) == ",":
         start -= 1
+    if low(words, end) == "," and low(words, end + 1) == "that":
+        end += 1  # "were told by the engineer, Jan Maly, that"
     if low(words, end) in ("that", "whether", "why", "how", "when", "where", "what", "who", "if", ":", QUOTE):
         return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
     if low(words, end) == "," and low(words, end + 1) in ("among", "including"):

@@ -6,16 +6,19 @@ from typing import NamedTuple
 
 from assistant.text.said.beginnings import said_start
 from assistant.text.said.contents import is_clause
+from assistant.text.said.endings import CALLS_IT
 from assistant.text.said.silence import DECLINING, Silence
 from assistant.text.spans import Span
 from assistant.text.speech.complements import complement
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import DIRECT_NOUNS, PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, noun_phrase
+from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     CONJUNCTIONS,
     DETERMINERS,
     HAVE,
+    PREPOSITIONS,
     QUOTE,
     Words,
     is_adverb,
@@ -25,14 +28,12 @@ from assistant.text.speech.tokens import (
 )
 from assistant.text.speech.verbs import verb_attributions
 
-_ASIDES = DIRECT_NOUNS | frozenset(
-    "charge view suggestion report idea decision proposal plan move figure number link account version term "
-    "description story".split()
-)
+_ASIDES = DIRECT_NOUNS | CALLS_IT | frozenset("description story".split())
 # Verbs of what is known or thought stand as often within what is said: "it had tested the drug and found no harm".
 _WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
 _DENYING = frozenset("denies deny denied disputes dispute disputed rejects reject rejected contests contest".split())
 _CALLING = frozenset("call calls called described describe describes branded labelled labeled denounced".split())
+_JUDGED = frozenset("it them him her this that".split())
 _OPENING = DETERMINERS | {"that"}
 _PRONOUNS = frozenset("he she it they we i there".split())
 
@@ -80,7 +81,8 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
         goes_on = goes_on or (low(words, at - 1) == "while" and low(words, at - 2) == ",")
         if verb.form == "ing" and (low(words, at - 1) == "," or goes_on):
             strength, end = complement(words, at + 1, verb)
-            if strength and (outer or verb.lemma == "add" or _means_itself(words, found)):
+            judged = verb.lemma in ("call", "describe") and low(words, at + 1) in _JUDGED
+            if strength and (outer or judged or verb.lemma == "add" or _means_itself(words, found)):
                 cut = at - 1 - (low(words, at - 1) == "while")
                 yield Joined(cut, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
@@ -205,5 +207,7 @@ def aside(words: Words, found: Found) -> Aside | None:
         if verb and can_speak(words, speaker):
             as_quoted = low(words, verb + 1) == "as" and low(words, verb + 2) == QUOTE
             said = Span(verb + 1 + as_quoted, len(words) - is_mark(words[-1].low))
+            if low(words, said.start) in PREPOSITIONS or is_time(low(words, said.start)):
+                continue  # "a call that the union repeated on Saturday"
             return Aside(at, speaker, Span(verb, verb + 1), said if said.start < said.end else Span(at + 1, noun + 1))
     return None

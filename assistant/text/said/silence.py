@@ -232,7 +232,8 @@ def _no_comment(words: Words, at: int) -> Span | None:
     """ "had no comment", "gave no reason", "remained silent", "dodged questions"."""
     word = low(words, at)
     if word in ("remained", "kept", "stayed"):
-        return Span(at, at + 2) if low(words, at + 1) in ("silent", "quiet", "mum") else None
+        silent = low(words, at + 1) in ("silent", "quiet", "mum")
+        return Span(at, at + 2) if silent and low(words, at + 2) not in ("for", "during", "throughout") else None
     if word in _DODGED:
         noun = at + 1 + (low(words, at + 1) in ("the", "all", "several"))
         return Span(at, noun + 1) if low(words, noun) in ("question", "questions") else None

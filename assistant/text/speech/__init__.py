@@ -11,7 +11,7 @@ def found_in(words: Words) -> Found | None:
     found = [*verb_attributions(words), *noun_attributions(words)]
     asides = [one for one in found if one.rank is Rank.SUBORDINATE]
     outer = [one for one in found if not any(_is_within(words, one, aside) for aside in asides)]
-    outer = [one for one in outer if not _is_remark(words, one, outer)]
+    outer = [one for one in outer if not (_is_remark(words, one, outer) or _agrees_with(words, one, outer))]
     return min(outer, key=lambda one: (one.rank, one.place), default=None)
 
 
@@ -22,6 +22,15 @@ def _is_remark(words: Words, one: Found, found: list[Found]) -> bool:
     pronoun = low(words, one.speaker.start) in ("he", "she", "it", "they")
     mains = (other for other in found if other.rank is Rank.MAIN and other.verb.end < one.speaker.start)
     return pronoun and any("that" in lows(words, other.verb.end, one.speaker.start) for other in mains)
+
+
+def _agrees_with(words: Words, one: Found, found: list[Found]) -> bool:
+    """True for the end of "The firm doubts that it leaked, as neighbours claim", which is the firm's to the end."""
+    start = one.speaker.start
+    if one.rank is not Rank.PARENTHETICAL or lows(words, start - 2, start) != [",", "as"]:
+        return False
+    mains = (other for other in found if other.rank is Rank.MAIN and other.verb.end < start - 2)
+    return any("that" in lows(words, other.verb.end, start) for other in mains)
 
 
 def _is_within(words: Words, one: Found, aside: Found) -> bool:

@@ -49,6 +49,7 @@ _AWAITED = frozenset("baby babies child children guest guests visitor letter par
 _DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
 _ABSTRACT = ("tion", "sion", "ment", "ence", "ance", "ity", "al", "ause", "ship", "cy", "ing", "ness", "ure", "ce")
 _MORE = frozenset("more twice double three half another".split())  # "asked for twice as much"
+_UNNAMED = frozenset("named identified quoted mentioned filmed photographed".split())
 _SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
     """
@@ -86,6 +87,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 1, end
     if verb.lemma == "ask" and word == "that" and clause_follows(words, start + 1):
         return 2, end  # "asked that she not be named"
+    if verb.lemma == "ask" and lows(words, start, start + 2) == ["not", "to"]:
+        return 1, end  # "asked not to be moved to the camp"
     if verb.lemma == "ask" and word == "for":
         asked = Span(start + 1, noun_phrase(words, start + 1))
         much = low(words, start + 1) in _MORE
@@ -139,8 +142,10 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
         return not _TALES.isdisjoint(lows(words, start, start + 4))
     if word == "defeat" and verb.form == "ing":
         return True  # "the people had spoken, he said, conceding defeat"
-    if verb.lemma == "ask" and lows(words, start, start + 3) in (["to", "remain", "anonymous"], ["not", "to", "be"]):
-        return True  # "who asked not to be named"
+    if verb.lemma == "ask" and lows(words, start, start + 3) == ["to", "remain", "anonymous"]:
+        return True
+    if verb.lemma == "ask" and lows(words, start, start + 3) == ["not", "to", "be"]:
+        return low(words, start + 3) in _UNNAMED  # "who asked not to be named"
     idiom = verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
     return idiom and not (verb.lemma == "promise" and verb.form == "past" and low(words, start - 2) not in HAVE)
 
@@ -235,7 +240,8 @@ def _told(words: Words, start: int, verb: ReportingVerb) -> int:
 def _object_follows(words: Words, start: int, frames: str) -> bool:
     """True for an object, an infinitive, a participle that the verb can take when it reports."""
     word = low(words, start)
-    if "i" in frames and "to" in (word, low(words, _after_date(words, start))):
+    infinitive = start + (word in ("not", "never"))
+    if "i" in frames and "to" in (low(words, infinitive), low(words, _after_date(words, start))):
         return True
     if "g" in frames and word.endswith("ing") and len(word) > 4:
         return True

@@ -5,7 +5,7 @@ from assistant.text.speech.clauses import clause_start, opening_subject, subject
 from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import can_speak, head, head_kind, noun_phrase, up_to
+from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, noun_phrase, up_to
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
@@ -75,6 +75,10 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
     speaker = Span(by + 1, noun_phrase(words, by + 1))
     if not by or not can_speak(words, speaker):
         return None
+    name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1, places=False))
+    closed = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
+    if closed and is_name(words, name):
+        speaker = Span(speaker.start, name.end)  # "told by the company's engineer, Jan Maly, that"
     if verb.lemma in _OF_SOMETHING:
         speaker = _before_matter(words, speaker)
     if verb.lemma in _FOR_SOMETHING:

@@ -176,6 +176,8 @@ def _singulars(word: str) -> list[str]:
         forms.append(word[:-2])
     if word.endswith("s") and not word.endswith("ss"):
         forms.append(word[:-1])
+    if word.endswith("ves"):
+        forms += [word[:-3] + "fe", word[:-3] + "f"]
     return forms
 
 

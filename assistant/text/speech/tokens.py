@@ -139,7 +139,9 @@ def is_content(word: str) -> bool:
 def is_naming(quotation: str) -> bool:
     """True for “the Widow”, “the balcony”, not for “a farce”: names stand in quotation marks as well as speech."""
     inner = quotation.strip("\"'“”„‟«»‹›‘’‚`., ").split()
-    return bool(inner) and (inner[-1][:1].isupper() or (len(inner) == 2 and inner[0].lower() == "the"))
+    if not inner or (len(inner) > 4 and inner[0].islower()):
+        return False  # “an annual event, like Christmas”
+    return inner[-1][:1].isupper() or (len(inner) == 2 and inner[0].lower() == "the")
 
 
 def is_adverb(word: str) -> bool:

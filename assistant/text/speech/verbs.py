@@ -39,6 +39,7 @@ _GOES_ON = frozenset(
     tweeted
     """.split()
 )
+_PLACES = frozenset(("there", "here"))  # "those who were there said"
 _BESIDE_VERBS = frozenset("first long further since".split())
 # Only who speaks does these: ", the tower warned", not ", tests confirm".
 _SPOKEN = frozenset("say add warn announce insist claim report point".split())
@@ -139,7 +140,7 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
             pass  # "the three have all called for"
         elif word in ("did", "does", "do") and verb.form == "base":
             pass  # "did blame the pitch"
-        elif word not in BE | HAVE | _BESIDE_VERBS and not is_adverb(word):
+        elif word in _PLACES or (word not in BE | HAVE | _BESIDE_VERBS and not is_adverb(word)):
             break
         has_be, has_have = has_be or word in BE, has_have or word in HAVE
         left -= 1
@@ -202,7 +203,8 @@ def _is_relative(words: Words, speaker: Span, index: int) -> bool:
     """True if a "who" between the two makes the verb that of a relative clause: "her brother, who denies it, ..."."""
     who = speaker.end + (low(words, speaker.end) == ",")
     chain = lows(words, who + 1, index)
-    return low(words, who) in ("who", "which") and all(word in AUXILIARIES or is_adverb(word) for word in chain)
+    adverbial = all(word in AUXILIARIES or is_adverb(word) for word in chain)
+    return low(words, who) in ("who", "which") and adverbial and not _PLACES.intersection(chain)
 
 
 def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> bool:

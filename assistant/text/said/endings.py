@@ -1,0 +1,185 @@
+"""Where what somebody says ends, and the writer, or another deed of the speaker, goes on. English.
+
+"said the fee would rise, | a step that the union had feared"; "confirmed the find | but gave no date". All places here
+are those of words, not of characters.
+"""
+
+from assistant.text.spans import Span
+from assistant.text.speech.found import Found
+from assistant.text.speech.lexicon import PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
+from assistant.text.speech.phrases import can_speak, is_past, noun_phrase
+from assistant.text.speech.speakers import is_time
+from assistant.text.speech.tokens import (
+    AUXILIARIES,
+    BE,
+    DO,
+    HAVE,
+    QUOTE,
+    Words,
+    is_adverb,
+    is_content,
+    is_mark,
+    low,
+    lows,
+)
+
+_DATING = frozenset("only just on in last this late early the".split())
+_WRITERS = frozenset(
+    "contradicting citing echoing quoting repeating referring rejecting confirming denying overturning upholding "
+    "quashing reversing".split()
+)
+CALLS_IT = (
+    SPEECH_NOUNS
+    | PROPOSITIONS
+    | frozenset(
+        """
+        formula figure phrase term idea step move sum amount number total question matter measure practice condition
+        reversal shift change conclusion precaution target deadline goal prospect possibility fact version link
+        """.split()
+    )
+)
+"""What an apposition calls the whole of what is said, or its figure: "said the fee would rise, a step that ..."."""
+_EARLIER = frozenset("first last long already repeatedly later since twice never also previously".split())
+_PERSONS = frozenset("he she it they".split())
+_NOT = frozenset("not never yet".split())
+_DISCLOSING = frozenset(
+    "say said give gave given provide provided offer offered publish published elaborate elaborated specify specified "
+    "disclose disclosed name named identify identified release released explain explained present presented".split()
+)
+
+
+def ending(words: Words, found: Found, said: Span, *, clause: bool) -> int:
+    """One past the last word of what is said behind the verb of an attribution.
+
+    Args:
+        words: Of the sentence.
+        found: The attribution.
+        said: From the first word of what is said to where it ends at the latest.
+        clause: Whether it is a clause, or a quotation, so that a verb in it may be part of it.
+    """
+    start, last = said
+    verb = REPORTING_VERBS.get(low(words, found.place))
+    past = verb is not None and verb.form == "past"
+    last = _writers_own(words, start, _semicolon(words, start, last), past=past)
+    last = _without_date(words, start, last if clause else _next_clause(words, start, last))
+    relative = low(words, found.speaker.start - 1)
+    if relative in ("that", "which"):  # "pictures that it said were old and that showed a ship"
+        last = next((at for at in range(start, last) if lows(words, at, at + 2) == ["and", relative]), last)
+    return _next_verb(words, start, last, comma=clause)
+
+
+def _without_date(words: Words, start: int, end: int) -> int:
+    """Where what is said ends before a date behind its quotation: "“full and fair” only last week"."""
+    quoted = next((at for at in range(end - 1, start, -1) if low(words, at) == QUOTE), 0)
+    rest = [word for word in lows(words, quoted + 1, end) if not is_mark(word)]
+    dated = any(map(is_time, rest)) and all(is_time(word) or word in _DATING for word in rest)
+    return quoted + 1 if quoted and dated else end
+
+
+def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
+    """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date".
+
+    Args:
+        words: Of the sentence.
+        start: Of what is said.
+        end: Of what is said, at the most.
+        comma: Whether only a comma tells that, as what is said has verbs of its own.
+    """
+    for at in range(start + 1, end - 1):
+        if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES):
+            continue
+        if low(words, at) in ("and", "but", "or") and not low(words, start).endswith("ing"):
+            verb = at + 1
+            while is_adverb(low(words, verb)):
+                verb += 1
+            if is_past(words, verb):
+                return at
+    return end
+
+
+def _next_clause(words: Words, start: int, end: int) -> int:
+    """Where a clause of another subject begins: "called on both sides to yield, | and the envoy offered to mediate"."""
+    for at in range(start + 1, end - 2):
+        if low(words, at) == "," and low(words, at + 1) in ("and", "but", "while", "though", "although"):
+            verb = noun_phrase(words, at + 2)
+            if verb > at + 2 and is_past(words, verb):
+                return at
+    return end
+
+
+def _semicolon(words: Words, start: int, end: int) -> int:
+    """Where what is said ends: at a ";" that no further "that" follows."""
+    marks = (at for at in range(start, end) if low(words, at) == ";")
+    return next((at for at in marks if "that" not in lows(words, at + 1, at + 3)), end)
+
+
+def _writers_own(words: Words, start: int, end: int, *, past: bool) -> int:
+    """Where the writer goes on: ", contradicting a report", ", without saying by whom", ", citing fuel costs".
+
+    Args:
+        words: Of the sentence.
+        start: Of what is said.
+        end: Of what is said, at the most.
+        past: Whether a past reports it, so that a present behind it is the writer's.
+    """
+    marks = (at for at in range(start + 1, end - 1) if low(words, at) == ",")
+    return next((at for at in marks if _goes_on(words, at + 1) or _remarks(words, at + 1, past=past)), end)
+
+
+def _goes_on(words: Words, start: int) -> bool:
+    """True if the writer goes on at the word behind a comma, with a clause or a participle."""
+    word, following, third = lows(words, start, start + 3) + [""] * max(start + 3 - len(words), 0)
+    return (
+        withholds(words, start)
+        or (word in ("while", "whereas") and not following.endswith("ing"))
+        or (word == "with" and following in ("one", "some", "several") and third == "of")
+        or (word in ("a", "the") and third == "heard")
+        or (word == "as" and following in DO | HAVE)  # "as did a radio station"
+        or word in _WRITERS
+        or (word == "without" and following.endswith("ing"))
+    )
+
+
+def withholds(words: Words, start: int) -> bool:
+    """True for "though she gave no date", "although he did not say when", "but it has not published the figures"."""
+    if low(words, start) not in ("though", "although", "but") or low(words, start + 1) not in _PERSONS:
+        return False
+    verb = start + 2
+    while low(words, verb) in AUXILIARIES | _NOT | {"to"} or is_adverb(low(words, verb)):
+        verb += 1
+    denied = not _NOT.isdisjoint(lows(words, start + 2, verb)) or low(words, verb + 1) == "no"
+    return low(words, verb) in _DISCLOSING and denied
+
+
+def _remarks(words: Words, start: int, *, past: bool) -> bool:
+    """True for what the writer tells of the whole of it: "a pledge he made last time", "a measure backed by doctors".
+
+    Args:
+        words: Of the sentence.
+        start: The word behind the comma.
+        past: Whether a past reports what is said: "a question that has divided scholars".
+    """
+    if low(words, start) not in ("a", "an"):
+        return False
+    noun = next((at for at in range(start + 1, start + 4) if low(words, at) in CALLS_IT), 0)
+    if not noun or any(not is_content(low(words, at)) for at in range(start + 1, noun)):
+        return False
+    that = low(words, noun + 1) in ("that", "which")
+    at = noun + 1 + that
+    if low(words, at) in _PERSONS:
+        return True
+    if not that and _is_made_by(words, at):
+        return True
+    if that and low(words, at) in HAVE | BE:
+        present = past and low(words, at) in ("has", "have", "is", "are")
+        return present or low(words, at + 1) in _EARLIER
+    told = noun_phrase(words, at, places=False)
+    verb = next((to for to in range(at + 1, told + 3) if low(words, to) in REPORTING_VERBS), 0)
+    return bool(verb) and can_speak(words, Span(at, min(told, verb)))
+
+
+def _is_made_by(words: Words, at: int) -> bool:
+    """True for the "first made by" of "a promise first made by her father"."""
+    while low(words, at) in _EARLIER or is_adverb(low(words, at)):
+        at += 1
+    return low(words, at) not in AUXILIARIES and is_past(words, at) and low(words, at + 1) == "by"
