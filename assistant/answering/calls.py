@@ -31,6 +31,8 @@ from assistant.text.visible import writable
 
 T = TypeVar("T")
 
+LEFT = "left"
+
 _AHEAD = 256  # chunks that may wait to be read
 _LOOK_S = 0.1  # how often a full queue is looked at, whether anybody still reads it
 
@@ -89,6 +91,8 @@ class Call:
         purpose: What it is for ("answer", "repair", ...); also its name where it is traced.
         until: When it must be over, as `time.perf_counter` counts.
         feed: Is given each piece of text as it comes, and gives what is to be shown of it.
+        provided: Is done beside the call. Until then nothing of the text is looked at; where it gives False, the call
+            is left at once, even if the model has said nothing yet.
     """
 
     writer: Writer
@@ -97,6 +101,7 @@ class Call:
     purpose: str
     until: float
     feed: Callable[[str], tuple[str, ...]] = _nothing
+    provided: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +113,8 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What came of a call: the text, and why the model stopped, as it says ("stop", "length", ..., or "")."""
+    """What came of a call: the text, and why the model stopped, as it says ("stop", "length", ..., or ""); `LEFT` for a
+    call that was left."""
 
     text: str
     finish: str = ""
@@ -172,6 +178,10 @@ def performed(steps: Steps[Any], config: RunnableConfig | None = None) -> Genera
                 reading = _Reading(step)
                 with closing(_chunks(step, config)) as chunks:
                     try:
+                        next(chunks)
+                        if step.provided is not None and not step.provided():
+                            reading.leave()
+                            chunks.close()
                         for chunk in chunks:
                             yield from reading.take(chunk)
                         yield from reading.end()
@@ -202,9 +212,11 @@ async def aperformed(steps: Steps[Any], config: RunnableConfig | None = None) ->
                 reading = _Reading(step)
                 async with aclosing(_achunks(step, config)) as chunks:
                     try:
-                        async for chunk in chunks:
+                        chunk = await _first(chunks, step, reading)
+                        while chunk is not None:
                             for piece in reading.take(chunk):
                                 yield piece
+                            chunk = await anext(chunks, None)
                         for piece in reading.end():
                             yield piece
                         outcome = reading.reply()
@@ -222,6 +234,21 @@ async def aperformed(steps: Steps[Any], config: RunnableConfig | None = None) ->
             else:
                 yield step
             step = _advanced(steps, outcome)
+
+
+async def _first(chunks: AsyncGenerator[Any, None], call: Call, reading: "_Reading") -> Any:
+    """The first chunk, once what is done beside the call allows to look at it; None if there is none."""
+    if call.provided is None:
+        return await anext(chunks, None)
+    first = asyncio.ensure_future(anext(chunks, None))
+    try:
+        if await asyncio.to_thread(call.provided):
+            return await first
+        reading.leave()
+        return None
+    finally:
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
 
 
 def _advanced(steps: Steps[Any], outcome: Any) -> Step | None:
@@ -244,6 +271,10 @@ class _Reading:
         self._held = ""  # half of a character: the other half comes with the next chunk
         self._finish = ""
         self._tokens: dict[str, int] = {}
+
+    def leave(self) -> None:
+        """Notes that the call is left."""
+        self._finish = LEFT
 
     def take(self, chunk: Any) -> tuple[str, ...]:
         """What is to be shown of one more chunk."""
@@ -298,8 +329,8 @@ class _Ended:
     error: BaseException | None
 
 
-def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChunk, None, None]:
-    """The chunks of a model's stream, in time.
+def _chunks(call: Call, config: RunnableConfig | None) -> Generator[Any, None, None]:
+    """The chunks of a model's stream, in time; before them None, when the call has begun.
 
     Raises:
         ModelError: Whatever the client has raised, or none came in time.
@@ -315,6 +346,7 @@ def _chunks(call: Call, config: RunnableConfig | None) -> Generator[AIMessageChu
 
     _pump(call, config, put, left)
     try:
+        yield None
         while True:
             item = _awaited(arrived, call)
             if not isinstance(item, _Ended):

@@ -16,7 +16,7 @@ from assistant.answering.calls import Steps, Work, Writer, aperformed, aresult_o
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft, marked
 from assistant.answering.evidence import Evidence, Question
-from assistant.answering.finding import Finder, limits_in_words, searched_in_words
+from assistant.answering.finding import Finder, Reading, limits_in_words, searched_in_words
 from assistant.answering.gate import Gate
 from assistant.answering.instead import Instead, aanswered_by, nothing_else
 from assistant.answering.mending import Bound
@@ -25,7 +25,7 @@ from assistant.answering.quotes import quoting
 from assistant.answering.review import INSTEAD, After, Reviewed, reviewed
 from assistant.answering.rewriting import rewritten
 from assistant.answering.usage import Meter
-from assistant.answering.written import writing
+from assistant.answering.written import NotWanted, writing
 from assistant.errors import BadQuestion, ModelError
 from assistant.library.cutting import page_of
 from assistant.records import Answer, Citation, Hit, Sentence, Status
@@ -46,8 +46,8 @@ class AnswerChain:
     Without a language model nothing is called. With one, a plain question whose sentences all stand costs one call; see
     `written.ATTEMPTS` for a server that is busy or fails. A follow-up that leans on the conversation costs one more, to
     be rewritten; sentences that the documents do not bear one more, for all of them; those that are partly borne out
-    one more, for all of them: four at most. A question that stands alone and is not answered by the documents costs
-    none.
+    one more, for all of them: four at most. A question that stands alone and that the documents do not answer costs
+    none where the search alone makes that likely; else one, which is left as soon as reading the passages shows it.
 
     Args:
         retriever: Finds the passages.
@@ -113,7 +113,7 @@ class AnswerChain:
         return (yield from rewritten(question, writer, until=question.meter.began + writer.total_s))
 
     def _found(self, question: Question) -> Evidence:
-        return self._noted(question, to_write=self._is_written(question))
+        return self._noted(question, read="unlikely" if self._is_written(question) else "all")
 
     def _is_written(self, question: Question) -> bool:
         try:
@@ -121,8 +121,8 @@ class AnswerChain:
         except ModelError:
             return False  # told where it was to write the answer
 
-    def _noted(self, question: Question, *, to_write: bool) -> Evidence:
-        evidence = self._finder.evidence(question, to_write=to_write)
+    def _noted(self, question: Question, *, read: Reading) -> Evidence:
+        evidence = self._finder.evidence(question, read=read)
         return replace(evidence, note=" ".join(part for part in (evidence.note, question.note) if part))
 
     def hits(self, question: Question) -> tuple[Hit, ...]:
@@ -162,29 +162,35 @@ class AnswerChain:
             yield evidence.told.text
             yield self._told(evidence.told, evidence)
             return
-        status, confidence = decide(evidence)
-        if status != "answered" or evidence.declines:
+        if not _answers(evidence):
             yield from self._quoted(evidence)
             return
-        note, shown = "", list[Bound]()
+        note, shown, known = "", list[Bound](), _Known(evidence, self._noted)
         try:
             writer = yield Work(do=partial(self._choose, evidence.question.model))  # opening one imports its package
             if writer is not None:
-                review = yield from self._written(evidence, writer, shown)
+                review = yield from self._written(evidence, writer, shown, known)
                 note = review.note
                 if review.stands:
+                    confidence = decide(known.evidence)[1]
                     answer = _answered(evidence, review.sentences, review.citations, confidence, note=note)
                     yield self._told(answer, evidence, model=writer.name)
                     return
+        except NotWanted:
+            pass
         except ModelError as error:
             note = f"{error} {INSTEAD}"
-        if evidence.glanced:
-            evidence = yield Work(do=partial(self._noted, evidence.question, to_write=False))
+        evidence = yield Work(do=known.whole)
         # What was written until then stays on the screen until the answer replaces it.
         yield from self._quoted(evidence, note, lead="\n\n" if shown else "")
 
-    def _written(self, evidence: Evidence, writer: Writer, shown: list[Bound]) -> Steps[Reviewed]:
-        written = yield from writing(writer, evidence, lambda hits: _Binding(self._gate(evidence, hits), shown).bind)
+    def _written(self, evidence: Evidence, writer: Writer, shown: list[Bound], known: "_Known") -> Steps[Reviewed]:
+        written = yield from writing(
+            writer,
+            evidence,
+            lambda hits: _Binding(self._gate(evidence, hits), shown).bind,
+            provided=None if evidence.is_plain else known.answers,
+        )
         evidence = replace(evidence, hits=written.hits)
         gate = partial(self._gate, evidence, written.hits)
         return (yield from reviewed(written, shown, evidence, writer, after=self._after, gate=gate))
@@ -192,7 +198,7 @@ class AnswerChain:
     def _quoted(self, evidence: Evidence, note: str = "", *, lead: str = "") -> Steps[None]:
         """The answer without a model: quotes, or that there is none."""
         status, confidence = decide(evidence)
-        if status != "answered" or evidence.declines:
+        if not _answers(evidence):
             # No quotes are given then: less was read before the model was called than is read for these.
             answer = declined(evidence, status, confidence, note=note.removesuffix(INSTEAD).rstrip())
             yield lead + answer.text
@@ -226,6 +232,35 @@ class AnswerChain:
             async with aclosing(aperformed(self.steps(evidence), config)) as pieces:
                 async for piece in pieces:
                     yield piece
+
+
+def _answers(evidence: Evidence) -> bool:
+    return decide(evidence)[0] == "answered" and not evidence.declines
+
+
+class _Known:
+    """What is known of what the library holds for a question, of which a model may begin to write before it is read.
+
+    Args:
+        evidence: At first.
+        find: Gives what is known after more of it is read.
+    """
+
+    def __init__(self, evidence: Evidence, find: Callable[..., Evidence]) -> None:
+        self.evidence = evidence
+        self._find = find
+
+    def answers(self) -> bool:
+        """Whether it answers, after as much is read as shows that."""
+        if not self.evidence.is_plain:
+            self.evidence = self._find(self.evidence.question, read="enough")
+        return _answers(self.evidence)
+
+    def whole(self) -> Evidence:
+        """What quotes are chosen from."""
+        if self.evidence.glanced:
+            self.evidence = self._find(self.evidence.question, read="all")
+        return self.evidence
 
 
 class _Binding:

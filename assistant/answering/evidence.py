@@ -66,9 +66,9 @@ class Evidence:
         missing: Content words of the question that none of the best hits holds.
         strangers: What the question names of which what would be quoted does not tell, but of others.
         is_sure: It answers, whatever the features say: a question of nothing but a time is answered by what names it.
-        glanced: Only the nearest passages were re-read: enough to have a model write, too little to quote from.
-        skimmed: Confidence that it answers where no passage was re-read, as the engines alone made that sure; 0.0 where
-            passages were.
+        glanced: Only the nearest passages were re-read, or none: enough for a model to write, too little to quote from.
+        skimmed: Confidence that it answers where no passage was re-read; 0.0 where passages were.
+        is_plain: To re-read more would not show more of whether it answers.
         declines: What is said in place of an answer, whatever the features say; "" for what they say.
         note: What is to be said of how it was found, "" if nothing.
         told: What is given in place of an answer where none is asked for, but a briefing; None for a question.
@@ -84,6 +84,7 @@ class Evidence:
     is_sure: bool = False
     glanced: bool = False
     skimmed: float = 0.0
+    is_plain: bool = True
     declines: str = ""
     note: str = ""
     told: Answer | None = None

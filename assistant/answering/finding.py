@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from assistant.answering.decision import decide
 from assistant.answering.evidence import READ, Evidence, Question, missing_words, weigh
-from assistant.answering.skimming import certainty, skimmed
+from assistant.answering.skimming import LIKELY, SURE, certainty, skimmed
 from assistant.answering.weighing import question_words
 from assistant.library.naming import named
 from assistant.records import Conversation, Hit, SourceRecord
@@ -38,7 +39,12 @@ from assistant.text.spans import Span
 
 # To look for more at once than there are processors makes each wait for all, and a server's other work with them.
 _TURNS = threading.BoundedSemaphore(max(2, os.cpu_count() or 1))
-_GLANCES = (2, 4)  # passages that are read before a model is called, as long as they do not show that they answer
+_GLANCES = (2, 4)  # passages that are read, as long as they do not show that they answer
+
+Reading = Literal["unlikely", "enough", "all"]
+"""How much of what is found for a question is re-read: of that which is not likely to answer it as much as shows
+whether it does, and of the rest nothing; as much as shows it; or all that quotes are chosen from. A language model
+chooses sentences itself."""
 
 _OTHERS_DO = "Documents outside these dates answer it: ask without the dates."
 _OTHERS_DO_NOT = "The other documents do not answer it either."
@@ -58,26 +64,41 @@ class Finder:
         self._today = today
         self._weigh = partial(weigh, late=retriever.late, whole=retriever.library.whole)
 
-    def evidence(self, question: Question, *, to_write: bool = False) -> Evidence:
+    def evidence(self, question: Question, *, read: Reading = "all") -> Evidence:
         """What the library holds for a question; for one that a language model has made to stand alone, for that.
 
         Args:
             question: As asked.
-            to_write: A language model is to write the answer. It chooses sentences itself, so that only as many
-                passages are re-read as show that they answer; where that does not show, all are.
+            read: How much is re-read of what is found.
         """
         with _TURNS:
             if not question.rewritten:
-                return self._evidence(question, to_write=to_write)
+                return self._evidence(question, read)
             alone = replace(question, text=question.rewritten, conversation=Conversation(), rewritten="")
-            found = self._evidence(alone, to_write=to_write)
+            found = self._evidence(alone, read)
         as_asked = {name: getattr(question, name) for name in ("text", "conversation", "rewritten")}
         return replace(found, question=replace(found.question, **as_asked))
 
-    def _evidence(self, question: Question, *, to_write: bool) -> Evidence:
+    def _evidence(self, question: Question, read: Reading) -> Evidence:
         dated = self._dated(question)
         found = self._found(dated)
-        evidence = (self._glanced(dated, found) if to_write else None) or self._weighed(dated, found)
+        evidence: Evidence | None = None
+        # Dates that limit what counts, or bring the newest first, want all of it read.
+        if not (dated.dates.clock == "published" or dated.dates.newest_first or _is_only_new(dated)):
+            evidence = self._skimmed(dated, found) if read == "unlikely" else None
+            evidence = evidence or (self._glanced(dated, found) if read != "all" else None)
+        return evidence or self._read(question, dated, found)
+
+    def _glanced(self, question: Question, found: Found) -> Evidence | None:
+        """What answers a question at a glance; None if nothing does."""
+        for count in _GLANCES:
+            evidence = self._weighed(question, found, read=count)
+            if decide(evidence)[0] == "answered":
+                return replace(evidence, glanced=True)
+        return None
+
+    def _read(self, question: Question, dated: Question, found: Found) -> Evidence:
+        evidence = self._weighed(dated, found)
         if evidence.hits and _is_only_new(dated):
             return replace(evidence, declines=_ONLY_NEW, note=self._left_out(dated))
         answers = decide(evidence)[0] == "answered"
@@ -87,32 +108,22 @@ class Finder:
             return replace(evidence, note=self._left_out(dated))
         return self._without_answer(question, dated, evidence)
 
-    def _glanced(self, question: Question, found: Found) -> Evidence | None:
-        """What answers a question at a glance; None if nothing does, or if dates limit what counts or bring
-        the newest first, which wants all of it read."""
-        if question.dates.clock == "published" or question.dates.newest_first or _is_only_new(question):
-            return None
-        if evidence := self._skimmed(question, found):
-            return evidence
-        for count in _GLANCES:
-            evidence = self._weighed(question, found, read=count)
-            if decide(evidence)[0] == "answered":
-                return replace(evidence, glanced=True)
-        return None
-
     def _skimmed(self, question: Question, found: Found) -> Evidence | None:
-        """What plainly answers a question, unread; None if that is not plain. Of questions in a conversation it is not
-        known how often that would be wrong."""
-        if question.conversation.turns or _preference(question).is_all:
+        """What is likely to answer a question, unread; None if that is not likely."""
+        if _preference(question).is_all:
             return None
         hits = self._hits(question, found, re_read=0)[: question.k]
         text = question.dates.rest or question.text
         asked = question_words(text, self._retriever.late.question(text), hits[:READ])
         certain = certainty(skimmed(text, asked, found, hits))
-        if not certain:
+        if certain < LIKELY:
             return None
         missing = missing_words(asked, hits[:READ])
-        return Evidence(question=question, hits=hits, missing=missing, glanced=True, skimmed=certain)
+        # Of questions in a conversation it is not known how often what seems plain would be wrong.
+        is_plain = certain >= SURE.answered and not question.conversation.turns
+        return Evidence(
+            question=question, hits=hits, missing=missing, glanced=True, skimmed=certain, is_plain=is_plain
+        )
 
     def _without_answer(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
         """What is said where nothing inside a limit answers: what other documents hold is told of, and not taken for an

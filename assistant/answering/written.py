@@ -9,7 +9,7 @@ from functools import partial
 from langchain_core.messages import BaseMessage
 
 from assistant.answering.budget import Shown, counter, fitting, room_of
-from assistant.answering.calls import Call, Steps, Wait, Writer, reply_to
+from assistant.answering.calls import LEFT, Call, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
 from assistant.answering.endings import circles, repeats
@@ -42,6 +42,10 @@ _LONGEST_PAUSE_S = 30.0  # who is told to wait longer is told so, and gets quote
 
 Bind = Callable[[Draft], tuple[str, ...]]
 """Is given sentences as they are complete, and gives what is shown of them."""
+
+
+class NotWanted(Exception):
+    """A text turned out not to be wanted while a model was called for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +90,12 @@ def wanted_answer(question: Question) -> Wanted:
 
 
 def writing(
-    writer: Writer, evidence: Evidence, binding: Callable[[tuple[Hit, ...]], Bind], wanted: Wanted | None = None
+    writer: Writer,
+    evidence: Evidence,
+    binding: Callable[[tuple[Hit, ...]], Bind],
+    wanted: Wanted | None = None,
+    *,
+    provided: Callable[[], bool] | None = None,
 ) -> Steps[Written]:
     """Has a model write a text: one call, `ATTEMPTS` at most.
 
@@ -95,8 +104,10 @@ def writing(
         evidence: The question, and what the library holds for it.
         binding: Is given the passages that the model is shown, and gives what binds the sentences that it writes.
         wanted: Which text; default: the answer to the question.
+        provided: Is done beside each call; where it gives False, the call is left.
 
     Raises:
+        NotWanted: The call was left.
         ModelError: It did not write to the end.
     """
     meter, question = evidence.question.meter, evidence.question
@@ -114,6 +125,7 @@ def writing(
             purpose=wanted.purpose,
             until=until,
             feed=sentences.feed,
+            provided=provided,
         )
         try:
             reply = yield from reply_to(call)
@@ -129,6 +141,8 @@ def writing(
                 raise
             yield Wait(seconds=pause)
         else:
+            if reply.finish == LEFT:
+                raise NotWanted
             yield from sentences.finish()
             return Written(text=reply.text, draft=sentences.draft, hits=best, finish=reply.finish)
     raise AssertionError("the last attempt returns or raises")
