@@ -52,6 +52,15 @@ def _only_loopback() -> Iterator[None]:
     socket.socket.connect, socket.socket.connect_ex = connect, connect_ex  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _reading_processes_are_handed_on() -> Iterator[None]:
+    """Lets the reading processes of one assistant serve the next one; tests of such a process start their own."""
+    from tests.reading_processes import handed_on
+
+    with handed_on():
+        yield
+
+
 @pytest.fixture
 def assistant(tmp_path: Path) -> Iterator[Any]:
     """An assistant with an empty library."""

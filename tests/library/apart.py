@@ -5,11 +5,13 @@ that has imported the program, and has no threads, no library and no locks of an
 """
 
 import atexit
+import ctypes
 import functools
 import importlib
 import json
 import os
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
@@ -28,18 +30,21 @@ _LOADED = (
 )
 
 
-def run_apart(script: str, *arguments: str, timeout_s: float = 120.0) -> "subprocess.CompletedProcess[str]":
+def run_apart(
+    script: str, *arguments: str, timeout_s: float = 120.0, privileged: bool = True
+) -> "subprocess.CompletedProcess[str]":
     """Runs a Python script in a process of its own.
 
     Args:
         script: Python, as for `python -c`.
         arguments: What it finds in `sys.argv`, from the second place on.
         timeout_s: After so long it is killed, and its return code is -14.
+        privileged: Whether it may do all that root may, where root runs the tests.
 
     Returns:
         How it ended, with what it has printed.
     """
-    asked = {"script": script, "arguments": list(arguments), "timeout_s": timeout_s}
+    asked = {"script": script, "arguments": list(arguments), "timeout_s": timeout_s, "privileged": privileged}
     loaded = _loaded()
     assert loaded.stdin is not None and loaded.stdout is not None
     loaded.stdin.write(json.dumps(asked) + "\n")
@@ -91,11 +96,24 @@ def _run(asked: dict[str, Any], out: int, err: int) -> NoReturn:
     os.dup2(out, 1)
     os.dup2(err, 2)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 the one there was has been read from
     sys.argv = ["-c", *asked["arguments"]]
     try:
+        if not asked["privileged"] and os.geteuid() == 0:
+            _give_up_privileges()
         exec(compile(asked["script"], "<script>", "exec"), {"__name__": "__main__"})
+    except SystemExit:
+        raise
     except BaseException:
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(1)
     sys.exit(0)
+
+
+def _give_up_privileges() -> None:
+    """From here on root may do only what files' permissions say: capset(2) with nothing permitted."""
+    version_3, itself = 0x20080522, 0
+    header = struct.pack("=Ii", version_3, itself)
+    if ctypes.CDLL(None, use_errno=True).capset(header, bytes(24)) != 0:
+        raise OSError(ctypes.get_errno(), "privileges cannot be given up")

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,10 +16,11 @@ from typer.testing import CliRunner
 
 from assistant import Assistant, CheckReport
 from assistant.cli.app import app
-from assistant.library import checking_passages, formers
+from assistant.library import checking_passages, formers, probing
 from assistant.library.checking import check_files
 from assistant.records import Finding
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_history import assert_formers_whole
 from tests.library.test_library import assert_whole, collection, passages_in_store
 from tests.library.test_vectorfiles import assert_all_is_there, fill, opened
@@ -358,8 +360,18 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+def probed_apart(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """The process that opens damaged files, forked from one that has loaded the program."""
+    script = f"import runpy; runpy.run_module({probing.__name__!r}, run_name='__main__')"
+    return run_apart(script, str(home), *arguments)
+
+
 @pytest.mark.parametrize("damage", FILES)
-def test_damaged_vector_files_are_found_and_put_away(large: Path, tmp_path: Path, damage: str) -> None:
+def test_damaged_vector_files_are_found_and_put_away(
+    large: Path, tmp_path: Path, damage: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if damage != "cut short":  # of which the process is found, loaded and judged as it is for users
+        monkeypatch.setattr(probing, "_child", probed_apart)
     home = Path(shutil.copytree(large, tmp_path / "home"))
     FILES[damage](segment(home))
     shutil.rmtree(home / "kept")

@@ -17,8 +17,15 @@ from assistant.settings import load_settings
 from tests.conftest import REPORT
 from tests.library.test_library import assert_whole
 from tests.reading.test_workers import wait_until_ended, workers_of
+from tests.reading_processes import not_handed_on
 
 REPOSITORY = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_processes() -> Iterator[None]:
+    with not_handed_on():
+        yield
 
 
 @pytest.fixture

@@ -3,9 +3,8 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,16 +42,22 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(place / "tiny")
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A library of four documents, one of them of many passages."""
-    with Assistant(tmp_path / "home") as a:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of four documents, one of them of many passages; for all tests, each of which has a copy."""
+    home = tmp_path_factory.mktemp("made") / "home"
+    with Assistant(home) as a:
         a.add_text(REPORT, uri="report", title="Treaty and fishing", published="2025-11-21", author="Jane Roe")
         a.add_text(
             "\ufeffÉmile’s naïve 😀 café.\r\n\n" + REPORT * 30 + "  \n", uri="long", published="2025-11", title="Long"
         )
         a.add_texts([{"text": f"The pier of harbour {n} was closed on Monday.", "uri": f"pier-{n}"} for n in range(2)])
-    return tmp_path / "home"
+    return home
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "home"))
 
 
 def settings_of(home: Path, **choices: Any) -> Settings:
@@ -259,12 +264,14 @@ def test_whoever_has_it_open_goes_on_in_a_rebuilt_one_that_fits(home: Path) -> N
     assert "newer" in known_of(home)
 
 
-def test_what_another_process_adds_during_a_rebuild_is_in_the_new_one(home: Path, tiny: str) -> None:
+def test_what_another_process_adds_during_a_rebuild_is_in_the_new_one(home: Path, tiny: str, tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe")
     script = f"""
 import sys
+pipe = open({str(pipe)!r}, "w")
 from assistant import Assistant, AssistantError
 with Assistant({str(home)!r}) as a:
-    print("open", flush=True)
+    print("open", file=pipe, flush=True)
     for turn in range(100_000):
         number = min(turn, 40)  # a rebuild comes to its end sooner if not all the time something new is there
         try:
@@ -272,17 +279,20 @@ with Assistant({str(home)!r}) as a:
         except AssistantError as error:
             print(type(error).__name__, error, file=sys.stderr)
             break
-        print(f"light-{{number}}", flush=True)
+        print(f"light-{{number}}", file=pipe, flush=True)
 """
-    adding = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert adding.stdout is not None
-    for _ in range(3):
-        adding.stdout.readline()
-    Assistant.rebuild(settings=settings_of(home, embedding_model=tiny))
-    said, error = adding.communicate(timeout=120)
+    with ThreadPoolExecutor(1) as beside:
+        adding = beside.submit(run_apart, script)
+        said = pipe.open()
+        for _ in range(3):
+            said.readline()
+        Assistant.rebuild(settings=settings_of(home, embedding_model=tiny))
+        later = said.read().split()
+        said.close()
+        error = adding.result().stderr
     assert error.startswith("LibraryMismatch The library was rebuilt"), error
     known = known_of(home, embedding_model=tiny)
-    assert known.keys() >= {"light-0", "light-1", *said.split()}
+    assert known.keys() >= {"light-0", "light-1", *later}
     assert len(known) == 4 + len([uri for uri in known if uri.startswith("light-")])
 
 
@@ -355,13 +365,16 @@ def test_a_lost_folder_is_not_taken_for_an_empty_library(home: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a signal")
 def test_stopped_by_ctrl_c_it_says_how_to_go_on(home: Path) -> None:
-    patch = (
-        "from assistant.cli import main\nfrom assistant.library.places import Places\nimport os, signal, sys\n"
-        "Places.use = lambda *a: os.kill(os.getpid(), signal.SIGINT)\n"
-        f"sys.argv = ['assistant', '--home', {str(home)!r}, 'rebuild']\nmain()"
-    )
-    environment = {**os.environ, "ASSISTANT_PASSAGE_TOKENS": "100"}
-    done = subprocess.run([sys.executable, "-c", patch], capture_output=True, text=True, timeout=120, env=environment)
+    script = f"""
+from assistant.cli import main
+from assistant.library.places import Places
+import os, signal, sys
+os.environ["ASSISTANT_PASSAGE_TOKENS"] = "100"
+Places.use = lambda *a: os.kill(os.getpid(), signal.SIGINT)
+sys.argv = ["assistant", "--home", {str(home)!r}, "rebuild"]
+main()
+"""
+    done = run_apart(script)
     assert done.returncode == 130
     assert done.stderr.splitlines()[-1] == (
         "assistant: stopped. The library is as it was; the same command goes on where this one ended."

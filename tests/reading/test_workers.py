@@ -12,6 +12,7 @@ import pytest
 
 from assistant.errors import NoText, ReaderFailed, ReadingError
 from assistant.reading.workers import Workers
+from tests.reading_processes import not_handed_on
 
 REPOSITORY = Path(__file__).parent.parent.parent
 FAULTY = "tests.reading.faulty:read"
@@ -21,6 +22,12 @@ def workers_of(*, timeout_s: float = 60.0, memory_mb: int = 400, most: int = 1, 
     return Workers(
         max_bytes=10**8, max_characters=10**6, timeout_s=timeout_s, memory_mb=memory_mb, most=most, reader=reader
     )
+
+
+@pytest.fixture(autouse=True)
+def _own_processes() -> Iterator[None]:
+    with not_handed_on():
+        yield
 
 
 @pytest.fixture
