@@ -112,8 +112,10 @@ def _run(asked: dict[str, Any], out: int, err: int) -> NoReturn:
 
 
 def _give_up_privileges() -> None:
-    """From here on root may do only what files' permissions say: capset(2) with nothing permitted."""
-    version_3, itself = 0x20080522, 0
-    header = struct.pack("=Ii", version_3, itself)
-    if ctypes.CDLL(None, use_errno=True).capset(header, bytes(24)) != 0:
+    """From here on root, and all that it starts, may do only what files' permissions say."""
+    bounding_set_drop, version_3, itself = 24, 0x20080522, 0  # prctl(2), capset(2)
+    system = ctypes.CDLL(None, use_errno=True)
+    for capability in range(64):
+        system.prctl(bounding_set_drop, capability, 0, 0, 0)  # fails only for those that the system does not know
+    if system.capset(struct.pack("=Ii", version_3, itself), bytes(24)) != 0:
         raise OSError(ctypes.get_errno(), "privileges cannot be given up")
