@@ -47,6 +47,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     """
     while is_adverb(low(words, start)) and low(words, start) not in _KEPT:
         start += 1
+    if verb is not None and "a" in verb.frames and low(words, start) in verb.particles:
+        return start  # "apologised for a fault that delayed the race"
     if lows(words, start, start + 3) == [",", "on", "condition"]:  # "said, on condition that she not be named, that"
         start = next((at + 1 for at in range(start + 1, len(words)) if low(words, at) == ","), start)
     if low(words, start) == "only" and low(words, start + 1) in (":", ",", "that"):
@@ -171,6 +173,10 @@ def _opened(words: Words, start: int) -> int:
         or is_mark(low(words, start))
     ):
         return 0
+    ends = range(start + 1, min(start + _REACH + 8, len(words)))
+    closed = next((at for at in ends if lows(words, at, at + 2) == [",", "that"]), 0) if aside else 0
+    if closed:
+        return closed + 2  # "warned, in a debate that was brief, that the ships were old"
     for at in range(start, min(start + _REACH, len(words))):
         word = low(words, at)
         if word == "that" and low(words, at - 1) != "condition":

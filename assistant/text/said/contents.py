@@ -140,8 +140,9 @@ def is_clause(words: Words, found: Found) -> bool:
         return True
     if lows(words, at, at + 2) in (["not", "to"], ["never", "to"]):
         return False
-    if "c" in REPORTING_VERBS.get(low(words, found.place), _NO_VERB).frames:
-        return False  # "calling the audit one-sided and pointing out that"
+    frames = REPORTING_VERBS.get(low(words, found.place), _NO_VERB).frames
+    if "c" in frames or frames == "nb":
+        return False  # "calling the audit one-sided and pointing out that", "accused him of having lied and said that"
     quoted = QUOTE in (low(words, at), low(words, at + 1)) and low(words, at) in (QUOTE, ":", ",")
     joined = (to for to in range(at, at + 8) if low(words, to) in (",", "and") and low(words, to + 1).endswith("ing"))
     return "that" in lows(words, at, next(joined, at + 8)) or quoted or clause_follows(words, at)
@@ -185,6 +186,8 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
     if low(words, end) == "," and low(words, end + 1) in ("among", "including"):
         end = next((at + 1 for at in range(end + 1, len(words)) if low(words, at) == ","), end)
+    if low(words, end) == "," and low(words, end + 1) in ("who", "which", "whose"):
+        end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
     return (Span(0, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
 

@@ -17,9 +17,11 @@ from assistant.text.spans import Span
 from assistant.text.speech import found_in
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
+from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.passives import passed_on, quoted_by
 from assistant.text.speech.tokens import (
     CONJUNCTIONS,
+    HAVE,
     POSSESSIVES,
     PREPOSITIONS,
     SEVERAL,
@@ -101,13 +103,24 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
         return at + 3
     if word == ",":
         own = low(words, at + 2) in POSSESSIVES or low(words, at + 2) in _WITHIN
-        joined = following in _CONTRASTS | {"and"} or (following in ("although", "though") and not own)
+        joined = following in _CONTRASTS | {"and"}
+        joined = joined or (following in ("although", "though") and (not own or _tells_itself(words, at + 2)))
         return at + 1 + joined if joined or opening else 0
-    if word == "and" and following in _WITHIN:
+    told = low(words, 0) in ("i", "we") and low(words, at + 2) in REPORTING_VERBS
+    if word == "and" and following in _WITHIN and not told:
         return 0  # "said the bank was independent and it would not comment": still what is said
     if word == "while" and following.endswith("ing"):
         return 0  # "declaring its commitment while opposing a change": of the same clause
     return at + 1 if word in _CONTRASTS - {"yet"} or word == "and" else 0
+
+
+def _tells_itself(words: Words, start: int) -> bool:
+    """True for "though her office later said": what she had said would be told as "had said"."""
+    for at in range(start + 2, min(start + 8, len(words))):
+        verb = REPORTING_VERBS.get(low(words, at))
+        if verb is not None or (low(words, at) == "made" and "clear" in lows(words, at + 1, at + 3)):
+            return (verb is None or verb.form == "past") and HAVE.isdisjoint(lows(words, start, at))
+    return False
 
 
 def _reports(words: Words) -> bool:

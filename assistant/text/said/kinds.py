@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.text.speech.found import NOBODY, Found
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import noun_phrase
-from assistant.text.speech.tokens import Words, low, lows
+from assistant.text.speech.tokens import AUXILIARIES, Words, low, lows
 
 Kind = Literal[
     "says",
@@ -67,6 +67,7 @@ _EXPRESSED: dict[str, Kind] = {
     **dict.fromkeys("outrage anger dismay alarm".split(), "accuses"),
     **dict.fromkeys("regret sorrow".split(), "admits"),
 }
+_WANTED, _FACTS = frozenset("should must ought be need needs".split()), AUXILIARIES - {"be", "do"}
 _WORD = re.compile(r"[a-z]+")
 _OF = {word: kind for kind, listed in _KINDS.items() for word in listed.split()}
 
@@ -87,6 +88,9 @@ def kind_of(words: Words, found: Found) -> Kind:
         return next((_EXPRESSED[word] for word in named if word in _EXPRESSED), "says")
     if verb is not None and verb.lemma == "rule" and low(words, found.verb.end + 1) == "out":
         return "denies"  # "ruled this out"
+    if verb is not None and verb.lemma == "advise" and low(words, found.verb.end) == "that":
+        said = lows(words, found.verb.end, len(words))
+        return "demands" if _WANTED.intersection(said) or not _FACTS.intersection(said) else "says"
     if verb is not None and verb.lemma == "ask":
         end = noun_phrase(words, found.verb.end)
         # "has asked households to save", "asked Tom for the invoice"

@@ -36,6 +36,7 @@ _WITHHELD = frozenset(
 _TAKEN_BACK = frozenset("apologise apologize withdraw retract deny endorse condemn acknowledge comment".split())
 _WH = frozenset("why how what when where who whom whether if which".split())
 _NO_ANSWER = frozenset("comment comments details detail explanation reason reasons answer response statement".split())
+_FIGURES = frozenset("figure figures number numbers date dates timetable estimate name names".split())
 _GAVE = frozenset("had has have gave gives give made makes make offered offers provided provides issued".split())
 _CALLS = frozenset("call calls message messages email emails e-mail e-mails".split())
 _QUANTITIES = frozenset("more much anything further".split())
@@ -165,6 +166,12 @@ def _not_said(words: Words, at: int) -> Span | None:
         verb += 1
     if low(words, verb) in _WITHHELD:
         return Span(start, verb + 1) if _is_answer(words, verb) else None
+    if (
+        low(words, verb) in ("give", "put")
+        and low(words, verb + 1) in ("a", "any")
+        and low(words, verb + 2) in _FIGURES
+    ):
+        return Span(start, verb + 1)  # "would not give a figure for the losses"
     if low(words, verb) in ("give", "provide", "offer") and _no_answer_noun(words, verb + 1):
         return Span(start, _no_answer_noun(words, verb + 1))
     if low(words, verb) in ("return", "returned"):

@@ -158,7 +158,7 @@ def _with_role_before(words: Words, subject: Span) -> Span:
     role = subject_phrase(words, subject.start - 2) if low(words, subject.start - 1) == "," else None
     if role is None or not is_name(words, subject) or words[role.end - 1].capital:
         return subject
-    opens = role.start == 0 or low(words, role.start - 1) in CONJUNCTIONS | {"that", ","}
+    opens = role.start == 0 or low(words, role.start - 1) in CONJUNCTIONS | BE | {"that", ","}
     return Span(role.start, subject.end) if opens and head_kind(words, role) in ("person", "body") else subject
 
 
@@ -201,6 +201,8 @@ def _relative_subject(words: Words, relative: int) -> Span | None:
     far = named is not None and low(words, relative) != "who" and head(words, named) != outer
     if named is None or far or head_kind(words, named) == "other":
         named = _object_phrase(words, outer)
+    if named is not None and comma and low(words, relative) == "who":
+        named = _with_role_before(words, named)  # "It was the mayor, Jan Maly, who said"
     person = named is not None and head_kind(words, named) in ("person", "pronoun")
     return None if person and low(words, relative) == "which" else named
 

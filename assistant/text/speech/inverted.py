@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.found import Found, Rank
-from assistant.text.speech.lexicon import NOUNS_TOO, ReportingVerb
+from assistant.text.speech.lexicon import NOUNS_TOO, SPEECH_NOUNS, ReportingVerb
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_verb, noun_phrase, number
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import DETERMINERS, QUOTE, Words, is_mark, low, lows
@@ -42,7 +42,8 @@ def inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         return None
     if before == "," and _is_aside_end(words, index - 1):
         return None
-    if head_kind(words, speaker) == "person" and low(words, end) == "," and not words[head(words, speaker)].capital:
+    named = head_kind(words, speaker) in ("person", "body") and not words[head(words, speaker)].capital
+    if named and low(words, end) == ",":
         name = noun_phrase(words, end + 1, places=False)
         closed = is_mark(low(words, name)) or low(words, name) == QUOTE
         if closed and is_name(words, Span(end + 1, name)):
@@ -56,7 +57,10 @@ def _read_out(words: Words, index: int) -> Found | None:
     if low(words, speaker.end) in ("outside", "in", "on", "at"):
         place = noun_phrase(words, speaker.end + 1)
         speaker = Span(speaker.start, place) if is_mark(low(words, place)) else speaker
-    shown = head_kind(words, speaker) == "document" or not SIGNS.isdisjoint(lows(words, *speaker))
+    noun = low(words, head(words, speaker)) if speaker.start < speaker.end else ""
+    shown = (
+        head_kind(words, speaker) == "document" or noun in SPEECH_NOUNS or not SIGNS.isdisjoint(lows(words, *speaker))
+    )
     return Found(Rank.PARENTHETICAL, index, speaker, Span(index, index + 1)) if shown else None
 
 

@@ -77,10 +77,10 @@ enquire: qpw
 wonder: qpw
 demand: tzqpnib
 request: tqnb
-urge: tqnrb
+urge: tqpnrb
 call: cb for on upon
 appeal: p for to
-plead: tqp for
+plead: tqp for with
 beg: qpr for
 recommend: tzqpngb
 suggest: tzqpgb
@@ -274,6 +274,8 @@ PROPOSITIONS = frozenset(
     objections outrage dismay anger surprise alarm ban law bill reform measure measures resolution vote budget
     account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
     defeat bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
+    project projects scheme schemes programme programmes program programs strategy policy policies cap closure merger
+    takeover settlement pact pause amendment compromise timetable
     penalties arrest arrests result results outcome progress initiative resumption findings recommendations
     """.split()
 )

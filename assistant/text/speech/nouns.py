@@ -208,6 +208,8 @@ def _idiom_at(words: Words, at: int) -> Span | None:
     if word in ("made", "makes", "make") and "clear" in following[:2]:
         end = at + 2 + (following[0] == "it")
         return Span(at, end) if that_follows(words, end) else None
+    if word in ("went", "goes") and following[:1] == ["on"] and is_mark(low(words, at + 2)):
+        return Span(at, at + 2) if low(words, at - 2) == QUOTE else None  # "“...,” she went on, “...”"
     if word in ("shot", "hit", "fired", "came") and following[:1] == ["back"]:
         return Span(at, at + 2) if QUOTE in lows(words, max(at - 3, 0), at + 4) else None
     return None

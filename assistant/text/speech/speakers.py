@@ -77,7 +77,8 @@ _BODIES = frozenset(
     library archive archives bakery pharmacy cinema aquarium foundry shipyard refinery casino hospice nursery mosque
     synagogue cathedral battalion regiment squadron constabulary infantry garrison corps guild gang squad troupe
     workforce congregation diocese convent seminary polytechnic admiralty fellowship co-op
-    county palace park zoo hotel restaurant supermarket store control airport theatre theater orchestra choir
+    county canton borough commune coastguard
+    palace park zoo hotel restaurant supermarket store control airport theatre theater orchestra choir
     """.split()
 )
 _DOCUMENTS = frozenset(
@@ -97,7 +98,7 @@ _DOCUMENTS = frozenset(
     warrant website wikipedia wire work writ yearbook affidavit rules assessment audits reviews tests logbook ledger
     almanac questionnaire gospel koran quran telegram footnote appendix annex preface postscript caption voicemail
     podcast documentary newsletter pamphlet certificate flyer timetable invoice receipt circular trial trials
-    experiment experiments results
+    experiment experiments results scan scans x-ray x-rays
     """.split()
 )
 _DAYS = frozenset(

@@ -77,7 +77,7 @@ def verb_attributions(words: Words) -> Iterator[Found]:
     """The attributions of a sentence that its reporting verbs make, in the order of the verbs."""
     titled = _is_titled(words)
     for index, word in enumerate(words):
-        verb = REPORTING_VERBS.get(word.low)
+        verb = REPORTING_VERBS.get(word.low) or _manner(words, index)
         if verb is None:
             continue
         # "United States", "Daily Reports", "Omar Said"
@@ -87,6 +87,21 @@ def verb_attributions(words: Words) -> Iterator[Found]:
         found = _reported(words, index, verb)
         if found is not None:
             yield found
+
+
+def _manner(words: Words, index: int) -> ReportingVerb | None:
+    """The verb of "“She swims,” marvelled her rival", "“Yes,” he beamed": beside words spoken any verb tells how."""
+    word = low(words, index)
+    if len(word) < 5 or not word.endswith("ed") or words[index].capital or low(words, index + 1) in PREPOSITIONS:
+        return None
+    quoted = index - 1
+    if low(words, quoted) != QUOTE:
+        if not is_mark(low(words, index + 1)) and low(words, index + 1) != QUOTE:
+            return None
+        quoted = next((at for at in range(index - 1, max(index - 6, -1), -1) if low(words, at) == QUOTE), index)
+    text = words[quoted].text.rstrip("\"'”’»")
+    spoken = low(words, quoted) == QUOTE and text[-1:] in tuple(",!?") and not is_naming(text)
+    return ReportingVerb(word, "past", "Q") if spoken else None
 
 
 def _is_titled(words: Words) -> bool:
@@ -164,6 +179,8 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     if not relative and _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma in _SPOKEN):
         return Found(Rank.PARENTHETICAL, index, speaker, Span(index, _particle(words, index, verb) + 1))
     strength, end = complement(words, index + 1, verb)
+    if strength == 0 and verb.lemma == "find" and kind == "document" and noun_phrase(words, index + 1) > index + 1:
+        strength = 1  # "a study found no such effect"
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
         return None
     if verb.lemma == "show" and kind == "pronoun" and low(words, speaker.start + 1) == "of":
@@ -203,7 +220,7 @@ def _is_relative(words: Words, speaker: Span, index: int) -> bool:
     """True if a "who" between the two makes the verb that of a relative clause: "her brother, who denies it, ..."."""
     who = speaker.end + (low(words, speaker.end) == ",")
     chain = lows(words, who + 1, index)
-    adverbial = all(word in AUXILIARIES or is_adverb(word) for word in chain)
+    adverbial = all(word in AUXILIARIES | _BESIDE_VERBS or is_adverb(word) for word in chain)
     return low(words, who) in ("who", "which") and adverbial and not _PLACES.intersection(chain)
 
 
@@ -225,8 +242,8 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
         return ends_soon(words, index + 1, recipient="r" in verb.frames)
     if before == "," and _is_leading_adjunct(words, speaker.start - 1):
         return False
-    if verb.lemma == "tell" and closing == index + 1:
-        return False  # "Boil your water, residents told"
+    if verb.lemma == "tell" and (closing == index + 1 or low(words, index + 1) == "to"):
+        return False  # "Boil your water, residents told", "Computers down, patients told to stay away"
     if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS and closing < len(words) - 1:
         return False  # "when, she recalls, the sky was red"
     if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
@@ -242,15 +259,16 @@ def _particle(words: Words, index: int, verb: ReportingVerb) -> int:
 def _is_leading_adjunct(words: Words, comma: int) -> bool:
     """True if only "On Monday", "However", "Asked about the delay" stands before a comma."""
     first = low(words, 0)
-    if first == "whether":
-        return False  # "Whether it settles anything is doubtful, she concedes"
+    if first in ("whether", "that"):
+        return False  # "Whether it settles anything is doubtful, she concedes", "That study was paid for, she says"
     if first in ("at", "up", "more", "fewer", "less") and low(words, 1) in ("least", "most", "to", "than"):
         return False  # "At least 18 people drowned, the coastguard said"
     quoted = [at for at in range(comma) if low(words, at) == QUOTE]
     titled = first in PREPOSITIONS and all(is_naming(words[at].text) for at in quoted)  # "In “The Miller”,"
     if "," in lows(words, 0, comma) or (quoted and not titled):
         return False
-    if first in _CLAUSELESS and any(low(words, at) in BE | HAVE | MODALS for at in range(1, comma)):
+    finite = (at for at in range(1, comma) if low(words, at) in BE | HAVE | MODALS)
+    if first in _CLAUSELESS and any(low(words, at - 1) not in ("that", "which", "who") for at in finite):
         return False  # "At least 40 people were killed, the agency said in its report"
     leads = first in PREPOSITIONS | SUBORDINATORS or is_adverb(first) or first in ("asked", "speaking", "according")
     if is_adverb(first) and any(low(words, at) in AUXILIARIES for at in range(1, comma)):
