@@ -6,7 +6,7 @@ from functools import lru_cache
 from assistant.answering.support import check
 from assistant.briefing.contrasts.account import account_of
 from assistant.briefing.contrasts.comparing import compare
-from assistant.briefing.same_event import substance, substance_of
+from assistant.briefing.same_event import are_opposed, substance, substance_of
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Told
 from assistant.text.chronology.found import terms_of
@@ -38,9 +38,7 @@ def bears(one: Told, other: Told) -> bool:
     """
     if may_be_turned(one) != may_be_turned(other) and not _bears(_compared(other), _compared(one)):
         return False  # who warns against saying so is no witness of it
-    return _bears(_compared(one), _compared(other)) and not _differ(
-        *sorted((one.statement, other.statement), key=_place)
-    )
+    return _bears(_compared(one), _compared(other)) and not differ(one, other)
 
 
 def conflicts(one: Told, other: Told) -> bool:
@@ -50,10 +48,30 @@ def conflicts(one: Told, other: Told) -> bool:
         one: A telling.
         other: One of another source.
     """
-    if _differ(*sorted((one.statement, other.statement), key=_place)):
+    if differ(one, other):
         return True
     mine, theirs = _compared(one), _compared(other)
     return _says_otherwise(mine, theirs) and _says_otherwise(theirs, mine)
+
+
+def are_contrary(one: Told, other: Told) -> bool:
+    """True if two tellings that conflict say contrary things, and not only a word of their own in one place.
+
+    Args:
+        one: A telling.
+        other: One of another source.
+    """
+    return differ(one, other) or are_opposed(_compared(one), _compared(other))
+
+
+def differ(one: Told, other: Told) -> bool:
+    """True if the sentences of two tellings tell a figure, a name or whether something is so differently.
+
+    Args:
+        one: A telling.
+        other: One of another source.
+    """
+    return _differ(*sorted((one.statement, other.statement), key=_place))
 
 
 @lru_cache(maxsize=4_000)
@@ -67,7 +85,6 @@ def _place(statement: Statement) -> tuple[str, int]:
 
 @lru_cache(maxsize=4_000)
 def _differ(one: Statement, other: Statement) -> bool:
-    """True if two sentences tell a figure, a name or whether something is so differently."""
     if account_of(one).text == account_of(other).text:
         return False
     return any(found.kind != "date" for found in compare((one, other)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.briefing.bearing import conflicts, may_be_opposed
+from assistant.briefing.bearing import are_contrary, conflicts, may_be_opposed
 from assistant.briefing.nearness import Nearness, Scores
 from assistant.briefing.rows import holds
 from assistant.briefing.same_event import has_verb, substance, tell_of_others
@@ -17,11 +17,12 @@ from assistant.text.chronology.moments import Moment
 from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import first_day
 
-_ONE_EVENT = 1.2  # least mean score between the tellings of two rows of one date
+_ONE_EVENT = 0.3  # least mean score between the tellings of two rows of one date
 _COARSER = 2.5  # where one date is only a part of the other
 _SLIPPED = 5.0  # where the dates are another day or two: most that is told of two days happened on two
 _SLIPS = 2  # days
-_OF_ONE_DOCUMENT = 1.5  # less for two sentences of one document, which seldom tells an event twice
+_SURELY = 1.2  # where a word of the one stands in the place of another of the other: "the old mill", "the disused mill"
+_CLEARLY = 0.3  # more than the score with what another row's document tells beside it
 
 
 def merged(rows: Sequence[Row], near: Nearness) -> list[Row]:
@@ -55,6 +56,9 @@ def _kind(row: Row) -> _Kind:
 class _Merging:
     """Rows of one date, which become fewer: the two nearest are made one, as long as they are near enough.
 
+    A document tells an event of a day once: what it tells in two sentences are two events, and who tells one of the two
+    must be clearly nearer to it than to the other ("120 flights were cancelled", "120 trains were cancelled").
+
     Args:
         rows: Of one date.
         near: Has read all their tellings.
@@ -64,23 +68,38 @@ class _Merging:
         self._rows: dict[int, Row] = dict(enumerate(rows))
         scores = _between(rows, rows, near)
         self._scores = np.maximum(scores, scores.T)  # which may differ in the last bit
+        self._beside = _of_one_document(rows)
+        self._scores[self._beside] = -np.inf
         self._weights = [len(row.all_told) for row in rows]
 
     def rows(self) -> list[Row]:
         """What is left of them."""
+        open_scores = self._scores.copy()
         while len(self._rows) > 1:
-            one, other = map(int, np.unravel_index(int(np.argmax(self._scores)), self._scores.shape))
-            if self._scores[one, other] < _ONE_EVENT:
+            one, other = map(int, np.unravel_index(int(np.argmax(open_scores)), open_scores.shape))
+            if open_scores[one, other] < _ONE_EVENT:
                 break
             first, second = self._rows[one], self._rows[other]
+            open_scores[one, other] = open_scores[other, one] = -np.inf
             if _tell_of_others(first, second):
                 self._part(one, other)
-            elif _contradict(first, second):
+            elif (against := _against(first, second)) == "contrary":
                 self._part(one, other)
                 self._rows[one], self._rows[other] = replace(first, otherwise=True), replace(second, otherwise=True)
-            else:
+            elif against and self._scores[one, other] < _SURELY:
+                self._part(one, other)
+            elif self._is_clear(one, other):
                 self._join(one, other)
+                open_scores = self._scores.copy()  # what was not clear may be so now
         return list(self._rows.values())
+
+    def _is_clear(self, one: int, other: int) -> bool:
+        """Whether neither row is nearly as near to what a document of the other tells beside it."""
+        rivals = max(
+            self._scores[mine][self._beside[theirs]].max(initial=-np.inf)
+            for mine, theirs in ((one, other), (other, one))
+        )
+        return bool(self._scores[one, other] - rivals >= _CLEARLY)
 
     def _part(self, one: int, other: int) -> None:
         self._scores[one, other] = self._scores[other, one] = -np.inf
@@ -92,13 +111,27 @@ class _Merging:
         mean = (1 - share) * self._scores[one] + share * self._scores[other]
         self._scores[one], self._scores[:, one] = mean, mean
         self._scores[other], self._scores[:, other], self._scores[one, one] = -np.inf, -np.inf, -np.inf
+        either = self._beside[one] | self._beside[other]
+        self._beside[one], self._beside[:, one] = either, either
+        self._beside[other], self._beside[:, other] = False, False
+
+
+def _of_one_document(rows: Sequence[Row]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """For each two rows whether one document tells both."""
+    documents: dict[str, int] = {}
+    told = [[documents.setdefault(one.statement.uri, len(documents)) for one in row.all_told] for row in rows]
+    telling = np.zeros((len(rows), len(documents)), np.float32)
+    for place, found in enumerate(told):
+        telling[place, found] = 1.0
+    beside = telling @ telling.T > 0
+    np.fill_diagonal(beside, False)
+    return np.asarray(beside)
 
 
 def _between(rows: Sequence[Row], others: Sequence[Row], near: Nearness) -> Scores:
     """The mean score between the tellings of each row and each of others; minus infinity where they cannot be one."""
     mine, theirs = ([one for row in some for one in row.all_told] for some in (rows, others))
-    uris = [np.array([one.statement.uri for one in told]) for told in (mine, theirs)]
-    scores = near.scores(mine, theirs) - _OF_ONE_DOCUMENT * (uris[0][:, None] == uris[1][None, :])
+    scores = near.scores(mine, theirs)
     sums = np.add.reduceat(np.add.reduceat(scores, _starts(rows), axis=0), _starts(others), axis=1)
     counts = [np.array([len(row.all_told) for row in some], np.float32) for some in (rows, others)]
     means = sums / (counts[0][:, None] * counts[1][None, :])
@@ -121,9 +154,14 @@ def _tell_of_others(row: Row, other: Row) -> bool:
     return tell_of_others(substance(mine.event, mine.statement.text), substance(theirs.event, theirs.statement.text))
 
 
-def _contradict(row: Row, other: Row) -> bool:
+def _against(row: Row, other: Row) -> str:
+    """What tells two rows apart: "contrary" things that they say, other "words" in one place, or nothing."""
     mine, theirs = row.told[0], other.told[0]
-    return row.standing == other.standing and mine.statement.group != theirs.statement.group and conflicts(mine, theirs)
+    if row.standing != other.standing or mine.statement.group == theirs.statement.group:
+        return ""
+    if not conflicts(mine, theirs):
+        return ""
+    return "contrary" if are_contrary(mine, theirs) else "words"
 
 
 def _joined(one: Row, other: Row) -> Row:
@@ -161,7 +199,7 @@ def _with_coarser(rows: Sequence[Row], near: Nearness) -> list[Row]:
             continue
         scores = _between([row], [kept[at] for at in finer], near)[0]
         nearest = finer[int(np.argmax(scores))]
-        if scores.max() >= _COARSER and not _tell_of_others(kept[nearest], row) and not _contradict(kept[nearest], row):
+        if scores.max() >= _COARSER and not _tell_of_others(kept[nearest], row) and not _against(kept[nearest], row):
             kept[nearest] = _with(kept[nearest], row)
             del kept[place]
     return list(kept.values())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 
-from assistant.briefing.bearing import bears, conflicts
+from assistant.briefing.bearing import are_contrary, bears, conflicts
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.same_event import likeness, same_deed, substance, words_of
 from assistant.briefing.timeline_values import Row, Told
@@ -45,7 +45,8 @@ def rows_of(told: Iterable[Told]) -> list[Row]:
             for key in keys:
                 shelves[key].append(place)
             for other in of_one:
-                if _is_from_another(grouped[other].shown, one) and conflicts(grouped[other].shown, one):
+                shown = grouped[other].shown
+                if _is_from_another(shown, one) and conflicts(shown, one) and are_contrary(shown, one):
                     grouped[other].otherwise = grouped[place].otherwise = True
     return [_row(group) for group in grouped]
 

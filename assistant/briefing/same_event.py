@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.text.alignment import Alignment, Reading
+from assistant.text.alignment import LOCATIVE, Alignment, Reading
 from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.chronology.happenings import is_happening
-from assistant.text.lexicon import kinds, word
+from assistant.text.lexicon import is_known, kinds, word
 from assistant.text.telling import TELLING
 from assistant.text.tokens import TITLES, UNCHANGED, Token
 
@@ -20,6 +20,7 @@ _GENERAL = frozenset(
 )
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last another other".split())
 
+_AT = LOCATIVE | {"off"}
 _FEW = 2
 _COUNTED_WITHIN = 3  # words
 _ANYONE = frozenset("people person persons man men woman women child children victim victims dead life lives".split())
@@ -48,6 +49,8 @@ class Said(NamedTuple):
         end: One past its last.
         deed: It is a verb that tells what was done, and not only that something was said or happened.
         tells: It is a verb that tells that something was said.
+        named: It is a name, as far as can be told: what only begins a sentence may be none.
+        placed: It is a name behind "in", "at" or the like.
     """
 
     form: str
@@ -55,6 +58,8 @@ class Said(NamedTuple):
     end: int
     deed: bool
     tells: bool
+    named: bool
+    placed: bool
 
 
 @lru_cache(maxsize=4096)
@@ -71,11 +76,29 @@ def said_of(sentence: str) -> tuple[Said, ...]:
             end=token.end,
             deed=token.verb and not tells and not token.is_form_of(_GENERAL) and token.low not in TITLES,
             tells=tells,
+            named=_is_named(row, place),
+            placed=_is_placed(row, place),
         )
-        for token in _read(sentence).row
+        for row in [_read(sentence).row]
+        for place, token in enumerate(row)
         if token.content
         for tells in [token.verb and token.is_form_of(TELLING)]
     )
+
+
+def _is_placed(row: Sequence[Token], place: int) -> bool:
+    """Whether a name stands behind "in", "at", "off" or the like."""
+    while place > 0 and row[place].kind == "name":
+        place -= 1
+    return row[place].low in _AT
+
+
+def _is_named(row: Sequence[Token], place: int) -> bool:
+    """Whether a word is a name, and no title or day; what begins a sentence may be any word: "Dockers", not "Tyrra"."""
+    token = row[place]
+    if token.kind != "name" or token.day is not None or token.low in TITLES:
+        return False
+    return place > 0 or not (is_known(token.low) or token.low.endswith("s"))
 
 
 class Figure(NamedTuple):
@@ -84,17 +107,23 @@ class Figure(NamedTuple):
     Attributes:
         start: Its first character in the sentence.
         value: What it is.
-        counted: Keys of what it counts, and of what that is a kind of; empty where it counts people, or does not tell.
+        counted: Keys of what it counts; empty where it counts people, or does not tell.
+        sorts: Keys of what that is a kind of, and its own.
     """
 
     start: int
     value: str
     counted: frozenset[str]
+    sorts: frozenset[str]
 
     def is_one_with(self, other: "Figure") -> bool:
         """True for the same number of what may be the same: not for 40 ships and 40 teachers."""
-        may_be_one = not self.counted or not other.counted or not self.counted.isdisjoint(other.counted)
+        may_be_one = not self.counted or not other.counted or self.counts_as(other)
         return self.value == other.value and may_be_one
+
+    def counts_as(self, other: "Figure") -> bool:
+        """True for two numbers of the same, or of a kind of it: soldiers and troops, but not flights and trains."""
+        return not (self.counted.isdisjoint(other.sorts) and other.counted.isdisjoint(self.sorts))
 
 
 @lru_cache(maxsize=4096)
@@ -106,20 +135,21 @@ def figures_of(sentence: str) -> tuple[Figure, ...]:
     """
     row = _read(sentence).row
     return tuple(
-        Figure(token.quantity.start, str(token.quantity.value), _counted(row, place))
+        Figure(token.quantity.start, str(token.quantity.value), *_counted(row, place))
         for place, token in enumerate(row)
-        if token.quantity is not None and token.quantity.value > _FEW
+        if token.quantity is not None and token.quantity.value > _FEW and token.quantity.kind != "clock"
     )
 
 
-def _counted(row: Sequence[Token], place: int) -> frozenset[str]:
-    """What a number counts, as far as its nearest noun tells."""
-    for token in row[place + 1 : place + 1 + _COUNTED_WITHIN]:
-        if token.kind != "word" or token.verb:
+def _counted(row: Sequence[Token], place: int) -> tuple[frozenset[str], frozenset[str]]:
+    """What a number counts, as far as its nearest noun tells, and what that is a kind of."""
+    for at, token in enumerate(row[place + 1 : place + 1 + _COUNTED_WITHIN]):
+        parts = token.meaning.parts if token.kind == "word" else ""
+        if not parts or (token.verb and (at or "n" not in parts)):
             break
-        if token.meaning.parts[:1] == "n":
-            return frozenset() if token.low in _ANYONE else kinds(token.low)
-    return frozenset()
+        if parts[0] == "n" or (not at and "n" in parts):  # "120 trains were cancelled", "201 votes"
+            return (frozenset(), frozenset()) if token.low in _ANYONE else (word(token.low).same, kinds(token.low))
+    return frozenset(), frozenset()
 
 
 def _form(token: Token) -> str:
@@ -175,6 +205,26 @@ def tell_of_others(one: str, other: str) -> bool:
         if token.kind == "word" and same and all(_other_kind(beside, mine, theirs, place, at) for at in same):
             return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def are_opposed(one: str, other: str) -> bool:
+    """Whether two clauses have words that exclude each other: "closed", "kept open".
+
+    Args:
+        one: A clause.
+        other: Another.
+    """
+    mine, theirs = ([token for token in _read(clause).row if token.kind == "word"] for clause in (one, other))
+    both = {_form(token) for token in mine} & {_form(token) for token in theirs}
+    return any(
+        _form(token) not in both
+        and _form(against) not in both
+        and not token.meaning.opposite.isdisjoint(against.meaning.sides)
+        for some, others in ((mine, theirs), (theirs, mine))
+        for token in some
+        for against in others
+    )
 
 
 def tells_event(sentence: str) -> bool:
