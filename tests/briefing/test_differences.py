@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.briefing.contrasts.account import account_of
+from assistant.briefing.contrasts.beside import words_beside
 from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.differences import Difference, Update, comparison
 from assistant.briefing.statements import Statement
@@ -338,3 +340,14 @@ def test_of_statements_that_share_as_much_the_last_are_compared_in_whatever_orde
         compared.setdefault(other, []).append(one)
     for place in range(len(rarer) + 24, len(rarer) + len(alike)):
         assert compared[place] == list(range(place - 24, place))
+
+
+def test_a_sentence_that_many_print_is_laid_beside_another_once_whoever_prints_it_when() -> None:
+    first = statement("The ferry sank off Holm and twelve people died.", "one", published="2025-11-03")
+    again = statement(first.text, "two", published="2025-11-09", title="Late edition")
+    other = statement("Nine people died when the ferry sank off Holm.", "three", published="2025-11-03")
+    of = [account_of(one) for one in (first, again, other)]
+
+    assert words_beside(of[0], of[2]) is words_beside(of[1], of[2])
+    assert words_beside(of[0], of[2]) is not words_beside(of[2], of[0])
+    assert [len(one.sides) for one in differences((first, again, other))] == [2]

@@ -40,7 +40,7 @@ _AROUND = 200  # characters of what stands before a statement that are looked at
 
 
 class Account:
-    """A statement with what is needed to compare it.
+    """A statement with what is needed to compare it; two are equal that are told in the same words.
 
     Args:
         statement: Any.
@@ -49,7 +49,7 @@ class Account:
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self.text = _named(statement)
-        self.reading = Reading(self.text)
+        self.reading = _reading(self.text)
         self.row: list[Token] = self.reading.row
         self.speaker, self.aside = self._teller()
         self.times: tuple[Time, ...] = tuple(
@@ -59,6 +59,15 @@ class Account:
         )
         self.running = is_running(self.text)
         self.asks = self.text.rstrip().endswith("?")
+        self._key = (self.text, self.timed)
+
+    def __eq__(self, other: object) -> bool:
+        """True if two tell the same in the same words, with the same of them for their times."""
+        return isinstance(other, Account) and self._key == other._key
+
+    def __hash__(self) -> int:
+        """One for all of the same words."""
+        return hash(self._key)
 
     @cached_property
     def amounts(self) -> dict[int, Amount]:
@@ -231,6 +240,12 @@ class Account:
                     start, end = self.row[min(doers)].start, self.row[max(doers)].end
                     return self.text[start:end], doers | {place}
         return "", frozenset()
+
+
+@lru_cache(maxsize=2_000)
+def _reading(text: str) -> Reading:
+    """A text read, once for all who print it."""
+    return Reading(text)
 
 
 @lru_cache(maxsize=2_000)
