@@ -50,6 +50,10 @@ These are of short and long ones of every kind, each written after the one befor
 The thirty-third is of another hand again, who had not read the code:
 
     thirty-third, 164: 0.92, 0.84 (0.97, 0.88)
+
+The thirty-fourth was written after that was mended for; most of its sentences are long:
+
+    thirty-fourth, 83: 0.81, 0.71
 """
 
 import json
@@ -64,7 +68,7 @@ _LATER = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
     nineteenth twentieth twentyfirst twentysecond twentythird
     twentyfourth twentyfifth twentysixth twentyseventh twentyeighth
-    twentyninth thirtieth thirtyfirst thirtysecond thirtythird
+    twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 

@@ -64,7 +64,8 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
     if quoted and QUOTE not in lows(words, resumed, len(words)):
         resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
-    return (_of_relative(words, left), Span(resumed, len(words))) if resumed else (left,)
+    last = next((at for at in range(resumed, len(words)) if lows(words, at - 1, at + 1) == [QUOTE, ";"]), len(words))
+    return (_of_relative(words, left), Span(resumed, last)) if resumed else (left,)
 
 
 def _of_relative(words: Words, left: Span) -> Span:

@@ -164,8 +164,10 @@ def _opened(words: Words, start: int) -> int:
     aside = low(words, start) == ","
     late = low(words, start) in ("late", "early") and low(words, start + 1) in ("on", "in")
     dated = low(words, start) in ("late", "early", "last", "this", "next") and is_time(low(words, start + 1))
+    recent = low(words, start) == "as" and low(words, start + 2) == "as"  # "as recently as Friday that"
     if not (
         aside
+        or recent
         or late
         or dated
         or low(words, start) in PREPOSITIONS

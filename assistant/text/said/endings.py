@@ -126,6 +126,15 @@ def _writers_own(words: Words, start: int, end: int, *, past: bool) -> int:
     return next((at for at in marks if _goes_on(words, at + 1) or _remarks(words, at + 1, past=past)), end)
 
 
+def _is_scene(words: Words, start: int) -> bool:
+    """True for ", drawing gasps from the gallery" behind a quotation, and for ", as federations do"."""
+    word = low(words, start)
+    if word == "as":
+        end = noun_phrase(words, start + 1)
+        return low(words, end) in DO and is_mark(low(words, end + 1))
+    return low(words, start - 2) == QUOTE and word.endswith("ing") and len(word) > 4
+
+
 def _goes_on(words: Words, start: int) -> bool:
     """True if the writer goes on at the word behind a comma, with a clause or a participle."""
     word, following, third = lows(words, start, start + 3) + [""] * max(start + 3 - len(words), 0)
@@ -136,6 +145,7 @@ def _goes_on(words: Words, start: int) -> bool:
         or (word in ("a", "the") and third == "heard")
         or (word == "as" and following in DO | HAVE)  # "as did a radio station"
         or word in _WRITERS
+        or _is_scene(words, start)
         or (word == "without" and following.endswith("ing"))
     )
 

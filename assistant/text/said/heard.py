@@ -12,6 +12,7 @@ from typing import NamedTuple
 from assistant.text.said.contents import contents
 from assistant.text.said.joined import aside, declined_cut, joint, judgement, later, silent_cut
 from assistant.text.said.kinds import Kind, kind_of, kind_of_words
+from assistant.text.said.relatives import behind_who
 from assistant.text.said.silence import Silence, silences
 from assistant.text.spans import Span
 from assistant.text.speech import found_in
@@ -24,6 +25,7 @@ from assistant.text.speech.tokens import (
     HAVE,
     POSSESSIVES,
     PREPOSITIONS,
+    QUOTE,
     SEVERAL,
     Words,
     is_adverb,
@@ -95,6 +97,8 @@ def _lies_between(words: Words, at: int, start: int, *, opening: bool) -> bool:
 def _cut(words: Words, at: int, *, opening: bool) -> int:
     """Where a clause begins if another ends before a word; 0 if none does."""
     word, following = low(words, at), low(words, at + 1)
+    if word == ":" and following != QUOTE:
+        return at + 1 if _is_put_in(words[at + 1 : at + 1 + _REACH]) else 0
     if word == ";":
         return at + 1 + (following in CONJUNCTIONS)
     if word == "," and following in SEVERAL and low(words, at + 3) in ("whom", "which", "them"):
@@ -112,6 +116,12 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     if word == "while" and following.endswith("ing"):
         return 0  # "declaring its commitment while opposing a change": of the same clause
     return at + 1 if word in _CONTRASTS - {"yet"} or word == "and" else 0
+
+
+def _is_put_in(words: Words) -> bool:
+    """True for "bakeries, she points out, had dogs too" behind a colon."""
+    found = found_in(words)
+    return found is not None and found.rank is Rank.PARENTHETICAL and found.speaker.start > 1
 
 
 def _tells_itself(words: Words, start: int) -> bool:
@@ -168,7 +178,9 @@ def _reported(words: Words, found: Found, silent: Silence | None) -> Iterator[He
     """An attribution with what else its clause reports."""
     other = aside(words, found)
     unsaid = silent_cut(words, silent, found) if silent is not None else declined_cut(words, found.verb.end)
-    end = min(cut for cut in (other.cut if other else 0, unsaid, len(words)) if cut)
+    further = behind_who(words, found)
+    cuts_behind = (other.cut if other else 0, unsaid, further.cut if further else 0, len(words))
+    end = min(cut for cut in cuts_behind if cut)
     joined = list(later(words[:end], found))
     cuts = [*(one.cut for one in joined), end]
     for until, one in zip(cuts, [found, *(one.found for one in joined)], strict=True):
@@ -180,6 +192,10 @@ def _reported(words: Words, found: Found, silent: Silence | None) -> Iterator[He
     if other is not None:
         kind = kind_of_words([low(words, other.verb.start)])
         yield Heard(words, other.speaker, other.verb, kind, (other.said,))
+    if further is not None and further.cut == end:
+        said = contents(words, further.found)
+        if said:
+            yield Heard(words, further.found.speaker, further.found.verb, kind_of(words, further.found), said)
     yield from _quoted_besides(words, found)
 
 

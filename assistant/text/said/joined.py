@@ -94,7 +94,7 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
                 or verb.lemma == "add"
                 or (verb.lemma == "call" and quoted)
                 or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
-                or (verb.form == "third" and outer and low(words, at + 1) in _OPENING and _is_present(words, found))
+                or (low(words, at + 1) in _OPENING and (outer or but) and _is_present(words, found, verb.form))
             )
             if cut and joins and (outer or HAVE.isdisjoint((low(words, at - 1),))):
                 yield Joined(cut, replace(same[at], speaker=found.speaker))
@@ -109,10 +109,10 @@ def _may_speak_within(words: Words, found: Found) -> bool:
     return can_speak(words, subject) and low(words, head(words, subject)) not in SPEECH_NOUNS | PROPOSITIONS
 
 
-def _is_present(words: Words, found: Found) -> bool:
-    """True for "believes that the offer is low" before "and recommends that"."""
+def _is_present(words: Words, found: Found, form: str) -> bool:
+    """True for "believes that it is low" before "and recommends that", "say it is late" before ", and accuse"."""
     verb = REPORTING_VERBS.get(low(words, found.place))
-    return verb is not None and verb.form == "third"
+    return verb is not None and verb.form == form and form in ("third", "base")
 
 
 def _means_itself(words: Words, found: Found) -> bool:
@@ -191,20 +191,22 @@ def judgement(words: Words) -> Aside | None:
 
 def aside(words: Words, found: Found) -> Aside | None:
     """What another says of what is said, None for nothing."""
-    if found.verb.start == found.verb.end or found.rank is not Rank.MAIN:
+    if found.verb.start == found.verb.end or found.rank not in (Rank.MAIN, Rank.PARENTHETICAL):
         return None
     denied = _which_is_denied(words, found)
     if denied is not None:
         return denied
     for at in range(found.verb.end + 2, len(words) - 4):
-        noun = at + 2
-        if low(words, at) != "," or low(words, at + 1) not in ("a", "an") or low(words, noun) not in _ASIDES:
+        if low(words, at) != "," or low(words, at + 1) not in ("a", "an"):
             continue
-        start = noun + 1 + (low(words, noun + 1) in ("that", "which"))
+        that = next((to for to in range(at + 3, at + 6) if low(words, to) in ("that", "which")), 0)
+        noun = that - 1 if that else at + 2
+        start = noun + 1 + (that > 0)
         end = noun_phrase(words, start, places=False)
         verb = next((to for to in range(start + 1, end + 3) if low(words, to) in REPORTING_VERBS), 0)
         speaker = Span(start, min(end, verb))
-        if verb and can_speak(words, speaker):
+        named = low(words, noun) in _ASIDES or low(words, verb) in _CALLING
+        if verb and named and can_speak(words, speaker):
             as_quoted = low(words, verb + 1) == "as" and low(words, verb + 2) == QUOTE
             said = Span(verb + 1 + as_quoted, len(words) - is_mark(words[-1].low))
             if low(words, said.start) in PREPOSITIONS or is_time(low(words, said.start)):

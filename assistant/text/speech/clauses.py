@@ -3,7 +3,7 @@
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, is_verb, noun_phrase
-from assistant.text.speech.speakers import is_day, is_season, is_time, kind_of_noun, plain
+from assistant.text.speech.speakers import is_day, is_office, is_season, is_time, kind_of_noun, plain
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
     BE,
@@ -156,10 +156,15 @@ def _around_aside(words: Words, right: int) -> Span | None:
 def _with_role_before(words: Words, subject: Span) -> Span:
     """ "The museum's director, Emil Sauer" where ", one of the five," stands behind the name."""
     role = subject_phrase(words, subject.start - 2) if low(words, subject.start - 1) == "," else None
-    if role is None or not is_name(words, subject) or words[role.end - 1].capital:
+    if role is None or not is_name(words, subject) or _is_named(words, role.end - 1):
         return subject
     opens = role.start == 0 or low(words, role.start - 1) in CONJUNCTIONS | BE | {"that", ","}
     return Span(role.start, subject.end) if opens and head_kind(words, role) in ("person", "body") else subject
+
+
+def _is_named(words: Words, last: int) -> bool:
+    """True for a word with a capital that is no office: "Paris", not the "MP" of "the islanders' MP, Flora Munro"."""
+    return words[last].capital and not is_office(plain(low(words, last)))
 
 
 def _before_stray_comma(words: Words, comma: int) -> Span | None:
@@ -201,6 +206,10 @@ def _relative_subject(words: Words, relative: int) -> Span | None:
     far = named is not None and low(words, relative) != "who" and head(words, named) != outer
     if named is None or far or head_kind(words, named) == "other":
         named = _object_phrase(words, outer)
+    if named is not None and low(words, relative) == "who" and low(words, named.start - 1) in ("in", "at", "from"):
+        dealer = _object_phrase(words, named.start - 2)  # "a dealer in Antwerp, who"
+        if dealer is not None and is_name(words, named) and head_kind(words, dealer) == "person":
+            named = Span(dealer.start, named.end)
     if named is not None and comma and low(words, relative) == "who":
         named = _with_role_before(words, named)  # "It was the mayor, Jan Maly, who said"
     person = named is not None and head_kind(words, named) in ("person", "pronoun")

@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_verb, noun_phrase, up_to
+from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_subject, is_verb, noun_phrase, up_to
 from assistant.text.speech.speakers import is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -169,6 +169,7 @@ def _is_adjunct(words: Words, start: int) -> bool:
     """True if "on Monday", "last week", "in a statement" begins at a word."""
     word, following = low(words, start), low(words, start + 1)
     dated = word in ("late", "early", "last", "this", "next", "that", "one") and is_time(following)
+    dated = dated or (word == "as" and following in ("recently", "early", "late") and low(words, start + 2) == "as")
     return word in PREPOSITIONS or dated or is_time(word)
 
 
@@ -199,6 +200,8 @@ def clause_follows(words: Words, start: int) -> bool:
                 return clause_follows(words, at)
         return False
     following = low(words, start + 1)
+    if "'" in low(words, start) and is_subject(low(words, start)):
+        return True  # "told him we'd paid"
     if low(words, start) in _PRONOUNS:
         return is_verb(words, start + 1) or following in _VERBS or is_adverb(following)
     for at in range(start + 1, min(start + _REACH, len(words))):

@@ -72,8 +72,10 @@ def _according(words: Words, at: int) -> Found | None:
         return None
     name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1))
     beside = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
+    who = name.end if is_name(words, name) else speaker.end
     closes = low(words, speaker.end) == "," and low(words, name.end) in (".", "") and kind == "person"
-    beside = beside and words[speaker.start].low == "the" and at <= 1
+    told_of = lows(words, who, who + 2) == [",", "who"]
+    beside = beside and ((words[speaker.start].low == "the" and at <= 1) or (told_of and kind == "person"))
     if (beside or closes) and not words[speaker.end - 1].capital and is_name(words, name):
         speaker = Span(speaker.start, name.end)  # "According to the operator, Minera Sur, the tunnel ..."
     if speaker.start == speaker.end:
@@ -81,7 +83,7 @@ def _according(words: Words, at: int) -> Found | None:
     end = next((to for to in range(speaker.end, len(words)) if is_mark(low(words, to))), len(words))
     speaker = with_description(words, speaker, end)
     # "Diallo has told friends that ..., according to the Times.": the outermost
-    closes = low(words, at - 1) == "," and word == "according" and speaker.end >= len(words) - 1
+    closes = low(words, at - 1) == "," and word == "according" and (speaker.end >= len(words) - 1 or told_of)
     rank = Rank.PARENTHETICAL if closes else Rank.LEADING if at <= 1 else Rank.MAIN
     return Found(rank, at, speaker, verb)
 

@@ -81,7 +81,13 @@ _CLOSE_TO = frozenset("close loyal letter adviser advisers".split())
 _NO_PLACES = frozenset("statement letter interview same first end time".split())
 LONGEST_PHRASE = 60
 """Words that a noun phrase has at the most: what is longer is a list, and would be read anew from each of its words."""
-_PARTICLES = frozenset("de van von al bin of".split())
+_PARTICLES = frozenset("de van von al bin of and".split())
+
+
+def is_subject(word: str) -> bool:
+    """True for "he", "they", and with the beginning of a verb: "he'd", "we've", "it's"."""
+    pronoun, _, rest = word.partition("'")
+    return pronoun in SUBJECTS and rest in ("", "d", "ll", "ve", "re", "s", "m")
 
 
 def is_nounish(words: Words, index: int) -> bool:
@@ -177,7 +183,8 @@ def noun_phrase(words: Words, start: int, *, places: bool = True) -> int:
         One past its last word; `start` if none begins there.
     """
     following = low(words, start + 1)
-    possessive = is_content(following) and following not in DETERMINERS and not is_adverb(following)
+    owned = is_content(following) and not is_subject(following)
+    possessive = owned and following not in DETERMINERS and not is_adverb(following)
     if low(words, start) in _OBJECTS and not possessive:
         return start + 1
     index = start
@@ -199,7 +206,7 @@ def _continues(words: Words, start: int, index: int, *, places: bool) -> bool:
         return words[index - 1].capital and index + 1 < len(words) and words[index + 1].capital
     if is_mark(word):
         return word in "&-"
-    if word in SUBJECTS or low(words, start) in SUBJECTS or word in SUBORDINATORS or is_verb(words, index):
+    if is_subject(word) or low(words, start) in SUBJECTS or word in SUBORDINATORS or is_verb(words, index):
         return False
     if is_time(word):
         # "the Evening Post"

@@ -11,7 +11,9 @@ _PRONOUNS = frozenset(
     these those few most neither either his her their its my our him them me us
     """.split()
 )
-_NOBODY = frozenset("nobody none neither no you your there nothing never hardly scarcely few fewer less little".split())
+_NOBODY = frozenset(
+    "please nobody none neither no you your there nothing never hardly scarcely few fewer less little".split()
+)
 
 _PERSONS = frozenset(
     """

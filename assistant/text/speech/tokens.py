@@ -68,7 +68,7 @@ ADVERBS = frozenset(
     also later then again once already just recently still never always not only even often now today earlier
     afterwards afterward thereafter meanwhile instead however moreover therefore thus too soon twice back ever
     furthermore nevertheless nonetheless likewise perhaps maybe indeed hence sometimes rather quite almost yesterday
-    tonight here there
+    tonight here there aloud
     """.split()
 )
 _NOT_ADVERBS = frozenset(

@@ -28,6 +28,8 @@ def is_condition(words: Words, index: int) -> bool:
 
 def is_plot(words: Words, speaker: Span) -> bool:
     """True in "In the film, a man tells his wife he is a spy"."""
+    if low(words, speaker.end - 1) in ("narrator", "hero", "heroine", "protagonist"):
+        return True
     opens = low(words, 0) == "in" and "," in lows(words, 2, 9)
     return opens and low(words, speaker.start) in ("a", "an", "two") and not _TALES.isdisjoint(lows(words, 2, 9))
 

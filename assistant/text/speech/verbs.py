@@ -168,14 +168,14 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     if is_plot(words, speaker):
         return None
     kind = head_kind(words, speaker)
+    relative = _is_relative(words, speaker, index)
     infinitive = not {"to", "did", "does", "do"}.isdisjoint(lows(words, max(index - 3, speaker.end), index))
     if (
         kind in ("nobody", "time")
         or low(words, speaker.start - 1) == "not"
-        or not (infinitive or _agree(words, speaker, verb))
+        or not (infinitive or _agree(words, speaker, verb, relative=relative))
     ):
         return None
-    relative = _is_relative(words, speaker, index)
     if not relative and _is_parenthetical(words, index, verb, speaker) and (kind != "other" or verb.lemma in _SPOKEN):
         return Found(Rank.PARENTHETICAL, index, speaker, Span(index, _particle(words, index, verb) + 1))
     strength, end = complement(words, index + 1, verb)
@@ -205,11 +205,11 @@ def _says_something(words: Words, start: int, strength: int) -> bool:
     return strength == 3 or that_follows(words, start) or clause_follows(words, start)
 
 
-def _agree(words: Words, speaker: Span, verb: ReportingVerb) -> bool:
+def _agree(words: Words, speaker: Span, verb: ReportingVerb, *, relative: bool) -> bool:
     """True if subject and verb agree in number; "reports", "an outside claim" are nouns where they do not."""
     if verb.lemma == "say" or verb.form not in ("base", "third"):
         return True
-    if verb.lemma in NOUNS_TOO and low(words, speaker.start - 1) in PREPOSITIONS | {"than"}:
+    if verb.lemma in NOUNS_TOO and not relative and low(words, speaker.start - 1) in PREPOSITIONS | {"than"}:
         return False  # "worse than official estimates"
     if verb.form == "third":
         return number(words, speaker) != "plural"
