@@ -62,6 +62,12 @@ def _on_weekday(day: int, weekday: int) -> Reckon:
         today = clock.day
         if today is None:
             return None
+        if clock.near and clock.anchor is not None and clock.anchor.known and len(clock.anchor.until) > len("2026"):
+            around = first_day(clock.anchor.until)  # "from 2 to 6 March and back on Monday the 9th"
+            after = (_iso(around, months, day) for months in (0, 1))
+            goes_on = (iso for iso in after if iso and around <= first_day(iso) and first_day(iso).weekday() == weekday)
+            if iso := next(goes_on, ""):
+                return moment(Period(iso, iso), "day", BEFORE)
         isos = (_iso(today, months, day) for months in range(-_MONTHS_AWAY, _MONTHS_AWAY + 1))
         fits = [found for iso in isos if iso and (found := first_day(iso)).weekday() == weekday]
         side = [one for one in fits if clock.ahead is None or (one >= today if clock.ahead else one <= today)]

@@ -12,7 +12,7 @@ from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.looking_ahead import MOVES, looks_ahead
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment, Standing
-from assistant.text.chronology.standing import standing_of
+from assistant.text.chronology.standing import in_past, standing_of
 from assistant.text.chronology.terms import BEFORE, DOCUMENT, WRITTEN, Clock, Term
 from assistant.text.reckoning import first_day, last_day
 from assistant.text.sentences import sentence_spans
@@ -187,7 +187,9 @@ def _goes_with(text: str, before: Dated, term: Term, published: str) -> bool:
     moment = before.moment
     if not published or not moment.known or first_day(moment.since) <= last_day(published):
         return False
-    between = (token for token in read_sentence(text).row if before.end <= token.start < term.start)
+    between = [token for token in read_sentence(text).row if before.end <= token.start < term.start]
+    if len(between) > 1 and in_past(between[-2]) and between[-3:-2] and between[-3].kind in ("word", "name"):
+        del between[-2]  # "to holders registered on 1 December"
     return not any(token.verb or is_auxiliary(token) or token.text in ",;:" for token in between)
 
 

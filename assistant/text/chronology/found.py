@@ -17,7 +17,7 @@ from assistant.text.chronology.parts_of_times import is_only_the, with_part
 from assistant.text.chronology.ranges import joined
 from assistant.text.chronology.reaching_terms import reaching_terms
 from assistant.text.chronology.span_terms import span_terms
-from assistant.text.chronology.terms import Clock, Reckon, Term
+from assistant.text.chronology.terms import Clock, Reckon, Term, unit_around
 from assistant.text.letters import folded
 from assistant.text.lexicon import word
 from assistant.text.reckoning import last_day
@@ -82,6 +82,11 @@ _IN_YEAR = re.compile(
 )
 
 
+_LONG = re.compile(r"quarter|half\b|month|year|spring|summer|autumn|winter|decade|century", re.IGNORECASE)
+# "Next week, on Tuesday or Wednesday"
+_WITH_WEEK = re.compile(rf"{_IN_WEEK.pattern}\w+day\s*,?\s+(?:and|or)\s+(?:on\s+)?", re.IGNORECASE)
+
+
 def _without_year(term: Term) -> bool:
     return term.said is not None and not term.said.year and term.said.month > 0
 
@@ -101,6 +106,16 @@ def _in_week(week: Reckon, days: Reckon) -> Reckon:
     return reckon
 
 
+def _in_week_of(other: Reckon, days: Reckon) -> Reckon:
+    """ "Next week, on Tuesday or Wednesday": the second weekday is one of the same week."""
+
+    def week(clock: Clock) -> Moment | None:
+        day = other(clock)
+        return unit_around(last_day(day.until), "week", day.how) if day else None
+
+    return _in_week(week, days)
+
+
 def _explained(text: str, row: list[Term]) -> list[Term]:
     """ "On the following day, 14 November", "yesterday (13 November)": one date, known by the calendar."""
     found: list[Term] = []
@@ -109,11 +124,15 @@ def _explained(text: str, row: list[Term]) -> list[Term]:
         if before is not None and _IN_WEEK.fullmatch(text, before.start, term.start) and _names_weekday(text, term):
             found[-1] = replace(term, start=before.start, reckon=_in_week(before.reckon, term.reckon), weekday=None)
             continue
+        if before is not None and term.is_weekday and _WITH_WEEK.fullmatch(text, before.start, term.start):
+            found.append(replace(term, reckon=_in_week_of(before.reckon, term.reckon), weekday=None))
+            continue
         if before is not None and _IN_YEAR.fullmatch(text, before.start, term.start) and _without_year(term):
             found[-1] = replace(term, start=before.start, reckon=_in_week(before.reckon, term.reckon))
             continue
         if before is not None and _EXPLAINS.fullmatch(text, before.end, term.start):
-            if before.said is None and term.said is not None and term.said.day:
+            long = text[before.end : term.start].split() == ["on"] and _LONG.search(text, before.start, before.end)
+            if before.said is None and term.said is not None and term.said.day and not long:
                 found[-1] = replace(term, start=before.start)
                 continue
             bracket = "(" in text[before.end : term.start]

@@ -41,7 +41,11 @@ _INTENDED = re.compile(
     re.IGNORECASE,
 )
 # "Has called a rally in the capital for Saturday", but "was in hospital for the Saturday"
-_FOR_DAY = re.compile(r"(?<!blamed )(?<!criticised )(?<!thanks )\bfor\s+\Z")
+_FOR_DAY = re.compile(r"(?<!thanks )\bfor\s+\Z")
+_FOR_DEED = frozenset(  # for which is what was done then: "was fined 300 crowns for Friday"
+    "blame criticise fine punish jail imprison sentence suspend sack dismiss arrest charge sue "
+    "thank praise apologise rebuke scold".split()
+)
 _OWNS = re.compile(r"\w+(?:\s+\w+)?['’]s\b")  # "apologised for Monday's chaos", "for Friday night's bombing"
 _NOT_YET = re.compile(r"\b(?:has|have)\s+(?:not|yet)\b[^,;]*\b(?:by|before|until)\s+\Z")
 _ANY_TENSE = UNCHANGED | {"burst", "bid"}
@@ -147,6 +151,7 @@ def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekda
     if _FALLS_DUE.search(text, core.start, start):
         return True
     for_day = weekday and _FOR_DAY.search(text, core.start, start) and not _OWNS.match(text, start)
+    for_day = for_day and not any(token.is_form_of(_FOR_DEED) for token in read_sentence(text).row if token.verb)
     if for_day or _INTENDED.search(text, core.start, start):
         return True
     if standing in ("planned", "possible"):

@@ -99,6 +99,8 @@ def _edge(whole: Moment | None, count: int, unit: str, *, first: bool, number: s
     """The first or the last days, weeks or months of a time; the second week where `number` says so."""
     if whole is None or len(whole.since) == 10:
         return None
+    if whole.precision == "fiscal year":
+        return whole  # which months it has differs by country and company
     start, end = first_day(whole.since), last_day(whole.until)
     if unit in ("month", "quarter", "year", "decade"):
         if first:

@@ -7,7 +7,17 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from assistant.text.chronology.calendar_terms import by_calendar
 from assistant.text.chronology.moments import Moment, Precision
-from assistant.text.chronology.pieces import MONTH, ORDINAL_WORD, SEASON, STEPS, YEAR, month_of, ordinal_of
+from assistant.text.chronology.pieces import (
+    COUNT,
+    MONTH,
+    ORDINAL_WORD,
+    SEASON,
+    STEPS,
+    YEAR,
+    count_of,
+    month_of,
+    ordinal_of,
+)
 from assistant.text.chronology.terms import DOCUMENT, WRITTEN, Clock, Reckon, Term, moment, unknown
 from assistant.text.frames import Period, Said, share
 from assistant.text.reckoning import days_later, first_day, last_day, month_end, months_later
@@ -37,8 +47,8 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _YEAR_TO = re.compile(
-    rf"\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<unit>(?<!-)year|quarter|half(?:[\s-]year)?|six\s+months|three\s+months|nine\s+months)"
-    rf"(?:\s+(?:that\s+)?(?:ended|ending|ends|to|through)(?:\s+on)?)\s+(?:the\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<d2>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>{YEAR}))?"
+    rf"\b(?:(?:the|its|their)\s+)?(?:(?:fiscal|financial|full)\s+)?(?P<unit>(?<!-)year|quarter|half(?:[\s-]year)?|(?P<count>{COUNT})\s+months)"
+    rf"(?:\s+(?:that\s+)?(?:ended|ending|ends|to|through)(?:\s+on)?)\s+(?:the\s+)?(?:end\s+of\s+)?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<d2>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>{YEAR}))?"
 )
 _QUARTER_OF = re.compile(
     rf"\bthe\s+(?:(?P<first>{MONTH})\s?(?:[-–]|to)\s?)?(?P<last>{MONTH})\s+(?:quarter|period)\b(?:\s+(?:of\s+)?(?P<year>{YEAR}))?"
@@ -46,7 +56,7 @@ _QUARTER_OF = re.compile(
 _SHORT_YEAR = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Ff]rom|(?:spring|summer|autumn|fall|winter)\s+of)\s+(?P<mark>['’‘])(?P<year>\d\d)\b(?!s|['’])"
 )
-_MONTHS_OF = {"year": 12, "quarter": 3, "half": 6, "six months": 6, "three months": 3, "nine months": 9}
+_MONTHS_OF = {"year": 12, "quarter": 3, "half": 6}
 _SEASON = re.compile(
     rf"\b(?:the\s+)?(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})(?:[-/–](?P<until>\d{{4}}|\d{{2}})(?!\d))?"
 )
@@ -214,7 +224,7 @@ def _fiscal_years(text: str) -> Iterator[Term]:
         if int(first) <= last:
             yield _fixed(found, Period(first, f"{last:04d}"), "fiscal year")
     for found in _YEAR_TO.finditer(text):
-        months = _MONTHS_OF[re.sub(r"[\s-]+", " ", found["unit"]).replace("half year", "half")]
+        months = count_of(found["count"]) if found["count"] else _MONTHS_OF[re.split(r"[\s-]", found["unit"])[0]]
         said = Said(int(found["year"] or 0), month_of(found["month"]), int(found["d1"] or found["d2"] or 0))
         yield Term(start=found.start(), end=found.end(), reckon=_months_to(said, months))
 
