@@ -1,10 +1,11 @@
 """Chroma's vector files: whole after any crash, and never written over by a process that has not seen the newest."""
 
+import functools
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -137,19 +138,44 @@ def half_write(home: Path, last: str) -> None:
             (files / name).write_bytes(whole[: len(whole) * 3 // 4])
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a source of 1,100 passages; each test has a copy."""
+    home = tmp_path_factory.mktemp("filled") / "home"
+    library = opened(home)
+    fill(library, "a", 1100)
+    library.close()
+    return home
+
+
+Stopped = Callable[[int], Path]
+
+
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
+    """A home with a source of so many passages, in which the writing of a second one has failed; each test has a copy."""
+
+    @functools.cache
+    def made(first: int) -> Path:
+        home = tmp_path_factory.mktemp("stopped") / "home"
+        library = opened(home)
+        fill(library, "a", first)
+        with stopped_after_the_files_are_written(home), pytest.raises(LibraryUnavailable):
+            fill(library, "b", 1100)
+        library.close()
+        return home
+
+    return made
+
+
 STAGES = ["header.bin", "data_level0.bin", "length.bin", "link_lists.bin", "index_metadata.pickle", ""]
 
 
 @pytest.mark.parametrize(
     ("first", "last"), [*[(1100, stage) for stage in STAGES], (100, "index_metadata.pickle"), (100, "")]
 )
-def test_files_that_were_half_written_are_put_back(tmp_path: Path, first: int, last: str) -> None:
-    home = tmp_path / "home"
-    library = opened(home)
-    fill(library, "a", first)
-    with stopped_after_the_files_are_written(home), pytest.raises(LibraryUnavailable):
-        fill(library, "b", 1100)
-    library.close()
+def test_files_that_were_half_written_are_put_back(stopped: Stopped, tmp_path: Path, first: int, last: str) -> None:
+    home = Path(shutil.copytree(stopped(first), tmp_path / "home"))
     if last:
         half_write(home, last)
     again = opened(home)
@@ -159,13 +185,8 @@ def test_files_that_were_half_written_are_put_back(tmp_path: Path, first: int, l
     again.close()
 
 
-def test_without_the_copy_half_written_files_would_be_the_end(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    library = opened(home)
-    fill(library, "a", 1100)
-    with stopped_after_the_files_are_written(home), pytest.raises(LibraryUnavailable):
-        fill(library, "b", 1100)
-    library.close()
+def test_without_the_copy_half_written_files_would_be_the_end(stopped: Stopped, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(stopped(1100), tmp_path / "home"))
     half_write(home, "index_metadata.pickle")
     shutil.rmtree(home / "kept")
     with pytest.raises(LibraryUnavailable, match="backup"):
@@ -183,14 +204,9 @@ def test_a_write_that_failed_does_not_hinder_the_next_one_of_the_same_process(tm
 
 
 def test_a_process_that_dies_while_it_puts_files_back_leaves_that_to_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    stopped: Stopped, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "home"
-    library = opened(home)
-    fill(library, "a", 1100)
-    with stopped_after_the_files_are_written(home), pytest.raises(LibraryUnavailable):
-        fill(library, "b", 1100)
-    library.close()
+    home = Path(shutil.copytree(stopped(1100), tmp_path / "home"))
     half_write(home, "length.bin")
 
     def dies(*_: object) -> None:
@@ -216,11 +232,10 @@ def test_a_closed_library_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("listed", ["", '{"a/data_level0.bin": [1, ', "\ufffd"])
-def test_a_process_that_dies_while_it_lists_the_copy_leaves_nothing_in_the_way(tmp_path: Path, listed: str) -> None:
-    home = tmp_path / "home"
-    library = opened(home)
-    fill(library, "a", 1100)
-    library.close()
+def test_a_process_that_dies_while_it_lists_the_copy_leaves_nothing_in_the_way(
+    filled: Path, tmp_path: Path, listed: str
+) -> None:
+    home = Path(shutil.copytree(filled, tmp_path / "home"))
     (home / "kept" / "files.json").write_text(listed, encoding="utf-8")
     again = opened(home)
     fill(again, "b", 1100)
