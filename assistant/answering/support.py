@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
 from assistant.answering.doubts.belonging import belonging_doubts
+from assistant.answering.doubts.casting import casting_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
@@ -28,7 +29,6 @@ from assistant.answering.doubts.phrases import phrase_doubts
 from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
 from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
-from assistant.answering.doubts.pronouns import pronoun_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.rows import row_doubts
 from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
@@ -89,7 +89,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     sequence_doubts,
     earlier_doubts,
     role_doubts,
-    pronoun_doubts,
+    casting_doubts,
     quantifier_doubts,
     superlative_doubts,
     span_doubts,

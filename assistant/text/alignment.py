@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from assistant.text.aliases import aliases
+from assistant.text.casts import cast
 from assistant.text.days import covers
 from assistant.text.lexicon import is_known
 from assistant.text.loose import loosely
@@ -17,7 +18,7 @@ from assistant.text.numbers import agrees
 from assistant.text.roles import Roles, roles
 from assistant.text.sentences import role, sentence_spans
 from assistant.text.telling import TELLING
-from assistant.text.tokens import TITLES, Token, tokens
+from assistant.text.tokens import TITLES, Token, is_past, tokens
 
 LOCATIVE = frozenset("in at near outside around across throughout inside within central downtown city".split())
 """What stands before the name of a place at which something is or happens."""
@@ -75,14 +76,31 @@ class Reading:
         self.numbers = [place for place, token in enumerate(self.row) if token.quantity is not None]
         self.dates = [place for place, token in enumerate(self.row) if token.day is not None]
         self._roles: dict[int, Roles] = {}
+        self._casts: dict[int, Roles] = {}
         self._headings = _headings(text)
         self.aliases = tuple(aliases(self.row))
 
     def roles(self, place: int) -> Roles:
         """The roles around a verb, found once."""
         if place not in self._roles:
-            self._roles[place] = roles(self.row, place)
+            found = roles(self.row, place)
+            self._roles[place] = Roles(frozenset(), found.doers) if self._is_headed(place) else found
         return self._roles[place]
+
+    def _is_headed(self, place: int) -> bool:
+        """True for the participle of a heading that leaves its "are" away: "Ambassadors summoned in Oslo"."""
+        following = self.row[place + 1] if place + 1 < len(self.row) else None
+        return (
+            self.row[place].sentence in self._headings
+            and is_past(self.row[place])
+            and (following is None or following.kind == "mark" or following.low in LOCATIVE | {"to", "by", "over"})
+        )
+
+    def cast(self, place: int) -> Roles:
+        """The roles around a verb with pronouns read as what they stand for, found once."""
+        if place not in self._casts:
+            self._casts[place] = cast(self.row, place)
+        return self._casts[place]
 
     @cached_property
     def loose(self) -> tuple[frozenset[int], ...]:

@@ -41,11 +41,11 @@ def roles(row: list[Token], place: int) -> Roles:
     """The roles around the verb, or the noun of a verb, at a place."""
     token = row[place]
     if token.low == "according":
-        return Roles(_named(row, _phrase(row, place + 2, len(row)) | _after_title(row, place + 2)), frozenset())
+        return Roles(_named(row, first_phrase(row, place + 2, len(row)) | _after_title(row, place + 2)), frozenset())
     if not token.verb:
         return _roles_of_noun(row, place)
     if not token.meaning.lemmas.isdisjoint(_INVERTING) and place and row[place - 1].text in ',"”’':
-        after = _phrase(row, place + 1, len(row))
+        after = first_phrase(row, place + 1, len(row))
         if after and not _goes_on(row, place):  # ", said the minister"
             return Roles(_named(row, after), frozenset())
     if _is_reduced(row, place):
@@ -55,7 +55,7 @@ def roles(row: list[Token], place: int) -> Roles:
         right = _without_partner(row, right)
     if not token.meaning.lemmas.isdisjoint(TELLING) and token.meaning.lemmas.isdisjoint(_ADDRESSING):
         right = _addressed(row, place)
-    if _is_passive(row, place):
+    if is_passive(row, place):
         left, right = by, left
     return Roles(_named(row, left), _named(row, right - by))
 
@@ -66,7 +66,7 @@ def _addressed(row: list[Token], place: int) -> frozenset[int]:
     between = row[place + 1 : to] if to is not None else []
     if to is None or any(token.verb or token.kind != "word" for token in between) or to + 1 >= len(row):
         return frozenset()
-    return frozenset() if row[to + 1].verb else _phrase(row, to + 1, min(to + 9, len(row)))
+    return frozenset() if row[to + 1].verb else first_phrase(row, to + 1, min(to + 9, len(row)))
 
 
 _ADDRESSED = 4  # tokens from a verb of saying to its "to": "wrote a letter to"
@@ -160,7 +160,13 @@ def _named(row: list[Token], places: frozenset[int]) -> frozenset[int]:
     )
 
 
-def _is_passive(row: list[Token], place: int) -> bool:
+def is_passive(row: list[Token], place: int) -> bool:
+    """True for a participle by which something is said to be done to what it is said of.
+
+    Args:
+        row: The tokens of a text.
+        place: Of the verb.
+    """
     token = row[place]
     if not is_past(token) and token.low not in UNCHANGED:
         return False
@@ -189,7 +195,7 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
         return outer | _appositions(row, comma - 1, place)
     joined = _joined_verb(row, place)
     if joined is not None:
-        return _subject(row, joined) if not _is_passive(row, joined) else roles(row, joined).others
+        return _subject(row, joined) if not is_passive(row, joined) else roles(row, joined).others
     start = place
     while start > 0 and place - start < _FARTHEST and row[start - 1].sentence == row[place].sentence:
         before = row[start - 1]
@@ -204,7 +210,7 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
         row[place].low.endswith("ing") or row[place - 1].low == "having"
     ):
         return frozenset()  # "accused them of leaving": not the accuser leaves
-    found = _phrase(row, start, place)
+    found = first_phrase(row, start, place)
     if any(row[at].low in _PRONOUNS for at in range(start, place)) and not found:
         return frozenset()
     relative = start > 0 and row[start - 1].low in ("who", "which", "that")
@@ -255,7 +261,7 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
             or row[other].low in ("who", "which", "that")
         ):
             return None
-        if row[other].verb and not row[other].low.endswith("ing"):
+        if row[other].verb and (not row[other].low.endswith("ing") or row[other - 1].low in _BE):
             return other
     return None
 
@@ -264,7 +270,7 @@ def _ends_clause(row: list[Token], start: int, place: int) -> bool:
     """True if the clause of a verb need not be followed beyond `start`, as its subject stands after it."""
     before = row[start - 1]
     boundary = before.text == "," or (before.verb and before.is_form_of(TELLING | _WANTING))
-    if not boundary or start == place or not _phrase(row, start, place):
+    if not boundary or start == place or not first_phrase(row, start, place):
         return False
     if row[start].low in _PREPOSITIONS and row[place - 1].text == ",":
         return False  # ", in what is known as X, hoped"
@@ -288,8 +294,14 @@ def _is_apposition(row: list[Token], start: int, place: int) -> bool:
     return row[end].text == "," and row[end].depth > row[start].depth
 
 
-def _phrase(row: list[Token], start: int, end: int) -> frozenset[int]:
-    """The first noun phrase between two places that follows no preposition; empty if a pronoun stands first."""
+def first_phrase(row: list[Token], start: int, end: int) -> frozenset[int]:
+    """The first noun phrase between two places that follows no preposition; empty if a pronoun stands first.
+
+    Args:
+        row: The tokens of a text.
+        start: Of the first token that may be of it.
+        end: One past the last.
+    """
     found: list[int] = []
     behind = False  # after a preposition
     for at in range(start, end):
@@ -348,7 +360,7 @@ def _phrase_before(row: list[Token], place: int) -> frozenset[int]:
         start = first - 1
         while start > 0 and row[start - 1].sentence == row[place].sentence:
             start -= 1
-        found |= _phrase(row, start, first - 1)
+        found |= first_phrase(row, start, first - 1)
     return found
 
 
@@ -410,5 +422,5 @@ def _after_by(row: list[Token], place: int) -> frozenset[int]:
         if row[at].low in _WITH_A_DEED_OF_ITS_OWN:
             return frozenset()  # "launched after a visit by the Speaker"
         if row[at].low == "by" and not (row[at + 1].kind in ("number", "date") or row[at + 1].low.endswith("ing")):
-            return _phrase(row, at + 1, min(at + 9, len(row)))
+            return first_phrase(row, at + 1, min(at + 9, len(row)))
     return frozenset()

@@ -564,3 +564,31 @@ def test_of_a_long_list_only_so_many_pairs_are_compared() -> None:
 def test_a_date_that_there_is_not_ends_no_check(date: str) -> None:
     passage = f"The vote came on {date}. The march came on 2 May 2025."
     assert check("The vote came before the march.", passage).support in ("supported", "partial", "unsupported")
+
+
+_BILL = """Governor Ada Quill vetoed on 9 June the water bill that the senate had passed on 28 May. Senator Tom Breck,
+the bill's author, said the governor had promised him to sign it. The farmers' union thanked Quill; the city of Dorne
+sued her."""
+_PLAN = """Norland suspended all imports of cod on 24 August 2023. The agency had found the plan consistent with its
+standards in July 2023."""
+_ENVOY = """Ambassadors summoned in Stockholm and Oslo
+
+The Swedish deputy minister, Jon Berg, was reported to have summoned the Norwegian ambassador on 3 May. On the next day
+Oslo summoned the Swedish ambassador."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "borne"),
+    [
+        ("The bill was vetoed by the senate on 9 June.", _BILL, False),
+        ("The bill was vetoed by the governor on 9 June.", _BILL, True),
+        ("The governor said that Tom Breck had promised her to sign the bill.", _BILL, False),
+        ("The senate passed the bill on 28 May, and it vetoed the bill on 9 June.", _BILL, False),
+        ("Norland suspended the imports before the agency had found the plan consistent.", _PLAN, False),
+        ("The agency had found the plan consistent before Norland suspended the imports.", _PLAN, True),
+        ("The Norwegian ambassador summoned the Swedish deputy minister, Jon Berg, on 3 May.", _ENVOY, False),
+        ("The Swedish deputy minister, Jon Berg, reportedly summoned the Norwegian ambassador.", _ENVOY, True),
+    ],
+)
+def test_a_deed_stays_with_who_did_it(sentence: str, passage: str, borne: bool) -> None:
+    assert (check(sentence, passage).support == "supported") == borne

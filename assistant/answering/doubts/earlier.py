@@ -109,7 +109,7 @@ def _days_of(aligned: Alignment, places: list[int], days: list[tuple[int, _Days]
         return _Days(min(known)[0], max(told.last for told in known)) if len(known) == len(own) else None
     total = sum(weight(row[at]) for at in places)
     near: dict[_Days, float] = {}
-    for place, told in days:
+    for place, told in _of_its_deed(aligned, places, days):
         score = covered = 0.0
         for at in places:
             apart = [
@@ -125,6 +125,19 @@ def _days_of(aligned: Alignment, places: list[int], days: list[tuple[int, _Days]
     if not ranked or (len(ranked) > 1 and near[ranked[0]] < _CLEARLY * near[ranked[1]]):
         return None
     return ranked[0]
+
+
+def _of_its_deed(aligned: Alignment, places: list[int], days: list[tuple[int, _Days]]) -> list[tuple[int, _Days]]:
+    """The days in the sentences of the passage that have the verb of an event; all, where none of them has a day."""
+    row, held = aligned.said.row, aligned.held.row
+    deeds = (at for at in places if row[at].verb and weight(row[at]) >= 1.0)
+    homes = {
+        held[match].sentence
+        for at in deeds
+        for match in aligned.pairs[at]
+        if held[match].verb and aligned.same_word(at, match)
+    }
+    return [day for day in days if held[day[0]].sentence in homes] or days
 
 
 def _days(held: list[Token]) -> list[tuple[int, _Days]]:

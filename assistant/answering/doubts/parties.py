@@ -55,12 +55,13 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         if aligned.is_same_party(mine.doers, theirs.doers):
             same.append(at)
             continue
-        doubt = _exchange(aligned, place, at) or _other_doer(aligned, place, at)
+        exchanged = _exchange(aligned, place, at)
+        doubt = exchanged or _other_doer(aligned, place, at)
         if doubt is None and not theirs.doers and _has_pronoun_subject(aligned.held.row, at):
             same.append(at)
             continue
         found = found or doubt
-        evident = evident or (doubt if aligned.meets(mine.others, theirs.others) else None)
+        evident = evident or exchanged or (doubt if aligned.meets(mine.others, theirs.others) else None)
     if not same:
         return found
     # "Elected her prime minister": whom, the sentence before says.
@@ -99,7 +100,8 @@ def _patient_doubt(aligned: Alignment, place: int, candidates: list[int]) -> Dou
 def _others_may_meet(aligned: Alignment, place: int, at: int) -> bool:
     """False only if both say to whom or what it is done, and it is not the same."""
     mine, theirs = aligned.said.roles(place).others, aligned.held.roles(at).others
-    return not mine or not theirs or aligned.meets(mine, theirs) or not stands(aligned, mine)
+    meeting = aligned.meets(*_without_peoples(aligned, mine, theirs))
+    return not mine or not theirs or meeting or not stands(aligned, mine)
 
 
 def _candidates(aligned: Alignment, place: int) -> list[int]:
