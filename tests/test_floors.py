@@ -63,6 +63,7 @@ THIRD_PARTIES = {
         "langchain_core",
         "numpy",
         "pathspec",
+        "safetensors",
         "sentence_transformers",
         "tantivy",
         "threadpoolctl",

@@ -24,7 +24,6 @@ _LOADED = (
     "assistant.assistant",
     "chromadb.api.rust",
     "datasketch",
-    "sentence_transformers",
     "tantivy",
     "threadpoolctl",
 )
