@@ -1,4 +1,4 @@
-"""The package: what travels in it, what it pins, what importing it costs."""
+"""The package: what travels in it, what it pins, what importing it costs, and that installed it needs no network."""
 
 import os
 import re
@@ -11,6 +11,60 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPOSITORY
+
+# Every connection but to this machine is refused, also to what is imported and started on the way.
+OFFLINE = r"""
+import socket, sys, threading, urllib.request
+
+tried = []
+real = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto")}
+
+def allowed(address):
+    return not isinstance(address, tuple) or address[0] in ("127.0.0.1", "::1", "localhost", "0.0.0.0", "")
+
+def guard(name):
+    def guarded(self, *args):
+        address = args[-1]
+        if not allowed(address):
+            tried.append((name, address))
+            raise OSError(f"refused: {address}")
+        return real[name](self, *args)
+    return guarded
+
+for name in real:
+    setattr(socket.socket, name, guard(name))
+
+resolve = socket.getaddrinfo
+def guarded_resolve(host, *args, **kwargs):
+    if host not in (None, "127.0.0.1", "::1", "localhost", b"127.0.0.1", ""):
+        tried.append(("getaddrinfo", host))
+        raise socket.gaierror(f"refused: {host}")
+    return resolve(host, *args, **kwargs)
+socket.getaddrinfo = guarded_resolve
+
+import assistant.prompts
+from assistant import Assistant
+from assistant.web import serve
+
+print(assistant.__file__)
+print(assistant.prompts.prompt("answer.system")[:20])
+with Assistant("home") as assistant:
+    assistant.add_text("The pier was closed on Monday.", uri="pier")
+    print(assistant.ask("When was the pier closed?").text)
+    up = threading.Event()
+    address = []
+    def announce(url):
+        address.append(url)
+        up.set()
+    threading.Thread(target=serve, args=(assistant,), kwargs=dict(host="127.0.0.1", port=0, announce=announce), daemon=True).start()
+    assert up.wait(120)
+    page = urllib.request.urlopen(address[0], timeout=60).read().decode()
+    assert "Briefing assistant" in page
+print("tried:", tried)
+import os
+sys.stdout.flush()
+os._exit(0)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +96,7 @@ def test_the_wheel_holds_prompts_and_all_modules(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "corpus/", "benchmarks/"))]
 
 
-def test_the_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_works_outside_the_checkout_and_contacts_no_other_machine(wheel: Path, tmp_path: Path) -> None:
     folder = tmp_path / "env"
     venv.create(folder, with_pip=False, system_site_packages=False)
     site = next(folder.glob("lib/python*/site-packages"))
@@ -51,13 +105,8 @@ def test_the_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> No
     # The other packages are those of this environment.
     own = next(path for path in sys.path if path.endswith("site-packages"))
     (site / "others.pth").write_text(own, encoding="utf-8")
-    script = (
-        "import assistant, assistant.prompts as p; print(assistant.__file__); print(p.prompt('answer.system')[:20]);"
-        "from assistant import Assistant; a = Assistant('home'); a.add_text('The pier was closed on Monday.', uri='u');"
-        "print(a.ask('When was the pier closed?').text)"
-    )
     done = subprocess.run(
-        [str(folder / "bin" / "python"), "-c", script],
+        [str(folder / "bin" / "python"), "-c", OFFLINE],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -65,10 +114,11 @@ def test_the_wheel_works_outside_the_checkout(wheel: Path, tmp_path: Path) -> No
         env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
     )
     assert done.returncode == 0, done.stderr
-    place, prompt, answer = done.stdout.strip().splitlines()
+    place, prompt, answer, tried = done.stdout.strip().splitlines()
     assert place.startswith(str(site))
     assert prompt.startswith("You answer")
     assert answer == "The pier was closed on Monday. [1]"
+    assert tried == "tried: []"
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:

@@ -2,11 +2,10 @@
 
 import itertools
 import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from assistant import Assistant, Outcome, Receipt
 from assistant.errors import FolderLost
 from assistant.reading.workers import Reading
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_library import assert_whole, dies_after, passages_in_store
 
 SECOND = "The harbour office closed the northern pier on Monday, and ferries to Aomori stopped running."
@@ -456,15 +456,15 @@ def test_two_syncs_at_once_do_the_work_once(synced: Assistant, folder: Path) -> 
     command = (
         f"from assistant import Assistant\nwith Assistant({str(synced.home)!r}) as a: assert a.sync({str(folder)!r}).ok"
     )
-    other = subprocess.Popen([sys.executable, "-c", command], stderr=subprocess.PIPE, text=True)
     receipts: list[Receipt] = []
     threads = [threading.Thread(target=lambda: receipts.append(synced.sync(folder))) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    _, errors = other.communicate(timeout=120)
-    assert other.returncode == 0, errors
+    with ThreadPoolExecutor(1) as beside:
+        other = beside.submit(run_apart, command)
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    other.result().check_returncode()
     assert len(receipts) == 3
     assert all(receipt.ok for receipt in receipts)
     assert sum(len(receipt.moved) for receipt in receipts) <= 1

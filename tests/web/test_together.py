@@ -1,8 +1,6 @@
 """Two processes add at once, a third asks, a page is open: all right at the end, and the page knows what was added."""
 
-import os
-import subprocess
-import sys
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,26 +9,73 @@ from playwright.sync_api import expect
 
 from assistant import Assistant
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.library.test_library import assert_whole
 from tests.web.conftest import Visit, serving
 
 PLACES = ["Aomori", "Beppu", "Chiba", "Daisen", "Ebetsu", "Fukui", "Gifu", "Hakone", "Ibusuki", "Joetsu"]
 
-ASKING = """
-import select
+# Three processes, forked from one that has loaded the program and opened nothing: two add, one asks until they are done.
+TOGETHER = """
+import json
+import os
 import sys
+
 from assistant import Assistant
-asked = found = 0
-with Assistant(sys.argv[1]) as assistant:
-    print("open", flush=True)
-    while not select.select([sys.stdin], [], [], 0)[0]:
-        answer = assistant.ask("What did Beijing demand?")
-        asked += 1
-        for citation in answer.citations:
-            text = assistant.source(citation.uri).text
-            assert text[citation.start:citation.end] == citation.quote, citation
-        found += answer.status == "answered"
-print(asked, found)
+from assistant.cli import main
+
+home, shared, *others = sys.argv[1:]
+asked, told = os.pipe()
+goes_on, ends = os.pipe()
+
+
+def in_a_child(work):
+    child = os.fork()
+    if not child:
+        os.close(ends)
+        try:
+            work()
+        except SystemExit as end:
+            os._exit(int(end.code or 0))
+        os._exit(0)
+    return child
+
+
+def ask():
+    counted = found = 0
+    with Assistant(home) as assistant:
+        os.write(told, b"open")
+        os.set_blocking(goes_on, False)
+        while True:
+            answer = assistant.ask("What did Beijing demand?")
+            counted += 1
+            for citation in answer.citations:
+                text = assistant.source(citation.uri).text
+                assert text[citation.start:citation.end] == citation.quote, citation
+            found += answer.status == "answered"
+            try:
+                if not os.read(goes_on, 1):
+                    break
+            except BlockingIOError:
+                pass
+    os.write(told, json.dumps([counted, found]).encode())
+
+
+def add(other):
+    sys.argv = ["assistant", "--home", home, "add", shared, other]
+    main()
+
+
+def code_of(child):
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+asking = in_a_child(ask)
+os.close(told)
+assert os.read(asked, 4) == b"open"
+codes = [code_of(child) for child in [in_a_child(lambda: add(other)) for other in others]]
+os.close(ends)
+print(json.dumps({"added": codes, "asked": code_of(asking), "answers": json.loads(os.read(asked, 100))}))
 """
 
 
@@ -52,17 +97,6 @@ def folder_of(parent: Path, name: str, places: list[str]) -> Path:
     return folder
 
 
-def starts(*arguments: str, **options: object) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, *arguments],
-        env={**os.environ, "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        **options,  # type: ignore[call-overload]
-    )
-
-
 def test_all_goes_right_at_once(library: Assistant, tmp_path: Path, visit: Visit) -> None:
     home = str(library.home)
     shared = folder_of(tmp_path, "March", PLACES)
@@ -70,18 +104,12 @@ def test_all_goes_right_at_once(library: Assistant, tmp_path: Path, visit: Visit
     with serving(library) as address:
         watched = visit(address)
         watched.ask("What did Beijing demand?")
-        asking = starts("-c", ASKING, home, stdin=subprocess.PIPE)
-        assert asking.stdout is not None
-        assert asking.stdout.readline() == "open\n", asking.communicate()
         # Both add the shared folder, and each one of its own.
-        adding = [starts("-m", "assistant", "--home", home, "add", str(shared), str(other)) for other in others]
-        for process in adding:
-            said, errors = process.communicate(timeout=300)
-            assert process.returncode == 0, said + errors
-            assert "Traceback" not in errors
-        counted, errors = asking.communicate("enough\n", timeout=300)
-        assert asking.returncode == 0, errors
-        asked, found = map(int, counted.split())
+        done = run_apart(TOGETHER, home, str(shared), *map(str, others), timeout_s=300)
+        assert "Traceback" not in done.stderr
+        told = json.loads(done.stdout.splitlines()[-1])
+        assert (told["added"], told["asked"]) == ([0, 0], 0), done.stderr
+        asked, found = told["answers"]
         assert asked == found > 0
         # The page answers from what the other processes added.
         watched.ask("Which harbour was closed in May, the harbour of Daisen?")
