@@ -17,12 +17,12 @@ from assistant.text.chronology.moments import Moment
 from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import first_day
 
-_ONE_EVENT = 0.3  # least mean score between the tellings of two rows of one date
+_ONE_EVENT = 0.1  # least mean score between the tellings of two rows of one date
 _COARSER = 2.5  # where one date is only a part of the other
 _SLIPPED = 5.0  # where the dates are another day or two: most that is told of two days happened on two
 _SLIPS = 2  # days
 _SURELY = 1.2  # where a word of the one stands in the place of another of the other: "the old mill", "the disused mill"
-_CLEARLY = 0.3  # more than the score with what another row's document tells beside it
+_CLEARLY = 0.8  # more than the score with what another row's document tells beside it
 
 
 def merged(rows: Sequence[Row], near: Nearness) -> list[Row]:

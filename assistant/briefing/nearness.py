@@ -18,6 +18,7 @@ from assistant.briefing.timeline_values import Told
 from assistant.library.embeddings import TokenVectors
 from assistant.text.chronology.found import terms_of
 from assistant.text.chronology.terms import Term
+from assistant.text.pointing import pronoun_of
 
 Scores = np.ndarray[Any, np.dtype[np.float32]]
 Read = Mapping[tuple[str, int], TokenVectors]
@@ -65,8 +66,11 @@ class _Place:
 def _place(one: Told) -> _Place:
     sentence, dated = one.statement.text, one.dated
     start, end = substance_of(sentence, dated.clause_start, dated.clause_end)
+    dates = terms_of(sentence)
+    if pronoun_of(sentence[start:end]) and len(dates) == 1:
+        start, end = 0, len(sentence)  # "the nurse is accused of theft; they filed charges on Thursday"
     behind = without_dateline(one.statement).start - one.statement.start
-    return _Place(max(start, behind), end, terms_of(sentence))
+    return _Place(max(start, behind), end, dates)
 
 
 def _said(one: Told, place: _Place) -> tuple[Said, ...]:

@@ -333,6 +333,12 @@ def test_the_timeline_shows_the_clause_of_the_event_its_sayer_and_both_clocks() 
     assert all(line.citations[0].quote in (text, insured.text) for line in (insured, voted, rebuilt))
 
 
+def test_what_was_planned_for_a_day_that_is_over_is_not_to_come() -> None:
+    held = gathered(("a", "2026-03-04", "The bridge at Arden had been due to open on 2 May 2025."))
+    (line,) = sections(held, "timeline")["timeline"].lines
+    assert "was planned" in line.note and "to come" not in line.note
+
+
 def test_a_pronoun_of_nobody_certain_is_no_sayer_of_the_timeline() -> None:
     named, unknown = (
         gathered(("a", "2026-03-04", f"{before}She said that the mill at Arden will open in June.")).statements[-1]

@@ -15,7 +15,7 @@ from assistant.briefing.timeline import Row, Told, timeline
 from assistant.briefing.values import Line, Section
 from assistant.text.attribution import attribution
 from assistant.text.pointing import pronoun_of
-from assistant.text.reckoning import in_words, range_in_words
+from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
 from assistant.text.reference import bracketed, leans_back
 from assistant.text.said.speakers import speaker_of
 from assistant.text.sentences import plain
@@ -162,13 +162,20 @@ def _notes(row: Row) -> list[str]:
     first, last = row.published
     notes = [
         f"“{said}”, counted {row.moment.how}" if counted else "",
-        _STANDINGS.get(row.standing, ""),
+        _standing(row),
         f"one document says only “{' '.join(row.coarser[0].split())}”" if row.coarser else "",
         f"other documents say {' or '.join(map(str, row.elsewhere))}" if row.elsewhere else "",
         "another document tells it otherwise" if row.otherwise else "",
         _published(first, last),
     ]
     return [note for note in notes if note]
+
+
+def _standing(row: Row) -> str:
+    """What to say of an event that is not told to have happened."""
+    first, _ = row.published
+    past = row.standing == "planned" and first and last_day(row.moment.until) < first_day(first)
+    return "was planned" if past else _STANDINGS.get(row.standing, "")
 
 
 def _published(first: str, last: str) -> str:

@@ -105,11 +105,11 @@ def standing_of(text: str, start: int, core: Span) -> Standing:
         return "possible" if modal.low in _POSSIBLE else "planned"
     if verb is None:
         return "told"
-    if verb.is_form_of(_FORESEES) and verb.start < start:
+    if (verb.is_form_of(_FORESEES) or _is_foreseen(row, verb, core)) and verb.start < start:
         return "planned"
     if verb.mood == "condition" or (verb.mood in ("possible", "able") and not _only_a_name(row)):
         return "possible"
-    if verb.mood in ("future", "plan") and not _is_narrated(row, verb):
+    if verb.mood in ("future", "plan") and not _is_narrated(row, verb) and not _is_behind_deed(row, verb):
         return "planned"
     return "denied" if _is_denied(text, row, verb, core, start) and not _UNTIL.search(lead) else "told"
 
@@ -165,6 +165,31 @@ def _is_narrated(row: list[Token], verb: Token) -> bool:
     """Whether "was" or "had" right before a verb tells of what has been: "was reported"."""
     before = row[max(0, row.index(verb) - 1)]
     return in_past(verb) and before.low in ("was", "were", "had")
+
+
+_GOES = frozenset("go come return send take bring rush drive travel walk get".split())
+_ASKED = frozenset("call demand plea request appeal pressure offer invitation suggestion order".split())
+
+
+def _is_foreseen(row: list[Token], verb: Token, core: Span) -> bool:
+    """Whether somebody expects it to be: "the office expects the wind to ease on Wednesday"."""
+    place = row.index(verb)
+    if not place or row[place - 1].low != "to":
+        return False
+    before = [token for token in row[:place] if token.verb and token.start >= core.start]
+    return bool(before) and before[-1].is_form_of(_FORESEES) and not in_past(before[-1])
+
+
+def _is_behind_deed(row: list[Token], verb: Token) -> bool:
+    """Whether what seems to be planned only belongs to what was done: "went to court", "rejected calls to resign"."""
+    place = row.index(verb)
+    if place < 2 or row[place - 1].low != "to":
+        return False
+    lead = row[place - 2]
+    if lead.verb:
+        return in_past(lead) and lead.is_form_of(_GOES) and "n" in word(verb.low).parts
+    deeds = [token for token in row[: place - 2] if token.verb]
+    return not word(lead.low).lemmas.isdisjoint(_ASKED) and bool(deeds) and in_past(deeds[-1])
 
 
 def verb_of(row: list[Token], start: int, core: Span) -> Token | None:
