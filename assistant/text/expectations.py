@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from assistant.text.numbers import CURRENCIES, quantities
 from assistant.text.words import content_words, words
 
 Kind = Literal["number", "time", "name", "place", "reason", ""]
@@ -52,6 +53,8 @@ _REASON = re.compile(
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _TWO_NAMES = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 
+_MANY = re.compile(r"\bhow many\s+(\w+)", re.IGNORECASE)
+_COUNTS_NOTHING = ("money", "clock", "ordinal")
 _COUNTED = re.compile(r"\bhow (many|much)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|billion|trillion"
@@ -138,8 +141,15 @@ def needs_quantity(question: str) -> bool:
 
 
 def gives_quantity(question: str, sentence: str) -> bool:
-    """True if a sentence has a number that is no date and that the question does not name itself."""
-    return _HOLDS["number"](_undated(sentence), frozenset(words(question)))
+    """True if a sentence has a number that is no date and that the question does not name itself; for "how many ships",
+    no sum of money, time of day or "the second" either."""
+    text = _undated(sentence)
+    asked = _MANY.search(question)
+    if asked is not None and asked.group(1).lower() not in CURRENCIES:
+        for number in reversed(quantities(text)):
+            if number.kind in _COUNTS_NOTHING:
+                text = f"{text[: number.start]} {text[number.end :]}"
+    return _HOLDS["number"](text, frozenset(words(question)))
 
 
 def counts(question: str, sentence: str) -> bool:

@@ -57,6 +57,7 @@ _MONEY = {
     **dict.fromkeys("krone kroner krona kronor crowns".split(), "krone"),
     **{"won": "won", "cents": "cent", "peso": "peso", "pesos": "peso", "lira": "lira", "zloty": "zloty"},
 }
+CURRENCIES = frozenset(_MONEY)
 
 
 def _any(words: dict[str, int] | dict[str, float]) -> str:

@@ -24,3 +24,17 @@ def test_a_number_like_a_year_counts_where_something_is_counted(question: str, s
 def test_a_year_is_no_quantity() -> None:
     assert not gives_quantity("How much did it cost?", "It was built in 1963.")
     assert gives_quantity("How much did it weigh?", "It weighed 1963 tonnes.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "gives"),
+    [
+        ("How many piles had rusted?", "The cranes had rusted. The council voted 3 million yen for repairs.", False),
+        ("How many yen were voted?", "The council voted 3 million yen.", True),
+        ("How many ships came?", "The ships came for the second time, at 10:30.", False),
+        ("How many ships came?", "Two came for the second time, at 10:30.", True),
+        ("How much was voted?", "The council voted 3 million yen.", True),
+    ],
+)
+def test_a_sum_or_a_time_of_day_counts_no_ships(question: str, sentence: str, gives: bool) -> None:
+    assert gives_quantity(question, sentence) is gives
