@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from assistant.briefing.speaking import Said
 from assistant.text.lexicon import word as look_up
 from assistant.text.numbers import Quantity, agrees, quantities, same_scale
+from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.words import content_words
 
 _LEAST_SHARED = 2  # content words that two utterances on one matter share
 _LEAST_SHARE = 0.7  # of the content words of the shorter one
 _LEAST_OF_OPPOSITES = 0.4
 _DENIALS = frozenset("not no never cannot neither nor none nobody won't wouldn't isn't aren't didn't".split())
+_DENIED = 4  # words behind a denial in which stands what it denies
 _REFUSING = frozenset(("denies", "declines"))
 _WHEN = frozenset(
     """
@@ -22,6 +24,14 @@ _WHEN = frozenset(
 )
 
 
+_PEOPLE = frozenset("people persons men others dead victims casualties".split())
+"""Words that count anybody: "killed 14 men" may tell of the "12 rebels"."""
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+[^\W\d_])|(?<=\bin )(?:1[5-9]|20)\d\d\b")
+_LAPSE = re.compile(r"\s*(?:years?|months?|weeks?|days?|hours?|minutes?)\s+(?:ago|later|earlier|before|after)\b")
+_FOR_OR_AGAINST = re.compile(
+    r"\b(for|against|with|without)\s+(?:(?:the|a|an|any|this|that|his|her|its|their)\s+)?(\w+)"
+)
+_SIDES = {"for": "against", "against": "for", "with": "without", "without": "with"}
 _NEXT_WORDS, _LAST_WORD = re.compile(r"(?:\s+[^\W\d_]+){1,3}"), re.compile(r"([^\W\d_]+)\W*$")
 _JOINT = re.compile(r";\s|,\s(?=(?:and|but|while|although|though|because)\b)")
 
@@ -66,11 +76,15 @@ class _Content:
     """What an utterance says, as it is compared with others: read once, however many they are."""
 
     def __init__(self, said: Said, text: str) -> None:
-        content = {word: look_up(word) for word in content_words(text)}
         self.said = said
-        self.figures = tuple(_figures(text))
+        found = tuple(_figures(text))
+        self.figures = tuple((one, thing) for one, thing in found if one.kind != "ordinal")
+        self.ordinals = frozenset(one.value for one, _ in found if one.kind == "ordinal")
         self.dates = _WHEN & set(text.lower().replace(",", " ").split())
-        self.denied = _denies(said, text)
+        self.years = frozenset(_YEAR.findall(text))
+        self.sides = frozenset(_FOR_OR_AGAINST.findall(text.lower()))
+        content = {word: look_up(word) for word in content_words(_without(text, [one for one, _ in found]))}
+        self._denials = tuple(_denials(text))
         self.matter = {
             min(known.lemmas, default=word)
             for word, known in content.items()
@@ -93,27 +107,57 @@ class _Content:
 
     def shares_matter(self, other: "_Content") -> bool:
         """True if two utterances are about one thing."""
+        if self.ordinals and other.ordinals and self.ordinals.isdisjoint(other.ordinals):
+            return False  # "the first ferry", "the second ferry"
         shared = len(self.matter & other.matter)
         shorter = min(len(self.matter), len(other.matter))
         if shared >= _LEAST_SHARED and shared >= _LEAST_SHARE * shorter:
             return True
+        if self._counts_the_same(other) or (self.matter == other.matter and self._denies_what(other)):
+            return shared > 0
         # "close" and "stay open": what differs is itself of the matter.
         return shared > 0 and shared >= _LEAST_OF_OPPOSITES * shorter and self._opposes(other)
 
     def differs(self, other: "_Content") -> bool:
         """True if two utterances say different things: another number or date, a denial, an opposite."""
-        figures = [
-            (said, held)
-            for said, thing in self.figures
-            for held, other_thing in other.figures
-            if same_scale(said, held) and _may_be_one(thing, other_thing)
-        ]
+        figures = [(said, held) for said, held, _ in self._pairs(other)]
         return (
             (bool(figures) and not any(agrees(said, held) for said, held in figures))
             or (bool(self.dates and other.dates) and self.dates.isdisjoint(other.dates))
-            or self.denied != other.denied
-            or self._opposes(other)
+            or (bool(self.years and other.years) and self.years.isdisjoint(other.years))
+            or any((_SIDES[side], thing) in other.sides for side, thing in self.sides)
+            # To deny that it is unsafe is to say that it is safe.
+            or self._denies_what(other) != self._opposes(other)
         )
+
+    def _denies_what(self, other: "_Content") -> bool:
+        """True if one denies what the other says of the same: not "prices fall" and "wages do not", nor "it is closed"
+        and "it, closed since, is no danger"."""
+        shared = self.matter & other.matter
+        if self.matter - shared and other.matter - shared and not self._opposes(other):
+            return False
+        return self._denied_of(shared) != other._denied_of(shared)
+
+    def _denied_of(self, matter: set[str]) -> bool:
+        """True if what it says of a matter is denied, or denied to be denied no more than once."""
+        told = sum(not about or not matter.isdisjoint(about) for about in self._denials)
+        return (told + (self.said.kind in _REFUSING)) % 2 == 1
+
+    def _pairs(self, other: "_Content") -> Iterator[tuple[Quantity, Quantity, set[str]]]:
+        """The figures of both that may count one thing, with what each says that it counts."""
+        for said, thing in self.figures:
+            for held, other_thing in other.figures:
+                if same_scale(said, held) and _may_be_one(thing, other_thing):
+                    yield said, held, {thing, other_thing}
+
+    def _counts_the_same(self, other: "_Content") -> bool:
+        """True for "killed 12 rebels" and "killed 14 men": but for what is counted, both say the same."""
+        for _, _, things in self._pairs(other):
+            counted = {lemma for thing in things for lemma in look_up(thing).lemmas} | things
+            mine, theirs = self.matter - counted, other.matter - counted
+            if mine and theirs and len(mine & theirs) == min(len(mine), len(theirs)) and len(mine ^ theirs) <= 1:
+                return True
+        return False
 
     def _opposes(self, other: "_Content") -> bool:
         """True if one uses a word that the other uses the opposite of ("open", "closed")."""
@@ -126,8 +170,17 @@ def _figures(text: str) -> Iterator[tuple[Quantity, str]]:
     """The figures of a text that are no part of a date ("29 June 2025"), each with the word that it counts."""
     for one in quantities(text):
         before, thing = _LAST_WORD.search(text[: one.start]), _counted(text, one.end)
-        if not _WHEN & {thing, before[1].lower() if before is not None else ""}:
+        dated = _WHEN & {thing, before[1].lower() if before is not None else ""}
+        year = one.kind == "cardinal" and _YEAR.fullmatch(text, one.start, one.end) and not thing
+        if not dated and not year and not _LAPSE.match(text, one.end):
             yield one, thing
+
+
+def _without(text: str, figures: Sequence[Quantity]) -> str:
+    """A text without its figures: "twelve" and "million" say nothing of the matter."""
+    for one in reversed(figures):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return text
 
 
 def _counted(text: str, end: int) -> str:
@@ -140,11 +193,20 @@ def _counted(text: str, end: int) -> str:
 
 
 def _may_be_one(thing: str, other: str) -> bool:
-    """True for "ship" and "ships", "jobs" and "posts", and where one of them is not told."""
+    """True for "ship" and "ships", "jobs" and "posts", "rebels" and "men", and where one of them is not told."""
+    if (thing in _PEOPLE and _is_people(other)) or (other in _PEOPLE and _is_people(thing)):
+        return True
     return "" in (thing, other) or not look_up(thing).same.isdisjoint(look_up(other).same)
 
 
-def _denies(one: Said, text: str) -> bool:
-    """True if what is said is denied, or denied to be denied no more than once."""
-    denials = sum(word.strip(".,;:") in _DENIALS for word in text.lower().replace("’", "'").split())
-    return (denials + (one.kind in _REFUSING)) % 2 == 1
+def _is_people(thing: str) -> bool:
+    return thing in _PEOPLE or kind_of_noun(thing) == "person"
+
+
+def _denials(text: str) -> Iterator[set[str]]:
+    """What each "not", "never" of a text denies: the lemmas of the words of content among the next few."""
+    spoken = [word.strip(".,;:") for word in text.lower().replace("’", "'").split()]
+    for at, word in enumerate(spoken):
+        if word in _DENIALS:
+            behind = content_words(" ".join(spoken[at + 1 : at + 1 + _DENIED]))
+            yield {min(look_up(one).lemmas, default=one) for one in behind}
