@@ -36,6 +36,8 @@ _PRIVATE = frozenset(
 _GENERIC = frozenset(
     "ministry government cabinet parliament army navy embassy police court senate council commission".split()
 )
+# Of these a matter has one, where its documents name no two.
+_ONE_EACH = frozenset("police army navy coastguard government".split())
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -73,6 +75,7 @@ class People:
         self._bearers: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._lands: dict[tuple[str, str], set[str]] = {}
         self._bodies: dict[str, set[str]] = defaultdict(set)
+        self._two: dict[str, bool] = {}
         self._texts: dict[str, dict[str, str]] = defaultdict(dict)
         for statement in statements:
             # The sentences of one passage all say what stands around them: it is read once.
@@ -230,7 +233,17 @@ class People:
         if len(nations) == 1:
             return ("body", *nations, *([whole] if whole != "government" else []))
         named = self._places_of(uri, whole)
-        return ("body", named.pop()) if len(named) == 1 else ("body", group, "", whole)
+        if len(named) == 1:
+            return ("body", named.pop())
+        return ("body", group if whole not in _ONE_EACH or self._has_two(whole) else "", "", whole)
+
+    def _has_two(self, office: str) -> bool:
+        """True if the documents name two bodies of a kind by their place or country: "police" may then be of either."""
+        if office not in self._two:
+            placed = {name for uri in self._texts for name in self._places_of(uri, office)}
+            lands = {land for uri in self._texts for land in self._nations_of(uri, office)}
+            self._two[office] = len(placed) + len(lands) > 1
+        return self._two[office]
 
     def _places_of(self, uri: str, office: str) -> set[str]:
         """The bodies of one kind that a document names by a place: the "lund police" of "police"."""

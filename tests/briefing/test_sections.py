@@ -239,6 +239,28 @@ def test_one_heading_stands_once_and_pronouns_that_may_mean_two_have_no_name() -
     ]
 
 
+def test_a_position_that_is_only_told_again_stands_once_with_all_its_documents() -> None:
+    held = gathered(
+        ("a", "2026-03-05", "Anna Berg told the board on 4 March 2026 that the old pier was no danger to ships."),
+        ("b", "2026-03-06", "In her speech of last week Anna Berg said that the old pier was no danger to ships."),
+        ("c", "2026-03-09", "On 8 March 2026 Anna Berg said that the old pier was no danger to ships."),
+        ("d", "2026-03-10", "Anna Berg said that the old pier was no danger to ships, and that the mill was sold."),
+    )
+    lines = sections(held, "positions")["positions"].lines
+    assert [{citation.uri for citation in line.citations} for line in lines] == [{"a", "b"}, {"c"}, {"d"}]
+
+
+def test_the_police_of_one_matter_change_their_figure() -> None:
+    said = (
+        ("a", "2026-03-05", "Police said four people had been killed."),
+        ("b", "2026-03-06", "Police said nine had been killed."),
+    )
+    lines = sections(gathered(*said), "positions")["positions"].lines
+    assert "differs from" in lines[1].note
+    apart = gathered(*said, ("c", "2026-03-06", "Lund police said yes. Malmö police said no."))
+    assert not any("differs from" in line.note for line in sections(apart, "positions")["positions"].lines)
+
+
 def test_a_role_in_a_heading_is_borne_by_a_quote_or_left_out() -> None:
     said = "Anna Berg said that the pier was safe after the storm."
     held = gathered(("a", "2026-03-05", f"Anna Berg, the harbour captain, came to the pier. {said}"))

@@ -17,6 +17,8 @@ _MANY = frozenset(
     "some several many most few both neither either others other another all none any each one two three four".split()
 )
 _WHICH = frozenset("first second third fourth fifth former latter last next other others rest same two three".split())
+_REFUSING = frozenset(("denies", "declines"))
+_LEAST_WORDS = 3  # content words of what is told again
 # What stands before a colon without being anybody.
 _LABELS = frozenset("question answer note comment background summary context update correction q a".split())
 
@@ -104,15 +106,73 @@ def _by_heading(held: Iterable[_Position]) -> list[_Position]:
     """Positions with those of one heading together: the police of three documents are "Police" once."""
     groups: dict[str, list[_Position]] = {}
     for one in held:
-        groups.setdefault(one.heading, []).append(one)
+        group = groups.setdefault(one.heading, [])
+        same = next((at for at, other in enumerate(group) if _text(other) == _text(one)), None)
+        if same is None:
+            group.append(one)
+        else:
+            group[same] = _with(group[same], one)  # a sentence that another document quotes
     last = [name for name in (_UNSURE, _UNNAMED) if name in groups]
     return [one for name in [*(name for name in groups if name not in last), *last] for one in groups[name]]
 
 
 def _of(voice: Voice, page: Page) -> Iterable[_Position]:
     """What a voice says, each once; not what another of its lines says with more documents."""
-    told = tuple(_each(voice, page))
+    told = _once(tuple(_each(voice, page)))
     return (one for one in told if not any(_is_said_by(one, other) for other in told))
+
+
+def _once(told: Sequence[_Position]) -> tuple[_Position, ...]:
+    """Positions of one voice without those that only tell again what another line says, which then cites them, too."""
+    kept: list[_Position] = []
+    for one in sorted(
+        told, key=lambda one: (one.said.dated_by != "sentence", -len(set(content_words(one.said.text()))))
+    ):
+        at = next((at for at, other in enumerate(kept) if _repeats(one, other)), None)
+        if at is None:
+            kept.append(one)
+        else:
+            kept[at] = _with(kept[at], one)
+    places = {one.said: at for at, one in enumerate(told)}
+    return tuple(sorted(kept, key=lambda one: places[one.said]))
+
+
+def _fullness(one: _Position) -> tuple[bool, int]:
+    """Sorts what says on which day it was said, and says most, first."""
+    return one.said.dated_by != "sentence", -len(set(content_words(one.said.text())))
+
+
+def _with(one: _Position, other: _Position) -> _Position:
+    """A position that also cites the documents of another."""
+    known = {statement.uri for statement in one.statements}
+    return replace(one, statements=(*one.statements, *(each for each in other.statements if each.uri not in known)))
+
+
+def _text(one: _Position) -> str:
+    return one.shown.text if one.shown is not None else one.statements[0].text
+
+
+def _repeats(one: _Position, other: _Position) -> bool:
+    """True if one says what another says, but for a word at most, on no other day that its sentence gives."""
+    mine, theirs = one.said, other.said
+    words, held = set(content_words(mine.text())), set(content_words(theirs.text()))
+    # The other's documents stand behind all of its line: what says only a part of it is no document for the rest.
+    if (
+        len(words) < _LEAST_WORDS
+        or not words <= held
+        or len(held - words) > 1
+        or (one.shown is not None and other.shown is None)
+    ):
+        return False
+    if mine.dated_by == "sentence" and (theirs.dated_by, theirs.date) != (mine.dated_by, mine.date):
+        return False
+    changed = any(said in (change.earlier, change.later) for change in one.voice.changes for said in (mine, theirs))
+    return not changed and _bearing(mine) == _bearing(theirs)
+
+
+def _bearing(said: Said) -> tuple[bool, bool, bool]:
+    """Whether it is hedged, whether it is sure who speaks, whether something is denied."""
+    return said.hedged, said.sure, said.kind in _REFUSING
 
 
 def _is_said_by(one: _Position, other: _Position) -> bool:

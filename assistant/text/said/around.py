@@ -2,7 +2,7 @@
 
 from assistant.text.said.endings import withholds
 from assistant.text.spans import Span
-from assistant.text.speech.phrases import head_kind, is_predicate, noun_phrase
+from assistant.text.speech.phrases import head_kind, is_past, is_predicate, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -53,6 +53,9 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
         start -= 1
     last, left = end, Span(0, start)
     end = next((at for at in range(end, len(words)) if is_mark(low(words, at)) or low(words, at) == QUOTE), len(words))
+    if low(words, end + 1) in ("in", "at", "on"):  # "writes Sara Nyman, in the journal, “...”"
+        closing = next((at for at in range(end + 1, min(end + 10, len(words))) if low(words, at) == ","), end)
+        end = closing if low(words, closing + 1) == QUOTE else end
     if not says(words, left):
         rest = Span(_after_apposition(words, end), len(words))
         return (rest if says(words, rest) else Span(last, len(words)),)
@@ -97,7 +100,8 @@ def _without_lead(words: Words, left: Span) -> Span:
 def _after_apposition(words: Words, end: int) -> int:
     """Where "According to Jan Maly, a spokesman, the road" begins to say what."""
     aside = Span(end + 1, noun_phrase(words, end + 1))
-    if low(words, end) == "," and low(words, end + 1) in ("which", "who", "whose"):
+    told = low(words, end + 1)
+    if low(words, end) == "," and (told in ("which", "who", "whose") or is_past(words, end + 1)):
         closing = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), end)
         return closing if closing < len(words) - 2 else end  # "According to the verdict, which has 140 pages, the gang"
     if lows(words, aside.end, aside.end + 2) == ["in", "charge"]:
@@ -126,7 +130,7 @@ def _resumes(words: Words, end: int) -> int:
         return after  # "mainly because the winter was mild"
     if withholds(words, after):
         return 0  # "according to the ministry, though it has not published the figures"
-    if word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
+    if word == "until" or word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
     if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"
         return next((at for at in range(after, len(words)) if low(words, at) == QUOTE and low(words, at - 1) == ","), 0)

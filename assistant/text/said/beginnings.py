@@ -70,7 +70,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         to = next((at for at in range(start + 1, start + 9) if low(words, at) == "to"), 0)
         if to and low(words, to - 1) in ("never", "not") and can_speak(words, Span(start, noun_phrase(words, start))):
             return to - 1  # "promised her father on his deathbed never to sell"
-    promised = verb is not None and verb.lemma == "promise" and low(words, noun_phrase(words, start)) == "that"
+    told = low(words, noun_phrase(words, start)) == "that" or low(words, start) in _PRONOUNS
+    promised = verb is not None and verb.lemma == "promise" and told
     if verb is not None and (promised or verb.lemma in _TOLD):
         start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"), tells=verb.lemma == "tell")
     return _after_adjuncts(words, start)

@@ -26,6 +26,7 @@ from assistant.text.speech.tokens import (
 
 _TOLD = frozenset("told informed assured reminded warned notified".split())
 _NO_VERB = ReportingVerb("", "", "")
+_OPENING = frozenset("which where when because while although though".split())
 _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
@@ -189,7 +190,10 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
     if low(words, end) == "," and low(words, end + 1) in ("who", "which", "whose"):
         end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
-    return (Span(0, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
+    first = next((at + 1 for at in range(start - 1, 0, -1) if low(words, at) in _OPENING), 0)
+    if any(is_mark(low(words, at)) for at in range(first, start)):
+        first = 0
+    return (Span(first, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
 
 
 def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:

@@ -133,6 +133,8 @@ def _verb_at(words: Words, at: int) -> Span | None:
 
 def _declined(words: Words, at: int) -> Span | None:
     """ "declined to say", "refused all comment", "declined to be drawn"."""
+    if low(words, at + 1) == "." and low(words, at - 1) == "have" and passed_on(words, at - 2):
+        return Span(at, at + 1)  # "was reported to have declined."
     if low(words, at + 1) == "to":
         verb = at + 2
         while is_adverb(low(words, verb)):

@@ -196,6 +196,8 @@ def clause_follows(words: Words, start: int) -> bool:
         return False  # "two men suspected of steering the boat were arrested"
     if _is_adjunct(words, start):
         for at in range(start + 1, min(start + 8, len(words))):
+            if low(words, at) == "," and low(words, at + 1).endswith("ing"):
+                return False  # "apologised to passengers, saying that the jackets"
             if low(words, at) in _PRONOUNS - {"i", "you"} | {"the"} and low(words, at - 1) not in PREPOSITIONS:
                 return clause_follows(words, at)
         return False

@@ -116,6 +116,8 @@ def _view(words: Words, at: int) -> Found | None:
     owner = next((to for to in range(noun - 1, at, -1) if is_possessive(words, to)), 0)
     speaker = Span(at + 1, owner + 1)
     aside = low(words, at - 1) in ("", ",") or low(words, noun + 1) == ","
+    if low(words, owner) in POSSESSIVES and low(words, owner + 1) == "own" and at > 0:
+        return None  # "and, by their own account, took it for a tractor"
     if owner == at + 1 and low(words, owner) in ("their", "its") and not aside:
         return None  # "the accounts differ in their words"
     return Found(rank, at, speaker, Span(noun, noun + 1)) if can_speak(words, speaker) else None

@@ -13,6 +13,7 @@ from assistant.text.speech.tokens import (
     BE,
     DETERMINERS,
     HAVE,
+    SEVERAL,
     SUBORDINATORS,
     Words,
     is_mark,
@@ -41,6 +42,8 @@ def participle(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     if index == 0:
         comma = next((at for at in range(len(words)) if low(words, at) == ","), len(words))
         subject, rank = opening_subject(words, comma + 1, len(words)), Rank.SUBORDINATE
+    elif _each_of(words, index) is not None:
+        subject, rank = _each_of(words, index), Rank.MAIN
     elif before in (",", "by", "–", "—"):
         subject, rank = opening_subject(words, clause_start(words, index), index), Rank.MAIN
     else:
@@ -49,6 +52,14 @@ def participle(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     if subject is None or strength == 0:
         return None
     return Found(rank, index, subject, Span(index, end))
+
+
+def _each_of(words: Words, index: int) -> Span | None:
+    """The "one of them" of ", one of them saying that", "each side" of ", each side accusing the other"."""
+    phrase = subject_phrase(words, index - 1) if index > 2 and not is_mark(low(words, index - 1)) else None
+    if phrase is None or low(words, phrase.start - 1) != "," or low(words, phrase.start) not in SEVERAL | {"each"}:
+        return None
+    return phrase
 
 
 def passive(words: Words, index: int, left: int, verb: ReportingVerb) -> Found | None:

@@ -56,6 +56,8 @@ def subject_phrase(words: Words, end: int, *, nested: int = 0) -> Span | None:
         joined = _joined(words, boundary, Span(start, end + 1))
         if joined is not None:
             return joined
+    if start == 1 and low(words, 0) == "that":
+        return Span(0, end + 1)  # "That person said"
     subject = Span(_without_lead(words, start, end + 1), end + 1)
     whole = low(words, end) not in PREPOSITIONS and low(words, end) not in ("the", "a", "an")
     return subject if subject.start < subject.end and whole else None
