@@ -8,7 +8,7 @@ from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, s
 from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.casting import casting_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
-from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts
+from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
 from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker_doubts
@@ -101,6 +101,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     speaker_doubts,
     other_object_doubts,
     coverage_doubts,
+    scattered_doubts,
 )
 
 

@@ -145,3 +145,23 @@ JOINED = (
 )
 def test_two_whole_sentences_joined_by_and_are_borne(sentence: str, support: str) -> None:
     assert check(sentence, JOINED).support == support
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "How long the closure is to last is not said in the papers that the team has seen.",
+        "The desk has not seen a notice and cannot say which titles are concerned.",
+        "The manager's note came days before the announcement.",
+    ],
+)
+def test_words_of_every_day_are_not_borne_by_a_passage_of_another_subject(sentence: str) -> None:
+    passage = (
+        "The wildfire that broke out on Saturday near the old quarry has burned for two days. The fire service reports "
+        "that four crews are on the spot and that the wind carries ash over the villages. Residents of the upper "
+        "valley were told to keep their windows shut; the mayor asked them to stay where they are until a decision is "
+        "announced. Schools are closed. It is not known what started it. A farmer said that he had seen smoke on Friday "
+        "evening and had made a call, which the control room says was not answered. The inquiry will look into that, "
+        "and its findings are to be made public before the end of the season."
+    )
+    assert check(sentence, passage).support != "supported"

@@ -1,12 +1,13 @@
 """Doubts about what has no counterpart in the passage at all."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from assistant.answering.doubts.certainty import COPULAS
 from assistant.answering.doubts.deeds import is_told_otherwise
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_saying, stands
-from assistant.text.alignment import Alignment, names, weight
+from assistant.text.alignment import UNITS, Alignment, names, weight
 from assistant.text.moods import TENTATIVE
 from assistant.text.negation import denies_next, is_negator
 from assistant.text.tokens import Token, following_of
@@ -14,6 +15,8 @@ from assistant.text.tokens import Token, following_of
 _ENOUGH, _SOME = 0.62, 0.35
 _NAMED = 0.5  # weight of a name or number here: whether it stands in the passage is asked elsewhere
 _LONGEST_GAP = 2.4
+_OWN = 0.25  # of the words of a sentence, that one of the passage has itself, however freely it is told
+_MEASURING = 0.3  # weight of "days" and the like there, which stand in every text
 
 
 def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -150,3 +153,19 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
         yield Doubt("the quote does not say this")
     elif share < _ENOUGH or widest >= _LONGEST_GAP:
         yield Doubt(f"the quote does not mention: {', '.join(missing[:4])}", grave=known <= words / 2)
+
+
+def scattered_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """No sentence of the passage has the words: all that stands for them is words of like sense, here and there.
+
+    A long passage has some for the words of every day in any sentence, of whatever subject.
+    """
+    total, own = 0.0, defaultdict[int, float](float)
+    for place, token in enumerate(aligned.said.row):
+        worth = min(weight(token), _MEASURING) if token.is_form_of(UNITS) else weight(token)
+        total += worth
+        same = [at for at in aligned.pairs[place] if token.kind != "word" or aligned.same_word(place, at)]
+        for sentence in {aligned.held.row[at].sentence for at in same}:
+            own[sentence] += worth
+    if total and max(own.values(), default=0.0) < _OWN * total:
+        yield Doubt("the quote does not say this", grave=False)
