@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.answering.locating import located
-from assistant.answering.support import LONGEST_SENTENCE, Verdict, check
+from assistant.answering.support import Verdict, check, is_too_long
 from assistant.records import Hit
 from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.parts import cuts
@@ -57,7 +57,7 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     """
     each = [borne_by(text, hit) for hit in hits]
     best = max((one.verdict for one in each), key=lambda verdict: verdict.rank, default=_NOTHING)
-    if best.support != "supported" and 1 < len(hits) <= _MOST_PASSAGES and len(text) <= LONGEST_SENTENCE:
+    if best.support != "supported" and 1 < len(hits) <= _MOST_PASSAGES and not is_too_long(text):
         together = _together(text, hits)
         if together is not None and together.verdict.rank > best.rank:
             return together

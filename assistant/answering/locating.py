@@ -1,10 +1,12 @@
 """The words of a passage that bear a written sentence: a clause, a sentence, or a few that follow each other."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.answering.support import LONGEST_PASSAGE, LONGEST_SENTENCE, Verdict, check, whole
+from assistant.answering.stretch import stretch
+from assistant.answering.support import UNCHECKED, Verdict, check, is_too_long, whole
 from assistant.text.alignment import Alignment, beside, weight
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
@@ -28,12 +30,19 @@ def located(sentence: str, passage: str) -> tuple[Span, Verdict]:
         passage: The passage that it cites.
     """
     sentence, passage = whole(sentence), whole(passage)
+    part = stretch(sentence, passage)
+    span, verdict = _located(sentence, part.of(passage))
+    return Span(part.start + span.start, part.start + span.end), verdict
+
+
+def _located(sentence: str, passage: str) -> tuple[Span, Verdict]:
     verdict = check(sentence, passage)
     spans = _quotable_spans(passage)
-    if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
+    if verdict in UNCHECKED:
         return spans[0], verdict
     aligned = beside(sentence, passage)
-    ranked = sorted(range(len(spans)), key=lambda at: (-_borne(aligned, spans[at]), at))
+    borne = _borne(aligned, spans)
+    ranked = sorted(range(len(spans)), key=lambda at: (-borne[at], at))
     best = spans[ranked[0]]
     if verdict.support == "unsupported":
         return best, verdict
@@ -53,9 +62,10 @@ def clearly_borne(sentence: str, passage: str) -> Span | None:
         passage: A passage that it may rest on.
     """
     sentence, passage = whole(sentence), whole(passage)
-    if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
+    if is_too_long(sentence):
         return None
-    aligned = beside(sentence, passage)
+    part = stretch(sentence, passage)
+    aligned = beside(sentence, part.of(passage))
     told = [place for place, token in enumerate(aligned.said.row) if weight(token) >= 0.5]
     if sum(bool(aligned.pairs[place]) for place in told) < max(_FEWEST_WORDS, len(told) / 2):
         return None
@@ -94,18 +104,26 @@ def _narrowed(sentence: str, passage: str, span: Span) -> Span:
     return span
 
 
-def _borne(aligned: Alignment, span: Span) -> float:
-    """The weight of the words of a sentence that have a counterpart in a span of the passage."""
-    held = aligned.held.row
-    inside = {place for place, token in enumerate(held) if span.start <= token.start < span.end}
-    total = 0.0
+def _borne(aligned: Alignment, spans: Sequence[Span]) -> list[float]:
+    """For each of some spans of the passage, which follow each other, the weight of the words of a sentence that have a
+    counterpart in it.
+    """
+    held, ends = aligned.held.row, [span.end for span in spans]
+    # Of each token the span in which it stands; of those between two spans one past all.
+    of = [bisect_right(ends, token.start) for token in held]
+    of = [
+        number if number < len(spans) and spans[number].start <= token.start else len(spans)
+        for number, token in zip(of, held, strict=True)
+    ]
+    totals, words = [0.0] * (len(spans) + 1), [0.0] * (len(spans) + 1)
+    for number, token in zip(of, held, strict=True):
+        words[number] += weight(token)
     for place, token in enumerate(aligned.said.row):
-        if token.kind in ("number", "date"):
-            stands = any(held[at].low == token.low for at in inside)
-            total += weight(token) * stands
-        else:
-            total += weight(token) * max(
-                (grade for at, grade in aligned.pairs[place].items() if at in inside), default=0
-            )
-    words = sum(weight(held[at]) for at in inside)
-    return total / (total + 0.1 * words + 1.0)
+        is_figure = token.kind in ("number", "date")
+        pairs = dict.fromkeys(aligned.held.places_of(token.low), 1.0) if is_figure else aligned.pairs[place]
+        grades: dict[int, float] = {}
+        for at, grade in pairs.items():
+            grades[of[at]] = max(grade, grades.get(of[at], 0.0))
+        for number, grade in grades.items():
+            totals[number] += weight(token) * grade
+    return [total / (total + 0.1 * of_span + 1.0) for total, of_span in zip(totals[:-1], words[:-1], strict=True)]

@@ -37,8 +37,9 @@ from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_d
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.writers import writer_doubts
+from assistant.answering.stretch import stretch
 from assistant.records import Support
-from assistant.text.alignment import Alignment, beside
+from assistant.text.alignment import Alignment, beside, read
 from assistant.text.reference import leans_back
 from assistant.text.sentences import quotable, sentence_spans
 
@@ -48,8 +49,8 @@ _MOST_REASONS = 3
 _OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
 _JOINT = re.compile(r",? and |; ")
 _LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
-# Time grows with the product of the lengths; no sentence that a person wrote is as long as this.
-LONGEST_SENTENCE, LONGEST_PASSAGE = 1_500, 20_000  # characters
+# No sentence that a person wrote is longer. One of 1,200 characters has as many tokens.
+_LONGEST_SENTENCE, _MOST_TOKENS = 1_500, 200
 
 _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     number_doubts,
@@ -128,6 +129,12 @@ class Verdict:
         return any(reason.startswith(_OTHERWISE) for reason in self.reasons)
 
 
+_TOO_LONG = Verdict(support="partial", reasons=("it is too long to be checked",))
+_TOO_REPETITIVE = Verdict(support="partial", reasons=("it repeats its words too often to be checked",))
+UNCHECKED = (_TOO_LONG, _TOO_REPETITIVE)
+"""What is said of what would take too much time; nothing is known of how far it is borne."""
+
+
 def check(sentence: str, passage: str) -> Verdict:
     """How far one passage bears a sentence, and why not further.
 
@@ -136,15 +143,19 @@ def check(sentence: str, passage: str) -> Verdict:
 
     Args:
         sentence: One sentence, without marks.
-        passage: The one passage that it cites; nothing else counts.
+        passage: The one passage that it cites; nothing else counts. Of a long one the stretch counts that is most like
+            the sentence.
     """
-    sentence, passage = whole(sentence), whole(passage)
+    sentence = whole(sentence)
+    passage = stretch(sentence, passage).of(whole(passage))
     if _stands_whole(sentence, passage):
         return Verdict(support="supported")
-    if len(sentence) > LONGEST_SENTENCE or len(passage) > LONGEST_PASSAGE:
-        return Verdict(support="partial", reasons=("it is too long to be checked",))
-    doubts = list(quotation_doubts(sentence, passage))
+    if is_too_long(sentence):
+        return _TOO_LONG
     aligned = beside(sentence, passage)
+    if aligned.is_cut:
+        return _TOO_REPETITIVE
+    doubts = list(quotation_doubts(sentence, passage))
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
     doubts.sort(key=lambda doubt: not doubt.grave)
@@ -152,6 +163,11 @@ def check(sentence: str, passage: str) -> Verdict:
     if not doubts:
         return Verdict(support="supported")
     return Verdict(support="unsupported" if doubts[0].grave else "partial", reasons=reasons)
+
+
+def is_too_long(sentence: str) -> bool:
+    """True if a sentence is longer than any that a person writes."""
+    return len(sentence) > _LONGEST_SENTENCE or len(read(sentence).row) > _MOST_TOKENS
 
 
 def whole(text: str) -> str:

@@ -35,6 +35,9 @@ _SAME, _NEAR = 1.0, 0.8
 _WHOLE = 3.0  # what a whole sentence that is shared counts beside the words around a place
 _FEW = 8  # counterparts of a word that are looked at one and all
 _SMALL = 0.2  # what a small word counts where whole sentences are compared
+# Pairs of words that are weighed, each by all that stand around it. The sentences of people have under a hundred with a
+# passage; one that says "A and B and A and B" beside a passage that does so too has a hundred thousand.
+_MOST_PAIRS = 300
 
 
 UNITS = frozenset(
@@ -163,6 +166,9 @@ class Alignment:
     Args:
         said: The sentence.
         held: The passage.
+
+    Attributes:
+        is_cut: Whether their words repeat so often that only some of what may stand for each is looked at.
     """
 
     def __init__(self, said: Reading, held: Reading) -> None:
@@ -171,6 +177,7 @@ class Alignment:
         self._align_spelled_acronyms()
         self._align_written_out()
         self._align_aliases()
+        self.is_cut = self._cut()
         # What `context` and `local` add up, laid out once: they are asked for thousands of pairs of a sentence.
         self._met = [
             (
@@ -184,6 +191,20 @@ class Alignment:
         ]
         self._near: dict[tuple[int, int], float] = {}
         self._close: dict[tuple[int, int], float] = {}
+
+    def _cut(self) -> bool:
+        """Where words repeat too often to weigh all pairs, keeps those in the sentences that are most alike.
+
+        True if some are left away.
+        """
+        if sum(map(len, self.pairs)) <= _MOST_PAIRS:
+            return False
+        most = max(1, _MOST_PAIRS // sum(map(bool, self.pairs)))
+        row, shared = self.held.row, self.shared
+        for place, pairs in enumerate(self.pairs):
+            kept = sorted(pairs, key=lambda other: (-shared[row[other].sentence], other))[:most]
+            self.pairs[place] = {other: pairs[other] for other in sorted(kept)}
+        return True
 
     def best(self, place: int) -> int | None:
         """The counterpart whose surroundings agree best with a word's; None if it has none."""

@@ -42,16 +42,16 @@ _PLAIN = tuple(
         rf"(?:{_FIRST}|\byou\s+(?:must|should|shall|will)\s+(?:now\s+)?)(?:ignore|disregard|forget|override|bypass|discard)\b"
         rf"[^.\n]{{0,40}}\b{_RULES}\b",
         r"<\|[^|>\n]{1,40}\|>|\[/?INST\]|<</?SYS>>|</?(?:system|assistant|instructions?|user|human)>",
-        r"(?:^|[.!?]\s+)\W*\[?(?:system(?:\s+(?:prompt|message|note|override))?|assistant|human|user)\]?\s*[:\]]",
+        r"(?:^|[.!?]\s+)\W{0,12}\[?(?:system(?:\s+(?:prompt|message|note|override))?|assistant|human|user)\]?\s*[:\]]",
         r"^#{1,6}\s*(?:system|(?:new\s+)?instructions?|response|assistant)\s*:?\s*$",
         r"<<\s*/?\w*\s*(?:(?:passage|question|answer|earlier\s+\w+)\s*\d*|end)\s*>>",
-        r"^\W*passage\s+\[?\d{1,2}\]?\s*(?:[:(–—-]|$)|^\W*\[\d{1,2}\]\s*(?:title|document|source|passage)\s*[:=]",
-        r"^\W*(?:end|begin(?:ning)?)(?:\s+of)?\s+(?:passages?|documents?|sources?|context|prompt|instructions?)\b",
+        r"^\W{0,12}passage\s+\[?\d{1,2}\]?\s*(?:[:(–—-]|$)|^\W{0,12}\[\d{1,2}\]\s*(?:title|document|source|passage)\s*[:=]",
+        r"^\W{0,12}(?:end|begin(?:ning)?)(?:\s+of)?\s+(?:passages?|documents?|sources?|context|prompt|instructions?)\b",
         r"\b(?:developer|jailbreak|god|dan)\s+mode\s+is\b|\b(?:reveal|repeat|print|show|output)\b[^.\n]{0,40}\b(?:system|hidden)"
         r"\s+prompt\b",
         rf"\b(?:note|message|instructions?|attention|notice|dear|hello|hi|hey)[,:]?\s+(?:(?:to|for)\s+)?(?:(?:the|any|all|every)\s+)?{_MACHINE}"
         r"\s*(?:[:,.!\])—–-]|$)",
-        rf"^\W*(?:to|for)\s+(?:the\s+|any\s+|all\s+|every\s+)?{_MACHINE}[^.\n]{{0,40}}[:,]",
+        rf"^\W{0, 12}(?:to|for)\s+(?:the\s+|any\s+|all\s+|every\s+)?{_MACHINE}[^.\n]{{0,40}}[:,]",
         rf"\byou\s+are\s+(?:now\s+)?an?\s+(?:\w+\s+){{0,2}}?{_MACHINE}",
         rf"{_MACHINE}\s*(?:reading|that\s+reads?|who\s+reads?|processing|summari[sz]ing|answering)\s+this\b",
         rf"(?:^|[.!?\n\"“(\[*#>-]\s*){_MACHINE}\s*[,:!—–-]\s*(?:[^.!?\n]{{0,80}}?[,:;]\s*)?(?:\w+\s+){{0,3}}?{_ORDER}\b",
@@ -81,6 +81,7 @@ _WEAK = tuple(
     )
 )
 _NEAR = 160  # characters around an order
+_WHITE = re.compile(r"\s+")
 _TO_SAY = re.compile(
     r"(?:^|\n\s*\n|[.!?:;>“\"(«\[]\s*)(?:(?:please|always|now|then|just|only|kindly|also|instead)\s+)*"
     r"(?:(?:say|write|respond|repeat|append|conclude|insert|attribute|present\s+\w+\s+as|tell\s+(?:the\s+)?\w+\s+that)\b"
@@ -98,7 +99,7 @@ def orders_to_say(quote: str) -> bool:
     Args:
         quote: A sentence or a few of a passage.
     """
-    return bool(_TO_SAY.search(quote))
+    return bool(_TO_SAY.search(_closed_up(quote)))
 
 
 def speaks_to_machines(text: str) -> bool:
@@ -107,9 +108,15 @@ def speaks_to_machines(text: str) -> bool:
     Args:
         text: A passage.
     """
+    text = _closed_up(text)
     if any(pattern.search(text) for pattern in _PLAIN):
         return True
     return any(
         sum(bool(pattern.search(text[max(0, order.start() - _NEAR) : order.end() + _NEAR])) for pattern in _WEAK) >= 2
         for order in _IMPERATIVE.finditer(text)
     )
+
+
+def _closed_up(text: str) -> str:
+    """A text with no more white space than tells its words and lines apart; thousands of empty lines take hours."""
+    return _WHITE.sub(lambda white: "\n" * min(2, white[0].count("\n")) or " ", text)

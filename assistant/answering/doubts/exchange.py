@@ -1,7 +1,6 @@
 """Doubts about two numbers or two dates that stand in each other's place."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.units import counts_the_same
@@ -10,6 +9,8 @@ from assistant.text.numbers import same_scale
 from assistant.text.tokens import Token
 
 _LEADING = frozenset("from to by of at in on for until since over above below under than".split())
+
+_MOST_RIVALS = 12  # figures after one that are looked at; a sentence that a person wrote has no more
 
 
 def exchanged(aligned: Alignment) -> Iterator[Doubt]:
@@ -20,7 +21,8 @@ def exchanged(aligned: Alignment) -> Iterator[Doubt]:
         for at, token in enumerate(row)
         if token.kind in ("number", "date") and aligned.pairs[at] and not token.quoted
     ]
-    for first, second in combinations(places, 2):
+    pairs = ((one, other) for at, one in enumerate(places) for other in places[at + 1 : at + _MOST_RIVALS])
+    for first, second in pairs:
         one, other = _closest(aligned, first, second)
         if row[first].kind != row[second].kind or one == other or not _rivals(held[one], held[other]):
             continue
