@@ -6,6 +6,7 @@ are its speaker's, and what a sentence takes from its neighbours.
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from assistant.records import Attribution
@@ -30,6 +31,7 @@ _FIRST_PERSON = frozenset("i we you my our your us".split())
 _LONGEST_TITLE = 8  # words
 
 
+@lru_cache(maxsize=4_000)
 def attribution(sentence: str, *, before: str = "", after: str = "") -> Attribution | None:
     """Who is said to have said what a sentence says.
 

@@ -21,6 +21,7 @@ SIZES = {"wide": (1440, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
 KEPT = ("answer-wide-light", "documents-wide-light", "answer-wide-dark", "answer-phone-light")
 ANSWERED = "When did China suspend imports of Japanese seafood?"
+TOPIC = "the remark on Taiwan"
 DECLINED = "What is the capital of Mongolia?"
 GOOD = "harbour-notice.txt"
 LARGEST = 150_000  # bytes of a picture in the README
@@ -48,12 +49,15 @@ def main() -> None:
             with serving(assistant) as address:
                 for size, scheme in looks:
                     with_page(browser, address, size, scheme, out, in_use)
+                    with_page(browser, address, size, scheme, out, briefed)
                     assistant.remove([one.uri for one in assistant.sources() if GOOD in one.uri])
                     for problem in assistant.problems():
                         if problem.trouble == "failed":
                             assistant.dismiss(problem.uri)
                     for kept in assistant.conversations():
                         assistant.remove_conversation(kept.id)
+                    for brief in assistant.briefs():
+                        assistant.remove_brief(brief.id)
         browser.close()
     if given.keep:
         keep(out, ROOT / "docs" / "screenshots")
@@ -126,6 +130,24 @@ def in_use(watched: Watched) -> Iterator[str]:
     page.get_by_role("button", name=words.documents.PASTE).click()
     expect(page.get_by_label(words.documents.TEXT, exact=True)).to_be_visible()
     yield "paste"
+
+
+def briefed(watched: Watched) -> Iterator[str]:
+    """A briefing from its order to each of its sections, and one of its quotes opened."""
+    page = watched.page
+    watched.see(words.page.BRIEFING)
+    expect(page.locator("#make-brief")).to_be_visible()
+    yield "briefing-empty"
+    page.locator("#topic textarea, #topic input").fill(TOPIC)
+    page.locator("#make-brief").click()
+    brief = page.locator("#brief .made-brief")
+    expect(brief).to_be_visible(timeout=WAIT_MS)
+    yield "briefing"
+    for name, heading in (("timeline", "Timeline"), ("positions", "Who said what"), ("differences", "documents differ")):
+        brief.locator("section h3", has_text=heading).evaluate("one => one.scrollIntoView()")
+        yield f"briefing-{name}"
+    brief.locator(".permalink").first.evaluate("one => one.scrollIntoView({block: 'center'})")
+    yield "briefing-end"
 
 
 def conversations(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.text.chronology.ago_terms import ago_terms
 from assistant.text.chronology.anchored_terms import anchored_terms
@@ -43,8 +44,9 @@ _GRAMMARS = (
 )
 
 
+@lru_cache(maxsize=4_000)
 def terms_of(text: str) -> tuple[Term, ...]:
-    """The dates of a text, in its order; none overlaps another."""
+    """The dates of a text, in its order; none overlaps another. Kept: many documents print a sentence, and many ask."""
     text = folded(text)
     if not _MAYBE.search(text):
         return ()
