@@ -133,7 +133,9 @@ def _resumes(words: Words, end: int) -> int:
     if word == "until" or word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
         return after
     if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"
-        return next((at for at in range(after, len(words)) if low(words, at) == QUOTE and low(words, at - 1) == ","), 0)
+        return next(
+            (at for at in range(after, len(words)) if low(words, at) == QUOTE and low(words, at - 1) in (",", ".")), 0
+        )
     if word not in _NO_RESUMING and is_predicate(words, after):
         return after
     later = next((at for at in range(after, len(words)) if low(words, at) in (",", QUOTE)), 0)

@@ -85,6 +85,7 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
         end: Of what is said, at the most.
         comma: Whether only a comma tells that, as what is said has verbs of its own.
     """
+    comma = comma and not (low(words, start) == "there" and low(words, start + 1) in BE)  # what is there does nothing
     for at in range(start + 1, end - 1):
         if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES):
             continue
@@ -126,6 +127,17 @@ def _writers_own(words: Words, start: int, end: int, *, past: bool) -> int:
     return next((at for at in marks if _goes_on(words, at + 1) or _remarks(words, at + 1, past=past)), end)
 
 
+def _is_put_in(words: Words, start: int) -> bool:
+    """True for ", though not, she stressed, by her"."""
+    if low(words, start) not in ("though", "although", "but"):
+        return False
+    comma = next((at for at in range(start + 1, start + 4) if low(words, at) == ","), 0)
+    remark = lows(words, comma + 1, comma + 4)
+    return (
+        comma > 0 and len(remark) == 3 and remark[0] in _PERSONS and remark[1] in REPORTING_VERBS and remark[2] == ","
+    )
+
+
 def _is_scene(words: Words, start: int) -> bool:
     """True for ", drawing gasps from the gallery" behind a quotation, and for ", as federations do"."""
     word = low(words, start)
@@ -146,6 +158,8 @@ def _goes_on(words: Words, start: int) -> bool:
         or (word == "as" and following in DO | HAVE)  # "as did a radio station"
         or word in _WRITERS
         or _is_scene(words, start)
+        or _is_put_in(words, start)
+        or (word == "which" and following in BE and third in REPORTING_VERBS and is_mark(low(words, start + 3)))
         or (word == "without" and following.endswith("ing"))
     )
 

@@ -1,5 +1,6 @@
 """Where a sentence itself says who said something. English."""
 
+from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.nouns import noun_attributions
 from assistant.text.speech.tokens import Words, is_mark, low, lows
@@ -21,7 +22,10 @@ def _is_remark(words: Words, one: Found, found: list[Found]) -> bool:
         return False
     pronoun = low(words, one.speaker.start) in ("he", "she", "it", "they")
     mains = (other for other in found if other.rank is Rank.MAIN and other.verb.end < one.speaker.start)
-    return pronoun and any("that" in lows(words, other.verb.end, one.speaker.start) for other in mains)
+    return pronoun and any(
+        "that" in lows(words, other.verb.end, one.speaker.start) or clause_follows(words, other.verb.end)
+        for other in mains
+    )
 
 
 def _agrees_with(words: Words, one: Found, found: list[Found]) -> bool:

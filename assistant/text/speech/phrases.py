@@ -77,7 +77,9 @@ _AFTER_NOUNS = frozenset(
 )
 _NOUN_PREPOSITIONS = frozenset("of for at from with in to by near against on between".split())
 _PLACING = frozenset("in at on near by to from".split())
-_CLOSE_TO = frozenset("close loyal letter adviser advisers".split())
+_CLOSE_TO = frozenset(
+    "close loyal letter adviser advisers aide aides ambassador ambassadors envoy envoys successor heir".split()
+)
 _NO_PLACES = frozenset("statement letter interview same first end time".split())
 LONGEST_PHRASE = 60
 """Words that a noun phrase has at the most: what is longer is a list, and would be read anew from each of its words."""
@@ -214,6 +216,8 @@ def _continues(words: Words, start: int, index: int, *, places: bool) -> bool:
         return low(words, index - 1) in DETERMINERS | {"of"} and (named or not words[index].capital)
     if word in CONJUNCTIONS:
         return word in ("and", "or") and _is_joined(words, index + 1)
+    if word == "per" and words[index].capital and index + 1 < len(words) and words[index + 1].capital:
+        return True  # "union leader Per Moe"
     if word in PREPOSITIONS:
         return _binds(words, index, places=places)
     if is_adverb(word):
@@ -332,7 +336,8 @@ def number(words: Words, phrase: Span) -> Literal["singular", "plural", "unknown
             return "unknown" if words[index - 1].capital and words[index + 1].capital else "plural"
     if first in _SINGULARS:
         return "singular"
-    if words[at].capital and not (at == 0 and kind_of_noun(word) != "other" and is_known(word)):
+    common = is_known(word) or is_known(word.removesuffix("s"))
+    if words[at].capital and not (at == 0 and kind_of_noun(word) != "other" and common):
         return "unknown"
     if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "news", "series"))):
         return "plural"
