@@ -14,7 +14,7 @@ install: .venv/installed
 
 test: check
 
-# One process for each core; the tests of a file stay together, in the order of their names: the long ones come first.
+# One process for each core; the tests of a file stay together, and the short files come last (tests/conftest.py).
 # Types are checked meanwhile.
 check: .venv/installed-test
 	$(BIN)/ruff check assistant tests benchmarks

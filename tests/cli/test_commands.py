@@ -183,8 +183,8 @@ def test_wrong_use_exits_with_2() -> None:
 
 def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    done = process("--home", str(tmp_path / "file" / "home"), "sources")
-    assert done.returncode == 1
+    done = run(tmp_path / "file" / "home", "sources")
+    assert done.exit_code == 1
     assert "cannot be written" in done.stderr and "is a file: choose another" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -194,11 +194,11 @@ def test_a_port_in_use_and_an_open_address_are_refused_at_once(tmp_path: Path) -
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        done = process("--home", str(tmp_path), "serve", "--port", str(port))
-    assert done.returncode == 1
+        done = run(tmp_path, "serve", "--port", str(port))
+    assert done.exit_code == 1
     assert f"Port {port} is in use" in done.stderr
-    open_to_all = process("--home", str(tmp_path), "serve", "--host", "0.0.0.0")
-    assert open_to_all.returncode == 1
+    open_to_all = run(tmp_path, "serve", "--host", "0.0.0.0")
+    assert open_to_all.exit_code == 1
     assert "without a log-in" in open_to_all.stderr
 
 

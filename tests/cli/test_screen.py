@@ -65,10 +65,19 @@ def test_a_full_disk_is_told_and_not_called_a_bug(home: Path, options: str) -> N
 
 @posix
 def test_a_small_character_set_loses_characters_and_nothing_else(home: Path) -> None:
-    done = shell("assistant sources && assistant sources --json", home, PYTHONIOENCODING="cp1252")
+    twice = (
+        "import sys; from assistant.cli import main\n"
+        "for options in ([], ['--json']):\n"
+        f"    sys.argv = ['assistant', '--home', {str(home)!r}, 'sources', *options]\n"
+        "    try: main()\n"
+        "    except SystemExit as end: assert not end.code\n"
+    )
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run([sys.executable, "-c", twice], capture_output=True, timeout=60, env=environment)
     assert done.returncode == 0
-    assert "?????" in done.stdout
-    records = json.loads(done.stdout[done.stdout.index("[\n") :])
+    shown = done.stdout.decode("cp1252")
+    assert "?????" in shown
+    records = json.loads(shown[shown.index("[\n") :])
     assert "日本の声明" in {record["title"] for record in records}
 
 
