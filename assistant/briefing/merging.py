@@ -117,9 +117,12 @@ class _Merging:
 
 
 def _of_one_document(rows: Sequence[Row]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """For each two rows whether one document tells both."""
+    """For each two rows whether one document tells both, and does not only name one ("the vote of 7 November")."""
     documents: dict[str, int] = {}
-    told = [[documents.setdefault(one.statement.uri, len(documents)) for one in row.all_told] for row in rows]
+    told = [
+        [documents.setdefault(one.statement.uri, len(documents)) for one in row.all_told if has_verb(one.event)]
+        for row in rows
+    ]
     telling = np.zeros((len(rows), len(documents)), np.float32)
     for place, found in enumerate(told):
         telling[place, found] = 1.0

@@ -234,6 +234,8 @@ def tells_event(sentence: str) -> bool:
         sentence: A sentence, a line or the row of a table.
     """
     row = _read(sentence).row
+    if sentence.rstrip().endswith(":") and _only_says(sentence):
+        return False  # "Aiko Brandt wrote on 23 November:"
     happening = any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
     return happening or has_verb(sentence) or any(_may_tell(row, place) for place in range(1, len(row) - 1))
 

@@ -213,6 +213,11 @@ def test_a_line_that_only_dates_its_document_is_no_event() -> None:
     assert timeline([statement("Jonas Varga, Port Merrin, 19 November 2025")]) == ()
 
 
+def test_who_wrote_what_follows_is_no_event_but_what_somebody_did_is() -> None:
+    assert timeline([statement("Aiko Brandt wrote on 23 November 2025 (quoted in this message):")]) == ()
+    assert timeline([statement("They elected her on 3 May 2024:")])
+
+
 def test_the_order_in_which_statements_come_changes_nothing() -> None:
     statements = [
         *TWO_REPORTS,

@@ -40,11 +40,17 @@ _AFTER_YEAR = re.compile(r"['’]s\b|\)|\s?%|\s+(?:per\s?cent|percent|yen|yuan|w
 _SENTENCE_START = re.compile(r"(?:\A|[.!?]\s+|\n\s*)[\"'“‘(]*\Z")
 
 
+# "So that 2022 is the last full year before it"
+_IS_YEAR = re.compile(r"\s+(?:is|was)\s+(?:the|a)\s+(?:\w+\s+){0,2}year\b")
+
+
 def is_year_here(text: str, start: int, end: int) -> bool:
     """Whether a number of four digits is a year in which something happens."""
     before = text[max(0, start - _LOOK_BACK) : start]
     if _AFTER_YEAR.match(text, end):
         return False
+    if _IS_YEAR.match(text, end):
+        return True
     if _CIRCA.search(before):
         return True
     following = _NEXT.match(text, end)

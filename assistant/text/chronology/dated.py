@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.text.chronology.clauses import clause_at, is_auxiliary, read_sentence
-from assistant.text.chronology.found import terms_of
+from assistant.text.chronology.found import AND_THING, terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.looking_ahead import MOVES, looks_ahead
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment, Standing
@@ -106,6 +106,8 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
         if term.naming:
             clause = _named(text, term)
             standing = "told"
+        else:
+            clause = _with_when(text, term, terms, clause)
         if standing == "told" and moment.known and published and first_day(moment.since) > last_day(published):
             standing = "planned"
         if moment.known:
@@ -123,6 +125,22 @@ def _dated(text: str, terms: tuple[Term, ...], past: _Before, published: str) ->
             )
         )
     return tuple(found)
+
+
+_WHEN = re.compile(r",\s+when\s")
+
+
+def _with_when(text: str, term: Term, terms: Sequence[Term], clause: Span) -> Span:
+    """The clause of a date, with what is told of it behind "when"; of "a day after X had spoken" what X did."""
+    after = next((other.start for other in terms if other.start >= term.end), len(text))
+    if term.behind:
+        comma = text.find(",", term.end, after)
+        end = len(text) if after == len(text) and comma < 0 else comma if comma >= 0 else after
+        return Span(term.end, end).trimmed(text)
+    if not _WHEN.match(text, term.end) or clause.end > term.end + 1:
+        return clause
+    end = len(text) if after == len(text) else text.rfind(",", term.end + 2, after)
+    return Span(clause.start, end).trimmed(text) if end > 0 else clause
 
 
 def _side(text: str, term: Term, core: Span, standing: Standing) -> bool | None:
@@ -272,6 +290,9 @@ _JOINED = re.compile(r"([^\W\d_]+)\s+(?:on|in)\s+(?:the\s+)?\Z")  # "the vote on
 
 def _named(text: str, term: Term) -> Span:
     """The name that a date is a part of: "the letter of 7 November", "Friday's vote"."""
+    listed = AND_THING.search(text, max(0, term.start - 90), term.start)
+    if listed and is_happening(listed["noun"], of_a_day=True):
+        return Span(listed.start("thing"), term.end)
     joined = _JOINED.search(text, max(0, term.start - 40), term.start)
     end = joined.end(1) + 1 if joined and is_happening(joined[1], of_a_day=True) else term.start
     start = _NAME_START.search(text, max(0, end - 80), end)

@@ -9,9 +9,10 @@ from assistant.text.chronology.ago_terms import ago_terms
 from assistant.text.chronology.anchored_terms import anchored_terms
 from assistant.text.chronology.bare_day_terms import bare_day_terms
 from assistant.text.chronology.calendar_terms import calendar_terms
+from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.counted_terms import counted_terms
 from assistant.text.chronology.feasts import feast_terms
-from assistant.text.chronology.happenings import happening_after
+from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.moments import Bound, Moment
 from assistant.text.chronology.offsets import with_offsets
 from assistant.text.chronology.parts_of_times import is_only_the, with_part
@@ -176,9 +177,23 @@ _NOUN = re.compile(r"(?:['’]s)?\s+([a-z][\w-]*)")
 _CAPITAL = re.compile(r"(?:['’]s)?\s+[A-Z]\w+")
 
 
+# "It followed the remark, which was noted, and the post of the consul general in Osaka on 8 November"
+AND_THING = re.compile(
+    r",\s+and\s+(?P<thing>(?:the|a|an|its|his|her|their)\s+(?P<noun>[a-z]+)\s+of\s+[^,;:]{3,60})\s+on\s+\Z"
+)
+_OF_NUMBERS = frozenset("dates figures levels prices numbers data statistics".split())
+
+
+def _has_verb(words: str) -> bool:
+    return any(token.verb or is_auxiliary(token) for token in read_sentence(words).row)
+
+
 def _as_name(text: str, term: Term) -> Term:
     of = _OF.search(text, max(0, term.start - 40), term.start)
     if of is not None and of[1].lower() not in _TIMES and of[1].lower() != "as":
+        return replace(term, naming=True)
+    listed = AND_THING.search(text, max(0, term.start - 90), term.start)
+    if listed and is_happening(listed["noun"], of_a_day=True) and not _has_verb(listed["thing"]):
         return replace(term, naming=True)
     owner = text[term.end : term.end + 2] in ("'s", "’s")
     determined = _DETERMINED.search(text, max(0, term.start - 12), term.start)
@@ -249,6 +264,8 @@ def _is_label(text: str, term: Term) -> bool:
     if _HABIT.match(text, term.end) or _is_of_each_week(text, term):
         return True
     if _is_in_title(text, term):
+        return True
+    if (of := _OF.search(text, max(0, term.start - 40), term.start)) and of[1].lower() in _OF_NUMBERS:
         return True
     if _EXCEPT.search(text, max(0, term.start - 20), term.start):
         return True

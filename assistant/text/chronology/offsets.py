@@ -103,7 +103,7 @@ def _trailing(text: str, row: list[Term]) -> list[Term]:
             continue
         if earlier and not later and re.fullmatch(r"[^.;:]{0,60}?,?\s*(?:just\s+|only\s+)?", clause) and "," in clause:
             reckon = _from_other(earlier[-1].reckon, -count if after else count, unit, exact=exact)
-            found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=reckon))
+            found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=reckon, behind=True))
         elif not later or not re.match(r"[^,]*,\s+(?:on\s+)?\Z", text[lead.end() : later[0].start]):
             found.append(Term(start=lead.start(), end=lead.end() - 1, reckon=unknown))
     return sorted(found, key=lambda term: term.start)

@@ -61,6 +61,7 @@ class Term:
         bound: How the event lies to it.
         naming: It is part of a thing's name ("the letter of 7 November", "Friday's vote").
         rank: Of two that overlap and are equally long, the lower one is taken.
+        behind: What it dates stands behind it: "two days after Beijing had warned", where another date tells of what.
         only_ahead: It is a date only where its clause looks ahead: "in three weeks".
     """
 
@@ -72,6 +73,7 @@ class Term:
     bound: Bound = ""
     naming: bool = False
     rank: int = 0
+    behind: bool = False
     only_ahead: bool = False
 
     @property

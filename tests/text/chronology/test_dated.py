@@ -59,6 +59,33 @@ def test_only_what_is_told_as_fact_counts_as_told(text: str, standing: str) -> N
     assert only(text).standing == standing
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "How it goes was seen in March 1996, when China tested missiles off Taiwan.",
+            ["How it goes was seen in March 1996, when China tested missiles off Taiwan."],
+        ),
+        (
+            "A ship passed on 16 May 2024, two days after Arden had warned against it.",
+            [
+                "A ship passed on 16 May 2024",
+                "Arden had warned against it.",
+            ],
+        ),
+        (
+            "It followed what she said on 7 May 2024, when she could be heard, and the post of the consul on 8 May 2024.",
+            [
+                "It followed what she said on 7 May 2024, when she could be heard",
+                "the post of the consul on 8 May 2024",
+            ],
+        ),
+    ],
+)
+def test_what_is_told_of_a_date_behind_it_belongs_to_it(text: str, told: list[str]) -> None:
+    assert [text[event.clause_start : event.clause_end] for event in dated(text)] == told
+
+
 def test_each_date_gets_its_own_clause() -> None:
     text = "The mayor resigned on 3 June 2024, but the vote on her successor was put off until 17 June."
     first, second = dated(text, published="2024-06-10")
