@@ -30,7 +30,7 @@ def cast(row: list[Token], place: int) -> Roles:
         return found
     doers, others = found
     passive = is_passive(row, place)
-    if (at := _pronoun_before(row, place)) is not None:
+    if (at := pronoun_before(row, place)) is not None:
         meant = antecedent(row, at) if row[at].low in _SUBJECTS else frozenset()
         doers, others = (doers, meant) if passive else (meant, others)
     if not passive and not others and place + 1 < len(row) and row[place + 1].low in _OBJECTS:
@@ -38,8 +38,13 @@ def cast(row: list[Token], place: int) -> Roles:
     return Roles(doers, others)
 
 
-def _pronoun_before(row: list[Token], place: int) -> int | None:
-    """The pronoun that a verb is said of; None if something else stands between, or it is the object of another."""
+def pronoun_before(row: list[Token], place: int) -> int | None:
+    """The pronoun that a verb is said of; None if something else stands between.
+
+    Args:
+        row: The tokens of a text.
+        place: Of the verb.
+    """
     for at in range(place - 1, max(-1, place - 1 - _BETWEEN), -1):
         if row[at].low in _SUBJECTS | _SPEAKERS:
             return at

@@ -571,6 +571,8 @@ the bill's author, said the governor had promised him to sign it. The farmers' u
 sued her."""
 _PLAN = """Norland suspended all imports of cod on 24 August 2023. The agency had found the plan consistent with its
 standards in July 2023."""
+_BRIDGE = """The bridge was opened in 1931. The mill beside it was sold in 1990. The bridge was repainted in 2001. Ann Lee
+spoke as head of the board, in the town hall. Tom Hale resigned from the bank in May."""
 _ENVOY = """Ambassadors summoned in Stockholm and Oslo
 
 The Swedish deputy minister, Jon Berg, was reported to have summoned the Norwegian ambassador on 3 May. On the next day
@@ -586,6 +588,10 @@ Oslo summoned the Swedish ambassador."""
         ("The senate passed the bill on 28 May, and it vetoed the bill on 9 June.", _BILL, False),
         ("Norland suspended the imports before the agency had found the plan consistent.", _PLAN, False),
         ("The agency had found the plan consistent before Norland suspended the imports.", _PLAN, True),
+        ("The bridge was opened in 1931, and it was sold in 1990.", _BRIDGE, False),
+        ("The bridge was opened in 1931, and it was repainted in 2001.", _BRIDGE, True),
+        ("Ann Lee chairs the board, and she resigned from the bank in May.", _BRIDGE, False),
+        ("Tom Hale spoke as head of the board, in the town hall.", _BRIDGE, False),
         ("The Norwegian ambassador summoned the Swedish deputy minister, Jon Berg, on 3 May.", _ENVOY, False),
         ("The Swedish deputy minister, Jon Berg, reportedly summoned the Norwegian ambassador.", _ENVOY, True),
     ],

@@ -6,12 +6,13 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_described, other_party, stands
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names, weight
+from assistant.text.casts import pronoun_before
 from assistant.text.nations import nation
-from assistant.text.roles import MUTUAL
+from assistant.text.roles import MUTUAL, is_passive
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.tokens import TITLES, Token
 
-_SKIPPED = MUTUAL | frozenset("include be have do come lie stand".split())
+_SKIPPED = frozenset("include be have do come lie stand".split())
 _MOSTLY = 0.6  # of what follows a verb stands with it in the passage
 _RIVALLING = 0.75  # share that a sentence of the passage must have of what the best has to tell of the same deed
 
@@ -22,13 +23,18 @@ def casting_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for place, token in enumerate(row):
         if not token.verb or token.quoted or token.is_form_of(_SKIPPED):
             continue
-        mine = aligned.said.cast(place).doers
-        if not mine or not stands(aligned, mine):
+        cast = aligned.said.cast(place)
+        if cast.others and token.is_form_of(MUTUAL):
             continue
-        theirs = [aligned.held.cast(at).doers for at in _same_deeds(aligned, place)]
-        if theirs and all(other and _are_told_apart(aligned, mine, other) for other in theirs):
-            yield other_party(aligned, mine, theirs[0])
-            return
+        deeds: list[int] | None = None
+        for side, mine in enumerate(cast if pronoun_before(row, place) is not None else cast[:1]):
+            if not mine or not stands(aligned, mine):
+                continue
+            deeds = _same_deeds(aligned, place) if deeds is None else deeds
+            theirs = [aligned.held.cast(at)[side] for at in deeds]
+            if theirs and all(other and _are_told_apart(aligned, mine, other, done_to=side == 1) for other in theirs):
+                yield other_party(aligned, mine, theirs[0])
+                return
 
 
 def _same_deeds(aligned: Alignment, place: int) -> list[int]:
@@ -40,6 +46,7 @@ def _same_deeds(aligned: Alignment, place: int) -> list[int]:
         if (held[at].verb or aligned.held.cast(at).doers)
         and (aligned.same_word(place, at) or (grade == 1.0 and held[at].verb and aligned.tight(place, at)))
     )
+    verbs = [at for at in verbs if aligned.same_word(place, at)] or verbs
     best = max((aligned.shared[held[at].sentence] for at in verbs), default=0.0)
     return [
         at
@@ -49,21 +56,26 @@ def _same_deeds(aligned: Alignment, place: int) -> list[int]:
 
 
 def _tells_the_same(aligned: Alignment, place: int, other: int) -> bool:
-    """True if most of what the clause of a verb says, but for who does it, stands with a verb of the passage."""
+    """True if most of what the clause of a verb says, or what it tells, stands with a verb of the passage."""
     row, held = aligned.said.row, aligned.held.row
-    doers, theirs = aligned.said.cast(place).doers, aligned.held.cast(other).doers
-    near = [
-        at
-        for at, token in enumerate(row)
-        if at != place and at not in doers and abs(token.depth - row[place].depth) < 1.0 and weight(token) >= 1.0
-    ]
-    near = [at for at in near if theirs.isdisjoint(aligned.pairs[at])]
-    number = held[other].sentence
-    there = [at for at in near if any(held[match].sentence == number for match in aligned.pairs[at])]
-    return len(there) >= _MOSTLY * len(near) if near else aligned.shared[number] >= _MOSTLY
+    cast = aligned.said.cast(place)
+    doers = cast.doers | cast.others if is_passive(row, place) else cast.doers
+    theirs = aligned.held.cast(other).doers
+    told = {at for at, token in enumerate(row) if token.teller == place and weight(token)} - doers
+    clause = told or {at for at, token in enumerate(row) if abs(token.depth - row[place].depth) < 1.0}
+    near = [at for at in clause - doers - {place} if weight(row[at])]
+    apart = [at for at in near if theirs.isdisjoint(aligned.pairs[at])]
+    own = told and any(token.teller == other for token in held)
+    there = {at for at, token in enumerate(held) if (token.teller == other if own else _are_together(held, at, other))}
+    found = sum(weight(row[at]) for at in apart if not there.isdisjoint(aligned.pairs[at]))
+    return found >= _MOSTLY * sum(weight(row[at]) for at in apart) if apart else bool(near)
 
 
-def _are_told_apart(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> bool:
+def _are_together(held: list[Token], one: int, other: int) -> bool:
+    return held[one].sentence == held[other].sentence
+
+
+def _are_told_apart(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int], *, done_to: bool) -> bool:
     """True if two parties are surely not one: by their names, or as one sentence of the passage speaks of both."""
     row, held = aligned.said.row, aligned.held.row
     if aligned.is_same_party(mine, theirs) or is_described(aligned, mine, theirs):
@@ -75,10 +87,37 @@ def _are_told_apart(aligned: Alignment, mine: frozenset[int], theirs: frozenset[
         return bool(nation(row[named[-1]].low)) == bool(nation(held[named_there[-1]].low))
     if any(nation(row[at].low) for at in mine) or any(nation(held[at].low) for at in theirs):
         return False  # a country acts through its government
+    if done_to:
+        return not named and not named_there and _are_two_things(aligned, mine, theirs)
     if not all(names(one, places) or _is_party(one, places) for one, places in ((row, mine), (held, theirs))):
         return False  # "the deal" may be any purchase
     places = {at for place in mine for at in aligned.pairs[place] if aligned.same_word(place, at)}
     return any(_are_beside(held, at, other) for at in places for other in theirs)
+
+
+def _are_two_things(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> bool:
+    """True for two nouns of which each opens a sentence of the passage: "The bridge", "The mill beside it"."""
+    held = aligned.held.row
+    places = {at for at in aligned.pairs[max(mine)] if aligned.same_word(max(mine), at)}
+    number = held[max(theirs)].sentence
+    if any(held[at].sentence == number for at in places) or held[max(theirs)].kind != "word":
+        return False
+    if any(token.low in ("it", "them") for token in held[_verb_after(held, max(theirs)) :] if token.sentence == number):
+        return False  # "traces were found in it"
+    return any(_opens(held, at) for at in places) and _opens(held, max(theirs))
+
+
+def _verb_after(held: list[Token], place: int) -> int:
+    return next((at for at in range(place, len(held)) if held[at].verb), len(held))
+
+
+def _opens(held: list[Token], place: int) -> bool:
+    """True for the noun with which a sentence begins, but for one that points back: "the structure" after "it"."""
+    before = [token for token in held[max(0, place - 3) : place] if token.sentence == held[place].sentence]
+    return not any(token.verb or token.kind == "mark" or token.low in _POINTING for token in before)
+
+
+_POINTING = frozenset("such its their his her of".split())
 
 
 def _is_party(row: list[Token], places: frozenset[int]) -> bool:
