@@ -131,15 +131,11 @@ def files_bare(count: int, folder: Path) -> dict[str, float]:
 
 def _encoded(assistant: Any, passages: list[str]) -> dict[str, float]:
     import torch
-    from sentence_transformers import SentenceTransformer
 
     from assistant.library.embeddings import _CORES
-    from assistant.library.encoders import _number_format, _packaged_folder
 
     assistant.warm()
-    encoder = SentenceTransformer(
-        str(_packaged_folder()), local_files_only=True, model_kwargs={"dtype": _number_format(torch)}
-    )
+    encoder = assistant._embeddings._encoder()
     torch.set_num_threads(_CORES)  # encode shares each batch between the cores
     start = time.perf_counter()
     encoder.encode(passages, normalize_embeddings=True)

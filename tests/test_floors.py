@@ -63,7 +63,6 @@ THIRD_PARTIES = {
         "langchain_core",
         "numpy",
         "pathspec",
-        "safetensors",
         "sentence_transformers",
         "tantivy",
         "threadpoolctl",

