@@ -54,6 +54,10 @@ The thirty-third is of another hand again, who had not read the code:
 These were written after that was mended for, each after the one before, and most of their sentences are long:
 
     thirty-fourth, 83: 0.81, 0.71    thirty-fifth, 58: 0.83, 0.80    thirty-sixth, 56: 0.84, 0.81
+
+These last are of short and middling sentences, as agencies write them, and of very long ones:
+
+    thirty-seventh, 55: 0.96, 0.94    thirty-eighth, 30: 0.76, 0.69
 """
 
 import json
@@ -68,7 +72,7 @@ _LATER = """
     seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
     nineteenth twentieth twentyfirst twentysecond twentythird
     twentyfourth twentyfifth twentysixth twentyseventh twentyeighth
-    twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth
+    twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 

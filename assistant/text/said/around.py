@@ -130,13 +130,18 @@ def _resumes(words: Words, end: int) -> int:
         return after  # "mainly because the winter was mild"
     if withholds(words, after):
         return 0  # "according to the ministry, though it has not published the figures"
-    if word == "until" or word in CONJUNCTIONS or (word in SUBORDINATORS and word not in _NO_RESUMING):
+    besides = word in CONJUNCTIONS and low(words, after + 1) in ("who", "which", "whose")  # ", and who put it away"
+    if (
+        word == "until"
+        or (word in CONJUNCTIONS and not besides)
+        or (word in SUBORDINATORS and word not in _NO_RESUMING)
+    ):
         return after
     if word.endswith("ing") and not is_time(word):  # "“I was,” she said, pausing, “not asked.”"
         return next(
             (at for at in range(after, len(words)) if low(words, at) == QUOTE and low(words, at - 1) in (",", ".")), 0
         )
-    if word not in _NO_RESUMING and is_predicate(words, after):
+    if word not in _NO_RESUMING and not besides and is_predicate(words, after):
         return after
     later = next((at for at in range(after, len(words)) if low(words, at) in (",", QUOTE)), 0)
     return _resumes(words, later) if later else 0

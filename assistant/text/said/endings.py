@@ -34,6 +34,7 @@ CALLS_IT = (
     | frozenset(
         """
         formula figure phrase term idea step move sum amount number total question matter measure practice condition
+        sentence word words excuse
         reversal shift change conclusion precaution target deadline goal prospect possibility fact version link
         """.split()
     )
@@ -124,7 +125,21 @@ def _writers_own(words: Words, start: int, end: int, *, past: bool) -> int:
         past: Whether a past reports it, so that a present behind it is the writer's.
     """
     marks = (at for at in range(start + 1, end - 1) if low(words, at) == ",")
-    return next((at for at in marks if _goes_on(words, at + 1) or _remarks(words, at + 1, past=past)), end)
+    return next(
+        (
+            at
+            for at in marks
+            if _goes_on(words, at + 1) or _remarks(words, at + 1, past=past) or (past and _is_now(words, at + 1))
+        ),
+        end,
+    )
+
+
+def _is_now(words: Words, start: int) -> bool:
+    """True for ", which contradicts what she told us" behind "he said it was": what is so now the writer tells."""
+    verb = low(words, start + 1)
+    present = verb.endswith("s") and not verb.endswith("ss") and verb not in AUXILIARIES
+    return low(words, start) == "which" and present and "," not in lows(words, start, len(words))
 
 
 def _is_put_in(words: Words, start: int) -> bool:
@@ -198,6 +213,8 @@ def _remarks(words: Words, start: int, *, past: bool) -> bool:
         present = past and low(words, at) in ("has", "have", "is", "are")
         return present or low(words, at + 1) in _EARLIER
     told = noun_phrase(words, at, places=False)
+    if past and low(words, told) in ("has", "have") and can_speak(words, Span(at, told)):
+        return True  # "a sentence the parents have now heard fourteen times"
     verb = next((to for to in range(at + 1, told + 3) if low(words, to) in REPORTING_VERBS), 0)
     return bool(verb) and can_speak(words, Span(at, min(told, verb)))
 

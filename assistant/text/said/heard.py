@@ -145,15 +145,18 @@ def _begins_report(words: Words) -> bool:
     found = found_in(words)
     if found is None or found.speaker == NOBODY:
         return False
+    if low(words, found.speaker.start - 1) == "as" and low(words, found.speaker.start) in _WITHIN:
+        return False  # "and therefore, as he puts it, “...”"
     if found.rank in (Rank.PARENTHETICAL, Rank.LEADING):
         return True
     return found.rank is Rank.MAIN and found.verb.start >= found.speaker.end and _leads(words, found.speaker.start)
 
 
 def _leads(words: Words, start: int) -> bool:
-    """True if nothing, or only "on Friday,", stands before a word."""
+    """True if nothing, or only "on Friday,", "when a woman asked to see it," stands before a word."""
     first = low(words, 0)
-    return start == 0 or (start <= 5 and (first in PREPOSITIONS or is_adverb(first)))
+    aside = first in ("when", "after", "asked", "once") or first in PREPOSITIONS or is_adverb(first)
+    return start == 0 or (aside and (start <= 5 or low(words, start - 1) == ","))
 
 
 def _in_part(words: Words) -> Iterator[Heard]:

@@ -133,9 +133,14 @@ def _around_aside(words: Words, right: int) -> Span | None:
     for left in range(right - 1, max(right - _LONGEST_ASIDE, 0), -1):
         if low(words, left) != mark or low(words, left - 1).isdigit():
             continue
+        if low(words, left + 1) in CONJUNCTIONS and low(words, left + 2) in ("who", "which"):
+            return subject_of(words, left - 1)  # "A man who had seen it, and who was asked, said"
         subject = subject_phrase(words, _before_brackets(words, left - 1))
         if subject is None or _is_unreal(words, subject.start):
             return beside
+        placed = any(low(words, at) in PREPOSITIONS for at in range(subject.start - 1, subject.end))
+        if low(words, left + 1) in ("where", "when") and placed:
+            continue  # "One of its authors, reached in Canada, where he works, said"
         if low(words, subject.start - 1) in ("them", "including"):
             continue  # "Rival athletes, among them the champion, Dina Okoro, said"
         kind, aside = head_kind(words, subject), Span(left + 1, right)

@@ -49,6 +49,7 @@ _AWAITED = frozenset("baby babies child children guest guests visitor letter par
 _DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
 _ABSTRACT = ("tion", "sion", "ment", "ence", "ance", "ity", "al", "ause", "ship", "cy", "ing", "ness", "ure", "ce")
 _MORE = frozenset("more twice double three half another".split())  # "asked for twice as much"
+_TELLING = frozenset("saying telling stating arguing claiming adding".split())  # "received a letter saying that"
 _UNNAMED = frozenset("named identified quoted mentioned filmed photographed".split())
 _SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
@@ -183,7 +184,7 @@ def that_follows(words: Words, start: int) -> bool:
         word = low(words, at)
         if word == "that":
             return True
-        if (is_mark(word) and word != ",") or word == QUOTE or word in MODALS:
+        if (is_mark(word) and word != ",") or word == QUOTE or word in MODALS or word in _TELLING:
             return False
         if word == "," and low(words, at + 1).endswith("ing"):
             return False  # "..., complaining that"

@@ -3,7 +3,7 @@
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import LONGEST_PHRASE, NUMBERS, SUBJECTS, can_speak, head_kind, is_nounish, is_verb
-from assistant.text.speech.speakers import is_day, is_time, kind_of_noun
+from assistant.text.speech.speakers import is_day, is_office, is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -171,6 +171,7 @@ def _after_adjunct(words: Words, start: int, end: int) -> int:
     if low(words, start) in _AFTER:
         return start + 1
     for index in range(end - 1, start + 1, -1):
-        if words[index].capital and not words[index - 1].capital and is_nounish(words, index - 1):
+        named = words[index].capital and not words[index - 1].capital and is_nounish(words, index - 1)
+        if named and not is_office(low(words, index)):  # "by the regional MP"
             return index
     return end

@@ -167,6 +167,8 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     """The attribution "speaker verb ..." if what follows the verb makes it a report."""
     if is_plot(words, speaker):
         return None
+    if low(words, speaker.start - 1) == "which" and low(words, index + 1) in PREPOSITIONS:
+        return None  # "to see the seals, which he says with the face of a man who means it"
     kind = head_kind(words, speaker)
     relative = _is_relative(words, speaker, index)
     infinitive = not {"to", "did", "does", "do"}.isdisjoint(lows(words, max(index - 3, speaker.end), index))
