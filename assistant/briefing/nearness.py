@@ -67,7 +67,7 @@ def _place(one: Told) -> _Place:
     sentence, dated = one.statement.text, one.dated
     start, end = substance_of(sentence, dated.clause_start, dated.clause_end)
     dates = terms_of(sentence)
-    if pronoun_of(sentence[start:end]) and len(dates) == 1:
+    if len(dates) == 1 and (pronoun_of(sentence[start:end]) or sentence[:start].rstrip().endswith((";", ":"))):
         start, end = 0, len(sentence)  # "the nurse is accused of theft; they filed charges on Thursday"
     behind = without_dateline(one.statement).start - one.statement.start
     return _Place(max(start, behind), end, dates)
