@@ -26,7 +26,7 @@ from assistant.text.commands import speaks_to_machines
 from assistant.text.lexicon import is_known
 from assistant.text.reckoning import days_later, first_day, last_day
 from assistant.text.spans import Span
-from assistant.text.words import WORD
+from assistant.text.words import WORD, is_content
 
 _FOUND = 48  # passages of the first search
 _SLICES, _OF_SLICE = 4, 16  # more searches, each in a part of the time, where the first is full of the topic
@@ -238,9 +238,13 @@ class _Reading:
 
     @property
     def _guessed(self) -> str:
-        """The first word in lower case, if nothing but its capital tells that it is a name; else ""."""
+        """The first word in lower case, if nothing but its capital tells that it is a name; else "". What stands right
+        before a thing tells which: "Bergholm ferry collision" is one topic with "ferry collision off Bergholm"."""
         first = WORD.match(self._topic)
-        return first.group().lower() if first is not None and not first.group().isupper() else ""
+        if first is None or first.group().isupper():
+            return ""
+        behind = WORD.search(self._topic, first.end())
+        return "" if behind is not None and is_content(behind.group()) else first.group().lower()
 
     def _asked(self, passages: Sequence[Passage]) -> list[QuestionWord]:
         """The words of the topic with what may stand for them in some passages. It need not be a sentence: its first

@@ -291,7 +291,7 @@ def brief(
 ) -> None:
     """Brief on a topic: what the documents say about it, on a page. Exit code 3: they say nothing about it."""
     with for_people(as_json=as_json), _opened(home, model=model) as assistant:
-        from assistant.cli.briefing import listed, watching
+        from assistant.cli.briefing import length_hint, listed, watching
         from assistant.rendering.brief_files import check_name
         from assistant.rendering.brief_text import brief_text
 
@@ -318,6 +318,8 @@ def brief(
             say_json(briefing)
         elif out is None:
             say(brief_text(briefing, screen.width()))
+            if long := length_hint(briefing):
+                hint(long)
         if briefing.status != "briefed":
             _decline(assistant)
 

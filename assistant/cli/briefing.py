@@ -10,6 +10,9 @@ from assistant.cli.screen import err
 
 if TYPE_CHECKING:
     from assistant.briefing.gathering import Watcher
+    from assistant.briefing.values import Briefing
+
+_MANY = 100  # quotes, which with their documents take 500 lines
 
 
 @contextmanager
@@ -31,3 +34,15 @@ def watching() -> "Iterator[Watcher | None]":
 def listed(sections: str | None) -> tuple[str, ...]:
     """The sections that a person names, separated by commas."""
     return tuple(part.strip() for part in (sections or "").split(",") if part.strip())
+
+
+def length_hint(briefing: "Briefing") -> str:
+    """How to have a long briefing otherwise than in hundreds of lines on a terminal; "" for one that is not long.
+
+    Args:
+        briefing: Any.
+    """
+    count = len(briefing.citations)
+    if count <= _MANY:
+        return ""
+    return f"With its {count:,} quotes this is long. --out FILE writes it to a file, --template short makes it shorter."

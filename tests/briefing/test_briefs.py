@@ -198,6 +198,8 @@ def test_what_the_documents_tell_of_another_place_is_not_briefed(held: Any) -> N
     empty = held.brief("ferry collision off Bergholm", keep=False)
     assert empty.status == "no_evidence" and not empty.lines
     assert empty.note.endswith("The nearest passages tell of others, not of Bergholm.")
+    again = held.brief("Bergholm ferry collision", keep=False)  # one topic, one outcome
+    assert (again.status, again.note, again.lines) == (empty.status, empty.note, ())
     some = held.brief("ferry collision off Korsund and Bergholm", keep=False)
     assert some.status == "briefed" and some.note == "No document on this tells of Bergholm."
     first = held.brief("Ferryboats in collision", keep=False)  # a word that no list has is no name for that

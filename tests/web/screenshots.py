@@ -143,7 +143,11 @@ def briefed(watched: Watched) -> Iterator[str]:
     brief = page.locator("#brief .made-brief")
     expect(brief).to_be_visible(timeout=WAIT_MS)
     yield "briefing"
-    for name, heading in (("timeline", "Timeline"), ("positions", "Who said what"), ("differences", "documents differ")):
+    for name, heading in (
+        ("timeline", "Timeline"),
+        ("positions", "Who said what"),
+        ("differences", "documents differ"),
+    ):
         brief.locator("section h3", has_text=heading).evaluate("one => one.scrollIntoView()")
         yield f"briefing-{name}"
     brief.locator(".permalink").first.evaluate("one => one.scrollIntoView({block: 'center'})")
