@@ -78,7 +78,8 @@ _BACK = re.compile(
     r"(?:report|reports|letter|statement|advice|meeting|occasion|refusal|message|post|answer|first|second|third|former|latter|others?|two|plan|article|department|passage|term|words?|step|documents)\b"
 )
 _IF = re.compile(r"(?:If|Unless|Whether|Assuming|Supposing|Suppose)\b")
-_ROW = re.compile(r"[^.:;]{1,40}: [^;:]+; [^.:;]{1,40}: ")  # of a table: "Year: 2024; Visitors: 36.87 million"
+# Of a table: "Year: 2024; Visitors: 36.87 million", "| 2024 | 36.87 million |".
+_ROW = re.compile(r"[^.:;]{1,40}: [^;:]+; [^.:;]{1,40}: |(?:[^|]*\|){2}")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
 

@@ -512,3 +512,10 @@ def test_a_time_that_is_counted_from_the_sentence_before_comes_with_it(lead: str
         ("a", "2026-03-09", "The mill burned down. In the year 2026 the owner closed the harbour of Arden.")
     )
     assert "In the year 2026 the owner closed the harbour of Arden." in lines_of(whole, "key points:5")
+
+
+def test_a_sentence_comes_before_the_row_of_a_table() -> None:
+    row = "| 9 November 2025 | The fire in the harbour hall of Merrin | Ninety reporters were told of it |"
+    held = gathered(("a", "2025-11-10", row), ("b", "2025-11-10", "The fire in the harbour hall was put out by dawn."))
+
+    assert [one.quote.uri for one in points(held)] == ["b", "a"]
