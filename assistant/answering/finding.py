@@ -121,9 +121,7 @@ class Finder:
         missing = missing_words(asked, hits[:READ])
         # Of questions in a conversation it is not known how often what seems plain would be wrong.
         is_plain = certain >= SURE.answered and not question.conversation.turns
-        return Evidence(
-            question=question, hits=hits, missing=missing, glanced=True, skimmed=certain, is_plain=is_plain
-        )
+        return Evidence(question=question, hits=hits, missing=missing, glanced=True, skimmed=certain, is_plain=is_plain)
 
     def _without_answer(self, question: Question, dated: Question, inside: Evidence) -> Evidence:
         """What is said where nothing inside a limit answers: what other documents hold is told of, and not taken for an

@@ -361,6 +361,16 @@ def test_what_was_planned_for_a_day_that_is_over_is_not_to_come() -> None:
     assert "was planned" in line.note and "to come" not in line.note
 
 
+def test_only_what_somebody_denies_is_said_to_be_denied() -> None:
+    held = gathered(
+        ("a", "2026-03-04", "Nobody was hurt at the mill of Arden on 2 May 2025."),
+        ("b", "2026-03-04", "The owner denied that the mill of Arden had been sold on 3 May 2025."),
+    )
+    hurt, sold = sections(held, "timeline")["timeline"].lines
+    assert "denied" not in hurt.note and "denied" in sold.note
+    assert (hurt.standing, sold.standing) == ("told", "denied")
+
+
 def test_a_pronoun_of_nobody_certain_is_no_sayer_of_the_timeline() -> None:
     named, unknown = (
         gathered(("a", "2026-03-04", f"{before}She said that the mill at Arden will open in June.")).statements[-1]

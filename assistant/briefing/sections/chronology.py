@@ -14,6 +14,8 @@ from assistant.briefing.templates import Part
 from assistant.briefing.timeline import Row, Told, timeline
 from assistant.briefing.values import Line, Section
 from assistant.text.attribution import attribution
+from assistant.text.chronology.moments import Standing
+from assistant.text.chronology.standing import denies
 from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
 from assistant.text.reference import bracketed, leans_back
@@ -73,7 +75,7 @@ def _line(page: Page, row: Row) -> Line:
     notes = [f"according to {sayer}"] if sayer else []
     note = "; ".join([*notes, *_notes(row), *torn])
     line = page.citing.line(text, [quote, *others], head=str(row.moment), note=note)
-    return replace(_with_others(page, row, line), when=row.moment.span, standing=row.standing)
+    return replace(_with_others(page, row, line), when=row.moment.span, standing=_standing_of(row))
 
 
 def _with_others(page: Page, row: Row, line: Line) -> Line:
@@ -171,11 +173,16 @@ def _notes(row: Row) -> list[str]:
     return [note for note in notes if note]
 
 
+def _standing_of(row: Row) -> Standing:
+    """Whether it is told as an event; "nobody was hurt on Monday" is one, and nobody denies it."""
+    return "told" if row.standing == "denied" and not denies(row.told[0].statement.text) else row.standing
+
+
 def _standing(row: Row) -> str:
     """What to say of an event that is not told to have happened."""
     first, _ = row.published
     past = row.standing == "planned" and first and last_day(row.moment.until) < first_day(first)
-    return "was planned" if past else _STANDINGS.get(row.standing, "")
+    return "was planned" if past else _STANDINGS.get(_standing_of(row), "")
 
 
 def _published(first: str, last: str) -> str:

@@ -46,10 +46,9 @@ _LATER_TOLD = re.compile(
     r"\bwould\s+(?:later|eventually|subsequently|ultimately|soon|finally|go\s+on\s+to|become|come\s+to)\b",
     re.IGNORECASE,
 )
-_DENYING = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*\b[^.;]*\Z", re.IGNORECASE)
-_UNTRUE = re.compile(
-    r"\b(?:(?:not|never)\s+(?:true|correct|the\s+case|so)|untrue|false)\s+that\b[^.;]*\Z", re.IGNORECASE
-)
+_DENIES = re.compile(r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*\b", re.IGNORECASE)
+_IS_UNTRUE = re.compile(r"\b(?:(?:not|never)\s+(?:true|correct|the\s+case|so)|untrue|false)\s+that\b", re.IGNORECASE)
+_DENYING, _UNTRUE = (re.compile(rf"{words.pattern}[^.;]*\Z", re.IGNORECASE) for words in (_DENIES, _IS_UNTRUE))
 _LATER_THIS = re.compile(r"later\s+this\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"\W*(?:(?:hi|hello|dear)\b[^,.]{0,20}[,.]\s*)?(?:please|kindly|remember\s+to|don['’]t\s+forget|let['’]?s|let\s+us)\b",
@@ -169,6 +168,15 @@ def _is_narrated(row: list[Token], verb: Token) -> bool:
 
 _GOES = frozenset("go come return send take bring rush drive travel walk get".split())
 _ASKED = frozenset("call demand plea request appeal pressure offer invitation suggestion order".split())
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence says that somebody denies something, and not only that something was not.
+
+    Args:
+        text: A sentence.
+    """
+    return bool(_DENIES.search(text) or _IS_UNTRUE.search(text))
 
 
 def _is_foreseen(row: list[Token], verb: Token, core: Span) -> bool:
