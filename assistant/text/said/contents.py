@@ -11,6 +11,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
+from assistant.text.speech.phrases import is_verb, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     BE,
@@ -26,7 +27,7 @@ from assistant.text.speech.tokens import (
 
 _TOLD = frozenset("told informed assured reminded warned notified".split())
 _NO_VERB = ReportingVerb("", "", "")
-_OPENING = frozenset("which where when because while although though".split())
+_OPENING = frozenset("that which where when because while although though".split())
 _NEAR = 4  # words between a speaker and the verb
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
@@ -190,10 +191,11 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
     if low(words, end) == "," and low(words, end + 1) in ("who", "which", "whose"):
         end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
-    first = next((at + 1 for at in range(start - 1, 0, -1) if low(words, at) in _OPENING), 0)
-    if any(is_mark(low(words, at)) for at in range(first, start)):
-        first = 0
-    return (Span(first, start), Span(found.verb.end, max(by, found.verb.end)), Span(end, len(words)))
+    return (
+        Span(_clause_start(words, start), start),
+        Span(found.verb.end, max(by, found.verb.end)),
+        Span(end, len(words)),
+    )
 
 
 def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
@@ -206,7 +208,20 @@ def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:
     told = low(words, end - 1) in _TOLD
     if told and (low(words, end) == "that" or clause_follows(words, end)):
         return (Span(end + (low(words, end) == "that"), len(words)),)
-    return (Span(0, start), Span(end, len(words)))
+    return (Span(_clause_start(words, start), start), Span(end, len(words)))
+
+
+def _clause_start(words: Words, verb: int) -> int:
+    """Where the clause begins whose subject stands right before a verb: behind the "that" of "the letter that the envoy
+    is said to have written", the "and" of "The mine closed, and the town is said to be dying"."""
+    for at in range(verb - 2, 0, -1):
+        if low(words, at) in (";", ":"):
+            return 0
+        told = any(is_verb(words, to) for to in range(1, at - 1))
+        joined = low(words, at) in ("and", "but") and low(words, at - 1) == "," and told
+        if (joined or low(words, at) in _OPENING) and noun_phrase(words, at + 1) == verb:
+            return at + 1
+    return 0
 
 
 def _of_headline(words: Words, speaker: Span) -> tuple[Span, ...]:

@@ -266,6 +266,8 @@ def _closes(word: str) -> bool:
 
 def _goes_on(words: Words, at: int) -> bool:
     """True for the comma of ", citing a possible appeal"."""
+    if lows(words, at + 1, at + 3) == ["to", "have"] and low(words, at) in (",", "and"):
+        return True  # "was reported to have declined to withdraw the remark and to have said that"
     return low(words, at) == "," and low(words, at + 1) in (
         "citing",
         "saying",

@@ -132,6 +132,8 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
     """True for idioms that report nothing: "said a prayer", "told a story", "promised to be warm"."""
     word, following = low(words, start), low(words, start + 1)
     if verb.lemma == "say":
+        if word == "it" and is_mark(following) and following != ":":
+            return True  # "when he said it"
         if word in _SAYS_LITTLE:
             return not is_content(following) and following not in AUXILIARIES | {"than"}
         return word in _SAYS_NOTHING or (word, following) in _IDIOMS

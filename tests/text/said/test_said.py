@@ -169,3 +169,17 @@ def test_what_is_said_of_whoever_does_something_is_said_by_who_says_it() -> None
     (one,) = utterances("Whoever wins the vote will face a deficit, the minister said.")
     assert one.speaker == "the minister"
     assert not utterances("Whoever owns it now has kept silent.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("It has not read the letter that the envoy was reported to have written.", ["the envoy", "have written"]),
+        ("The mine closed in May, and the town is said to be dying.", ["the town", "be dying"]),
+        ("The house that Jack built is said to be sold.", ["The house that Jack built", "be sold"]),
+        ("She was reported to have declined to withdraw the remark and to have said that it stands.", ["the remark"]),
+        ("Abe was no longer prime minister when he said it.", None),
+    ],
+)
+def test_what_is_only_reported_begins_with_its_own_clause(sentence: str, words: list[str] | None) -> None:
+    assert [[span.of(sentence) for span in one.words] for one in utterances(sentence)] == ([words] if words else [])
