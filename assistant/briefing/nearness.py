@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from assistant.briefing.alone import without_dateline
-from assistant.briefing.same_event import Figure, Said, figures_of, said_of, substance_of
+from assistant.briefing.event_words import Figure, Said, figures_of, said_of
+from assistant.briefing.same_event import substance_of
 from assistant.briefing.timeline_values import Told
 from assistant.library.embeddings import TokenVectors
 from assistant.text.chronology.found import terms_of
