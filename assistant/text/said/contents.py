@@ -14,6 +14,7 @@ from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, Reporti
 from assistant.text.speech.phrases import is_verb, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
+    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     PREPOSITIONS,
@@ -126,11 +127,21 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
         return of_noun(words, found)
     begins = said_start(words, found)
     if found.rank is Rank.SUBORDINATE:
-        last = next((at for at in range(begins, last) if low(words, at) == ","), last)
+        last = _first_end(words, Span(begins, last), clause=is_clause(words, found))
     if low(words, begins) == "defeat":
         return (Span(begins, begins + 1),)  # "conceded defeat shortly after midnight"
     clause = is_clause(words, found)
     return (Span(begins, ending(words, found, Span(begins, last), clause=clause)),)
+
+
+def _first_end(words: Words, said: Span, *, clause: bool) -> int:
+    """The first comma at which what is said can end: "that its commitment, the isles included, is firm, | the paper
+    asked"; a clause has a verb before it ends."""
+    commas = [at for at in range(*said) if low(words, at) == ","]
+    if commas and clause and not any(is_verb(words, at) for at in range(said.start + 1, commas[0])):
+        finite = next((at for at in range(*said) if low(words, at) in AUXILIARIES), said.end)
+        commas = [at for at in commas if at > finite]
+    return commas[0] if commas else said.end
 
 
 def is_clause(words: Words, found: Found) -> bool:
@@ -216,7 +227,7 @@ def _clause_start(words: Words, verb: int) -> int:
     is said to have written", the "and" of "The mine closed, and the town is said to be dying"."""
     for at in range(verb - 2, 0, -1):
         if low(words, at) in (";", ":"):
-            return 0
+            return at + 1 if noun_phrase(words, at + 1) == verb else 0
         told = any(is_verb(words, to) for to in range(1, at - 1))
         joined = low(words, at) in ("and", "but") and low(words, at - 1) == "," and told
         if (joined or low(words, at) in _OPENING) and noun_phrase(words, at + 1) == verb:

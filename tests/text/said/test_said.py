@@ -179,6 +179,10 @@ def test_what_is_said_of_whoever_does_something_is_said_by_who_says_it() -> None
         ("The house that Jack built is said to be sold.", ["The house that Jack built", "be sold"]),
         ("She was reported to have declined to withdraw the remark and to have said that it stands.", ["the remark"]),
         ("Abe was no longer prime minister when he said it.", None),
+        (
+            "It left a day after Oslo had said that its promise, the isles included, was firm.",
+            ["its promise, the isles included, was firm"],
+        ),
     ],
 )
 def test_what_is_only_reported_begins_with_its_own_clause(sentence: str, words: list[str] | None) -> None:
