@@ -13,7 +13,7 @@ from assistant.answering.weighing import QuestionWord, held_words, stems_in
 from assistant.text.lexicon import is_known, kinds
 from assistant.text.lexicon import word as meaning
 from assistant.text.nations import Nation, nation
-from assistant.text.numbers import Quantity, quantities
+from assistant.text.numbers import YEAR, Quantity, may_be_year, quantities
 from assistant.text.tokens import TITLES
 from assistant.text.words import WORD, is_content, words
 
@@ -35,8 +35,7 @@ _ADDRESSES = frozenset("mr mrs ms miss dr prof sir ceo cfo".split()) | TITLES
 _PIECE = re.compile(rf"{WORD.pattern}|[^\w\s'’-]")
 _ENDED = re.compile(r"(?:\w{4}|[^\w.])[.!?…][\s\"'“‘(*–-]*\Z")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_YEARS = range(1500, 2101)
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_YEAR = re.compile(YEAR)
 _MARKS = 8  # characters between two sentences
 _NEXT = 40  # characters after a number
 
@@ -256,7 +255,7 @@ def _counts_others(text: str) -> bool:
 
 def _is_count(text: str, number: Quantity) -> bool:
     """True for a number that may count: no year, no day of a month, no "Article 9", and not "one of them"."""
-    if number.kind != "cardinal" or number.value == 1 or number.value in _YEARS:
+    if number.kind != "cardinal" or number.value == 1 or may_be_year(number):
         return False
     before = text[: number.start].split()[-1:]
     after = WORD.match(text, number.end + 1)

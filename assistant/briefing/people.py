@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from assistant.briefing.speaking import Said
 from assistant.briefing.statements import Statement
 from assistant.text.nations import nation
+from assistant.text.numbers import YEAR
 from assistant.text.said.cast import cast_of
 from assistant.text.said.offices import HONORIFICS
 from assistant.text.said.speakers import Speaker, speaker_of
@@ -38,7 +39,7 @@ _GENERIC = frozenset(
 )
 # Of these a matter has one, where its documents name no two.
 _ONE_EACH = frozenset("police army navy coastguard government".split())
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 @dataclass(slots=True)

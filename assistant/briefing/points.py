@@ -19,7 +19,7 @@ from assistant.briefing.statements import Statement
 from assistant.briefing.unknowns import says_unknown
 from assistant.library.lexical import stems
 from assistant.text.dates import parse_date
-from assistant.text.numbers import quantities
+from assistant.text.numbers import YEAR, quantities
 from assistant.text.reckoning import first_day
 from assistant.text.words import content_words
 
@@ -56,7 +56,7 @@ _REPEATS = 1.2  # of the cosine above that of neighbours with what is on the pag
 
 _DATE = re.compile(
     r"\b\d{1,2}:\d\d\b|\b(?:\d{1,2} )?(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
-    r"(?: \d{1,2}\b)?(?:,? \d{4}\b)?|\b(?:1[5-9]|20)\d\d\b"
+    rf"(?: \d{{1,2}}\b)?(?:,? \d{{4}}\b)?|\b{YEAR}\b"
 )
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:yesterday|today|tomorrow|tonight)\b", re.IGNORECASE

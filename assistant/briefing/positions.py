@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.speaking import Said
 from assistant.text.lexicon import word as look_up
-from assistant.text.numbers import Quantity, agrees, quantities, same_scale
+from assistant.text.numbers import YEAR, Quantity, agrees, quantities, same_scale
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.words import content_words
 
@@ -26,7 +26,7 @@ _WHEN = frozenset(
 
 _PEOPLE = frozenset("people persons men others dead victims casualties".split())
 """Words that count anybody: "killed 14 men" may tell of the "12 rebels"."""
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?!\s+[^\W\d_])|(?<=\bin )(?:1[5-9]|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b(?!\s+[^\W\d_])|(?<=\bin ){YEAR}\b")
 _LAPSE = re.compile(r"\s*(?:years?|months?|weeks?|days?|hours?|minutes?)\s+(?:ago|later|earlier|before|after)\b")
 _FOR_OR_AGAINST = re.compile(
     r"\b(for|against|with|without)\s+(?:(?:the|a|an|any|this|that|his|her|its|their)\s+)?(\w+)"

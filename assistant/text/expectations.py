@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from assistant.text.numbers import CURRENCIES, quantities
+from assistant.text.numbers import CURRENCIES, YEAR, quantities
 from assistant.text.words import content_words, words
 
 Kind = Literal["number", "time", "name", "place", "reason", ""]
@@ -64,7 +64,7 @@ _QUANTITY = re.compile(
 _REACH = 5  # words between a quantity and what is counted ("five of the ballistic missiles")
 # A day or a year counts nothing, though it may stand before the word that is counted.
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\b(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|(?P<bare>\b(?:1[5-9]|20)\d\d\b)",
+    rf"\b(?:\d{{1,2}}\s+)?{_MONTH}\b(?:\s+\d{{1,2}}\b)?(?:,?\s+\d{{4}})?|(?P<bare>\b{YEAR}\b)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\s+(?:[a-z]+s|people|men|women|children|staff|troops|head|cattle|fish)\b")

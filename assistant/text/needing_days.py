@@ -2,7 +2,9 @@
 
 import re
 
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+from assistant.text.numbers import YEAR
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # What holds, or is to come, when the text is written: "are suspended", "has opened", "will publish", "now", "so far".
 _NOW = re.compile(
     r"\b(?:is|are|am|has|have|isn[’']t|aren[’']t|hasn[’']t|haven[’']t|will|shall|won[’']t|must|can|remains?|now"

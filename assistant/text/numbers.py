@@ -9,6 +9,10 @@ from assistant.text.letters import folded
 Kind = Literal["cardinal", "ordinal", "share", "money", "clock", "pair"]
 Bound = Literal["", "more", "less", "about", "most", "least"]
 
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""A pattern for a bare number that may be a year, 1500 to 2099: whether it is one, its surroundings tell."""
+_YEARS = range(1500, 2100)
+
 _SMALL = dict(
     zip(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -381,12 +385,13 @@ def _shares_unit(text: str, first: Quantity, second: Quantity) -> bool:
         and second.kind in ("share", "money")
         and text[first.end : second.start].strip().lower() == "to"
         and bool(_FROM.search(text[max(0, first.start - 12) : first.start]))
-        and not _may_be_year(first)
+        and not may_be_year(first)
     )
 
 
-def _may_be_year(number: Quantity) -> bool:
-    return 1500 <= number.value <= 2100
+def may_be_year(number: Quantity) -> bool:
+    """Whether its value is that of a year that `YEAR` finds."""
+    return number.value in _YEARS
 
 
 def _makes_pair(text: str, first: Quantity, second: Quantity) -> bool:
@@ -397,7 +402,7 @@ def _makes_pair(text: str, first: Quantity, second: Quantity) -> bool:
     if not _JOINT.fullmatch(joint):
         return False
     before = text[max(0, first.start - 12) : first.start]
-    if joint.strip() == "to" and _YEAR_BEFORE.search(before) and _may_be_year(first):
+    if joint.strip() == "to" and _YEAR_BEFORE.search(before) and may_be_year(first):
         return False  # "revised its loss for 2022 to 55 million"
     if joint.strip() == "and":
         return bool(_BETWEEN.search(before))

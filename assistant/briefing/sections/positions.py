@@ -137,11 +137,6 @@ def _once(told: Sequence[_Position]) -> tuple[_Position, ...]:
     return tuple(sorted(kept, key=lambda one: places[one.said]))
 
 
-def _fullness(one: _Position) -> tuple[bool, int]:
-    """Sorts what says on which day it was said, and says most, first."""
-    return one.said.dated_by != "sentence", -len(set(content_words(one.said.text())))
-
-
 def _with(one: _Position, other: _Position) -> _Position:
     """A position that also cites the documents of another."""
     known = {statement.uri for statement in one.statements}
