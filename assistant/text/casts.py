@@ -80,6 +80,8 @@ def _has_rival(row: list[Token], meant: frozenset[int], place: int) -> bool:
     """True if a pronoun may stand for something else too: "A speaks and B answers as it can", "her lawyer said she"."""
     if {row[min(meant) - 1].low, row[place].low} in _OWN and row[min(meant)].sentence == row[place].sentence:
         return True
+    if row[place].low in _SINGULAR and any(_is_person(row, at) for at in range(max(meant) + 1, place)):
+        return True
     joints = [at for at in range(max(meant) + 1, place) if row[at].low in _JOINTS]
     others = (first_phrase(row, at + 1, place) for at in joints if row[at].sentence == row[place].sentence)
     return any(other and other.isdisjoint(meant) and _agrees(row, other, row[place].low) for other in others)
@@ -87,6 +89,11 @@ def _has_rival(row: list[Token], meant: frozenset[int], place: int) -> bool:
 
 _OWN = ({"her", "she"}, {"his", "he"}, {"its", "it"}, {"their", "they"})
 _JOINTS = frozenset("and but while whereas when after before because although though as if that which who".split())
+
+
+def _is_person(row: list[Token], place: int) -> bool:
+    token = row[place]
+    return token.kind == "name" and token.low not in TITLES and not nation(token.low) and not token.owner
 
 
 def _starts(row: list[Token], place: int) -> list[int]:

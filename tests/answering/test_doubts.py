@@ -588,6 +588,16 @@ Oslo summoned the Swedish ambassador."""
         ("The senate passed the bill on 28 May, and it vetoed the bill on 9 June.", _BILL, False),
         ("Norland suspended the imports before the agency had found the plan consistent.", _PLAN, False),
         ("The agency had found the plan consistent before Norland suspended the imports.", _PLAN, True),
+        (
+            "Unemployment fell in Tarnia and rose in Ostra.",
+            "Unemployment in Tarnia rose, while in Ostra it fell.",
+            False,
+        ),
+        (
+            "Unemployment rose in Tarnia and fell in Ostra.",
+            "Unemployment in Tarnia rose, while in Ostra it fell.",
+            True,
+        ),
         ("The bridge was opened in 1931, and it was sold in 1990.", _BRIDGE, False),
         ("The bridge was opened in 1931, and it was repainted in 2001.", _BRIDGE, True),
         ("Ann Lee chairs the board, and she resigned from the bank in May.", _BRIDGE, False),

@@ -57,6 +57,7 @@ def resting_on(right: str, passages: list[str]) -> str:
         pytest.param("tenth", 0.91, 0.07, marks=pytest.mark.long),
         pytest.param("eleventh", 0.94, 0.09, marks=pytest.mark.long),
         ("twelfth", 0.93, 0.08),
+        pytest.param("swapped", 0.86, 0.11, marks=pytest.mark.long),
         pytest.param("freely_first", 0.81, 0.18, marks=pytest.mark.long),
         pytest.param("freely_second_corpus", 0.9, 0.23, marks=pytest.mark.long),
         ("freely_second", 0.72, 0.24),

@@ -34,6 +34,7 @@ def test_a_pronoun_is_what_the_clause_before_is_said_of(text: str, verb: str, do
     [
         ("Ada Quill always denied it; her lawyer said that she hoped for a new trial.", "hoped"),
         ("Oslo speaks and Bergen answers as it thinks fit.", "thinks"),
+        ("Mart Saar demands from Lepp, who took office in March, that she publish the bids.", "publish"),
         ("The mill burned in 1902. She rebuilt it.", "rebuilt"),
         ("The letter is well written and, I think, wrong.", "think"),
     ],

@@ -6,7 +6,7 @@ from itertools import combinations, permutations, product
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
 from assistant.text.nations import is_people, nation
-from assistant.text.tokens import TITLES, Token
+from assistant.text.tokens import TITLES, Token, is_past
 
 _JOINTS = frozenset("and but while whereas ; then".split())
 _MOST = 5  # words on either side of a joint that are looked at
@@ -53,7 +53,9 @@ def _sides(aligned: Alignment, joint: int, numbers: frozenset[int]) -> tuple[lis
     found: tuple[list[_Placed], list[_Placed]] = ([], [])
     for place, token in enumerate(row):
         names = token.kind == "name" and token.low not in TITLES
-        if token.verb or not (names or (token.quoted and weight(token) >= 1.0)):
+        # "Fell in A and rose in B": a change that has an opposite may be given to the neighbour.
+        moved = token.kind == "word" and is_past(token) and token.meaning.opposite
+        if not (names or moved or (token.quoted and not token.verb)) or weight(token) < 1.0:
             continue
         there = [at for at in aligned.pairs[place] if held[at].sentence in numbers and aligned.same_word(place, at)]
         if 0 < len(there) <= _REPEATED and token.sentence == row[joint].sentence:
