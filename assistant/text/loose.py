@@ -24,7 +24,7 @@ def loosely(row: list[Token], place: int) -> frozenset[int]:
         place: Of the word.
     """
     token = row[place]
-    if token.kind != "word":
+    if token.kind not in ("word", "number"):  # "fell by half" tells that something halved
         return frozenset()
     found = set().union(*(_groups(lemma) for lemma in _bases(token)))
     for other in row[place + 1 : place + 1 + _PARTICLE_WITHIN]:

@@ -479,6 +479,13 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("Neither side was to tell details.", "Both sides agreed not to tell details."),
         ("Ridership on the line fell to 122,000.", "Passenger numbers on the line fell to 122,000."),
+        (
+            "What the mayor and the bishop say of the mill goes back to two letters, which do not say the same.",
+            "What the mayor and the bishop say of the mill goes back to two letters of 1911. They do not say the same.",
+        ),
+        ("Since 2019 deer numbers have halved.", "Deer numbers have fallen by half since 2019."),
+        ("Forty miners were trapped in the shaft.", "Forty miners were stuck in the shaft until noon."),
+        ("The clause is limited to boats under ten metres.", "The clause concerns boats under ten metres."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
@@ -604,6 +611,12 @@ Oslo summoned the Swedish ambassador."""
         ("Tom Hale spoke as head of the board, in the town hall.", _BRIDGE, False),
         ("The Norwegian ambassador summoned the Swedish deputy minister, Jon Berg, on 3 May.", _ENVOY, False),
         ("The Swedish deputy minister, Jon Berg, reportedly summoned the Norwegian ambassador.", _ENVOY, True),
+        ("The mayor and the bishop say the same.", "The mayor and the bishop do not say the same of the mill.", False),
+        (
+            "The harbour was not closed in May.",
+            "The harbour was closed in May. The lock was not closed in June.",
+            False,
+        ),
     ],
 )
 def test_a_deed_stays_with_who_did_it(sentence: str, passage: str, borne: bool) -> None:

@@ -77,6 +77,8 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         return
     if for_it and max(for_it)[0] * MARGIN >= score:
         return
+    if _stands_so(aligned, place, [other for _, other in for_it], [other for _, other in against]):
+        return
     if turned:
         yield Doubt(f"the quote says “{held[at].text}”, not “{said.text}”")
     elif held[at].negated:
@@ -85,6 +87,36 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         yield Doubt(f"the quote does not deny “{said.text}”: a “not” was added")
 
 
+def _stands_so(aligned: Alignment, place: int, for_it: list[int], against: list[int]) -> bool:
+    """True if the very words around a word, its "not" among them, stand around one that agrees with it."""
+    mine = aligned.said.roles(place)
+    parties = mine.doers | mine.others
+    own = [
+        at
+        for at in for_it
+        for theirs in [aligned.held.roles(at)]
+        if not (stands(aligned, parties) and theirs.doers | theirs.others)
+        or aligned.is_same_party(parties, theirs.doers | theirs.others)
+    ]
+    longest = max((_run(aligned, place, at) for at in own), default=0)
+    return longest >= _IN_A_ROW and longest > max(_run(aligned, place, at) for at in against)
+
+
+def _run(aligned: Alignment, place: int, at: int) -> int:
+    """How many words in a row are the same around two places, both counted; 0 if they are not themselves."""
+    row, held = aligned.said.row, aligned.held.row
+    if row[place].low != held[at].low:
+        return 0
+    count = 1
+    for step in (-1, 1):
+        here, there = place + step, at + step
+        while 0 <= here < len(row) and 0 <= there < len(held) and row[here].low == held[there].low:
+            count += row[here].kind != "mark"
+            here, there = here + step, there + step
+    return count
+
+
+_IN_A_ROW = 4
 _LEAST_FOR_THE_SAME = 0.15
 _SHORT = 6  # tokens of a sentence in which nothing else may have a counterpart
 
