@@ -53,7 +53,9 @@ _REASON = re.compile(
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _TWO_NAMES = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 
-_MANY = re.compile(r"\bhow many\s+(\w+)", re.IGNORECASE)
+_MANY = re.compile(
+    r"\bhow many\s+(?:(?:hundred|thousand|million|billion|trillion)s?\s+(?:of\s+)?)?(\w+)", re.IGNORECASE
+)
 _COUNTS_NOTHING = ("money", "clock", "ordinal")
 _COUNTED = re.compile(r"\bhow (many|much)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 _QUANTITY = re.compile(

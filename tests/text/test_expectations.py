@@ -31,6 +31,7 @@ def test_a_year_is_no_quantity() -> None:
     [
         ("How many piles had rusted?", "The cranes had rusted. The council voted 3 million yen for repairs.", False),
         ("How many yen were voted?", "The council voted 3 million yen.", True),
+        ("How many million yen were voted?", "The council voted 3 million yen.", True),
         ("How many ships came?", "The ships came for the second time, at 10:30.", False),
         ("How many ships came?", "Two came for the second time, at 10:30.", True),
         ("How much was voted?", "The council voted 3 million yen.", True),
