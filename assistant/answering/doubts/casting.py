@@ -26,6 +26,8 @@ def casting_doubts(aligned: Alignment) -> Iterator[Doubt]:
         cast = aligned.said.cast(place)
         if cast.others and token.is_form_of(MUTUAL):
             continue
+        if pronoun_before(row, place) is None and max(cast.doers, default=place) < token.teller < place:
+            continue  # who says so: "the army said 40 died" leaves unsaid who they were
         deeds: list[int] | None = None
         for side, mine in enumerate(cast if pronoun_before(row, place) is not None else cast[:1]):
             if not mine or not stands(aligned, mine):
