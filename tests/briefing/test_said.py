@@ -58,6 +58,11 @@ These were written after that was mended for, each after the one before, and mos
 These last are of short and middling sentences, as agencies write them, and of very long ones:
 
     thirty-seventh, 55: 0.96, 0.94    thirty-eighth, 30: 0.76, 0.69
+
+The thirty-ninth was written to the kinds of sentence that had gone wrong in a closed set (where what is said ends, who
+speaks in a passive and in a headline), the fortieth on other subjects after it was mended for:
+
+    thirty-ninth, 60: 0.69, 0.57    fortieth, 55: 0.81, 0.80
 """
 
 import json
@@ -73,6 +78,7 @@ _LATER = """
     nineteenth twentieth twentyfirst twentysecond twentythird
     twentyfourth twentyfifth twentysixth twentyseventh twentyeighth
     twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth
+    thirtyninth fortieth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 
@@ -140,7 +146,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 2_280
+    assert len(LATER) >= 2_390
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

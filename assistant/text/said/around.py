@@ -86,7 +86,7 @@ def _is_cut(words: Words, left: Span, end: int) -> bool:
     comma = left.end - 1
     if comma < 1 or low(words, comma) != "," or low(words, end) != ",":
         return False
-    return low(words, comma - 1) in AUXILIARIES or noun_phrase(words, left.start) == comma
+    return low(words, comma - 1) in AUXILIARIES | {"not"} or noun_phrase(words, left.start) == comma
 
 
 def _without_lead(words: Words, left: Span) -> Span:

@@ -59,6 +59,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         return start
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
         return start + 1
+    if verb is not None and "i" in verb.frames and low(words, start) == "to":
+        return start  # "promised to appear, “with every document”"
     if low(words, start) == "that" and that_follows(words, start):
         if verb is not None and "c" in verb.frames and low(words, start + 1) == QUOTE:
             return start  # "called that “a convenient memory”"
@@ -79,7 +81,7 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
 
 def _points(words: Words, that: int) -> bool:
     """True for "denied that report.": the word that points, not the one that joins ("alleged that Kemp, who")."""
-    if low(words, noun_phrase(words, that)) == "as" and low(words, that - 1) in ("rejected", "dismissed", "condemned"):
+    if low(words, noun_phrase(words, that)) == "as" and low(words, that - 1) in REPORTING_VERBS:
         return True  # "rejected that figure as “fantasy”"
     if low(words, that + 1) in AUXILIARIES and not words[that + 1].capital:
         return True  # "said that was a hypothetical question"

@@ -11,6 +11,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
+from assistant.text.speech.passives import proposition
 from assistant.text.speech.phrases import is_verb, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
@@ -30,6 +31,12 @@ _TOLD = frozenset("told informed assured reminded warned notified".split())
 _NO_VERB = ReportingVerb("", "", "")
 _OPENING = frozenset("that which where when because while although though".split())
 _NEAR = 4  # words between a speaker and the verb
+_MATTER = {
+    **dict.fromkeys("accuse warn inform suspect remind assure".split(), "of"),
+    **dict.fromkeys("praise criticise criticize condemn blame denounce".split(), "for"),
+    **dict.fromkeys("ask urge tell advise".split(), "to"),
+}
+_PLACING = frozenset("in at from during before after when near inside outside with".split())
 _SOURCES = frozenset("according per in by on quote".split())
 _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
@@ -195,6 +202,8 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         start -= 1
     if low(words, end) == "," and low(words, end + 1) == "that":
         end += 1  # "were told by the engineer, Jan Maly, that"
+    if _is_told_apart(words, found, end):
+        end = next((at for at in range(end, len(words)) if low(words, at) == ","), len(words))
     if low(words, end) in ("that", "whether", "why", "how", "when", "where", "what", "who", "if", ":", QUOTE):
         return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
     if low(words, end) == "," and low(words, end + 1) in ("among", "including"):
@@ -202,11 +211,23 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
     if low(words, end) == "," and low(words, end + 1) in ("who", "which", "whose"):
         end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
+    if low(words, end) in _PLACING | CONJUNCTIONS:
+        matter = _MATTER.get(REPORTING_VERBS.get(low(words, found.place), _NO_VERB).lemma, ",")
+        end = next((at for at in range(end, len(words)) if low(words, at) in (matter, ",")), len(words))
     return (
-        Span(_clause_start(words, start), start),
+        Span(0 if proposition(words, start) else _clause_start(words, start), start),
         Span(found.verb.end, max(by, found.verb.end)),
         Span(end, len(words)),
     )
+
+
+def _is_told_apart(words: Words, found: Found, end: int) -> bool:
+    """True for the "that visits inmates" of "called “medieval” by a charity that visits inmates", the "who" of "by a
+    woman who swims there": which one spoke, not what was said."""
+    verb = REPORTING_VERBS.get(low(words, found.place), _NO_VERB)
+    if low(words, end) == "that":
+        return not {"t", "r"} & set(verb.frames) or not clause_follows(words, end + 1)
+    return low(words, end) == "who" and verb.lemma not in ("ask", "tell")
 
 
 def _of_hearsay(words: Words, found: Found) -> tuple[Span, ...]:

@@ -7,13 +7,15 @@ are those of words, not of characters.
 from assistant.text.spans import Span
 from assistant.text.speech.found import Found
 from assistant.text.speech.lexicon import PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
-from assistant.text.speech.phrases import can_speak, is_past, noun_phrase
+from assistant.text.speech.phrases import can_speak, head_kind, is_past, is_verb, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     BE,
+    DETERMINERS,
     DO,
     HAVE,
+    MODALS,
     QUOTE,
     Words,
     is_adverb,
@@ -26,7 +28,7 @@ from assistant.text.speech.tokens import (
 _DATING = frozenset("only just on in last this late early the".split())
 _WRITERS = frozenset(
     "contradicting citing echoing quoting repeating referring rejecting confirming denying overturning upholding "
-    "quashing reversing".split()
+    "quashing reversing pointing".split()
 )
 CALLS_IT = (
     SPEECH_NOUNS
@@ -43,6 +45,9 @@ CALLS_IT = (
 _EARLIER = frozenset("first last long already repeatedly later since twice never also previously".split())
 _PERSONS = frozenset("he she it they".split())
 _NOT = frozenset("not never yet".split())
+# Behind "but" and "and" these go on with what is said, or add no clause to it.
+_SAME_CLAUSE = frozenset("that not to in at on by for with without if because who which whose whether why how".split())
+_TIMES = frozenset("when while after as once".split())
 _DISCLOSING = frozenset(
     "say said give gave given provide provided offer offered publish published elaborate elaborated specify specified "
     "disclose disclosed name named identify identified release released explain explained present presented".split()
@@ -62,7 +67,7 @@ def ending(words: Words, found: Found, said: Span, *, clause: bool) -> int:
     verb = REPORTING_VERBS.get(low(words, found.place))
     past = verb is not None and verb.form == "past"
     last = _writers_own(words, start, _semicolon(words, start, last), past=past)
-    last = _without_date(words, start, last if clause else _next_clause(words, start, last))
+    last = _without_date(words, start, last if clause else _which_others_do(words, start, last))
     relative = low(words, found.speaker.start - 1)
     if relative in ("that", "which"):  # "pictures that it said were old and that showed a ship"
         last = next((at for at in range(start, last) if lows(words, at, at + 2) == ["and", relative]), last)
@@ -99,13 +104,23 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
     return end
 
 
-def _next_clause(words: Words, start: int, end: int) -> int:
-    """Where a clause of another subject begins: "called on both sides to yield, | and the envoy offered to mediate"."""
+def _which_is_answered(words: Words, start: int) -> bool:
+    """True for ", which the operator does not deny": another speaks of what is said."""
+    if low(words, start) != "which" or low(words, start + 1) not in DETERMINERS:
+        return False
+    verb = noun_phrase(words, start + 1)
+    named = can_speak(words, Span(start + 1, verb))
+    while low(words, verb) in AUXILIARIES | _NOT or is_adverb(low(words, verb)):
+        verb += 1
+    return named and low(words, verb) in REPORTING_VERBS
+
+
+def _which_others_do(words: Words, start: int, end: int) -> int:
+    """Where another answers what is no clause: "demanded compensation, | which the city has refused"."""
     for at in range(start + 1, end - 2):
-        if low(words, at) == "," and low(words, at + 1) in ("and", "but", "while", "though", "although"):
-            verb = noun_phrase(words, at + 2)
-            if verb > at + 2 and is_past(words, verb):
-                return at
+        which = lows(words, at, at + 2) == [",", "which"] and low(words, at + 2) in DETERMINERS
+        if which and can_speak(words, Span(at + 2, noun_phrase(words, at + 2))):
+            return at
     return end
 
 
@@ -129,10 +144,56 @@ def _writers_own(words: Words, start: int, end: int, *, past: bool) -> int:
         (
             at
             for at in marks
-            if _goes_on(words, at + 1) or _remarks(words, at + 1, past=past) or (past and _is_now(words, at + 1))
+            if _goes_on(words, at + 1)
+            or _remarks(words, at + 1, past=past)
+            or _is_apposition(words, at + 1)
+            or _is_own_clause(words, start, at)
+            or (past and _is_now(words, at + 1))
         ),
         end,
     )
+
+
+def _is_own_clause(words: Words, start: int, comma: int) -> bool:
+    """True for ", but the report was never read", ", and one of them has left": a clause that may be the writer's.
+
+    What is said may well go on there; but it surely ends nowhere before, and of two readings the shorter is told.
+
+    Args:
+        words: Of the sentence.
+        start: Of what is said.
+        comma: The comma before the clause.
+    """
+    word, first = low(words, comma + 1), comma + 2
+    if word == "before":
+        return low(words, first).endswith("ing")  # "before walking off"
+    listed = "," in lows(words, start, comma) and not any(is_verb(words, at) for at in range(start, comma))
+    if word not in ("but", "and", "though", "although") or listed:
+        return False
+    if low(words, first) in _SAME_CLAUSE or is_adverb(low(words, first)):
+        return False
+    last = next((at for at in range(first, len(words)) if low(words, at) in (",", ";")), len(words))
+    subject = noun_phrase(words, first)
+    own = subject > first and any(is_past(words, at) or is_verb(words, at) for at in range(subject, last))
+    own = own or (word.endswith("though") and subject > first and last > first + 2)
+    return own or (word == "but" and (is_past(words, first) or low(words, first) in _TIMES))
+
+
+def _is_apposition(words: Words, start: int) -> bool:
+    """True for ", an idea she has not embraced" to the end, in which the writer calls what is said by a noun."""
+    if low(words, start) in CALLS_IT and low(words, start + 1) in ("that", "which"):
+        return True  # "words that she later withdrew"
+    noun = noun_phrase(words, start, places=False)
+    if low(words, start) not in ("a", "an") or noun <= start + 1:
+        return False
+    relative = low(words, noun) in ("that", "which")
+    if head_kind(words, Span(start, noun)) not in ("other", "document"):
+        return False
+    last = next((at for at in range(noun, len(words)) if low(words, at) == ","), len(words))
+    told = noun_phrase(words, noun + relative, places=False)
+    verb = next((at for at in range(noun, last) if is_past(words, at) or is_verb(words, at)), last)
+    would = verb < last and low(words, verb) in MODALS
+    return not would and (relative or (told > noun and verb < last))
 
 
 def _is_now(words: Words, start: int) -> bool:
@@ -171,9 +232,11 @@ def _goes_on(words: Words, start: int) -> bool:
         or (word == "with" and following in ("one", "some", "several") and third == "of")
         or (word in ("a", "the") and third == "heard")
         or (word == "as" and following in DO | HAVE)  # "as did a radio station"
+        or (word == "where" and any(map(is_time, lows(words, start + 1, start + 4))))  # "where in March it was wary"
         or word in _WRITERS
         or _is_scene(words, start)
         or _is_put_in(words, start)
+        or _which_is_answered(words, start)
         or (word == "which" and following in BE and third in REPORTING_VERBS and is_mark(low(words, start + 3)))
         or (word == "without" and following.endswith("ing"))
     )

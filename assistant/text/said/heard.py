@@ -108,11 +108,15 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     if word == ",":
         own = low(words, at + 2) in POSSESSIVES or low(words, at + 2) in _WITHIN
         joined = following in _CONTRASTS | {"and"}
+        before = any(low(words, to) == "had" and low(words, to + 1) in REPORTING_VERBS for to in range(at, at + 8))
+        own = own or before  # "although a technician had reported a smell"
         joined = joined or (following in ("although", "though") and (not own or _tells_itself(words, at + 2)))
         return at + 1 + joined if joined or opening else 0
     told = low(words, 0) in ("i", "we") and low(words, at + 2) in REPORTING_VERBS
     if word == "and" and following in _WITHIN and not told:
         return 0  # "said the bank was independent and it would not comment": still what is said
+    if word == "and" and following == "," and low(words, at + 2) in _WITHIN:
+        return 0  # "carried by lorries and, she suspects, by tourists"
     if word == "while" and following.endswith("ing"):
         return 0  # "declaring its commitment while opposing a change": of the same clause
     return at + 1 if word in _CONTRASTS - {"yet"} or word == "and" else 0

@@ -81,6 +81,8 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
         goes_on = goes_on or (low(words, at - 1) == "while" and low(words, at - 2) == ",")
         if verb.form == "ing" and (low(words, at - 1) == "," or goes_on):
             strength, end = complement(words, at + 1, verb)
+            if strength == 3 and _resumes(words, end):
+                continue
             judged = verb.lemma in ("call", "describe") and low(words, at + 1) in _JUDGED
             if strength and (outer or judged or verb.lemma == "add" or _means_itself(words, found)):
                 cut = at - 1 - (low(words, at - 1) == "while")
@@ -98,6 +100,12 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
             )
             if cut and joins and (outer or HAVE.isdisjoint((low(words, at - 1),))):
                 yield Joined(cut, replace(same[at], speaker=found.speaker))
+
+
+def _resumes(words: Words, start: int) -> bool:
+    """True if the next quotation goes on with a sentence: "“Either,” he said, shouting over the noise, “or not.”"."""
+    quoted = next((at for at in range(start, len(words)) if low(words, at) == QUOTE), len(words) - 1)
+    return quoted > start + 1 and words[quoted].text.lstrip("\"'“”„‟«»‹›‘’‚` ")[:1].islower()
 
 
 def _may_speak_within(words: Words, found: Found) -> bool:

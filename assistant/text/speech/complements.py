@@ -1,8 +1,8 @@
 """What may follow a verb so that it reports: "that ...", a quotation, somebody told, something demanded. English."""
 
 from assistant.text.spans import Span
-from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_subject, is_verb, noun_phrase, up_to
+from assistant.text.speech.lexicon import ASKED_FOR, PROPOSITIONS, REPORTING_VERBS, ReportingVerb
+from assistant.text.speech.phrases import NUMBERS, can_speak, head, is_past, is_subject, is_verb, noun_phrase, up_to
 from assistant.text.speech.speakers import is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -92,7 +92,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 1, end  # "asked not to be moved to the camp"
     if verb.lemma == "ask" and word == "for":
         asked = Span(start + 1, noun_phrase(words, start + 1))
-        much = low(words, start + 1) in _MORE
+        done = low(words, asked.end) == "to" and low(words, start - 3) != "to"  # "asked for the bell to be silent"
+        much = done or low(words, start + 1) in _MORE
         return (1, start + 1) if much or low(words, head(words, asked)) in ASKED_FOR else (0, end)
     if word == "for" and is_time(low(words, start + 1)) and low(words, start + 2) in verb.particles:
         return 1, start + 3  # "have complained for years about"
@@ -190,6 +191,11 @@ def that_follows(words: Words, start: int) -> bool:
             return False
         if word == "," and low(words, at + 1).endswith("ing"):
             return False  # "..., complaining that"
+        if word == "and" and is_past(words, at + 1):
+            return False  # "thought for a moment and replied that"
+        verb = REPORTING_VERBS.get(word) if at > start + 1 else None
+        if verb is not None and verb.form == "past":
+            return False  # "Asked for the records, the operator replied that"
     return False
 
 

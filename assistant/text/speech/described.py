@@ -29,7 +29,10 @@ def with_description(words: Words, speaker: Span, limit: int) -> Span:
     word = low(words, at)
     if not at < limit <= at + _LONGEST or words[at - 1].capital or not word.endswith(("ed", "ing")):
         return speaker
-    if word in _SAYING or word in REPORTING_VERBS or not is_verb(words, at):
+    names_itself = word == "calling" and low(words, at + 1).endswith(("self", "selves"))
+    if (word in _SAYING or word in REPORTING_VERBS) and not names_itself:
+        return speaker
+    if not names_itself and not is_verb(words, at):
         return speaker
     if head_kind(words, speaker) not in ("person", "body") or low(words, limit - 1) in _OPEN:
         return speaker  # "a study published in Nature" is a study

@@ -6,7 +6,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.clauses import opening_subject
 from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import NUMBERS, head_kind, is_name, is_verb, noun_phrase, number
+from assistant.text.speech.phrases import NUMBERS, can_speak, head_kind, is_name, is_verb, noun_phrase, number
 from assistant.text.speech.speakers import kind_of_noun, plain
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -59,6 +59,9 @@ def _before_colon(words: Words) -> Span | None:
     colon = next((at for at in range(1, min(len(words) - 1, 12)) if low(words, at) == ":"), 0)
     end = next((at for at in range(1, colon) if low(words, at) in _ABOUT), colon)
     speaker = Span(0, end)
+    named = words[end + 1].capital or low(words, end + 1) in DETERMINERS or end + 2 == colon
+    if low(words, end) == "to" and not (named and can_speak(words, Span(end + 1, colon))):
+        return None  # "Basel to give back bronzes: “...”"
     return speaker if may_speak(words, speaker) and _is_said(words, colon + 1, addressed=end < colon) else None
 
 
@@ -73,7 +76,7 @@ def _before_own_words(words: Words) -> Span | None:
     comma = next((at for at in range(colon) if low(words, at) == ","), -1)
     leads = is_leading(low(words, 0))
     speaker = opening_subject(words, comma + 1 if leads else 0, colon)
-    if speaker is None or (leads and comma < 0):
+    if speaker is None or (leads and comma < 0) or low(words, speaker.end) == "to":
         return None
     name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1))
     if low(words, speaker.end) == "," == low(words, name.end) and is_name(words, name):

@@ -156,7 +156,7 @@ dismiss: xb
 reject: xb
 refute: xb
 rebut: xb
-dispute: txb
+dispute: txnb
 contest: xb
 challenge: xb
 welcome: xb
@@ -275,7 +275,7 @@ PROPOSITIONS = frozenset(
     account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
     defeat bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
     project projects scheme schemes programme programmes program programs strategy policy policies cap closure merger
-    takeover settlement pact pause amendment compromise timetable
+    takeover settlement pact comparison comparisons hypothesis pause amendment compromise timetable
     penalties arrest arrests result results outcome progress initiative resumption findings recommendations
     """.split()
 )

@@ -5,7 +5,7 @@ from assistant.text.speech.clauses import clause_start, opening_subject, subject
 from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import PROPOSITIONS, ReportingVerb
-from assistant.text.speech.phrases import can_speak, head, head_kind, is_name, noun_phrase, up_to
+from assistant.text.speech.phrases import NUMBERS, can_speak, head, head_kind, is_name, noun_phrase, number, up_to
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
@@ -13,9 +13,11 @@ from assistant.text.speech.tokens import (
     BE,
     DETERMINERS,
     HAVE,
+    QUOTE,
     SEVERAL,
     SUBORDINATORS,
     Words,
+    is_adverb,
     is_mark,
     is_naming,
     low,
@@ -84,8 +86,9 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
     """The attribution "was accused by the opposition"."""
     by = _by(words, index) if "b" in verb.frames and not _is_asked(words, index) else 0
     speaker = Span(by + 1, noun_phrase(words, by + 1))
-    if not by or not can_speak(words, speaker):
+    if not by or not can_speak(words, speaker) or _is_means(words, speaker):
         return None
+    speaker = _before_place(words, speaker)
     name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1, places=False))
     closed = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
     if closed and is_name(words, name):
@@ -98,7 +101,7 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         return None  # "the meeting was called by the head", "was called “the balcony” by"
     if verb.lemma == "describe" and "as" not in lows(words, index, len(words)):
         return None
-    if verb.lemma in _OF_WORDS | {"claim"}:
+    if verb.lemma in _OF_WORDS | {"claim"} and not proposition(words, first):
         subject = subject_phrase(words, left)
         claimed = {"responsibility"} if verb.lemma == "claim" else set()  # "the isles are claimed by China"
         if low(words, left) == "it" and low(words, speaker.end) == "that":
@@ -106,6 +109,26 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | claimed:
             return None
     return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
+
+
+def proposition(words: Words, verb: int) -> bool:
+    """True for "The claim that adults need eight hours is disputed by ...": its subject is what somebody says."""
+    named = low(words, 0) in DETERMINERS and low(words, 1) in PROPOSITIONS and low(words, 2) == "that"
+    return named and verb > 4 and "," not in lows(words, 0, verb)
+
+
+def _is_means(words: Words, agent: Span) -> bool:
+    """True for "by e-mail", "by text message", "by loudspeaker": how they were told, not by whom."""
+    if low(words, agent.start) in DETERMINERS | NUMBERS or any(words[at].capital for at in range(*agent)):
+        return False
+    return number(words, agent) == "singular" and head_kind(words, agent) in ("document", "person")
+
+
+def _before_place(words: Words, agent: Span) -> Span:
+    """The "auctioneer" of "was announced by the auctioneer from the steps of the inn", where it was done."""
+    origin = next((at for at in range(agent.start + 1, agent.end) if low(words, at) == "from"), agent.end)
+    placed = low(words, origin + 1) in DETERMINERS and head_kind(words, Span(origin + 1, agent.end)) == "other"
+    return Span(agent.start, origin) if placed else agent
 
 
 def _is_asked(words: Words, index: int) -> bool:
@@ -133,7 +156,7 @@ def _by_nobody(words: Words, index: int, left: int, verb: ReportingVerb, first: 
     definition = low(words, first) in ("is", "are") and "if" in lows(words, index, len(words))
     to = _infinitive(words, index + 1) if low(words, index) in _REPORTED and not definition else 0
     if to:
-        return Found(Rank.HEDGE, index, NOBODY, Span(first, to if to == index + 2 else index + 1))
+        return Found(Rank.HEDGE, index, NOBODY, Span(first, to if to == index + 2 or following == "," else index + 1))
     if verb.lemma == "accuse" and following == "of":
         return Found(Rank.HEDGE, index, NOBODY, Span(first, index + 2))
     reports = bool({"t", "h"} & set(verb.frames)) and verb.lemma not in ("find", "show", "hold", "rule", "agree")
@@ -160,6 +183,10 @@ def quoted_by(words: Words, index: int) -> Found | None:
 
 def _infinitive(words: Words, start: int) -> int:
     """One past the "to" of "is said (in these writings) (not) to have", 0 if there is none."""
+    if low(words, start) == "," and all(is_adverb(low(words, at)) for at in range(start + 1, start + 3)):
+        start += 4 if low(words, start + 3) == "," else 0  # "is said, perhaps unjustly, to be"
+    elif low(words, start) == "," == low(words, start + 2) and is_adverb(low(words, start + 1)):
+        start += 3
     for at in range(start, min(start + 6, len(words) - 1)):
         if low(words, at) == "to" and (at == start or low(words, at + 1) in ("be", "have")):
             return 0 if is_mark(low(words, at + 1)) else at + 1
@@ -193,6 +220,8 @@ def _by(words: Words, index: int) -> int:
         word = low(words, at)
         if word == "by" and can_speak(words, Span(at + 1, noun_phrase(words, at + 1))):
             return at
+        if word == "as" and low(words, at + 1) == QUOTE:
+            continue  # "was described as “a lavatory” by"
         if (is_mark(word) and word != ",") or word in AUXILIARIES or word in SUBORDINATORS:
             return 0
     return 0

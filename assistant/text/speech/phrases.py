@@ -251,6 +251,8 @@ def _binds(words: Words, index: int, *, places: bool) -> bool:
     if word not in _NOUN_PREPOSITIONS or is_mark(following) or is_time(following) or following[:1].isdigit():
         return False
     capital = words[index + 1].capital
+    if word == "in" and following in NUMBERS and low(words, index - 1).endswith("s"):
+        return not is_time(low(words, index + 2))  # "insurers in three countries"
     gerund = following not in _ING_NOUNS or low(words, index + 2) in DETERMINERS
     if following.endswith("ing") and len(following) > 4 and not capital and gerund:
         return False  # "accused of meeting the rebels"

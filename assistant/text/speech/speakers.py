@@ -98,7 +98,8 @@ _DOCUMENTS = frozenset(
     scripture script sign site source speech statement statements statistics statute study studies submission
     summary survey surveys testimony text thesis tradition transcript translation treaty tweet verdict version
     warrant website wikipedia wire work writ yearbook affidavit rules assessment audits reviews tests logbook ledger
-    almanac questionnaire gospel koran quran telegram footnote appendix annex preface postscript caption voicemail
+    almanac inventory advertisement advert
+    questionnaire gospel koran quran telegram footnote appendix annex preface postscript caption voicemail
     podcast documentary newsletter pamphlet certificate flyer timetable invoice receipt circular trial trials
     experiment experiments results scan scans x-ray x-rays
     """.split()

@@ -52,7 +52,7 @@ PREPOSITIONS = frozenset(
     of for at from with in on by to about against over under after before during since until into within among
     between through across near via without despite amid per behind outside inside around throughout beyond
     following like unlike including upon above below towards toward regarding concerning versus except beneath
-    alongside onto besides
+    alongside onto besides along beside
     """.split()
 )
 SUBORDINATORS = frozenset(

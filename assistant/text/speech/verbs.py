@@ -190,7 +190,8 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     generic = verb.form == "third" and low(words, speaker.start) in ("a", "an")
     if generic and low(words, speaker.end) in ("that", "which"):
         return None  # "A government that summons an ambassador and warns its travellers acts"
-    if strength < 3 and verb.lemma in ("warn", "ask", "tell", "urge") and low(words, head(words, speaker)) in SIGNS:
+    read_out = strength == 3 or (strength == 2 and verb.lemma == "warn")
+    if not read_out and verb.lemma in ("warn", "ask", "tell", "urge") and low(words, head(words, speaker)) in SIGNS:
         return None  # "a sign asks walkers to keep to the path"
     if kind == "other" and verb.lemma == "say" and not _says_something(words, index + 1, strength):
         return None
@@ -215,7 +216,10 @@ def _agree(words: Words, speaker: Span, verb: ReportingVerb, *, relative: bool) 
         return False  # "worse than official estimates"
     if verb.form == "third":
         return number(words, speaker) != "plural"
-    return number(words, speaker) == "plural" if verb.lemma in NOUNS_TOO else number(words, speaker) != "singular"
+    if verb.lemma not in NOUNS_TOO:
+        return number(words, speaker) != "singular"
+    several = speaker.end == 1 and low(words, 0).endswith("ers") and head_kind(words, speaker) == "person"
+    return several or number(words, speaker) == "plural"  # "Hoteliers demand refund"
 
 
 def _is_relative(words: Words, speaker: Span, index: int) -> bool:
@@ -261,7 +265,7 @@ def _particle(words: Words, index: int, verb: ReportingVerb) -> int:
 def _is_leading_adjunct(words: Words, comma: int) -> bool:
     """True if only "On Monday", "However", "Asked about the delay" stands before a comma."""
     first = low(words, 0)
-    if first in ("whether", "that"):
+    if first in ("whether", "that", "who", "what", "how", "why"):
         return False  # "Whether it settles anything is doubtful, she concedes", "That study was paid for, she says"
     if first in ("at", "up", "more", "fewer", "less") and low(words, 1) in ("least", "most", "to", "than"):
         return False  # "At least 18 people drowned, the coastguard said"
