@@ -362,6 +362,13 @@ UNCHANGED = frozenset("hit hurt put set cut beat read shut split spread bet let 
 BEING = frozenset("is are am was were be been being".split())
 """The forms of "be"."""
 _PARTICIPLES = frozenset("hit hurt put set cut beat shut split cast shed burst".split())
+
+
+def _guessed_part(token: Token) -> str:
+    """Of a word that the lexicon lacks, by its ending: "a" or "n"."""
+    return "a" if token.low.endswith(("ical", "ual", "eral", "ional", "ous", "less", "able", "ible")) else "n"
+
+
 _SINGULAR = frozenset("he she it who which this that".split())
 
 
@@ -393,7 +400,7 @@ def _opens_clause(row: list[Token], place: int) -> bool:
 def is_past(token: Token) -> bool:
     """True for a form that may be a past or a participle ("said", "stolen", "closed")."""
     bases = token.meaning.lemmas - {token.low}
-    return bool(bases) and "v" in token.meaning.parts and not token.low.endswith(("ing", "s"))
+    return bool(bases) and "v" in token.meaning.parts and not token.low.endswith(("ing", "s", "er"))
 
 
 def _is_verb(token: Token, before: Token | None, following: Token | None) -> bool:
@@ -402,9 +409,13 @@ def _is_verb(token: Token, before: Token | None, following: Token | None) -> boo
             return False
         if before.low in BEING and not is_past(token) and not token.low.endswith("ing"):
             return token.low in _PARTICIPLES  # "was cast in 1623"; "was dry land"
+        if before.low == "and" and token.low == "related":
+            return False  # "defence and related spending"
         if before.low in _BEFORE_VERB or _NEGATED.search(before.low):
             return True
     after_noun = following is not None and following.kind == "word" and following.meaning.parts[:1] == "n"
+    if before is not None and following is not None and token.low in ("object", "objects") and following.low == "to":
+        return before.content and not before.verb
     if is_past(token):
         # Before a noun a participle is mostly an adjective ("the stolen paintings").
         attributive = (
@@ -461,7 +472,7 @@ def _is_present(token: Token, before: Token, following: Token | None) -> bool:
         return True
     if ending:
         noun = before.kind == "name" or (
-            before.kind == "word" and not before.verb and "n" in (before.meaning.parts or "n")
+            before.kind == "word" and not before.verb and "n" in (before.meaning.parts or _guessed_part(before))
         )
         return (noun and not plural) or before.low in _SINGULAR
     return plural

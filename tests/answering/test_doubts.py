@@ -486,6 +486,36 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ("Since 2019 deer numbers have halved.", "Deer numbers have fallen by half since 2019."),
         ("Forty miners were trapped in the shaft.", "Forty miners were stuck in the shaft until noon."),
         ("The clause is limited to boats under ten metres.", "The clause concerns boats under ten metres."),
+        (
+            "The Norrin Charter was issued on 4 May 1911.",
+            "The next paper is the Norrin Charter of 4 May 1911.",
+        ),
+        (
+            "Grain and related spending is to reach 2 per cent.",
+            "Three acts set grain and related spending at 2 per cent.",
+        ),
+        (
+            "The Harbour Party reached a pact with the mill on 3 May.",
+            "Lee led the Harbour Party. In Norrin the party reached a pact with the mill on 3 May.",
+        ),
+        ("The talks between Lee and Moss brought no pact.", "Lee met Moss. In Norrin the talks brought no pact."),
+        (
+            "Asked by Tom Hale, Lee said that the mill could close.",
+            "Ann Lee said that the mill could close. Tom Hale asked.",
+        ),
+        ("The guild wants the tax withdrawn.", "The guild holds that the tax must be withdrawn."),
+        (
+            "The port opposes unilateral changes to the dues.",
+            "The port opposes any unilateral attempt to change the dues.",
+        ),
+        (
+            "Members in those towns object to the word tax.",
+            "We ask you to print it: our members in those towns object to the word tax.",
+        ),
+        (
+            "Brook's report was never published.",
+            "Brook had warned of it in a report of May 2022 that was never published.",
+        ),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
@@ -615,6 +645,11 @@ Oslo summoned the Swedish ambassador."""
         (
             "The harbour was not closed in May.",
             "The harbour was closed in May. The lock was not closed in June.",
+            False,
+        ),
+        (
+            "The Harbour Party reached a pact with the mill on 3 May.",
+            "Lee led the Harbour Party, and Moss the Mill Party. In Norrin the party reached a pact with the mill on 3 May.",
             False,
         ),
     ],

@@ -61,6 +61,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if (_is_asked(row, place) and _is_asked(held, at)) or _is_agreed_so(aligned, place):
             continue
+        if other in ("plan", "future") and is_past(token) and _is_wanted(row, place):
+            continue
         if _is_unknown(row, place):
             continue  # "what was discussed is not known"
         if token.told and _is_due(row, place) and _is_due(held, at):
@@ -104,6 +106,14 @@ def _is_agreed_so(aligned: Alignment, place: int) -> bool:
 
 _AGREEING = frozenset("agree decide promise vow undertake".split())
 _SO = frozenset("so both this that it the neither".split())
+
+
+def _is_wanted(row: list[Token], place: int) -> bool:
+    """True for the participle of "wants the remark retracted"."""
+    return any(token.is_form_of(_WANTING) for token in row[max(0, place - 6) : place])
+
+
+_WANTING = frozenset("want need like wish prefer".split())
 
 
 def _is_unknown(row: list[Token], place: int) -> bool:
@@ -246,7 +256,9 @@ def _is_told_of_a_noun(held: list[Token], at: int) -> bool:
         if held[place].text in ",;":
             return False
         if held[place].low in ("that", "which", "who"):
-            before, following = held[place - 1], held[place + 1]
+            of = next((back for back in range(place - 1, at - _RELATIVE, -1) if held[back].kind != "date"), place - 1)
+            dated = of < place - 1 and held[of].low in ("of", "in", "from")
+            before, following = held[of - 1 if dated else of], held[place + 1]
             is_noun = before.kind == "word" and not before.verb and before.low not in _SAID_IN
             return is_noun and (following.verb or following.low in COPULAS)
     return False
@@ -260,7 +272,7 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     """True if what the passage leaves to someone is what that one hopes, wants or does: "Tokyo says that it hopes"."""
     row, held = aligned.said.row, aligned.held.row
     place = next((at for at, token in enumerate(row) if token.verb), None)
-    if place is None or not row[place].is_form_of(_OWN | _STANCE):
+    if place is None or not row[place].is_form_of(_OWN | STANCE):
         return False
     at = aligned.event(place)
     meant = next((one for one in range(place + 1, min(place + 4, len(row))) if row[one].verb), None)
@@ -270,7 +282,7 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     mine = aligned.said.roles(place).doers
     opening = next((where for where, token in enumerate(row) if token.content), place)
     only_told = is_telling(row[place]) and at is not None and held[at].told and held[at].teller != at
-    if row[place].is_form_of(_STANCE) and opening in mine and not only_told:
+    if row[place].is_form_of(STANCE) and opening in mine and not only_told:
         tellers |= {held[match].teller for pairs in aligned.pairs[place + 1 :] for match in pairs}
     theirs = [aligned.held.roles(teller).doers for teller in tellers if teller >= 0]
     return bool(mine) and any(one and aligned.is_same_party(mine, one) for one in theirs)
@@ -299,7 +311,7 @@ def _has_its_number(aligned: Alignment, place: int, sayers: set[int]) -> bool:
 
 
 _DOCUMENTS = frozenset("article act law treaty communique statement agreement declaration constitution".split())
-_STANCE = frozenset(
+STANCE = frozenset(
     """
     attribute ascribe credit blame question doubt query challenge contest dispute reject object welcome accuse suspect
     insist recommend propose urge suggest call demand oppose regard view see consider appeal hail praise criticise

@@ -81,9 +81,24 @@ def _is_being(aligned: Alignment, place: int) -> bool:
     token = aligned.said.row[place]
     following = following_of(aligned.said.row, place)
     dates = token.low in ("dates", "dated") and following is not None and following.low in ("from", "back")
-    return dates or (token.kind == "word" and token.verb and token.is_form_of(_BEING_LIKE))
+    return (
+        dates
+        or _is_dating(aligned.said.row, place)
+        or (token.kind == "word" and token.verb and token.is_form_of(_BEING_LIKE))
+    )
 
 
+def _is_dating(row: list[Token], place: int) -> bool:
+    """True for a verb that only says when something was, of which the passage has a date: "was issued on 3 May"."""
+    return (
+        row[place].is_form_of(_HAPPENING)
+        and place + 2 < len(row)
+        and row[place + 1].low in ("on", "in")
+        and row[place + 2].day is not None
+    )
+
+
+_HAPPENING = frozenset("happen occur begin start issue date take_place hold publish make come".split())
 _MEANING = frozenset("intend plan want hope mean aim seek wish".split())  # what is meant is the verb after it
 _BEING_LIKE = frozenset(
     "amount constitute represent form base locate situate comprise total qualify count date".split()

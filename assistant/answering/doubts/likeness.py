@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.names import name_around
 from assistant.answering.doubts.sameness import is_saying
 from assistant.text.alignment import Alignment
 from assistant.text.days import clashes
@@ -120,7 +121,8 @@ def _other_name(
             yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
         return
     moved = any(not aligned.pairs[at].keys().isdisjoint(sentence) for at in mine)
-    if mine and theirs and not moved and not any(at in pairs for at in theirs for pairs in aligned.pairs):
+    whole = {*theirs, *(name_around(there, at)[-1] for at in theirs)}
+    if mine and theirs and not moved and not any(at in pairs for at in whole for pairs in aligned.pairs):
         yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
 
 
@@ -194,8 +196,8 @@ def _denied_there(aligned: Alignment, places: list[int]) -> bool:
 
 def _negation(row: list[Token], there: list[Token], said: list[int], held: list[int]) -> Iterator[Doubt]:
     """A "not" that stands on one side only, with nothing else that could make up for it."""
-    mine = [at for at in said if is_negator(row[at])]
-    theirs = [at for at in held if is_negator(there[at])]
+    mine = [at for at in said if is_negator(row[at]) and row[at].low != "nor"]
+    theirs = [at for at in held if is_negator(there[at]) and there[at].low != "nor"]
     words, words_there = (
         {token.low[:_STEM] for token in tokens if token.content}
         for tokens in ([row[at] for at in said], [there[at] for at in held])

@@ -55,6 +55,16 @@ def name_runs(row: list[Token]) -> Iterator[list[int]]:
         yield run
 
 
+def name_around(row: list[Token], place: int) -> range:
+    """The places of the name of which one is a part: those of "Sanae Takaichi" for its "Sanae"."""
+    start = end = place
+    while start and row[start - 1].kind == "name" and not row[start - 1].owner:
+        start -= 1
+    while end + 1 < len(row) and row[end + 1].kind == "name" and not row[end].owner:
+        end += 1
+    return range(start, end + 1)
+
+
 def _whole(run: list[int], missing: list[int]) -> list[int]:
     return [place for place in run if min(missing) <= place <= max(missing)]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_within
-from assistant.answering.doubts.names import is_title, name_runs
+from assistant.answering.doubts.names import is_title, name_around, name_runs
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.text.alignment import Alignment, weight
 from assistant.text.nations import is_people, nation
@@ -161,7 +161,7 @@ def subject_doubts(aligned: Alignment) -> Iterator[Doubt]:
             for at, token in enumerate(row)
             if token.kind in ("word", "number") and aligned.pairs[at] and weight(token) >= 1.0
         ]
-        if len(others) < _FEWEST_OTHERS or run[0] > _FIRST_WORDS:
+        if len(others) < _FEWEST_OTHERS or run[0] > _FIRST_WORDS or (run[0] and row[run[0] - 1].low == "between"):
             continue
         mine = set.intersection(*({held[at].sentence for at in aligned.pairs[place]} for place in run))
         covered = Counter(number for at in others for number in {held[match].sentence for match in aligned.pairs[at]})
@@ -174,7 +174,9 @@ def subject_doubts(aligned: Alignment) -> Iterator[Doubt]:
             for at, token in enumerate(held)
             if token.sentence == best and token.kind == "name" and at not in claimed and not is_people(token.low)
         ]
-        points_back = any(token.low in _POINTING for token in inside) or _is_described(inside)
+        points_back = (
+            any(token.low in _POINTING for token in inside) or _is_described(inside) or _is_taken_up(aligned, run, best)
+        )
         if names and not points_back and best not in mine:
             yield Doubt(f"the quote does not say this of {' '.join(row[place].text for place in run)}")
             return
@@ -185,6 +187,24 @@ def _is_described(sentence: list[Token]) -> bool:
     return sentence[0].low == "the" and not any(
         token.kind == "name" and not is_people(token.low) for token in sentence[1:6]
     )
+
+
+def _is_taken_up(aligned: Alignment, run: list[int], number: int) -> bool:
+    """True if a sentence takes up a name, the last of its kind before, by what it is: "the party", "the article"."""
+    held = aligned.held.row
+    mine = {match for place in run for match in aligned.pairs[place]}
+    for place in run:
+        head = aligned.said.row[place].low
+        taken = [at for at, token in enumerate(held) if token.sentence == number and _is_the(held, at, head)]
+        kind = [at for at in range(taken[0] if taken else 0) if held[at].kind == "name" and at + 1 < len(held)]
+        kind = [at for at in kind if held[at].is_form_of(frozenset((head,))) or at in aligned.pairs[place]]
+        if kind and mine.issuperset(name_around(held, kind[-1])):
+            return True
+    return False
+
+
+def _is_the(row: list[Token], place: int, word: str) -> bool:
+    return row[place].low == word and row[place].kind == "word" and place > 0 and row[place - 1].low == "the"
 
 
 def modifier_doubts(aligned: Alignment) -> Iterator[Doubt]:

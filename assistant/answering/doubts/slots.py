@@ -5,7 +5,7 @@ from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_within
-from assistant.answering.doubts.names import is_title, name_runs
+from assistant.answering.doubts.names import is_title, name_around, name_runs
 from assistant.answering.doubts.units import unit_of
 from assistant.text.alignment import Alignment, weight
 from assistant.text.nations import nation
@@ -78,6 +78,7 @@ def stray_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if any(at in aligned.pairs[place] for at in inside for place in run):
             continue
         others = [at for at in inside if held[at].kind == "name" and at not in claimed and not is_title(held[at])]
+        others = [at for at in others if name_around(held, at)[-1] not in claimed]
         others = [at for at in others if not nation(held[at].low) and _lead(held, at) == _lead(row, run[0])]
         if others and not any(held[at].low in _POINTING for at in inside):
             yield Doubt(f"the quote gives {held[others[0]].text} there, not {' '.join(row[at].text for at in run)}")

@@ -99,7 +99,8 @@ def _stands_so(aligned: Alignment, place: int, for_it: list[int], against: list[
         or aligned.is_same_party(parties, theirs.doers | theirs.others)
     ]
     longest = max((_run(aligned, place, at) for at in own), default=0)
-    return longest >= _IN_A_ROW and longest > max(_run(aligned, place, at) for at in against)
+    least = _TOLD_IN_A_ROW if aligned.said.row[place].told else _IN_A_ROW
+    return longest >= least and longest > max(_run(aligned, place, at) for at in against)
 
 
 def _run(aligned: Alignment, place: int, at: int) -> int:
@@ -116,7 +117,7 @@ def _run(aligned: Alignment, place: int, at: int) -> int:
     return count
 
 
-_IN_A_ROW = 4
+_IN_A_ROW, _TOLD_IN_A_ROW = 4, 3
 _LEAST_FOR_THE_SAME = 0.15
 _SHORT = 6  # tokens of a sentence in which nothing else may have a counterpart
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.answering.doubts.certainty import STANCE
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, names, weight
@@ -43,6 +44,7 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and _is_of_writer(aligned, words)
             and not is_written_by(aligned, words, words)
             and not _does_for_i(aligned)
+            and not _is_stand_of_others(aligned)
         ):
             yield Doubt("the quote says who says so", grave=False)
         return
@@ -105,6 +107,22 @@ def _is_of_writer(aligned: Alignment, places: list[int], *, with_names: bool = F
     found = [match for place in words if (match := aligned.best(place)) is not None]
     own = [at for at in found if _is_own(held, at) and _writes_as_i(aligned, held[at].sentence)]
     return len(own) >= max(_FEWEST, _MOSTLY * len(words))
+
+
+def _is_stand_of_others(aligned: Alignment) -> bool:
+    """True if someone takes a stand in the sentence as in the passage: that it is his, it says itself."""
+    row, held = aligned.said.row, aligned.held.row
+    place = next((at for at, token in enumerate(row) if token.verb), None)
+    if place is None or not row[place].is_form_of(STANCE):
+        return False
+    doers = aligned.said.roles(place).doers
+    return bool(doers) and any(
+        aligned.same_word(place, at)
+        and held[at].verb
+        and not _is_own(held, at)
+        and aligned.is_same_party(doers, aligned.held.roles(at).doers)
+        for at in aligned.pairs[place]
+    )
 
 
 def _does_for_i(aligned: Alignment) -> bool:
