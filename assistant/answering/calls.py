@@ -11,7 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import aclosing, closing, suppress
+from contextlib import aclosing, asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -30,8 +30,6 @@ from assistant.records import Answer
 from assistant.text.visible import writable
 
 T = TypeVar("T")
-
-LEFT = "left"
 
 _AHEAD = 256  # chunks that may wait to be read
 _LOOK_S = 0.1  # how often a full queue is looked at, whether anybody still reads it
@@ -113,11 +111,12 @@ class Wait:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What came of a call: the text, and why the model stopped, as it says ("stop", "length", ..., or ""); `LEFT` for a
-    call that was left."""
+    """What came of a call: the text, and why the model stopped, as it says ("stop", "length", ..., or ""); or that it
+    was left."""
 
     text: str
     finish: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,18 +236,47 @@ async def aperformed(steps: Steps[Any], config: RunnableConfig | None = None) ->
 
 
 async def _first(chunks: AsyncGenerator[Any, None], call: Call, reading: "_Reading") -> Any:
-    """The first chunk, once what is done beside the call allows to look at it; None if there is none."""
+    """The first chunk, once what is done beside the call allows to look at it; None if there is none.
+
+    It is awaited here and in no task of its own: what a client has opened for a stream, it may not be able to go on
+    with in another task.
+    """
     if call.provided is None:
         return await anext(chunks, None)
-    first = asyncio.ensure_future(anext(chunks, None))
+    chunk: Any = None
+    failed: Exception | None = None
+    known = asyncio.ensure_future(asyncio.to_thread(call.provided))
     try:
-        if await asyncio.to_thread(call.provided):
-            return await first
+        async with _while_wanted(known):
+            chunk = await anext(chunks, None)
+    except (TimeoutError, ModelError) as error:
+        failed = error
+    except asyncio.CancelledError:
+        known.cancel()
+        raise
+    if not await known:
         reading.leave()
         return None
-    finally:
-        first.cancel()
-        await asyncio.gather(first, return_exceptions=True)
+    if failed is not None:
+        raise failed
+    return chunk
+
+
+@asynccontextmanager
+async def _while_wanted(known: "asyncio.Future[bool]") -> AsyncGenerator[None, None]:
+    """Ends what is awaited inside with a `TimeoutError` once it is known that it is not wanted, or will not be."""
+    async with asyncio.timeout(None) as time_out:
+        inside = True
+
+        def look(_: object) -> None:
+            if inside and (known.cancelled() or known.exception() or not known.result()):
+                time_out.reschedule(0)
+
+        known.add_done_callback(look)
+        try:
+            yield
+        finally:
+            inside = False
 
 
 def _advanced(steps: Steps[Any], outcome: Any) -> Step | None:
@@ -270,11 +298,12 @@ class _Reading:
         self._length = 0
         self._held = ""  # half of a character: the other half comes with the next chunk
         self._finish = ""
+        self._left = False
         self._tokens: dict[str, int] = {}
 
     def leave(self) -> None:
         """Notes that the call is left."""
-        self._finish = LEFT
+        self._left = True
 
     def take(self, chunk: Any) -> tuple[str, ...]:
         """What is to be shown of one more chunk."""
@@ -309,7 +338,7 @@ class _Reading:
 
     def reply(self) -> Reply:
         """What came of it."""
-        return Reply(text="".join(self._parts), finish=self._finish)
+        return Reply(text="".join(self._parts), finish=self._finish, left=self._left)
 
     def count(self) -> None:
         """Counts the call."""

@@ -9,7 +9,7 @@ from functools import partial
 from langchain_core.messages import BaseMessage
 
 from assistant.answering.budget import Shown, counter, fitting, room_of
-from assistant.answering.calls import LEFT, Call, Steps, Wait, Writer, reply_to
+from assistant.answering.calls import Call, Steps, Wait, Writer, reply_to
 from assistant.answering.draft import Draft
 from assistant.answering.drafting import Drafting
 from assistant.answering.endings import circles, repeats
@@ -141,7 +141,7 @@ def writing(
                 raise
             yield Wait(seconds=pause)
         else:
-            if reply.finish == LEFT:
+            if reply.left:
                 raise NotWanted
             yield from sentences.finish()
             return Written(text=reply.text, draft=sentences.draft, hits=best, finish=reply.finish)

@@ -171,7 +171,8 @@ def test_where_nothing_stands_the_quotes_are_given(filled: Assistant, reply: str
 
 def test_no_model_is_called_for_what_the_documents_do_not_say(filled: Assistant) -> None:
     with written_by(filled) as writing:  # a model without a reply fails when it is called
-        assert writing.ask("Who won the football cup in 1998?").note == ""
+        answer = writing.ask("Who won the football cup in 1998?")
+        assert (answer.note, answer.usage.calls) == ("", 0)
 
 
 def test_a_model_that_cannot_be_used_is_named(filled: Assistant) -> None:
