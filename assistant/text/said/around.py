@@ -67,7 +67,9 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
     if quoted and QUOTE not in lows(words, resumed, len(words)):
         resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
-    last = next((at for at in range(resumed, len(words)) if lows(words, at - 1, at + 1) == [QUOTE, ";"]), len(words))
+    quotes_end = (at for at in range(resumed, len(words)) if lows(words, at - 1, at + 1) == [QUOTE, ";"])
+    withheld = (at for at in range(resumed + 1, len(words)) if low(words, at) == "," and withholds(words, at + 1))
+    last = min(next(quotes_end, len(words)), next(withheld, len(words)))
     return (_of_relative(words, left), Span(resumed, last)) if resumed else (left,)
 
 

@@ -11,6 +11,7 @@ from assistant.text.speech.phrases import can_speak, is_verb, noun_phrase
 from assistant.text.speech.speakers import is_day, is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
+    BE,
     DETERMINERS,
     PREPOSITIONS,
     QUOTE,
@@ -98,7 +99,7 @@ def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False
         end = start + 1 + (low(words, start + 1) in ("both", "all"))
     joins = _that_behind(words, start) if tells and low(words, start - 1) not in _MATTERS else 0
     if joins:
-        return joins + 1
+        return joins + (low(words, joins + 1) not in BE)  # "told them that was not an option"
     # "told the union it could not", "told reporters he had": a phrase that runs into the clause
     inner = next((at for at in range(start + 1, end) if _begins_clause(words, at)), end)
     audience = Span(start, inner)
@@ -140,7 +141,7 @@ def _begins_clause(words: Words, at: int) -> bool:
 def _after_adjuncts(words: Words, start: int) -> int:
     """Behind "on Tuesday that", "in an interview: ", "on Monday"; the word itself if no adjunct stands there."""
     if low(words, start) == "that" and that_follows(words, start):
-        return start + 1
+        return start + (low(words, start + 1) not in BE)
     if is_time(low(words, start + 1)) and lows(words, start + 2, start + 4) in (["later", "that"], ["earlier", "that"]):
         return start + 4  # "had said a year later that"
     opened = _opened(words, start)

@@ -112,7 +112,7 @@ def _which_is_answered(words: Words, start: int) -> bool:
     named = can_speak(words, Span(start + 1, verb))
     while low(words, verb) in AUXILIARIES | _NOT or is_adverb(low(words, verb)):
         verb += 1
-    return named and low(words, verb) in REPORTING_VERBS
+    return named and (low(words, verb) in REPORTING_VERBS or low(words, verb) == ",")
 
 
 def _which_others_do(words: Words, start: int, end: int) -> int:
@@ -187,7 +187,8 @@ def _is_apposition(words: Words, start: int) -> bool:
     if low(words, start) not in ("a", "an") or noun <= start + 1:
         return False
     relative = low(words, noun) in ("that", "which")
-    if head_kind(words, Span(start, noun)) not in ("other", "document"):
+    counts = low(words, noun) == "times"  # "a hundred times what it paid"
+    if counts or head_kind(words, Span(start, noun)) not in ("other", "document"):
         return False
     last = next((at for at in range(noun, len(words)) if low(words, at) == ","), len(words))
     told = noun_phrase(words, noun + relative, places=False)

@@ -20,8 +20,10 @@ from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.headlines import headline
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.passives import passed_on, quoted_by
+from assistant.text.speech.phrases import noun_phrase
 from assistant.text.speech.tokens import (
     CONJUNCTIONS,
+    DETERMINERS,
     HAVE,
     POSSESSIVES,
     PREPOSITIONS,
@@ -105,6 +107,8 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
         return at + 1  # ", one of whom added that"
     if word == "," and lows(words, at + 1, at + 3) == ["in", "which"]:
         return at + 3
+    if word == "," and _is_spliced(words, at + 1):
+        return at + 1
     if word == ",":
         own = low(words, at + 2) in POSSESSIVES or low(words, at + 2) in _WITHIN
         joined = following in _CONTRASTS | {"and"}
@@ -120,6 +124,14 @@ def _cut(words: Words, at: int, *, opening: bool) -> int:
     if word == "while" and following.endswith("ing"):
         return 0  # "declaring its commitment while opposing a change": of the same clause
     return at + 1 if word in _CONTRASTS - {"yet"} or word == "and" else 0
+
+
+def _is_spliced(words: Words, start: int) -> bool:
+    """True for "the board blamed the groundsman" behind "The groundsman blamed the drains,"."""
+    verb = noun_phrase(words, start, places=False)
+    told = REPORTING_VERBS.get(low(words, verb))
+    blames = told is not None and told.form == "past" and "r" not in told.frames and "n" in told.frames
+    return low(words, start) in DETERMINERS and blames and low(words, verb + 1) in DETERMINERS
 
 
 def _is_put_in(words: Words) -> bool:

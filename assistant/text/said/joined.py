@@ -78,14 +78,14 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
         if verb is None:
             continue
         goes_on = low(words, at - 1) == "and" and low(words, found.place).endswith("ing")
-        goes_on = goes_on or (low(words, at - 1) == "while" and low(words, at - 2) == ",")
+        goes_on = goes_on or (low(words, at - 1) in ("while", "before") and low(words, at - 2) == ",")
         if verb.form == "ing" and (low(words, at - 1) == "," or goes_on):
             strength, end = complement(words, at + 1, verb)
             if strength == 3 and _resumes(words, end):
                 continue
             judged = verb.lemma in ("call", "describe") and low(words, at + 1) in _JUDGED
             if strength and (outer or judged or verb.lemma == "add" or _means_itself(words, found)):
-                cut = at - 1 - (low(words, at - 1) == "while")
+                cut = at - 1 - (low(words, at - 1) in ("while", "before"))
                 yield Joined(cut, Found(Rank.MAIN, at, found.speaker, Span(at, end)))
         elif at in same:
             cut = joint(words, same[at].verb.start)

@@ -151,6 +151,8 @@ def _around_aside(words: Words, right: int) -> Span | None:
         )
         if beside is None and low(words, subject.start) in ("a", "an") and low(words, subject.start - 1) == ",":
             beside = named or subject
+        elif kind == "other" and subject.start == 0 and is_possessive(words, 0) and is_name(words, aside):
+            return Span(0, right)  # "His opposite number, Ravi Nair, said"
         elif kind == "other":
             return beside or (aside if _is_speaker(words, aside) and not _is_adjunct(words, subject) else None)
         else:
