@@ -79,7 +79,8 @@ def _without_date(words: Words, start: int, end: int) -> int:
     quoted = next((at for at in range(end - 1, start, -1) if low(words, at) == QUOTE), 0)
     rest = [word for word in lows(words, quoted + 1, end) if not is_mark(word)]
     dated = any(map(is_time, rest)) and all(is_time(word) or word in _DATING for word in rest)
-    return quoted + 1 if quoted and dated else end
+    scene = low(words, start) == "as" and quoted == start + 1 and low(words, quoted + 1) in _TIMES | {"before"}
+    return quoted + 1 if quoted and (dated or scene) else end
 
 
 def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
@@ -233,6 +234,7 @@ def _goes_on(words: Words, start: int) -> bool:
         or (word == "with" and following in ("one", "some", "several") and third == "of")
         or (word in ("a", "the") and third == "heard")
         or (word == "as" and following in DO | HAVE)  # "as did a radio station"
+        or (word == "as" and following not in _PERSONS and low(words, noun_phrase(words, start + 1)) == "had")
         or (word == "where" and any(map(is_time, lows(words, start + 1, start + 4))))  # "where in March it was wary"
         or word in _WRITERS
         or _is_scene(words, start)

@@ -216,7 +216,8 @@ def aside(words: Words, found: Found) -> Aside | None:
         named = low(words, noun) in _ASIDES or low(words, verb) in _CALLING
         if verb and named and can_speak(words, speaker):
             as_quoted = low(words, verb + 1) == "as" and low(words, verb + 2) == QUOTE
-            said = Span(verb + 1 + as_quoted, len(words) - is_mark(words[-1].low))
+            last = verb + 3 if as_quoted else len(words) - is_mark(words[-1].low)
+            said = Span(verb + 1 + as_quoted, last)
             if low(words, said.start) in PREPOSITIONS or is_time(low(words, said.start)):
                 continue  # "a call that the union repeated on Saturday"
             return Aside(at, speaker, Span(verb, verb + 1), said if said.start < said.end else Span(at + 1, noun + 1))

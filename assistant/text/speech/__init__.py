@@ -33,7 +33,9 @@ def _agrees_with(words: Words, one: Found, found: list[Found]) -> bool:
     start = one.speaker.start
     if one.rank is not Rank.PARENTHETICAL or lows(words, start - 2, start) != [",", "as"]:
         return False
-    mains = (other for other in found if other.rank is Rank.MAIN and other.verb.end < start - 2)
+    mains = [other for other in found if other.rank is Rank.MAIN and other.verb.end < start - 2]
+    if mains and low(words, one.place - 1) == "had":
+        return True  # "Brandt ruled out an issue, as analysts had predicted"
     return any("that" in lows(words, other.verb.end, start) for other in mains)
 
 

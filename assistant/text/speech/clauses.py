@@ -87,6 +87,8 @@ def subject_of(words: Words, left: int) -> Span | None:
 def _known_as(words: Words, left: int) -> Span | None:
     """The subject of "a woman named only as Amina told", "a man who identified himself only as Wolf said"."""
     for at in range(left, max(left - 5, 0), -1):
+        if low(words, at) == "name" and low(words, at - 3) == "who":
+            return subject_phrase(words, at - 4)  # "A customs officer who gave his name only as Idrissa said"
         if low(words, at) in _NAMED:
             last = at - 1 - (low(words, at - 1) in ("who", "was", "is"))
             last -= low(words, last) == "who"

@@ -68,7 +68,7 @@ _BODIES = frozenset(
     confederation conglomerate congress consortium consulate contractor cooperative corporation council country
     countries court crew delegation department developer directorate embassy faction family federation firm fleet
     force forces foundation front fund gallery government governments group groups headquarters hospital house
-    industry inspectorate institute institution insurer jury kingdom laboratory lab leadership league legislature
+    industry inspectorate institute institution insurer junta jury kingdom laboratory lab leadership league legislature
     lobby maker management manufacturer market media military militia ministry movement municipality museum nation
     navy neighbours network newspaper newsroom observatory office opposition operator organisation organization
     panel parish parliament parties party police presidency press provider province publisher railway regime region
