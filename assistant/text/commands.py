@@ -51,7 +51,7 @@ _PLAIN = tuple(
         r"\s+prompt\b",
         rf"\b(?:note|message|instructions?|attention|notice|dear|hello|hi|hey)[,:]?\s+(?:(?:to|for)\s+)?(?:(?:the|any|all|every)\s+)?{_MACHINE}"
         r"\s*(?:[:,.!\])—–-]|$)",
-        rf"^\W{0, 12}(?:to|for)\s+(?:the\s+|any\s+|all\s+|every\s+)?{_MACHINE}[^.\n]{{0,40}}[:,]",
+        rf"^\W{{0,12}}(?:to|for)\s+(?:the\s+|any\s+|all\s+|every\s+)?{_MACHINE}[^.\n]{{0,40}}[:,]",
         rf"\byou\s+are\s+(?:now\s+)?an?\s+(?:\w+\s+){{0,2}}?{_MACHINE}",
         rf"{_MACHINE}\s*(?:reading|that\s+reads?|who\s+reads?|processing|summari[sz]ing|answering)\s+this\b",
         rf"(?:^|[.!?\n\"“(\[*#>-]\s*){_MACHINE}\s*[,:!—–-]\s*(?:[^.!?\n]{{0,80}}?[,:;]\s*)?(?:\w+\s+){{0,3}}?{_ORDER}\b",
