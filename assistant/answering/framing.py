@@ -16,11 +16,11 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from assistant.answering.drafting import parse_marked
 from assistant.prompts import filled
 from assistant.records import Conversation, Hit
+from assistant.text.visible import whole
 
 _SEEN = frozenset("\n\t\u200c\u200d")  # the joiners are needed to write Persian and many Indian languages
 _UNSEEN = frozenset({"Cc", "Cf"})
 _VARIANTS = re.compile("[\ufe00-\ufe0e\U000e0100-\U000e01ef]")  # nothing but another form of what stands before
-_LONE = re.compile("[\ud800-\udfff]")
 _BREAK = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 # Footnotes of a document are no numbers of passages.
 _FOOTNOTE = re.compile(r"[\[［【](\^?\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)[\]］】]")
@@ -71,7 +71,7 @@ class Frame:
 
 def cleaned(text: str) -> str:
     """A text without what it could pass for something else with; to the eye it is as it was."""
-    lines = _VARIANTS.sub("", _BREAK.sub("\n", _LONE.sub("\ufffd", text)))
+    lines = _VARIANTS.sub("", _BREAK.sub("\n", whole(text)))
     unseen = {one for one in set(lines) if one not in _SEEN and unicodedata.category(one) in _UNSEEN}
     seen = lines.translate(dict.fromkeys(map(ord, unseen)))
     parted = re.sub(r"<(?=<)|>(?=>)", r"\g<0> ", seen)

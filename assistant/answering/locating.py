@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.answering.stretch import stretch
-from assistant.answering.support import UNCHECKED, Verdict, check, is_too_long, whole
+from assistant.answering.support import UNCHECKED, Verdict, check, is_too_long
 from assistant.text.alignment import Alignment, beside, weight
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.spans import Span
+from assistant.text.visible import whole
 
 _TRIED = 3  # single sentences that are tried before several together
 _MOST_TOGETHER = 3

@@ -42,13 +42,14 @@ from assistant.records import Support
 from assistant.text.alignment import Alignment, beside, read
 from assistant.text.reference import leans_back
 from assistant.text.sentences import quotable, sentence_spans
+from assistant.text.visible import whole
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _MOST_REASONS = 3
 # How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
 _OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
 _JOINT = re.compile(r",? and |; ")
-_LONE = re.compile("[\ud800-\udfff]")  # half of a surrogate pair, which is no text
+_LONGEST_JOINT = len(", and ")
 # No sentence that a person wrote is longer. One of 1,200 characters has as many tokens.
 _LONGEST_SENTENCE, _MOST_TOKENS = 1_500, 200
 
@@ -170,24 +171,18 @@ def is_too_long(sentence: str) -> bool:
     return len(sentence) > _LONGEST_SENTENCE or len(read(sentence).row) > _MOST_TOKENS
 
 
-def whole(text: str) -> str:
-    """A text of the same length in which each half of a surrogate pair is U+FFFD."""
-    return _LONE.sub("\ufffd", text)
-
-
 def _stands_whole(sentence: str, passage: str) -> bool:
     """True if a sentence is a whole sentence of the passage, or several, word for word; or two of them joined by "and".
 
     The second of two from different places says the same there only if it points to nothing before it.
     """
     words, held = " ".join(sentence.split()), " ".join(passage.split())
-    halves = [
-        (f"{words[: joint.start()]}.", second[:1].upper() + second[1:])
-        for joint in _JOINT.finditer(words)
-        for second in (words[joint.end() :],)
-    ]
+    if not words or len(words) > 2 * len(held) + _LONGEST_JOINT:
+        return False  # each of its halves stands in the passage; those of "A and B and ..." without end fill the memory
+    joints = [(f"{words[: joint.start()]}.", words[joint.end() :]) for joint in _JOINT.finditer(words)]
+    halves = [(first, second[:1].upper() + second[1:]) for first, second in joints]
     halves = [(first, second) for first, second in halves if first in held and second in held]
-    if not words or (words not in held and not halves):
+    if words not in held and not halves:
         return False
     wholes = _wholes(passage)
     forms = {form for one in wholes for form in one}

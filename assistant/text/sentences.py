@@ -18,6 +18,7 @@ from assistant.text.boundaries import is_no_end, missed_ends
 from assistant.text.cuts import cut_near
 from assistant.text.language import language_of
 from assistant.text.spans import Span
+from assistant.text.visible import whole
 
 _LINE = re.compile(r"(?:[^\S\n]*\n)+|[^\n]+\n?")  # empty lines, however many, are one
 _ITEM = re.compile(r"\s*(?:[-*+•‣·–—]\s|#{1,6}\s|\d{1,3}[.)]\s|[a-z][.)]\s|\||>|```|={3,}|-{3,}|[A-Z][\w-]{1,20}:\s)")
@@ -130,7 +131,7 @@ def _segmented(part: str, start: int, language: str) -> list[Span]:
     if part.isspace():
         return [Span(start, start + len(part))]
     sentences: list[str] = []
-    for sentence in sentencex.segment(language, part):
+    for sentence in sentencex.segment(language, whole(part)):
         if sentences and is_no_end(sentences[-1], sentence):
             sentences[-1] += sentence
         else:

@@ -1,5 +1,6 @@
 """Characters that show: a text without what is invisible, half a character, or turns the writing round."""
 
+import re
 import unicodedata
 
 _JOINERS = "\u200c\u200d"  # part of words and signs of some scripts
@@ -7,6 +8,12 @@ _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")  # letters and accents that show nothing
 _LINE_ENDS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _REPLACEMENT = "\ufffd"
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """A text of the same length in which each half of a surrogate pair is U+FFFD."""
+    return text if text.isascii() else _HALF.sub(_REPLACEMENT, text)
 
 
 def writable(text: str) -> str:

@@ -1,6 +1,7 @@
 """Whether a passage bears a sentence: known errors are doubted, fair paraphrases are not."""
 
 import json
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 
@@ -109,6 +110,7 @@ def test_a_verbatim_sentence_is_supported_whatever_the_text(text: str) -> None:
     st.text(st.characters() | st.sampled_from("0123456789.,%$€“”\"'-— May2025not"), max_size=300),
 )
 @example("\ud800 said 5", "5 said \udfff")
+@example("It rained.", "\ud800 rained. " * 500)
 @example("half of 5-6 in 0 1st 12:60 a.m.", "1/2 99999999999999999999999999999 trillion in ten")
 def test_nothing_makes_it_fail(sentence: str, passage: str) -> None:
     assert check(sentence, passage).support in ("supported", "partial", "unsupported")
@@ -123,6 +125,15 @@ def test_part_of_a_sentence_is_no_verbatim_sentence() -> None:
 
 def test_only_the_one_passage_counts() -> None:
     assert check("Lima lies on the coast.", "Quito lies in the mountains.").support == "unsupported"
+
+
+def test_a_sentence_that_goes_on_without_end_takes_no_memory() -> None:
+    endless = "rain and " * 4_000
+    tracemalloc.start()
+    assert check(endless, "It rained.").support == "partial"
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 100 * len(endless)
 
 
 def test_what_is_too_long_is_not_called_supported() -> None:

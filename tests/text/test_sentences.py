@@ -1,7 +1,7 @@
 """Where sentences end, and that they tile the text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.text.sentences import quotable, sentence_spans
@@ -12,7 +12,8 @@ def sentences(text: str) -> list[str]:
     return [span.of(text).strip() for span in sentence_spans(text)]
 
 
-@given(st.text())
+@given(st.text() | st.text(st.characters()))
+@example("Half a character \ud800 stands here. \udc00 So it does.")
 def test_sentences_tile_any_text(text: str) -> None:
     spans = sentence_spans(text)
     assert "".join(span.of(text) for span in spans) == text
