@@ -57,7 +57,7 @@ TITLES = frozenset(
 """Words that stand before a name and are no part of it, in lower case."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One token.
 

@@ -11,6 +11,7 @@ from assistant.text.spoken_dates import is_counted
 from assistant.text.tokens import FUNCTION_WORDS
 
 _LOOK_BACK = 40  # characters that hold what stands before a word
+_MOST_JOINED = 40  # years in a row, each joined to the one before; what has more is a table
 _TIME_PREPOSITION = r"in|since|until|till|by|before|after|during|throughout|through|around|circa|early|late|mid"
 _YEAR_CUE = re.compile(
     rf"\bend-\Z|\b(?:dated|born|founded|built|established|as\s+(?:early|late|recently|far\s+back)\s+as)\s+\Z|\b(?:{_TIME_PREPOSITION}|(?:as|back|spring|summer|autumn|fall|winter|end|beginning|start|middle|half|quarter"
@@ -23,6 +24,7 @@ _YEAR_CUE = re.compile(
 _JOINS_YEARS = re.compile(
     r"(?<![\d,.$€£])(?:1\d{3}|2[01]\d{2})(?:,?\s+(?:and|or|to|until|till|through|but\s+not)\s+|,\s+|\s?[-–—/]\s?)(?:in\s+|again\s+in\s+)?\Z"
 )
+_FROM_YEAR = re.compile(r"\b[Bb]etween\s+\Z|(?:\A|[.;]\s+)From\s+\Z")
 _OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:the\s+year\s+)?\Z")
 _BACK_TO = re.compile(
     r"\b(?:(?:go|goes|went|dat(?:e|es|ed|ing)|reach(?:es|ed)?|harks?)\s+back\s+to|dat(?:es|ed|ing)\s+from)\s+(?:\w+\s+){0,4}of\s+\Z",
@@ -46,20 +48,31 @@ _IS_YEAR = re.compile(r"\s+(?:is|was)\s+(?:the|a)\s+(?:\w+\s+){0,2}year\b")
 
 def is_year_here(text: str, start: int, end: int) -> bool:
     """Whether a number of four digits is a year in which something happens."""
-    before = text[max(0, start - _LOOK_BACK) : start]
-    if _AFTER_YEAR.match(text, end):
-        return False
-    if _IS_YEAR.match(text, end):
-        return True
-    if _CIRCA.search(before):
-        return True
-    following = _NEXT.match(text, end)
-    word = following[1] if following else ""
-    if joins := _JOINS_YEARS.search(before):
+    for _ in range(_MOST_JOINED):
+        before = text[max(0, start - _LOOK_BACK) : start]
+        if _AFTER_YEAR.match(text, end):
+            return False
+        if _IS_YEAR.match(text, end) or _CIRCA.search(before):
+            return True
+        following = _NEXT.match(text, end)
+        word = following[1] if following else ""
+        joins = _JOINS_YEARS.search(before)
+        if joins is None:
+            return _is_year_alone(text, start, end, word)
         first = start - len(before) + joins.start()
-        if re.search(r"\b[Bb]etween\s+\Z|(?:\A|[.;]\s+)From\s+\Z", text[:first]):
+        if _FROM_YEAR.search(text, max(0, first - _LOOK_BACK), first):
             return True  # "between 1961 and 1974 divers mapped the cave"
-        return not is_counted(word) and (is_year_here(text, first, first + 4) or bool(_YEAR_CUE.search(before)))
+        if is_counted(word):
+            return False
+        if _YEAR_CUE.search(before):
+            return True
+        start, end = first, first + len("1961")  # what the year before it is, it is too
+    return False
+
+
+def _is_year_alone(text: str, start: int, end: int, word: str) -> bool:
+    """Whether a number that no year stands right before is one, by what stands before it and the word behind it."""
+    before = text[max(0, start - _LOOK_BACK) : start]
     if re.search(r"\bsame\s+(?:day|week|month|quarter|period|time|year|season|half)\s+(?:of|in)\s+\Z", before):
         return False  # a comparison: "in the same month of 2021"
     if _BACK_TO.search(before):

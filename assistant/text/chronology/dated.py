@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.text.chronology.clauses import clause_at, is_auxiliary, read_sentence
-from assistant.text.chronology.found import AND_THING, terms_of
+from assistant.text.chronology.found import AND_THING, LONGEST, terms_of
 from assistant.text.chronology.happenings import happening_after, is_happening
 from assistant.text.chronology.looking_ahead import MOVES, looks_ahead
 from assistant.text.chronology.moments import UNKNOWN, Dated, Moment, Standing
@@ -22,7 +22,6 @@ _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _LOOK_BACK = 600  # characters before a sentence in which the date stands from which it counts
 _GOES_ON = re.compile(r"\W*(?:It|He|She|They|Its|His|Her|Their)\b")
 _MOST = 40  # dates of one sentence; what has more is a table
-_LONGEST = 2_000  # characters; longer "sentences" are tables, and their beginning is enough
 
 
 def dated(text: str, *, before: str = "", published: str = "") -> tuple[Dated, ...]:
@@ -37,11 +36,11 @@ def dated(text: str, *, before: str = "", published: str = "") -> tuple[Dated, .
         One for each date. What the text leaves open and neither the day of publication nor the date before settles
         is given with a moment that is not known: nothing is guessed.
     """
-    terms = terms_of(text[:_LONGEST])[:_MOST]
+    terms = terms_of(text)[:_MOST]
     if not terms:
         return ()
     past = _dates_before(before[-_LOOK_BACK:], published) if before else _Before()
-    return _dated(text[:_LONGEST], terms, past, published)
+    return _dated(text[:LONGEST], terms, past, published)
 
 
 class _Before(NamedTuple):

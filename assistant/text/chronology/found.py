@@ -45,10 +45,14 @@ _GRAMMARS = (
 )
 
 
+LONGEST = 2_000
+"""Characters that are looked at; longer "sentences" are tables, and their beginning is enough."""
+
+
 @lru_cache(maxsize=4_000)
 def terms_of(text: str) -> tuple[Term, ...]:
     """The dates of a text, in its order; none overlaps another. Kept: many documents print a sentence, and many ask."""
-    text = folded(text)
+    text = folded(text[:LONGEST])
     if not _MAYBE.search(text):
         return ()
     simple = _longest(term for grammar in _GRAMMARS for term in grammar(text))

@@ -123,10 +123,10 @@ def _is_of_subject(row: list[Token], place: int) -> bool:
 
 def _is_perfect(row: list[Token], token: Token) -> bool:
     """Whether a "has" builds a tense with a verb, and is not a verb itself: "the offer that we have now"."""
+    if token.low not in ("has", "have"):
+        return False
     place = row.index(token)
-    return token.low in ("has", "have") and any(
-        in_past(other) or other.low == "been" for other in row[place + 1 : place + 4]
-    )
+    return any(in_past(other) or other.low == "been" for other in row[place + 1 : place + 4])
 
 
 def looks_ahead(text: str, start: int, core: Span, standing: Standing, *, weekday: bool = False) -> bool | None:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.text.chronology.cues import is_year_here
 from assistant.text.chronology.dated import dated
+from assistant.text.chronology.found import LONGEST, terms_of
 from assistant.text.chronology.moments import Dated
 
 
@@ -18,6 +20,14 @@ def test_a_date_tells_what_it_was_resolved_from() -> None:
     assert only("The bridge fell on 3 May 2021.").moment.how == "written"
     assert only("The bridge fell on 3 May.").moment.how == "from the document's date"
     assert only("It fell a week later.", before="It was opened on 3 May 2021.").moment.how == "from the date before it"
+
+
+def test_a_row_of_years_without_end_is_read() -> None:
+    row = ", ".join(["2022"] * 1_500)
+    terms = terms_of(f"In {row} it was held.")
+    assert len(terms) >= 30
+    assert all(term.end <= LONGEST for term in terms)
+    assert not is_year_here(f"In {row}", len(row) - 1, len(row) + 3)
 
 
 @pytest.mark.parametrize("text", ["It fell on 3 May.", "It fell on Friday.", "It fell yesterday.", "It fell in May."])
