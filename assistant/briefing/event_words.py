@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from assistant.text.alignment import LOCATIVE, Reading
+from assistant.text.alignment import LOCATIVE
+from assistant.text.chronology.clauses import read_sentence
 from assistant.text.lexicon import is_known, kinds, word
 from assistant.text.telling import TELLING
 from assistant.text.tokens import TITLES, Token
@@ -19,16 +20,6 @@ _AT = LOCATIVE | {"off"}
 _FEW = 2
 _COUNTED_WITHIN = 3  # words
 _ANYONE = frozenset("people person persons man men woman women child children victim victims dead life lives".split())
-
-
-@lru_cache(maxsize=4096)
-def read(text: str) -> Reading:
-    """A text read; the last ones are kept.
-
-    Args:
-        text: A sentence or a clause.
-    """
-    return Reading(text)
 
 
 def form_of(token: Token) -> str:
@@ -84,7 +75,7 @@ def said_of(sentence: str) -> tuple[Said, ...]:
             named=_is_named(row, place),
             placed=_is_placed(row, place),
         )
-        for row in [read(sentence).row]
+        for row in [read_sentence(sentence).row]
         for place, token in enumerate(row)
         if token.content
         for tells in [token.verb and token.is_form_of(TELLING)]
@@ -138,7 +129,7 @@ def figures_of(sentence: str) -> tuple[Figure, ...]:
     Args:
         sentence: A sentence.
     """
-    row = read(sentence).row
+    row = read_sentence(sentence).row
     return tuple(
         Figure(token.quantity.start, str(token.quantity.value), *_counted(row, place))
         for place, token in enumerate(row)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.briefing.event_words import GENERAL, form_of, read
+from assistant.briefing.event_words import GENERAL, form_of
 from assistant.text.alignment import Alignment, Reading
-from assistant.text.chronology.clauses import is_auxiliary
+from assistant.text.chronology.clauses import is_auxiliary, read_sentence
 from assistant.text.chronology.happenings import is_happening
 from assistant.text.lexicon import word
 from assistant.text.telling import TELLING
@@ -23,12 +23,12 @@ FEWEST_SHARED = 2
 @lru_cache(maxsize=4096)
 def words_of(clause: str) -> frozenset[str]:
     """The words of a clause that say something, each in one form: clauses that share fewer than two are two events."""
-    return frozenset(form_of(token) for token in read(clause).row if token.content)
+    return frozenset(form_of(token) for token in read_sentence(clause).row if token.content)
 
 
 @lru_cache(maxsize=4096)
 def _deed_words(clause: str) -> frozenset[str]:
-    reading = read(clause)
+    reading = read_sentence(clause)
     return frozenset(key for place in _deeds(reading) for key in reading.row[place].meaning.same)
 
 
@@ -41,7 +41,7 @@ def likeness(one: str, other: str) -> float:
         one: A clause.
         other: Another.
     """
-    mine, theirs = read(one), read(other)
+    mine, theirs = read_sentence(one), read_sentence(other)
     if [token.low for token in mine.row] == [token.low for token in theirs.row]:
         return 1.0
     shorter, longer = sorted((mine, theirs), key=lambda reading: (_total(reading), reading.text))
@@ -62,7 +62,7 @@ def tell_of_others(one: str, other: str) -> bool:
         one: A clause.
         other: Another.
     """
-    mine, theirs = read(one), read(other)
+    mine, theirs = read_sentence(one), read_sentence(other)
     beside = Alignment(mine, theirs)
     for place, token in enumerate(mine.row):
         same = [at for at, grade in beside.pairs[place].items() if grade == _SAME and theirs.row[at].kind == "word"]
@@ -79,7 +79,7 @@ def are_opposed(one: str, other: str) -> bool:
         one: A clause.
         other: Another.
     """
-    mine, theirs = ([token for token in read(clause).row if token.kind == "word"] for clause in (one, other))
+    mine, theirs = ([token for token in read_sentence(clause).row if token.kind == "word"] for clause in (one, other))
     both = {form_of(token) for token in mine} & {form_of(token) for token in theirs}
     return any(
         form_of(token) not in both
@@ -97,7 +97,7 @@ def tells_event(sentence: str) -> bool:
     Args:
         sentence: A sentence, a line or the row of a table.
     """
-    row = read(sentence).row
+    row = read_sentence(sentence).row
     if sentence.rstrip().endswith(":") and _only_says(sentence):
         return False  # "Aiko Brandt wrote on 23 November:"
     happening = any(token.kind == "word" and is_happening(token.low, of_a_day=True) for token in row)
@@ -116,7 +116,7 @@ def _may_tell(row: Sequence[Token], place: int) -> bool:
 
 def has_verb(clause: str) -> bool:
     """False for a clause that only names an event: "Tuesday's collision", "the vote of 7 November"."""
-    return any(token.verb or is_auxiliary(token) for token in read(clause).row)
+    return any(token.verb or is_auxiliary(token) for token in read_sentence(clause).row)
 
 
 def substance(clause: str, sentence: str) -> str:
@@ -141,7 +141,8 @@ def substance_of(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _only_says(clause: str) -> bool:
-    verbs = [token for token in read(clause).row if token.verb and token.low not in TITLES]  # a "former" minister
+    row = read_sentence(clause).row
+    verbs = [token for token in row if token.verb and token.low not in TITLES]  # a "former" minister
     return bool(verbs) and all(token.is_form_of(TELLING) for token in verbs)
 
 
@@ -154,7 +155,7 @@ def same_deed(one: str, other: str) -> bool:
     """
     if _deed_words(one).isdisjoint(_deed_words(other)):
         return False
-    mine, theirs = read(one), read(other)
+    mine, theirs = read_sentence(one), read_sentence(other)
     beside = Alignment(mine, theirs)
     deeds, deeds_there = _deeds(mine), _deeds(theirs)
     met = {at for place in deeds for at, grade in beside.pairs[place].items() if grade == _SAME}

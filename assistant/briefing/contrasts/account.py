@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from assistant.briefing.contrasts.amounts import Amount, amount_of
 from assistant.briefing.contrasts.times import Time, is_running, times_of
 from assistant.briefing.statements import Statement
-from assistant.text.alignment import Reading
 from assistant.text.attribution import attribution
+from assistant.text.chronology.clauses import read_sentence
 from assistant.text.reference import antecedent
 from assistant.text.sentences import sentence_spans
 from assistant.text.tokens import BEING, Token
@@ -49,7 +49,7 @@ class Account:
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self.text = _named(statement)
-        self.reading = _reading(self.text)
+        self.reading = read_sentence(self.text)
         self.row: list[Token] = self.reading.row
         self.speaker, self.aside = self._teller()
         self.times: tuple[Time, ...] = tuple(
@@ -240,12 +240,6 @@ class Account:
                     start, end = self.row[min(doers)].start, self.row[max(doers)].end
                     return self.text[start:end], doers | {place}
         return "", frozenset()
-
-
-@lru_cache(maxsize=2_000)
-def _reading(text: str) -> Reading:
-    """A text read, once for all who print it."""
-    return Reading(text)
 
 
 @lru_cache(maxsize=2_000)
