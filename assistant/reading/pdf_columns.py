@@ -31,7 +31,7 @@ def regions_of(pieces: Sequence[Line]) -> list[list[Line]]:
     if not bands:
         return [list(pieces)] if pieces else []
     regions: list[list[Line]] = []
-    stack = _stacked(pieces, edge, bands)
+    stack = _stacked(pieces, bands)
     for place, band in enumerate(stack):
         if band not in bands:
             regions.append(band)
@@ -98,7 +98,7 @@ def _is_columns(band: Sequence[Line], edge: float) -> bool:
     return True
 
 
-def _stacked(pieces: Sequence[Line], edge: float, bands: list[list[Line]]) -> list[list[Line]]:
+def _stacked(pieces: Sequence[Line], bands: list[list[Line]]) -> list[list[Line]]:
     """The bands of columns and, between them, everything else, from the top down."""
     within = {id(piece): place for place, band in enumerate(bands) for piece in band}
     stack: list[list[Line]] = []

@@ -68,7 +68,7 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if token.told and _is_due(row, place) and _is_due(held, at):
             continue  # "argues that it should choose", "I think that it should choose"
         scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
-        if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(row, token):
+        if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(token):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
         unsure = any(
@@ -156,7 +156,7 @@ def _is_hedged_there(held: list[Token], at: int) -> bool:
     return any(token.mood in ("possible", "plan", "reported") for token in held if token.sentence == held[at].sentence)
 
 
-def _is_hedged(row: list[Token], token: Token) -> bool:
+def _is_hedged(token: Token) -> bool:
     return token.mood in ("possible", "reported", "plan", "able")
 
 

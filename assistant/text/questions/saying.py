@@ -50,7 +50,7 @@ def what_was_said(sentence: str, found: Sequence[Utterance], *, text: str = "") 
     if len(found) != 1 or found[0].hedged or found[0].neighbour or found[0].place.start < 0:
         return ()
     one = found[0]
-    speaker, helper = _speaker(sentence, one, text), _helper(one)
+    speaker, helper = _speaker(one, text), _helper(one)
     if not speaker or not helper:
         return ()
     made = []
@@ -73,7 +73,7 @@ def _helper(one: Utterance) -> str:
     return {"past": "did", "third": "does"}.get(verb.form, "")
 
 
-def _speaker(sentence: str, one: Utterance, text: str) -> str:
+def _speaker(one: Utterance, text: str) -> str:
     """The speaker as within a question, "" where it is only pointed at, too long, or no one in particular."""
     words = plain_words(one.speaker)
     lows = {word.low for word in words}

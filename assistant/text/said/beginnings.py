@@ -4,7 +4,7 @@ All places here are those of words, not of characters.
 """
 
 from assistant.text.spans import Span
-from assistant.text.speech.complements import clause_follows, that_follows
+from assistant.text.speech.complements import WH, clause_follows, that_follows
 from assistant.text.speech.found import Found
 from assistant.text.speech.lexicon import REPORTING_VERBS, ReportingVerb
 from assistant.text.speech.phrases import can_speak, is_verb, noun_phrase
@@ -22,11 +22,11 @@ from assistant.text.speech.tokens import (
     lows,
 )
 
-_WH = frozenset("why how what when where who whether if which".split())
 _TOLD = frozenset("tell assure remind inform notify warn advise caution ask".split())
 _PUT_IN_WORDS = frozenset(("express", "voice"))  # "expressed doubt that ..."
 _PRONOUNS = frozenset("him her them us me you it".split())
-_SUBJECTS = frozenset("he she it they we i there".split())
+SUBJECTS = frozenset("he she it they we i there".split())
+"""What begins a clause as its subject."""
 _MATTERS = frozenset("of about against".split())
 _KEPT = frozenset("not only there ever never twice".split())
 _REACH = 14  # words: how far a verb and its "that" may stand apart
@@ -56,7 +56,7 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         start += 1
     if low(words, start) in ("this", "that", "it") and lows(words, start + 1, start + 3) == [":", QUOTE]:
         return start + 2  # "disputed this: “...”"
-    if low(words, start) in (":", QUOTE) or low(words, start) in _WH:
+    if low(words, start) in (":", QUOTE) or low(words, start) in WH:
         return start
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
         return start + 1
@@ -76,7 +76,7 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
     told = low(words, noun_phrase(words, start)) == "that" or low(words, start) in _PRONOUNS
     promised = verb is not None and verb.lemma == "promise" and told
     if verb is not None and (promised or verb.lemma in _TOLD):
-        start = _after_audience(words, start, asks=verb.lemma in ("ask", "advise"), tells=verb.lemma == "tell")
+        start = _after_audience(words, start, tells=verb.lemma == "tell")
     return _after_adjuncts(words, start)
 
 
@@ -89,10 +89,10 @@ def _points(words: Words, that: int) -> bool:
     after = low(words, that + 2)
     if low(words, that + 1) == QUOTE or not is_mark(after) or words[that + 1].capital:
         return False
-    return after != "," or low(words, that + 1) not in _SUBJECTS
+    return after != "," or low(words, that + 1) not in SUBJECTS
 
 
-def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False) -> int:
+def _after_audience(words: Words, start: int, *, tells: bool) -> int:
     """Behind who is told; who is asked to do something is part of what is asked."""
     end = noun_phrase(words, start)
     if low(words, start) in _PRONOUNS:
@@ -104,9 +104,9 @@ def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False
     inner = next((at for at in range(start + 1, end) if _begins_clause(words, at)), end)
     audience = Span(start, inner)
     named = can_speak(words, audience) or low(words, start) in _PRONOUNS
-    if audience.start == audience.end or not (named or (tells and low(words, inner) in _SUBJECTS)):
+    if audience.start == audience.end or not (named or (tells and low(words, inner) in SUBJECTS)):
         return start
-    while audience.start < audience.end and is_adverb(low(words, inner)) and low(words, inner) not in _SUBJECTS | _KEPT:
+    while audience.start < audience.end and is_adverb(low(words, inner)) and low(words, inner) not in SUBJECTS | _KEPT:
         inner += 1  # "told me privately he would sell"
     follows = low(words, inner)
     if follows == "to":
@@ -114,7 +114,7 @@ def _after_audience(words: Words, start: int, *, asks: bool, tells: bool = False
     if follows in _MATTERS:
         return inner + 1
     if (
-        follows in _WH | DETERMINERS | _SUBJECTS | {"that", ":", ",", QUOTE}
+        follows in WH | DETERMINERS | SUBJECTS | {"that", ":", ",", QUOTE}
         or clause_follows(words, inner)
         or _opened(words, inner)
     ):
@@ -127,7 +127,7 @@ def _that_behind(words: Words, start: int) -> int:
     for at in range(start, min(start + _REACH, len(words))):
         if low(words, at) == "that":
             return at if at > start else 0
-        if low(words, at) == QUOTE or is_mark(low(words, at)) or low(words, at) in AUXILIARIES | _SUBJECTS | {"to"}:
+        if low(words, at) == QUOTE or is_mark(low(words, at)) or low(words, at) in AUXILIARIES | SUBJECTS | {"to"}:
             return 0
     return 0
 
@@ -135,7 +135,7 @@ def _that_behind(words: Words, start: int) -> int:
 def _begins_clause(words: Words, at: int) -> bool:
     """True for the "he" of "told reporters he", the "Moscow" of "told reporters Moscow"."""
     named = words[at].capital and not words[at - 1].capital and low(words, at - 1) not in DETERMINERS | PREPOSITIONS
-    return low(words, at) in _SUBJECTS or (named and clause_follows(words, at))
+    return low(words, at) in SUBJECTS or (named and clause_follows(words, at))
 
 
 def _after_adjuncts(words: Words, start: int) -> int:
@@ -152,9 +152,7 @@ def _after_adjuncts(words: Words, start: int) -> int:
         return start
     following = low(words, dated)
     opens = (
-        following in DETERMINERS | _SUBJECTS | _FIGURATIVE | _WH or words[dated].capital
-        if dated < len(words)
-        else False
+        following in DETERMINERS | SUBJECTS | _FIGURATIVE | WH or words[dated].capital if dated < len(words) else False
     ) or (
         low(words, dated) not in AUXILIARIES
         and any(_is_date_word(words, at) for at in range(start, dated))

@@ -133,11 +133,11 @@ def _contents(words: Words, found: Found) -> tuple[Span, ...]:
     if _is_noun(words, found):
         return of_noun(words, found)
     begins = said_start(words, found)
-    if found.rank is Rank.SUBORDINATE:
-        last = _first_end(words, Span(begins, last), clause=is_clause(words, found))
     if low(words, begins) == "defeat":
         return (Span(begins, begins + 1),)  # "conceded defeat shortly after midnight"
     clause = is_clause(words, found)
+    if found.rank is Rank.SUBORDINATE:
+        last = _first_end(words, Span(begins, last), clause=clause)
     return (Span(begins, ending(words, found, Span(begins, last), clause=clause)),)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from assistant.text.said.beginnings import said_start
+from assistant.text.said.beginnings import SUBJECTS, said_start
 from assistant.text.said.contents import is_clause
 from assistant.text.said.endings import CALLS_IT
 from assistant.text.said.silence import DECLINING, Silence
@@ -35,7 +35,6 @@ _DENYING = frozenset("denies deny denied disputes dispute disputed rejects rejec
 _CALLING = frozenset("call calls called described describe describes branded labelled labeled denounced".split())
 _JUDGED = frozenset("it them him her this that".split())
 _OPENING = DETERMINERS | {"that"}
-_PRONOUNS = frozenset("he she it they we i there".split())
 
 
 class Joined(NamedTuple):
@@ -112,7 +111,7 @@ def _may_speak_within(words: Words, found: Found) -> bool:
     """True if what is said has a subject that may itself be who says what a later verb reports."""
     start = said_start(words, found)
     subject = Span(start, noun_phrase(words, start))
-    if subject.start == subject.end or low(words, start) in _PRONOUNS:
+    if subject.start == subject.end or low(words, start) in SUBJECTS:
         return True
     return can_speak(words, subject) and low(words, head(words, subject)) not in SPEECH_NOUNS | PROPOSITIONS
 

@@ -23,7 +23,8 @@ from assistant.text.speech.tokens import (
 
 _REACH = 14  # words: how far a verb and its "that" may stand apart
 _ABOUT_HOW_MANY = frozenset([("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than")])
-_WH = frozenset("why how what when where who whether if which".split())
+WH = frozenset("why how what when where who whether if which".split())
+"""What begins a clause that is asked or told."""
 _PRONOUNS = frozenset("he she it they we i there you".split())
 # "said nothing", "said a prayer", "said otherwise", "easier said than done"
 _SAYS_NOTHING = frozenset("goodbye hello grace farewell than to otherwise".split())
@@ -99,7 +100,7 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         return 1, start + 3  # "have complained for years about"
     if word in verb.particles and not is_mark(low(words, start + 1)):
         return 1, start if "a" in verb.frames else start + 1
-    if ("t" in verb.frames and that_follows(words, start)) or ("w" in verb.frames and word in _WH):
+    if ("t" in verb.frames and that_follows(words, start)) or ("w" in verb.frames and word in WH):
         return 2, end
     told = _told(words, start, verb) if "r" in verb.frames else 0
     if told:
@@ -244,7 +245,7 @@ def _told(words: Words, start: int, verb: ReportingVerb) -> int:
     word = low(words, end)
     if word in ("that", ":", QUOTE) or (word == "," and low(words, end + 1) == QUOTE):
         return 2
-    if word in ("to", "about", "of", "against", "not") or word in _WH:
+    if word in ("to", "about", "of", "against", "not") or word in WH:
         return 1
     if verb.lemma in ("tell", "warn", "assure", "remind"):
         return 2 if clause_follows(words, end) else int(can_speak(words, audience))

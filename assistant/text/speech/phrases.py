@@ -34,7 +34,8 @@ NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twe
 SUBJECTS = frozenset("he she they we i it you who".split())
 _OBJECTS = frozenset("him her them me us".split())
 _QUANTITIES = NUMBERS | {"some", "many", "several", "most", "few"}
-_STANDING_ALONE = frozenset("this that these those both all some many most several".split())
+STANDING_ALONE = frozenset("this that these those both all some many most several".split())
+"""Determiners that may stand without a noun."""
 _NOT_VERBS = PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _PASTS = frozenset(
     """
@@ -193,7 +194,7 @@ def noun_phrase(words: Words, start: int, *, places: bool = True) -> int:
     while index < min(len(words), start + LONGEST_PHRASE) and _continues(words, start, index, places=places):
         index += 1
     while index > start and (low(words, index - 1) in _NOT_VERBS or is_adverb(low(words, index - 1))):
-        if low(words, index - 1) in _STANDING_ALONE:
+        if low(words, index - 1) in STANDING_ALONE:
             break
         index -= 1
     return index

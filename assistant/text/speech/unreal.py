@@ -2,6 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
+from assistant.text.speech.phrases import STANDING_ALONE
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     DETERMINERS,
@@ -14,7 +15,6 @@ from assistant.text.speech.tokens import (
     lows,
 )
 
-_QUANTITIES = frozenset("all both some many several most this that these those".split())
 _TALES = frozenset("film movie play novel opera series episode sketch cartoon fable joke sitcom musical".split())
 
 
@@ -58,7 +58,7 @@ def is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
         return True
     if word in PREPOSITIONS - {"to", "by"}:
         return True
-    if word in DETERMINERS - _QUANTITIES:
+    if word in DETERMINERS - STANDING_ALONE:
         return True
     if word.endswith(("'s", "s'")) and low(words, index) not in ("said", "says"):
         return True
