@@ -53,8 +53,11 @@ _REASON = re.compile(
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 _TWO_NAMES = re.compile(r"[A-Z]\w+ [A-Z]\w+")
 
+# "How many piles", but not "how many billions of US dollars": up to two words may stand before the currency.
 _MANY = re.compile(
-    r"\bhow many\s+(?:(?:hundred|thousand|million|billion|trillion)s?\s+(?:of\s+)?)?(\w+)", re.IGNORECASE
+    r"\bhow many\s+(?!(?:(?:hundred|thousand|million|billion|trillion)s?\s+(?:of\s+)?)?"
+    rf"(?:[\w.]+\s+){{0,2}}?(?:{'|'.join(sorted(CURRENCIES))})\b)\w",
+    re.IGNORECASE,
 )
 _COUNTS_NOTHING = ("money", "clock", "ordinal")
 _COUNTED = re.compile(r"\bhow (many|much)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
@@ -146,8 +149,7 @@ def gives_quantity(question: str, sentence: str) -> bool:
     """True if a sentence has a number that is no date and that the question does not name itself; for "how many ships",
     no sum of money, time of day or "the second" either."""
     text = _undated(sentence)
-    asked = _MANY.search(question)
-    if asked is not None and asked.group(1).lower() not in CURRENCIES:
+    if _MANY.search(question):
         for number in reversed(quantities(text)):
             if number.kind in _COUNTS_NOTHING:
                 text = f"{text[: number.start]} {text[number.end :]}"
