@@ -277,7 +277,9 @@ def _load(model: str) -> "tuple[SentenceTransformer, Tokenizer]":
     counter.no_padding()
     encoder.eval()
     # Of the 600,000 objects that are there by now nearly all are torch's and transformers' and stay to the end. To go
-    # through them takes a full collection a third of a second, in the middle of some answer.
+    # through them takes a full collection a third of a second, in the middle of some answer. What is garbage by now,
+    # also that of other threads, would never be looked at again: it goes first.
+    gc.collect()
     gc.freeze()
     return encoder, counter
 
