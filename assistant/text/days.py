@@ -145,8 +145,7 @@ def covers(said: Day, held: Day) -> bool:
         return held.year is not None and said.year is not None and held.year // 10 == said.year // 10
     if held.decade and said.year is not None:
         return False
-    parts = ((said.year, held.year), (said.month, held.month), (said.day, held.day))
-    if any(mine is not None and mine != other for mine, other in parts):
+    if not (said.year in (None, held.year) and said.month in (None, held.month) and said.day in (None, held.day)):
         return False
     return said.weekday is None or said.weekday == held.known_weekday
 

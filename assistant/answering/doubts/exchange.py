@@ -21,7 +21,7 @@ def exchanged(aligned: Alignment) -> Iterator[Doubt]:
         for at, token in enumerate(row)
         if token.kind in ("number", "date") and aligned.pairs[at] and not token.quoted
     ]
-    pairs = ((one, other) for at, one in enumerate(places) for other in places[at + 1 : at + _MOST_RIVALS])
+    pairs = ((one, other) for at, one in enumerate(places) for other in places[at + 1 : at + 1 + _MOST_RIVALS])
     for first, second in pairs:
         one, other = _closest(aligned, first, second)
         if row[first].kind != row[second].kind or one == other or not _rivals(held[one], held[other]):

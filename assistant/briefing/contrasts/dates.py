@@ -120,7 +120,7 @@ _MOVING = frozenset("postpone delay move reschedule defer push_back put_off brin
 
 def _contrast(frame: Frame, relation: str, place: int, at: int) -> Contrast:
     said, held = (account.row[spot].text for account, spot in ((frame.one, place), (frame.other, at)))
-    return Contrast("date", relation, place, at, said, held, frame.weight_shared())  # type: ignore[arg-type]
+    return Contrast("date", relation, place, at, said, held, frame.weight_shared)  # type: ignore[arg-type]
 
 
 def _agree(frame: Frame, mine: Time, theirs: Time) -> bool:
@@ -145,9 +145,9 @@ def _other_occasion(frame: Frame) -> bool:
         [at for at in places if account.row[at].kind == "name"]
         for account, places in ((frame.one, mine), (frame.other, theirs))
     )
-    shared = frame.weight_shared()
+    shared = frame.weight_shared
     if 1.0 <= shared < _LEAST_SHARED:
-        shared += frame.context()
+        shared += frame.context
     if (names and other_names) or (mine and theirs) or shared < _LEAST_SHARED:
         return True
     return frame.other_rank() or len(mine) + len(theirs) > _MOST_LONE * shared or frame.other_numbers()

@@ -78,7 +78,7 @@ def _is_single(frame: Frame, place: int) -> bool:
     if row[place].is_form_of(_HOLD) and any(token.low in BEING for token in row[max(0, place - 3) : place]):
         return True  # "the funeral will be held"
     ahead = row[place].mood == "future" and any(token.low == "be" for token in row[max(0, place - 2) : place])
-    if (row[place].is_form_of(_OFTEN) and not ahead) or frame.weight_shared() < _WELL_SHARED:
+    if (row[place].is_form_of(_OFTEN) and not ahead) or frame.weight_shared < _WELL_SHARED:
         return False
     return not any(_is_any(account.row, spot) for account, spot in frame.shared_things())
 

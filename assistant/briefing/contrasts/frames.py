@@ -89,11 +89,13 @@ class Frame:
                 if account.row[place].kind == "word" and not account.row[place].verb:
                     yield account, place
 
+    @cached_property
     def weight_shared(self) -> float:
         """How much is shared beside what says nothing."""
         told = sum(worth(self.one.row[place]) for place in self.shared)
         return told + (_ONE_SPEAKER if same_speaker(self.one, self.other) or self._acts_and_tells() else 0.0)
 
+    @cached_property
     def context(self) -> float:
         """What the two lean on alike, in their titles and in what stands before them; 0 if each tells of its own."""
         mine, theirs = self.lone
@@ -108,6 +110,7 @@ class Frame:
         common = [word for word in words & others if word not in told and is_content(word) and word not in EVERYWHERE]
         return min(_MOST_CONTEXT, _CONTEXT * len(common))
 
+    @cached_property
     def pointed_at(self) -> float:
         """What one account calls "it" and the other names: the weight of its names that stand before the "it"."""
         weight_of = 0.0

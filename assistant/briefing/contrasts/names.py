@@ -36,7 +36,7 @@ def _in_one_post(frame: Frame) -> Iterator[Contrast]:
                 and not _at_other_times(frame)
             ):
                 words = _words(frame.one, run), _words(frame.other, other_run)
-                yield Contrast("name", "differs", run[0], other_run[0], *words, frame.weight_shared())
+                yield Contrast("name", "differs", run[0], other_run[0], *words, frame.weight_shared)
 
 
 def _at_other_times(frame: Frame) -> bool:
@@ -56,19 +56,19 @@ def _in_one_role(frame: Frame) -> Iterator[Contrast]:
     mine, theirs = frame.lone
     one, other = frame.one, frame.other
     run, other_run = _only_run(one, mine), _only_run(other, theirs)
-    if frame.weight_shared() >= _LEAST_SHARED:
+    if frame.weight_shared >= _LEAST_SHARED:
         run = run or (_only_run(one, mine, beside=True) if other_run else [])
         other_run = other_run or (_only_run(other, theirs, beside=True) if run else [])
     if is_again(one) or is_again(other):
         return
-    if not run or not other_run or frame.weight_shared() < _LEAST_SHARED or frame.other_time():
+    if not run or not other_run or frame.weight_shared < _LEAST_SHARED or frame.other_time():
         return
     if _may_be_one(one, run, other, other_run) or is_listed(one.row, run) or is_listed(other.row, other_run):
         return
     if _other_numbers(frame) or frame.other_rank() or not _one_role(frame, run, other_run):
         return
     yield Contrast(
-        "name", "differs", run[0], other_run[0], _words(one, run), _words(other, other_run), frame.weight_shared()
+        "name", "differs", run[0], other_run[0], _words(one, run), _words(other, other_run), frame.weight_shared
     )
 
 

@@ -52,7 +52,7 @@ def polarity_contrasts(frame: Frame) -> Iterator[Contrast]:
                     at,
                     words_of(frame.one, place),
                     words_of(frame.other, at),
-                    frame.weight_shared(),
+                    frame.weight_shared,
                 )
                 return
 
@@ -121,7 +121,7 @@ def _fits(frame: Frame, place: int, at: int) -> bool:
         pointed = _is_pointed(one, roles.doers) or _is_pointed(other, other_roles.doers)
         if not known and not (others and (pointed or not frame.lone[0])):
             return False
-    shared = frame.weight_shared() - (1.0 if frame.pairs[place] else 0.0) + _accused_there(frame)
+    shared = frame.weight_shared - (1.0 if frame.pairs[place] else 0.0) + _accused_there(frame)
     return shared >= _LEAST_SHARED or (shared >= 1.0 and not frame.lone[0] and not frame.lone[1])
 
 

@@ -30,7 +30,7 @@ def quantity_contrasts(frame: Frame) -> Iterator[Contrast]:
                 at,
                 figure(one, place),
                 figure(other, at),
-                frame.weight_shared(),
+                frame.weight_shared,
             )
 
 
@@ -135,11 +135,11 @@ def _same_heads(frame: Frame, place: int, at: int) -> bool:
 
 
 def _share_enough(frame: Frame, place: int, at: int) -> bool:
-    shared = frame.weight_shared() + (_OF_ONE_THING if _one_thing(frame, place, at) else 0.0)
+    shared = frame.weight_shared + (_OF_ONE_THING if _one_thing(frame, place, at) else 0.0)
     if not any(frame.lone) and any(frame.one.row[spot].verb and frame.pairs[spot] for spot in range(place)):
         shared += _ALL_ALIKE
     if shared < _LEAST_SHARED and shared >= 1.0:
-        shared += frame.context() + frame.pointed_at()
+        shared += frame.context + frame.pointed_at
     lone = sum(1 for spots in frame.lone for _ in spots)
     return shared >= _LEAST_SHARED and shared >= 0.6 * lone
 

@@ -30,7 +30,7 @@ def other_scope(frame: Frame, place: int, at: int) -> bool:
     one = _Side(frame.one, place, frozenset(frame.shared))
     other = _Side(frame.other, at, frozenset(frame.back))
     own, others = (_beside(side, lone) for side, lone in zip((one, other), frame.lone, strict=True))
-    if own and others and (frame.weight_shared() < _WELL_SHARED or _compete(frame, own, others)):
+    if own and others and (frame.weight_shared < _WELL_SHARED or _compete(frame, own, others)):
         return True
     measures = frame.one.amounts[place].family.startswith(("money", "share", "points"))
     return any(_is_limited(side, spots, measures=measures) for side, spots in ((one, own), (other, others)))
