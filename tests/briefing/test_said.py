@@ -60,11 +60,11 @@ These last are of short and middling sentences, as agencies write them, and of v
     thirty-seventh, 55: 0.96, 0.94    thirty-eighth, 30: 0.76, 0.69
 
 The thirty-ninth was written to the kinds of sentence that had gone wrong in a closed set (where what is said ends, who
-speaks in a passive and in a headline), the fortieth to the forty-second on other subjects, each after the one before was
+speaks in a passive and in a headline), the fortieth to the forty-fourth on other subjects, each after the one before was
 mended for:
 
     thirty-ninth, 60: 0.69, 0.57    fortieth, 55: 0.81, 0.80    forty-first, 62: 0.83, 0.75
-    forty-second, 63: 0.88, 0.77
+    forty-second, 63: 0.90, 0.79    forty-third, 51: 0.77, 0.72    forty-fourth, 36: 0.91, 0.85
 """
 
 import json
@@ -80,7 +80,7 @@ _LATER = """
     nineteenth twentieth twentyfirst twentysecond twentythird
     twentyfourth twentyfifth twentysixth twentyseventh twentyeighth
     twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth
-    thirtyninth fortieth fortyfirst fortysecond
+    thirtyninth fortieth fortyfirst fortysecond fortythird fortyfourth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 
@@ -148,7 +148,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 2_390
+    assert len(LATER) >= 2_560
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

@@ -7,6 +7,7 @@ from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     CONJUNCTIONS,
+    POSSESSIVES,
     QUOTE,
     SUBORDINATORS,
     Words,
@@ -25,6 +26,7 @@ _IN_WRITING = frozenset(
     "statement letter email e-mail interview telephone phone interpreter lawyer spokesman tears".split()
 )
 _NO_RESUMING = frozenset("who whose whom when which as".split())
+_CUT_OFF = frozenset("not likely unlikely due bound".split())  # behind which ", she says, to remain closed" goes on
 _ENDS = (".", "!", "?", ";", "–", "—", "-")
 
 
@@ -67,6 +69,8 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
     if quoted and QUOTE not in lows(words, resumed, len(words)):
         resumed = 0  # "“We have won,” he told supporters, though only half the votes were counted"
+    elif quoted and resumed and low(words, resumed) in POSSESSIVES:
+        resumed = next(at for at in range(resumed, len(words)) if low(words, at) == QUOTE)  # ", his face black. “No.”"
     quotes_end = (at for at in range(resumed, len(words)) if lows(words, at - 1, at + 1) == [QUOTE, ";"])
     withheld = (at for at in range(resumed + 1, len(words)) if low(words, at) == "," and withholds(words, at + 1))
     last = min(next(quotes_end, len(words)), next(withheld, len(words)))
@@ -88,7 +92,7 @@ def _is_cut(words: Words, left: Span, end: int) -> bool:
     comma = left.end - 1
     if comma < 1 or low(words, comma) != "," or low(words, end) != ",":
         return False
-    return low(words, comma - 1) in AUXILIARIES | {"not"} or noun_phrase(words, left.start) == comma
+    return low(words, comma - 1) in AUXILIARIES | _CUT_OFF or noun_phrase(words, left.start) == comma
 
 
 def _without_lead(words: Words, left: Span) -> Span:

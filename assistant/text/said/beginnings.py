@@ -104,6 +104,7 @@ def _after_audience(words: Words, start: int, *, tells: bool) -> int:
     inner = next((at for at in range(start + 1, end) if _begins_clause(words, at)), end)
     audience = Span(start, inner)
     named = can_speak(words, audience) or low(words, start) in _PRONOUNS
+    named = named or low(words, inner) == "whether"  # "asked reception whether"
     if audience.start == audience.end or not (named or (tells and low(words, inner) in SUBJECTS)):
         return start
     while audience.start < audience.end and is_adverb(low(words, inner)) and low(words, inner) not in SUBJECTS | _KEPT:

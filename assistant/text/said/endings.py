@@ -4,6 +4,7 @@
 are those of words, not of characters.
 """
 
+from assistant.text.said.added import TIMES, is_gapped, is_now_done, is_own_clause, is_spliced
 from assistant.text.spans import Span
 from assistant.text.speech.found import Found
 from assistant.text.speech.lexicon import PROPOSITIONS, REPORTING_VERBS, SPEECH_NOUNS
@@ -45,9 +46,6 @@ CALLS_IT = (
 _EARLIER = frozenset("first last long already repeatedly later since twice never also previously".split())
 _PERSONS = frozenset("he she it they".split())
 _NOT = frozenset("not never yet".split())
-# Behind "but" and "and" these go on with what is said, or add no clause to it.
-_SAME_CLAUSE = frozenset("that not to in at on by for with without if because who which whose whether why how".split())
-_TIMES = frozenset("when while after as once".split())
 _DISCLOSING = frozenset(
     "say said give gave given provide provided offer offered publish published elaborate elaborated specify specified "
     "disclose disclosed name named identify identified release released explain explained present presented".split()
@@ -71,7 +69,7 @@ def ending(words: Words, found: Found, said: Span, *, clause: bool) -> int:
     relative = low(words, found.speaker.start - 1)
     if relative in ("that", "which"):  # "pictures that it said were old and that showed a ship"
         last = next((at for at in range(start, last) if lows(words, at, at + 2) == ["and", relative]), last)
-    return _next_verb(words, start, last, comma=clause)
+    return _next_verb(words, start, last, comma=clause, now=verb is not None and verb.form == "third")
 
 
 def _without_date(words: Words, start: int, end: int) -> int:
@@ -79,11 +77,11 @@ def _without_date(words: Words, start: int, end: int) -> int:
     quoted = next((at for at in range(end - 1, start, -1) if low(words, at) == QUOTE), 0)
     rest = [word for word in lows(words, quoted + 1, end) if not is_mark(word)]
     dated = any(map(is_time, rest)) and all(is_time(word) or word in _DATING for word in rest)
-    scene = low(words, start) == "as" and quoted == start + 1 and low(words, quoted + 1) in _TIMES | {"before"}
+    scene = low(words, start) == "as" and quoted == start + 1 and low(words, quoted + 1) in TIMES | {"before"}
     return quoted + 1 if quoted and (dated or scene) else end
 
 
-def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
+def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool) -> int:
     """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date".
 
     Args:
@@ -91,6 +89,7 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
         start: Of what is said.
         end: Of what is said, at the most.
         comma: Whether only a comma tells that, as what is said has verbs of its own.
+        now: Whether a third person in the present reports it.
     """
     comma = comma and not (low(words, start) == "there" and low(words, start + 1) in BE)  # what is there does nothing
     for at in range(start + 1, end - 1):
@@ -100,7 +99,7 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool) -> int:
             verb = at + 1
             while is_adverb(low(words, verb)):
                 verb += 1
-            if is_past(words, verb):
+            if is_past(words, verb) or (comma and now and is_now_done(words, verb)):
                 return at
     return end
 
@@ -148,36 +147,13 @@ def _writers_own(words: Words, start: int, end: int, *, past: bool) -> int:
             if _goes_on(words, at + 1)
             or _remarks(words, at + 1, past=past)
             or _is_apposition(words, at + 1)
-            or _is_own_clause(words, start, at)
+            or is_own_clause(words, start, at)
+            or is_spliced(words, start, at + 1)
+            or is_gapped(words, start, at)
             or (past and _is_now(words, at + 1))
         ),
         end,
     )
-
-
-def _is_own_clause(words: Words, start: int, comma: int) -> bool:
-    """True for ", but the report was never read", ", and one of them has left": a clause that may be the writer's.
-
-    What is said may well go on there; but it surely ends nowhere before, and of two readings the shorter is told.
-
-    Args:
-        words: Of the sentence.
-        start: Of what is said.
-        comma: The comma before the clause.
-    """
-    word, first = low(words, comma + 1), comma + 2
-    if word == "before":
-        return low(words, first).endswith("ing")  # "before walking off"
-    listed = "," in lows(words, start, comma) and not any(is_verb(words, at) for at in range(start, comma))
-    if word not in ("but", "and", "though", "although") or listed:
-        return False
-    if low(words, first) in _SAME_CLAUSE or is_adverb(low(words, first)):
-        return False
-    last = next((at for at in range(first, len(words)) if low(words, at) in (",", ";")), len(words))
-    subject = noun_phrase(words, first)
-    own = subject > first and any(is_past(words, at) or is_verb(words, at) for at in range(subject, last))
-    own = own or (word.endswith("though") and subject > first and last > first + 2)
-    return own or (word == "but" and (is_past(words, first) or low(words, first) in _TIMES))
 
 
 def _is_apposition(words: Words, start: int) -> bool:
@@ -194,7 +170,7 @@ def _is_apposition(words: Words, start: int) -> bool:
     last = next((at for at in range(noun, len(words)) if low(words, at) == ","), len(words))
     told = noun_phrase(words, noun + relative, places=False)
     verb = next((at for at in range(noun, last) if is_past(words, at) or is_verb(words, at)), last)
-    would = verb < last and low(words, verb) in MODALS
+    would = verb == noun + relative and low(words, verb) in MODALS  # "a deal that would give it half the market"
     return not would and (relative or (told > noun and verb < last))
 
 
@@ -234,7 +210,7 @@ def _goes_on(words: Words, start: int) -> bool:
         or (word == "with" and following in ("one", "some", "several") and third == "of")
         or (word in ("a", "the") and third == "heard")
         or (word == "as" and following in DO | HAVE)  # "as did a radio station"
-        or (word == "as" and following not in _PERSONS and low(words, noun_phrase(words, start + 1)) == "had")
+        or (word == "as" and following not in _PERSONS and "had" in lows(words, start + 2, start + 7))
         or (word == "where" and any(map(is_time, lows(words, start + 1, start + 4))))  # "where in March it was wary"
         or word in _WRITERS
         or _is_scene(words, start)

@@ -15,6 +15,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.found import NOBODY
 from assistant.text.speech.lexicon import HEDGES
 from assistant.text.speech.passives import passed_on
+from assistant.text.speech.phrases import is_subject
 from assistant.text.speech.tokens import QUOTE, Words, is_mark, low, lows, read
 
 # Longer "sentences" are tables and lists; their beginning is enough.
@@ -76,6 +77,8 @@ def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance
     if low(words, one.verb.end - 1).startswith(_ANSWERING):
         spans = [span for span in (_asked(sentence, span) for span in spans) if span.start < span.end]
     place = NOWHERE if one.speaker == NOBODY else _characters(words, one.speaker)
+    if one.speaker.end - one.speaker.start == 1 and is_subject(low(words, one.speaker.start)):
+        place = Span(place.start, place.start + len(low(words, one.speaker.start).partition("'")[0]))  # "I've told"
     reporting = _characters(words, one.verb) if one.verb.start < one.verb.end else NOWHERE
     return Utterance(
         speaker="" if place == NOWHERE else place.of(sentence),

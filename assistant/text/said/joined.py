@@ -18,6 +18,7 @@ from assistant.text.speech.tokens import (
     CONJUNCTIONS,
     DETERMINERS,
     HAVE,
+    MODALS,
     PREPOSITIONS,
     QUOTE,
     Words,
@@ -213,7 +214,7 @@ def aside(words: Words, found: Found) -> Aside | None:
         verb = next((to for to in range(start + 1, end + 3) if low(words, to) in REPORTING_VERBS), 0)
         speaker = Span(start, min(end, verb))
         named = low(words, noun) in _ASIDES or low(words, verb) in _CALLING
-        if verb and named and can_speak(words, speaker):
+        if verb and named and low(words, verb - 1) not in MODALS and can_speak(words, speaker):
             as_quoted = low(words, verb + 1) == "as" and low(words, verb + 2) == QUOTE
             last = verb + 3 if as_quoted else len(words) - is_mark(words[-1].low)
             said = Span(verb + 1 + as_quoted, last)

@@ -94,6 +94,8 @@ def kind_of(words: Words, found: Found) -> Kind:
     if verb is not None and verb.lemma == "ask":
         end = noun_phrase(words, found.verb.end)
         # "has asked households to save", "asked Tom for the invoice"
+        if low(words, end) == "who":  # "asked anyone who saw it to come forward"
+            end = next((at for at in range(end, len(words)) if low(words, at) in ("to", ",")), end)
         if (
             low(words, end) in ("to", "not")
             or low(words, found.verb.end) == "that"

@@ -153,13 +153,20 @@ def _around_aside(words: Words, right: int) -> Span | None:
         )
         if beside is None and low(words, subject.start) in ("a", "an") and low(words, subject.start - 1) == ",":
             beside = named or subject
-        elif kind == "other" and subject.start == 0 and is_possessive(words, 0) and is_name(words, aside):
+        elif kind == "other" and _is_role(words, subject) and is_name(words, aside):
             return Span(0, right)  # "His opposite number, Ravi Nair, said"
         elif kind == "other":
             return beside or (aside if _is_speaker(words, aside) and not _is_adjunct(words, subject) else None)
         else:
             return named or (_with_role_before(words, subject) if kind != "time" else None)
     return beside or _before_stray_comma(words, right)
+
+
+def _is_role(words: Words, subject: Span) -> bool:
+    """True for "His opposite number", "The understudy" at the beginning: set beside a name it is a role."""
+    plain_noun = all(low(words, at) not in PREPOSITIONS for at in range(*subject))
+    opens = is_possessive(words, 0) or low(words, 0) == "the"
+    return subject.start == 0 and opens and plain_noun and not words[subject.end - 1].capital
 
 
 def _with_role_before(words: Words, subject: Span) -> Span:
@@ -299,7 +306,8 @@ def opening_subject(words: Words, start: int, limit: int) -> Span | None:
     if end > start + 1 and words[start].capital and low(words, start) not in DETERMINERS:
         # "China halts imports": a verb in the present looks like a noun.
         links = PREPOSITIONS | CONJUNCTIONS
-        verbs = (at for at in range(start + 1, end) if not words[at].capital and low(words, at) not in links | {"&"})
+        last = next((at for at in range(start + 1, end) if low(words, at) == "of"), end)  # "Friends of the library"
+        verbs = (at for at in range(start + 1, last) if not words[at].capital and low(words, at) not in links | {"&"})
         end = next((at for at in verbs if kind_of_noun(plain(low(words, at))) == "other"), end)
     while end - start > 1 and not can_speak(words, Span(start, end)):
         end -= 1
@@ -308,7 +316,12 @@ def opening_subject(words: Words, start: int, limit: int) -> Span | None:
         return None
     if low(words, end) == "," and low(words, end + 1) in DETERMINERS and head_kind(words, phrase) == "name":
         return None  # "Furthermore, the ..."
-    return phrase if end <= limit and can_speak(words, phrase) else None
+    if end > limit or not can_speak(words, phrase):
+        return None
+    name = Span(end + 1, noun_phrase(words, end + 1, places=False))
+    role = low(words, start) in DETERMINERS and head_kind(words, phrase) in ("person", "body")
+    beside = role and low(words, end) == "," == low(words, name.end) and name.end < limit and is_name(words, name)
+    return Span(start, name.end) if beside and name.end - name.start > 1 else phrase
 
 
 def clause_start(words: Words, index: int) -> int:

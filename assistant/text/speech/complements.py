@@ -181,7 +181,8 @@ def _is_adjunct(words: Words, start: int) -> bool:
 def that_follows(words: Words, start: int) -> bool:
     """True if a "that" follows, at once or after "on Monday", "in a statement"."""
     if low(words, start) == "that":
-        return low(words, start + 1) not in ("of", ".", "!", ";", "")
+        counted = low(words, start + 1) == "of" and low(words, start + 2)[:1].isdigit()  # "that of 212 only nine"
+        return counted or low(words, start + 1) not in ("of", ".", "!", ";", "")
     if not _is_adjunct(words, start) and low(words, start) != ",":
         return False
     for at in range(start, min(start + _REACH, len(words))):

@@ -4,7 +4,7 @@ from assistant.text.spans import Span
 from assistant.text.speech.clauses import clause_start, opening_subject, subject_of
 from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
-from assistant.text.speech.lexicon import PROPOSITIONS, ReportingVerb
+from assistant.text.speech.lexicon import PROPOSITIONS, SPEECH_NOUNS, ReportingVerb
 from assistant.text.speech.phrases import NUMBERS, can_speak, head, head_kind, is_name, noun_phrase, number, up_to
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.subjects import subject_phrase
@@ -106,7 +106,7 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         claimed = {"responsibility"} if verb.lemma == "claim" else set()  # "the isles are claimed by China"
         if low(words, left) == "it" and low(words, speaker.end) == "that":
             claimed = {"it"}
-        if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | claimed:
+        if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | SPEECH_NOUNS | claimed:
             return None
     return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
 
