@@ -3,6 +3,8 @@
 Sets `negated` and `denied` of the tokens of tokens.py.
 """
 
+from itertools import pairwise
+
 from assistant.text.telling import FINITE, SAYING
 from assistant.text.tokens import BEING, Token
 
@@ -30,6 +32,7 @@ _PHRASES = (
     ("short", "of"),
     ("yet", "to"),
     ("rid", "of"),
+    ("away", "from"),
 )
 _REACH = 4  # content words that a negation reaches
 
@@ -71,6 +74,8 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
             or whether
         ):
             return None
+        if _bounds(row, place):
+            return None
         if following[0] == "longer":
             return place + 2
         if following[0] in ("true", "correct") and following[1] == "that":
@@ -110,6 +115,17 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
             None,
         )
     return None
+
+
+def _bounds(row: list[Token], place: int) -> bool:
+    """True for the "not" of "will not take longer than a week", which says how long it takes at most."""
+    following = [token.low for token in row[place + 1 : place + 2 + _BOUND]]
+    return any(
+        first in ("longer", "more", "later", "further") and second == "than" for first, second in pairwise(following)
+    )
+
+
+_BOUND = 3  # words up to "longer than"
 
 
 def _is_called_false(row: list[Token], place: int) -> bool:

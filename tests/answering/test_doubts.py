@@ -516,6 +516,19 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Brook's report was never published.",
             "Brook had warned of it in a report of May 2022 that was never published.",
         ),
+        ("Deer keep up to five miles away from wind mills.", "Deer avoid wind mills by as much as five miles."),
+        ("The work will take no longer than a week.", "The work will not take longer than a week."),
+        ("Talks are planned for October in Velin.", "Talks are to be held in Velin in October."),
+        ("The union objects that the hall is too small.", "The union said that the hall was too small."),
+        ("Ann Lee directs the mill.", "The mill lost 3 per cent, its director, Ann Lee, said."),
+        ("The mill is to close on 1 March.", "The mill will close on 1 March, its director, Ann Lee, said."),
+        ("A holder who fails to pay may lose the stall.", "A holder may lose the stall if he fails to pay."),
+        (
+            "The 4,310 passengers of January were more than in any year since 2015.",
+            "The ferry to Holm stopped for want of passengers. In January it carried 4,310 people, more than since 2015.",
+        ),
+        ("The tax remains at 48 pounds.", "The tax was set at 48 pounds, unchanged from last year."),
+        ("The letter is dated 4 June 2025.", "4 June 2025\n\nDear neighbours, the bridge will close."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
@@ -642,6 +655,8 @@ Oslo summoned the Swedish ambassador."""
         ("The Norwegian ambassador summoned the Swedish deputy minister, Jon Berg, on 3 May.", _ENVOY, False),
         ("The Swedish deputy minister, Jon Berg, reportedly summoned the Norwegian ambassador.", _ENVOY, True),
         ("The mayor and the bishop say the same.", "The mayor and the bishop do not say the same of the mill.", False),
+        ("The work will take longer than a week.", "The work will not take longer than a week.", False),
+        ("The mill was closed on 1 March.", "The mill will close on 1 March, its director, Ann Lee, said.", False),
         (
             "The harbour was not closed in May.",
             "The harbour was closed in May. The lock was not closed in June.",

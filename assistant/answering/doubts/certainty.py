@@ -63,6 +63,14 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if other in ("plan", "future") and is_past(token) and _is_wanted(row, place):
             continue
+        surer = aligned.best(place)
+        if (
+            surer is not None
+            and surer != at
+            and aligned.same_word(place, surer)
+            and _STRENGTH[held[surer].mood] >= _STRENGTH[mood]
+        ):
+            continue
         if _is_unknown(row, place):
             continue  # "what was discussed is not known"
         if token.told and _is_due(row, place) and _is_due(held, at):
@@ -148,7 +156,18 @@ def _drops_condition(row: list[Token], held: list[Token], at: int) -> bool:
 def _has_condition(row: list[Token]) -> bool:
     return any(
         token.mood == "condition" or token.low in ("when", "where", "once", "unless", "provided") for token in row
+    ) or any(
+        token.low in ("who", "that", "which") and place > 1 and _is_anyone(row, place)
+        for place, token in enumerate(row)
     )
+
+
+def _is_anyone(row: list[Token], place: int) -> bool:
+    """True for whoever a "who" speaks of at all: "a holder who fails", "those who fail"."""
+    return row[place - 1].low in _ANYONE or row[place - 2].low in ("a", "an", "any", "every", "each")
+
+
+_ANYONE = frozenset("those anyone anybody everyone everybody".split())
 
 
 def _is_hedged_there(held: list[Token], at: int) -> bool:
@@ -230,7 +249,8 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         worth = full * (3.0 if token.verb or _is_predicate(row, place) else 1.0)
         total += worth
         claimed = held[at].told and _claims(held[held[at].teller], doubted=doubted)
-        claimed = claimed and not _is_told_of_a_noun(held, at)
+        claimed = claimed and not _is_told_of_a_noun(held, at) and not _is_of_the_teller(held, at)
+        claimed = claimed and not _is_own_plan(aligned, place, at)
         told += worth * claimed
         if token.verb and weight(token) >= 1.0:
             deeds.append(claimed and aligned.same_word(place, at) and not token.told)
@@ -248,6 +268,26 @@ def _denied_too(aligned: Alignment, place: int) -> int | None:
         return None
     same = [at for at in aligned.pairs[place] if held[at].verb and held[at].negated and aligned.same_word(place, at)]
     return same[0] if len(same) == 1 else None
+
+
+def _is_own_plan(aligned: Alignment, place: int, at: int) -> bool:
+    """True for what is to be done, where its own head says so: "the theatre is to close, its director said"."""
+    row, held = aligned.said.row, aligned.held.row
+    if row[place].mood not in ("future", "plan") or not row[place].verb:
+        return False
+    return any(token.low in ("its", "their") for token in held[max(at, held[at].teller - _NAMED) : held[at].teller])
+
+
+def _is_of_the_teller(held: list[Token], at: int) -> bool:
+    """True for what names the one who says so: "its director, Ann Lee, said on Friday"."""
+    teller = held[at].teller
+    return 0 < teller - at <= _NAMED and not any(
+        token.verb or token.low in ("that", "and", "to") or token.sentence != held[at].sentence
+        for token in held[at:teller]
+    )
+
+
+_NAMED = 6  # tokens from "director" to "said"
 
 
 def _is_told_of_a_noun(held: list[Token], at: int) -> bool:
@@ -282,10 +322,17 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
     mine = aligned.said.roles(place).doers
     opening = next((where for where, token in enumerate(row) if token.content), place)
     only_told = is_telling(row[place]) and at is not None and held[at].told and held[at].teller != at
-    if row[place].is_form_of(STANCE) and opening in mine and not only_told:
+    only_told = only_told and at is not None and aligned.same_word(place, at)
+    if row[place].is_form_of(STANCE) and (opening in mine or _is_apposed(row, opening, place)) and not only_told:
         tellers |= {held[match].teller for pairs in aligned.pairs[place + 1 :] for match in pairs}
     theirs = [aligned.held.roles(teller).doers for teller in tellers if teller >= 0]
     return bool(mine) and any(one and aligned.is_same_party(mine, one) for one in theirs)
+
+
+def _is_apposed(row: list[Token], opening: int, place: int) -> bool:
+    """True for a name at the beginning with what it is between it and its verb: "Vindkraft, the association, holds"."""
+    marks = [at for at in range(opening, place) if row[at].kind == "mark"]
+    return row[opening].kind == "name" and len(marks) == 2 and marks[1] == place - 1
 
 
 def _names_the_document(aligned: Alignment) -> bool:

@@ -7,7 +7,7 @@ from assistant.text.alignment import Alignment, weight
 from assistant.text.lexicon import verb_senses
 from assistant.text.loose import loosely
 from assistant.text.negation import denies_next
-from assistant.text.tokens import Token, is_past
+from assistant.text.tokens import BEING, Token, is_past
 
 # What these say lies in the words around them, and reports choose them freely.
 _FREE = frozenset(
@@ -42,7 +42,7 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         around = [at for at in _around(aligned, place) if aligned.pairs[at]]
         words = [at for at in around if row[at].kind == "word"]
         free = token.is_form_of(_FREE) or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
-        if free and (not aligned.pairs[place] or len(words) != 1):
+        if free:
             continue
         if is_told_otherwise(aligned, place, around):
             continue
@@ -93,6 +93,17 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
         token.low in _DUE and (not around or _is_of(aligned, around, at)) for at, token in enumerate(held)
     ):
         return True  # "demands that it be retracted", "it must be retracted"
+    if (
+        row[place].is_form_of(_PLANNING)
+        and place
+        and row[place - 1].low in BEING
+        and any(
+            held[at].mood in ("plan", "future") and around and _is_of(aligned, around, at) for at in range(len(held))
+        )
+    ):
+        return True  # "talks are planned for October", "talks are to be held in October"
+    if _is_told_by_the_same(aligned, place):
+        return True
     mine = loosely(row, place)
     return bool(mine) and any(
         not mine.isdisjoint(groups) and (not around or _is_of(aligned, around, at))
@@ -100,8 +111,19 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
     )
 
 
+def _is_told_by_the_same(aligned: Alignment, place: int) -> bool:
+    """True for another word for "said" of the same speaker: "the union objects that", "the union said that"."""
+    row, held = aligned.said.row, aligned.held.row
+    doers = aligned.said.roles(place).doers
+    if place + 1 >= len(row) or row[place + 1].low != "that" or not doers:
+        return False
+    tellers = {held[at].teller for pairs in aligned.pairs[place + 1 :] for at in pairs} - {-1}
+    return any(aligned.is_same_party(doers, aligned.held.roles(at).doers) for at in tellers)
+
+
+_PLANNING = frozenset("plan schedule arrange".split())
 _DEMANDING = frozenset("demand require insist urge oblige call expect ask instruct tell order warn advise".split())
-_DUE = frozenset("must should ought obliged required".split())
+_DUE = frozenset("must should ought obliged required please".split())
 
 
 def object_doubts(aligned: Alignment) -> Iterator[Doubt]:

@@ -217,12 +217,18 @@ def _same_before(aligned: Alignment, place: int, other: int) -> bool:
     return place > 0 and other > 0 and row[place - 1].content and other - 1 in aligned.pairs[place - 1]
 
 
+_BEINGS = frozenset("people person animal individual creature adult".split())  # of whatever kind the passage tells of
+
+
 def _stands_with(aligned: Alignment, place: int, matches: list[int]) -> bool:
     """True if what a number counts is near a match of it in the passage, or nothing says what it counts."""
     head = counted(aligned.said.row, place)
     if not head or not any(counted(aligned.held.row, match) for match in matches):
         return True
     held = aligned.held.row
+    stands = any(aligned.same_word(place_of, at) for place_of in head for at in aligned.pairs[place_of])
+    if stands and any(held[at].is_form_of(_BEINGS) for match in matches for at in counted(held, match)):
+        return True  # "4,310 passengers", where the passage has a lack of passengers and 4,310 people
     if any(_same_before(aligned, place, match) or _is_of_those(held, match) for match in matches):
         return True  # "Article 9"; "two of them"
     for match in matches:

@@ -43,6 +43,7 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
             _is_view(row)
             and _is_of_writer(aligned, words)
             and not is_written_by(aligned, words, words)
+            and not _names_the_writer(aligned)
             and not _does_for_i(aligned)
             and not _is_stand_of_others(aligned)
         ):
@@ -107,6 +108,15 @@ def _is_of_writer(aligned: Alignment, places: list[int], *, with_names: bool = F
     found = [match for place in words if (match := aligned.best(place)) is not None]
     own = [at for at in found if _is_own(held, at) and _writes_as_i(aligned, held[at].sentence)]
     return len(own) >= max(_FEWEST, _MOSTLY * len(words))
+
+
+def _names_the_writer(aligned: Alignment) -> bool:
+    """True if the sentence speaks of whoever writes the passage: what he does or is, he says himself."""
+    row = aligned.said.row
+    place = next((at for at, token in enumerate(row) if token.verb or token.low in BEING), len(row))
+    number = aligned.held.row[-1].sentence if aligned.held.row else 0
+    who = _writer(aligned.held.text, number)
+    return bool(who) and _is_named(row, list(range(place)), who)
 
 
 def _is_stand_of_others(aligned: Alignment) -> bool:
