@@ -60,6 +60,8 @@ class Writer:
         context_tokens: How much it reads and writes at once, None where that is not known.
         reply_tokens: How many of those are left for what it writes.
         secrets: Keys that are in use, to be kept out of messages.
+        in_process: Whether it computes here: then what is done beside a call gains nothing, and a call that is left
+            goes on to its next word.
         look: Called again and again while a thread waits for its words; what it raises ends the call. In an event
             loop the task is cancelled instead.
     """
@@ -71,6 +73,7 @@ class Writer:
     context_tokens: int | None = None
     reply_tokens: int = 1024
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    in_process: bool = False
     look: Callable[[], None] | None = field(default=None, compare=False, repr=False)
 
 

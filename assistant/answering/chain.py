@@ -47,7 +47,8 @@ class AnswerChain:
     `written.ATTEMPTS` for a server that is busy or fails. A follow-up that leans on the conversation costs one more, to
     be rewritten; sentences that the documents do not bear one more, for all of them; those that are partly borne out
     one more, for all of them: four at most. A question that stands alone and that the documents do not answer costs
-    none where the search alone makes that likely; else one, which is left as soon as reading the passages shows it.
+    none where the search alone makes that likely, or the model is in this process; else one, which is left as soon as
+    reading the passages shows it.
 
     Args:
         retriever: Finds the passages.
@@ -113,13 +114,17 @@ class AnswerChain:
         return (yield from rewritten(question, writer, until=question.meter.began + writer.total_s))
 
     def _found(self, question: Question) -> Evidence:
-        return self._noted(question, read="unlikely" if self._is_written(question) else "all")
+        return self._noted(question, read=self._first_reading(question))
 
-    def _is_written(self, question: Question) -> bool:
+    def _first_reading(self, question: Question) -> Reading:
+        """How much is read before a model is called, if one is."""
         try:
-            return self._choose(question.model) is not None
+            writer = self._choose(question.model)
         except ModelError:
-            return False  # told where it was to write the answer
+            return "all"  # told where it was to write the answer
+        if writer is None:
+            return "all"
+        return "enough" if writer.in_process else "unlikely"
 
     def _noted(self, question: Question, *, read: Reading) -> Evidence:
         evidence = self._finder.evidence(question, read=read)

@@ -3,6 +3,7 @@
 LangChain's own class for this asks for an older hub library than ours, and cannot be stopped while it writes.
 """
 
+import atexit
 import os
 import threading
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from langchain_core.language_models.chat_models import generate_from_stream
 from langchain_core.messages import AIMessageChunk, BaseMessage, SystemMessage
 from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from pydantic import PrivateAttr
+
+_LAST_WORD_S = 60.0  # how long the end of the program waits for the next word of a model that was left
+
+_writing: dict[threading.Thread, threading.Event] = {}
 
 _ROLES = {"system": "system", "human": "user", "ai": "assistant"}
 
@@ -119,6 +124,7 @@ class LocalChat(BaseChatModel):
 
         thread = threading.Thread(target=write, name="local model", daemon=True)
         thread.start()
+        _writing[thread] = left
         try:
             for piece in pieces:
                 if piece:
@@ -129,6 +135,7 @@ class LocalChat(BaseChatModel):
         finally:
             left.set()
             thread.join()
+            del _writing[thread]
         yield _last(ended, prompt["input_ids"].shape[1], most)
 
     def _prompt(self, messages: list[BaseMessage]) -> Any:
@@ -147,6 +154,14 @@ class LocalChat(BaseChatModel):
             others = [turn for turn in turns if turn["role"] != "system"]
             others[0] = {"role": others[0]["role"], "content": f"{rules}\n\n{others[0]['content']}"}
             return self._tokenizer.apply_chat_template(others, **options)
+
+
+@atexit.register
+def _stop() -> None:
+    """Stops what still writes: an interpreter that ends under torch's feet is aborted, and its exit code lost."""
+    for thread, left in list(_writing.items()):
+        left.set()
+        thread.join(_LAST_WORD_S)
 
 
 def _answer(stop: bool, ids: Any) -> Any:

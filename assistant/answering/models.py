@@ -196,6 +196,7 @@ def writer_of(model: BaseChatModel, settings: Settings, *, name: str = "") -> Wr
         context_tokens=settings.model_context_tokens or context_of(model),
         reply_tokens=settings.model_reply_tokens,
         secrets=(*settings.secrets, *_keys_of(model)),
+        in_process=isinstance(model, LocalChat),
     )
 
 

@@ -14,7 +14,7 @@ from langchain_core.outputs import ChatGenerationChunk
 from pydantic import Field
 
 from assistant import Assistant
-from assistant.answering.calls import performed
+from assistant.answering.calls import Writer, performed
 from assistant.answering.chain import make_question
 from assistant.answering.decision import ALONE
 from assistant.answering.evidence import Evidence
@@ -166,6 +166,15 @@ def test_in_an_event_loop_it_is_declined_and_the_model_left_too(filled: Assistan
     answer = asyncio.run(filled.aask(NOT_TOLD, model=model))
     assert says_the_same(answer, filled.ask(NOT_TOLD, model="quotes"))
     assert model.called.is_set() and model.left.is_set() and answer.usage.calls == 1
+
+
+def test_a_model_in_this_process_is_called_only_after_the_reading(
+    filled: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = failing()
+    monkeypatch.setattr(filled._answers, "_choose", lambda _: Writer(name="here", model=model, in_process=True))
+    assert filled.ask(NOT_TOLD).status == "related" and not model.tried
+    assert "instead" in filled.ask(NOT_PLAIN).note and model.tried
 
 
 def test_for_what_nothing_makes_likely_no_model_is_called(filled: Assistant) -> None:

@@ -17,11 +17,13 @@ from langchain_core.messages import HumanMessage, SystemMessage
 from assistant import Assistant
 from assistant.answering.budget import counter, estimated
 from assistant.answering.calls import Call, Writer, performed, reply_to
-from assistant.answering.models import open_writer
+from assistant.answering.models import open_writer, writer_of
 from assistant.answering.usage import Meter
 from assistant.errors import ContextOverflow, ModelMissing
 from assistant.settings import Settings
+from tests.answering.scripted import Scripted
 from tests.conftest import REPORT
+from tests.library.apart import run_apart
 from tests.tinymodel import CONTEXT, make_tiny_model
 
 QUESTION = "What did Beijing demand?"
@@ -109,6 +111,25 @@ def test_a_server_and_this_process_write_the_same_in_pieces(folder: Path, served
         assert 0 < usage.tokens_out <= TOKENS + 1
         assert usage.first_token_s is not None
         assert meter.calls[0].finish in ("stop", "length")
+
+
+def test_a_program_ends_well_though_a_model_in_it_still_writes(folder: Path) -> None:
+    script = """
+import sys
+from assistant.answering.local import LocalChat
+stream = LocalChat(folder=sys.argv[1], max_tokens=100_000).load().stream(sys.argv[2])
+print(bool(next(stream)))
+import threading
+kept = threading.Thread(target=lambda: list(stream), daemon=True)
+kept.start()
+"""
+    done = run_apart(script, str(folder), REPORT[:100])
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr
+
+
+def test_a_model_in_this_process_is_known_as_such(folder: Path) -> None:
+    assert open_writer(settings_of(f"local:{folder}"), f"local:{folder}").in_process
+    assert not writer_of(Scripted(), Settings(_env_file=None)).in_process  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("how", ["local", "served", "served, in an event loop"])
