@@ -60,6 +60,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         return start
     if low(words, start) == "," and low(words, start + 1) == QUOTE:
         return start + 1
+    if verb is not None and "x" in verb.frames and lows(words, start, start + 2) == ["that", ","]:
+        return start  # "disputes that, pointing to the salaries"
     if verb is not None and "i" in verb.frames and low(words, start) == "to":
         return start  # "promised to appear, “with every document”"
     if low(words, start) == "that" and that_follows(words, start):
