@@ -46,7 +46,8 @@ def utterances(sentence: str, *, before: str = "", after: str = "") -> tuple[Utt
     words = words[dateline(sentence, words) :]
     if not words:
         return ()
-    made = () if words[-1].low == "?" else tuple(_made(sentence, quoted, one) for one in heard(words))
+    heard_here = () if words[-1].low == "?" else heard(words)
+    made = tuple(one for one in (_made(sentence, quoted, each) for each in heard_here) if _says(one))
     if made:
         return made
     lent = attribution(sentence, before=before, after=after)
@@ -63,14 +64,20 @@ def _with_neighbours(
         yield tuple(moved(one, part.start) for one in found)
 
 
+def _says(one: Utterance) -> bool:
+    """False where nothing is said: "The minister said: “ ”."."""
+    return bool(one.words) or one.kind == "declines"
+
+
 def _made(sentence: str, quoted: tuple[Quotation, ...], one: Heard) -> Utterance:
     words, inner = one.words, {quotation.span: quotation.inner for quotation in quoted}
     spans: list[Span] = []
     verbatim: list[Span] = []
     for piece in one.said:
-        own = [_without_comma(sentence, inner[mark]) for mark in _quotes(words, piece) if mark in inner]
+        marked = [_without_comma(sentence, inner[mark]) for mark in _quotes(words, piece) if mark in inner]
+        own = [span for span in marked if span.start < span.end]  # the “ that opens the next sentence holds nothing
         verbatim += own
-        spans += own if own and _is_quotation(words, piece) else [_characters(words, piece)]
+        spans += own if marked and _is_quotation(words, piece) else [_characters(words, piece)]
     if _is_turn(words, one):
         verbatim = [Span(spans[0].start, len(sentence.rstrip()))]
         spans = list(verbatim)
@@ -150,7 +157,8 @@ def _asked(sentence: str, span: Span) -> Span:
 
 def _lent(sentence: str, quoted: tuple[Quotation, ...], lent: Attribution) -> Utterance:
     """The utterance of a sentence whose speaker a neighbour names."""
-    inner = tuple(_without_comma(sentence, quotation.inner) for quotation in quoted)
+    marked = (_without_comma(sentence, quotation.inner) for quotation in quoted)
+    inner = tuple(span for span in marked if span.start < span.end)
     whole = Span(0, len(sentence.rstrip(" .")))
     said = inner or (whole,) if lent.direct else (whole,)
     return Utterance(

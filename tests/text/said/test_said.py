@@ -19,7 +19,7 @@ PIECES = st.sampled_from(
 def check(sentence: str, before: str = "", after: str = "") -> None:
     for one in utterances(sentence, before=before, after=after):
         spans = [*one.words, *one.verbatim]
-        assert all(0 <= start < end <= len(sentence) or start == end for start, end in spans)
+        assert all(0 <= start < end <= len(sentence) for start, end in spans)
         assert all(earlier.end <= later.start for earlier, later in zip(one.words, one.words[1:], strict=False))
         assert one.words or one.kind == "declines"
         assert bool(one.verbatim) == (one.mode != "indirect")
@@ -60,6 +60,18 @@ def said(sentence: str, one: Utterance) -> list[str]:
 )
 def test_each_speaker_of_a_sentence_is_heard_once_for_each_thing_said(sentence: str, speakers: list[str]) -> None:
     assert [one.speaker for one in utterances(sentence)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("It will not pay,” the minister said. “", [["It will not pay"]]),
+        ("The minister said: “ ”.", []),
+        ("“” the minister said.", []),
+    ],
+)
+def test_quotation_marks_that_hold_nothing_are_no_words(sentence: str, words: list[list[str]]) -> None:
+    assert [said(sentence, one) for one in utterances(sentence)] == words
 
 
 def test_no_answer_is_heard_as_one_with_what_it_was_not_given_to() -> None:
