@@ -2,7 +2,8 @@
 
 What answers is written once, as a generator of steps: pieces to show, calls to make, times to wait. `performed` and
 `aperformed` take such steps and do what they ask for, the one in the thread that asks, the other in its event loop.
-Leaving either closes the model's stream, and with it the connection.
+Leaving either closes the model's stream, and with it the connection: in an event loop at once, else at the model's next
+word, as a thread that waits for a server cannot be called back.
 """
 
 import asyncio
