@@ -529,6 +529,14 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("The tax remains at 48 pounds.", "The tax was set at 48 pounds, unchanged from last year."),
         ("The letter is dated 4 June 2025.", "4 June 2025\n\nDear neighbours, the bridge will close."),
+        (
+            "The length of the halt was not given in the papers.",
+            "Neither the length of the halt nor its extent was given in the papers.",
+        ),
+        (
+            "Lee says that the tax stands, and neither side moved.",
+            "Lee says that the tax stands. There was no movement.",
+        ),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

@@ -5,7 +5,6 @@ from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import name_around
-from assistant.answering.doubts.sameness import is_saying
 from assistant.text.alignment import Alignment
 from assistant.text.days import clashes
 from assistant.text.nations import nation
@@ -50,11 +49,7 @@ def likeness_doubts(aligned: Alignment) -> Iterator[Doubt]:
         exact = (same >= _VERY_ALIKE * len(said) or (first, last) in framed) and same_voice
         yield from _other_name(aligned, said[first:last], held[start:end], free, exact=exact)
         yield from _other_number(aligned, said[first:last], held[start:end], held)
-        if (
-            turned
-            and not _made_up_for(aligned, [at for at in held[start:end] if is_negator(there[at])])
-            and not _denied_there(aligned, [at for at in said[first:last] if is_negator(row[at])])
-        ):
+        if turned and not _made_up_for(aligned, [at for at in held[start:end] if is_negator(there[at])]):
             yield from _negation(row, there, said[first:last], held[start:end])
         if same >= _VERY_ALIKE * len(said) and not any(map(_is_unsure, row)):
             yield from _surer(row, there, said[first:last], held[start:end])
@@ -181,35 +176,16 @@ def _made_up_for(aligned: Alignment, places: list[int]) -> bool:
     return False
 
 
-def _denied_there(aligned: Alignment, places: list[int]) -> bool:
-    """True if what an added "not" denies is denied in the passage too ("how many is not known")."""
-    row, there = aligned.said.row, aligned.held.row
-    for place in places:
-        denied = next((at for at in range(place + 1, len(row)) if row[at].content), None)
-        if denied is not None and any(
-            (there[at].denied and aligned.same_word(denied, at)) or (there[at].negated and is_saying(there[at]))
-            for at in aligned.pairs[denied]
-        ):
-            return True
-    return False
-
-
 def _negation(row: list[Token], there: list[Token], said: list[int], held: list[int]) -> Iterator[Doubt]:
-    """A "not" that stands on one side only, with nothing else that could make up for it."""
-    mine = [at for at in said if is_negator(row[at]) and row[at].low != "nor"]
+    """A "not" of the passage that the sentence drops, with nothing in it that could make up for it."""
     theirs = [at for at in held if is_negator(there[at]) and there[at].low != "nor"]
     words, words_there = (
         {token.low[:_STEM] for token in tokens if token.content}
         for tokens in ([row[at] for at in said], [there[at] for at in held])
     )
     words_there -= {"longe"}  # of "no longer"
-    content = words - words_there if theirs else words_there - words
-    if len(mine) % 2 == len(theirs) % 2 or content or (theirs and words_there - words):
-        return
-    if theirs:
+    if len(theirs) % 2 and words == words_there and not any(map(is_negator, row)):
         yield Doubt(f"a “{there[theirs[0]].text}” of the quote was dropped")
-    else:
-        yield Doubt(f"a “{row[mine[0]].text}” was added that is not in the quote")
 
 
 def _names(row: list[Token], places: list[int]) -> list[int]:
