@@ -12,7 +12,7 @@ from assistant.text.commands import orders_to_say, speaks_to_machines
 
 _FILLING = "The river rose again and the fields stayed wet for weeks. "
 _FACT = "Mayor Ann Lee opened the new harbour bridge in Rostow on 4 May 2025."
-_MOST_CALLS = 300_000  # of functions; without bounds "A and B and" takes tens of millions
+_MOST_CALLS = 600_000  # of functions, half of them to find 7,000 sentences; without bounds it is tens of millions
 
 
 class Costly(AssertionError):

@@ -150,8 +150,10 @@ def test_by_keyboard_a_follow_up_is_understood_and_retry_undo_and_edit_work(visi
     watched.ask("Did she withdraw it?")
     expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
 
+    watched.last.evaluate("reply => reply.dataset.former = ''")
     watched.use(page.get_by_role("button", name="Retry"))
-    expect(page.locator(".reply")).to_have_count(2)
+    expect(page.locator(".reply[data-former]")).to_have_count(0, timeout=WAIT_MS)
+    expect(page.locator(".reply:not(.waiting):not(.writing)")).to_have_count(2, timeout=WAIT_MS)
     expect(watched.last).to_contain_text("Takaichi refused to withdraw it")
 
     watched.use(page.get_by_role("button", name="Undo"))

@@ -42,7 +42,7 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         around = [at for at in _around(aligned, place) if aligned.pairs[at]]
         words = [at for at in around if row[at].kind == "word"]
         free = token.is_form_of(_FREE) or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
-        if free:
+        if free and (not aligned.pairs[place] or len(words) != 1):
             continue
         if is_told_otherwise(aligned, place, around):
             continue
