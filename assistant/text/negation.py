@@ -32,7 +32,6 @@ _PHRASES = (
     ("short", "of"),
     ("yet", "to"),
     ("rid", "of"),
-    ("away", "from"),
 )
 _REACH = 4  # content words that a negation reaches
 

@@ -516,12 +516,9 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Brook's report was never published.",
             "Brook had warned of it in a report of May 2022 that was never published.",
         ),
-        ("Deer keep up to five miles away from wind mills.", "Deer avoid wind mills by as much as five miles."),
         ("The work will take no longer than a week.", "The work will not take longer than a week."),
-        ("Talks are planned for October in Velin.", "Talks are to be held in Velin in October."),
         ("The union objects that the hall is too small.", "The union said that the hall was too small."),
         ("Ann Lee directs the mill.", "The mill lost 3 per cent, its director, Ann Lee, said."),
-        ("The mill is to close on 1 March.", "The mill will close on 1 March, its director, Ann Lee, said."),
         ("A holder who fails to pay may lose the stall.", "A holder may lose the stall if he fails to pay."),
         (
             "The 4,310 passengers of January were more than in any year since 2015.",
@@ -665,6 +662,14 @@ Oslo summoned the Swedish ambassador."""
         ("The mayor and the bishop say the same.", "The mayor and the bishop do not say the same of the mill.", False),
         ("The work will take longer than a week.", "The work will not take longer than a week.", False),
         ("The mill was closed on 1 March.", "The mill will close on 1 March, its director, Ann Lee, said.", False),
+        (
+            "The union is to close in May.",
+            "The mill is to close in May, its director, Ann Lee, said. The union said it would strike.",
+            False,
+        ),
+        ("Talks are planned for June.", "Talks are to be held in October. The fair opens in June.", False),
+        ("Residents should go to the river.", "Residents should keep away from the river.", False),
+        ("The treaty was ended.", "The treaty stands. Orders for scallops had stopped.", False),
         (
             "The harbour was not closed in May.",
             "The harbour was closed in May. The lock was not closed in June.",

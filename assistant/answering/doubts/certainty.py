@@ -250,7 +250,6 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
         total += worth
         claimed = held[at].told and _claims(held[held[at].teller], doubted=doubted)
         claimed = claimed and not _is_told_of_a_noun(held, at) and not _is_of_the_teller(held, at)
-        claimed = claimed and not _is_own_plan(aligned, place, at)
         told += worth * claimed
         if token.verb and weight(token) >= 1.0:
             deeds.append(claimed and aligned.same_word(place, at) and not token.told)
@@ -268,14 +267,6 @@ def _denied_too(aligned: Alignment, place: int) -> int | None:
         return None
     same = [at for at in aligned.pairs[place] if held[at].verb and held[at].negated and aligned.same_word(place, at)]
     return same[0] if len(same) == 1 else None
-
-
-def _is_own_plan(aligned: Alignment, place: int, at: int) -> bool:
-    """True for what is to be done, where its own head says so: "the theatre is to close, its director said"."""
-    row, held = aligned.said.row, aligned.held.row
-    if row[place].mood not in ("future", "plan") or not row[place].verb:
-        return False
-    return any(token.low in ("its", "their") for token in held[max(at, held[at].teller - _NAMED) : held[at].teller])
 
 
 def _is_of_the_teller(held: list[Token], at: int) -> bool:

@@ -7,7 +7,7 @@ from assistant.text.alignment import Alignment, weight
 from assistant.text.lexicon import verb_senses
 from assistant.text.loose import loosely
 from assistant.text.negation import denies_next
-from assistant.text.tokens import BEING, Token, is_past
+from assistant.text.tokens import Token, is_past
 
 # What these say lies in the words around them, and reports choose them freely.
 _FREE = frozenset(
@@ -93,15 +93,6 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
         token.low in _DUE and (not around or _is_of(aligned, around, at)) for at, token in enumerate(held)
     ):
         return True  # "demands that it be retracted", "it must be retracted"
-    if (
-        row[place].is_form_of(_PLANNING)
-        and place
-        and row[place - 1].low in BEING
-        and any(
-            held[at].mood in ("plan", "future") and around and _is_of(aligned, around, at) for at in range(len(held))
-        )
-    ):
-        return True  # "talks are planned for October", "talks are to be held in October"
     if _is_told_by_the_same(aligned, place):
         return True
     mine = loosely(row, place)
@@ -121,7 +112,6 @@ def _is_told_by_the_same(aligned: Alignment, place: int) -> bool:
     return any(aligned.is_same_party(doers, aligned.held.roles(at).doers) for at in tellers)
 
 
-_PLANNING = frozenset("plan schedule arrange".split())
 _DEMANDING = frozenset("demand require insist urge oblige call expect ask instruct tell order warn advise".split())
 _DUE = frozenset("must should ought obliged required please".split())
 
