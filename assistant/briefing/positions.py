@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.briefing.speaking import Said
 from assistant.text.lexicon import word as look_up
-from assistant.text.numbers import YEAR, Quantity, agrees, quantities, same_scale
+from assistant.text.numbers import YEAR, Quantity, agrees, quantities, same_scale, without
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.words import content_words
 
@@ -15,7 +15,6 @@ _LEAST_SHARE = 0.7  # of the content words of the shorter one
 _LEAST_OF_OPPOSITES = 0.4
 _DENIALS = frozenset("not no never cannot neither nor none nobody won't wouldn't isn't aren't didn't".split())
 _DENIED = 4  # words behind a denial in which stands what it denies
-_REFUSING = frozenset(("denies", "declines"))
 _WHEN = frozenset(
     """
     january february march april may june july august september october november december spring summer autumn
@@ -83,7 +82,7 @@ class _Content:
         self.dates = _WHEN & set(text.lower().replace(",", " ").split())
         self.years = frozenset(_YEAR.findall(text))
         self.sides = frozenset(_FOR_OR_AGAINST.findall(text.lower()))
-        content = {word: look_up(word) for word in content_words(_without(text, [one for one, _ in found]))}
+        content = {word: look_up(word) for word in content_words(without(text, [one for one, _ in found]))}
         self._denials = tuple(_denials(text))
         self.matter = {
             min(known.lemmas, default=word)
@@ -141,7 +140,7 @@ class _Content:
     def _denied_of(self, matter: set[str]) -> bool:
         """True if what it says of a matter is denied, or denied to be denied no more than once."""
         told = sum(not about or not matter.isdisjoint(about) for about in self._denials)
-        return (told + (self.said.kind in _REFUSING)) % 2 == 1
+        return (told + (self.said.refuses)) % 2 == 1
 
     def _pairs(self, other: "_Content") -> Iterator[tuple[Quantity, Quantity, set[str]]]:
         """The figures of both that may count one thing, with what each says that it counts."""
@@ -174,13 +173,6 @@ def _figures(text: str) -> Iterator[tuple[Quantity, str]]:
         year = one.kind == "cardinal" and _YEAR.fullmatch(text, one.start, one.end) and not thing
         if not dated and not year and not _LAPSE.match(text, one.end):
             yield one, thing
-
-
-def _without(text: str, figures: Sequence[Quantity]) -> str:
-    """A text without its figures: "twelve" and "million" say nothing of the matter."""
-    for one in reversed(figures):
-        text = f"{text[: one.start]} {text[one.end :]}"
-    return text
 
 
 def _counted(text: str, end: int) -> str:

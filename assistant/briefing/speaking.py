@@ -54,6 +54,11 @@ class Said:
     hedged: bool = False
     opens: bool = False
 
+    @property
+    def refuses(self) -> bool:
+        """Whether the speaker says no by it."""
+        return self.kind in ("denies", "declines")
+
     def text(self) -> str:
         """What is said, verbatim; "…" where the sentence puts other words between."""
         return " … ".join(self._of(span) for span in self.words)

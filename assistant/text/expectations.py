@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from assistant.text.numbers import CURRENCIES, YEAR, quantities
+from assistant.text.numbers import CURRENCIES, YEAR, quantities, without
 from assistant.text.words import content_words, words
 
 Kind = Literal["number", "time", "name", "place", "reason", ""]
@@ -150,9 +150,7 @@ def gives_quantity(question: str, sentence: str) -> bool:
     no sum of money, time of day or "the second" either."""
     text = _undated(sentence)
     if _MANY.search(question):
-        for number in reversed(quantities(text)):
-            if number.kind in _COUNTS_NOTHING:
-                text = f"{text[: number.start]} {text[number.end :]}"
+        text = without(text, [number for number in quantities(text) if number.kind in _COUNTS_NOTHING])
     return _HOLDS["number"](text, frozenset(words(question)))
 
 

@@ -1,7 +1,7 @@
 """The quantities that a text names, as values: "43 trillion yen", "a dozen", "2.8 percent", "two-thirds", "7th"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from assistant.text.letters import folded
@@ -172,6 +172,18 @@ def quantities(text: str) -> tuple[Quantity, ...]:
                 joined[-1] = joined[-1]._replace(kind=quantity.kind, unit=quantity.unit)
             joined.append(quantity)
     return tuple(joined)
+
+
+def without(text: str, numbers: Sequence[Quantity]) -> str:
+    """A text without some of its quantities.
+
+    Args:
+        text: Any.
+        numbers: Of those that `quantities` finds in it, in order.
+    """
+    for number in reversed(numbers):
+        text = f"{text[: number.start]} {text[number.end :]}"
+    return text
 
 
 def agrees(said: Quantity, held: Quantity) -> bool:

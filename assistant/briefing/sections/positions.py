@@ -17,7 +17,6 @@ _MANY = frozenset(
     "some several many most few both neither either others other another all none any each one two three four".split()
 )
 _WHICH = frozenset("first second third fourth fifth former latter last next other others rest same two three".split())
-_REFUSING = frozenset(("denies", "declines"))
 _LEAST_WORDS = 3  # content words of what is told again
 # What stands before a colon without being anybody.
 _LABELS = frozenset("question answer note comment background summary context update correction q a".split())
@@ -167,7 +166,7 @@ def _repeats(one: _Position, other: _Position) -> bool:
 
 def _bearing(said: Said) -> tuple[bool, bool, bool]:
     """Whether it is hedged, whether it is sure who speaks, whether something is denied."""
-    return said.hedged, said.sure, said.kind in _REFUSING
+    return said.hedged, said.sure, said.refuses
 
 
 def _is_said_by(one: _Position, other: _Position) -> bool:
