@@ -108,7 +108,8 @@ class Watched:
         """Loads the page again; what it was asking for at that moment is broken off, and no fault."""
         self.page.reload()
         expect(self.page.locator("#chat")).to_be_attached(timeout=WAIT_MS)
-        self.problems[:] = [problem for problem in self.problems if "ERR_ABORTED" not in problem]
+        broken_off = ("ERR_ABORTED", "AbortError", "Connection errored out")
+        self.problems[:] = [one for one in self.problems if not any(name in one for name in broken_off)]
 
     def ask(self, question: str) -> None:
         """Types a question and waits for its answer to be whole."""
