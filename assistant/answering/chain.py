@@ -12,7 +12,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator, RunnableLambda
 
 from assistant.answering.audit import Maker
-from assistant.answering.calls import Steps, Work, Writer, aperformed, aresult_of, performed, result_of
+from assistant.answering.calls import Steps, Work, Writer
 from assistant.answering.decision import decide
 from assistant.answering.draft import Draft, marked
 from assistant.answering.evidence import Evidence, Question
@@ -21,6 +21,7 @@ from assistant.answering.gate import Gate
 from assistant.answering.instead import Instead, aanswered_by, nothing_else
 from assistant.answering.mending import Bound
 from assistant.answering.models import QUOTES
+from assistant.answering.performing import aperformed, aresult_of, performed, result_of
 from assistant.answering.quotes import quoting
 from assistant.answering.review import INSTEAD, After, Reviewed, reviewed
 from assistant.answering.rewriting import rewritten

@@ -5,9 +5,10 @@ from typing import Any
 
 from langchain_core.messages import HumanMessage
 
-from assistant.answering.calls import Call, Reply, Steps, Writer, performed, reply_to
+from assistant.answering.calls import Call, Reply, Steps, Writer, reply_to
 from assistant.answering.failures import is_of_model
 from assistant.answering.models import installed, open_writer, provider_of
+from assistant.answering.performing import performed
 from assistant.answering.usage import Meter
 from assistant.errors import ModelError
 from assistant.records import ModelState

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answering.audit import prompts_sent
 from assistant.answering.budget import Shown
-from assistant.answering.calls import Steps, Writer, result_of
+from assistant.answering.calls import Steps, Writer
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, Question
 from assistant.answering.framing import brief_messages
 from assistant.answering.gate import Gate
 from assistant.answering.mending import Bound
+from assistant.answering.performing import result_of
 from assistant.answering.review import INSTEAD, After, Reviewed, reviewed
 from assistant.answering.usage import Meter
 from assistant.answering.written import Bind, Wanted, writing

@@ -10,7 +10,8 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessageChunk, HumanMessage
 from langchain_core.outputs import ChatGenerationChunk
 
-from assistant.answering.calls import Call, Reply, Writer, aresult_of, reply_to, result_of
+from assistant.answering.calls import Call, Reply, Writer, reply_to
+from assistant.answering.performing import aresult_of, result_of
 from assistant.answering.usage import Meter
 from assistant.errors import ModelError
 from tests.answering.scripted import Scripted

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from langchain_core.callbacks import BaseCallbackHandler
 from langchain_core.messages import HumanMessage, SystemMessage
 
-from assistant.answering.calls import Call, Writer, aresult_of, reply_to, result_of
+from assistant.answering.calls import Call, Writer, reply_to
 from assistant.answering.failures import is_of_model, translated
 from assistant.answering.masking import MASK, behind, masked, shows_a_key
 from assistant.answering.models import open_writer
+from assistant.answering.performing import aresult_of, result_of
 from assistant.answering.usage import Meter
 from assistant.answering.written import pause_before
 from assistant.errors import (

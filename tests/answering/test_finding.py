@@ -14,10 +14,11 @@ from langchain_core.outputs import ChatGenerationChunk
 from pydantic import Field
 
 from assistant import Assistant
-from assistant.answering.calls import Writer, performed
+from assistant.answering.calls import Writer
 from assistant.answering.chain import make_question
 from assistant.answering.decision import ALONE
 from assistant.answering.evidence import Evidence
+from assistant.answering.performing import performed
 from assistant.answering.skimming import LIKELY, SURE
 from assistant.records import Answer, Conversation
 

@@ -16,8 +16,9 @@ from langchain_core.messages import HumanMessage, SystemMessage
 
 from assistant import Assistant
 from assistant.answering.budget import counter, estimated
-from assistant.answering.calls import Call, Writer, performed, reply_to
+from assistant.answering.calls import Call, Writer, reply_to
 from assistant.answering.models import open_writer, writer_of
+from assistant.answering.performing import performed
 from assistant.answering.usage import Meter
 from assistant.errors import ContextOverflow, ModelMissing
 from assistant.settings import Settings
