@@ -1,9 +1,10 @@
 """A second opinion on sentences that the rules call partly borne out: the model's, one call for all of them.
 
 It can make such a sentence supported or unsupported. What the rules call unsupported it is not asked about: a number
-that the passage does not have is not there, whatever a model says. Among the sentences stands one that none of the
-passages bears, said to rest on all of them: a model that calls it anything but not borne out says yes to everything, or
-obeys a document that wants it to, and is not heard.
+that the passage does not have is not there, whatever a model says. Nor does its yes make a fact of what somebody says
+in the passage, or of what may be so there: the rules keep that apart, and many a model does not. Among the sentences
+stands one that none of the passages bears, said to rest on all of them: a model that calls it anything but not borne
+out says yes to everything, or obeys a document that wants it to, and is not heard.
 """
 
 import re
@@ -15,7 +16,7 @@ from assistant.answering.budget import counter, room_of
 from assistant.answering.calls import Call, Steps, Writer, reply_to
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import opinion_messages
-from assistant.answering.support import check
+from assistant.answering.support import check, is_told_as_fact
 from assistant.errors import ModelError
 from assistant.prompts import prompt
 from assistant.records import Hit, Sentence
@@ -97,7 +98,7 @@ def verdicts(reply: str, count: int) -> tuple[str, ...] | None:
 
 
 def _judged(sentence: Sentence, verdict: str) -> Sentence:
-    if verdict == "yes":
+    if verdict == "yes" and not is_told_as_fact(sentence.reasons):
         return replace(sentence, support="supported", reasons=(), opinion=BORNE)
     if verdict == "no":
         return replace(sentence, support="unsupported", reasons=(*sentence.reasons, NOT_BORNE), opinion=NOT_BORNE)

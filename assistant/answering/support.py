@@ -48,6 +48,8 @@ _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _MOST_REASONS = 3
 # How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
 _OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
+# How a doubt of what is told as a fact begins, where it is somebody's word, may be so, or is so on a condition.
+_AS_FACT = ("the quote says who says so", "the quote is less sure", "the quote says on what condition")
 _JOINT = re.compile(r",? and |; ")
 _LONGEST_JOINT = len(", and ")
 # No sentence that a person wrote is longer. One of 1,200 characters has as many tokens.
@@ -159,11 +161,16 @@ def check(sentence: str, passage: str) -> Verdict:
     doubts = list(quotation_doubts(sentence, passage))
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
-    doubts.sort(key=lambda doubt: not doubt.grave)
+    doubts.sort(key=lambda doubt: (not doubt.grave, not doubt.reason.startswith(_AS_FACT)))
     reasons = tuple(dict.fromkeys(doubt.reason for doubt in doubts))[:_MOST_REASONS]
     if not doubts:
         return Verdict(support="supported")
     return Verdict(support="unsupported" if doubts[0].grave else "partial", reasons=reasons)
+
+
+def is_told_as_fact(reasons: Sequence[str]) -> bool:
+    """Whether of the reasons of a verdict one is that a sentence makes a fact of what the passage does not."""
+    return any(reason.startswith(_AS_FACT) for reason in reasons)
 
 
 def is_too_long(sentence: str) -> bool:

@@ -22,7 +22,11 @@ from tests.conftest import REPORT
 QUESTION = "What did Beijing demand?"
 GOOD = "Beijing demanded that Tokyo retract the remark. [1]"
 GOOD_TOO = "Takaichi refused to withdraw it. [1]"
-PARTLY = "The cooperatives shipped 12,400 tonnes in 2022. [1]"
+PARTLY = "Fishing cooperatives in Hokkaido said that all orders for scallops had stopped within a day. [1]"
+AS_FACT = (
+    "The cooperatives shipped 12,400 tonnes in 2022. [1]",
+    "Takaichi had said that an armed conflict in the Taiwan Strait threatens Japan. [1]",
+)
 WRONG = "The cooperatives shipped 14,700 tonnes in 2022. [1]"
 WRONG_TOO = "Seoul sent 30 ships. [1]"
 CORRECTED = "The cooperatives shipped 12,400 tonnes in 2022, according to their yearly report. [1]"
@@ -294,6 +298,16 @@ def test_what_is_partly_borne_out_gets_a_second_opinion(
     assert len(put) == 2
     assert partly in put
     assert answer.note == ""
+
+
+@pytest.mark.parametrize("sentence", AS_FACT)
+@pytest.mark.parametrize(("opinion", "support"), [("YES", "partial"), ("NO", "unsupported")])
+def test_no_opinion_makes_a_fact_of_what_somebody_says_or_of_what_may_be(
+    filled: Assistant, sentence: str, opinion: str, support: str
+) -> None:
+    answer = asked(filled, Scripted(answer=f"{GOOD} {sentence}", opinion=judges(opinion)))
+    assert supports(answer) == ["supported", support]
+    assert answer.sentences[1].reasons
 
 
 @pytest.mark.parametrize("control", ["YES", "PARTLY"])
