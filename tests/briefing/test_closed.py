@@ -29,7 +29,7 @@ which can be argued about, was put as the code has it; in brackets the figures a
 
 All direct and split quotes, quotes within quotes and unnamed sources were right, both times; the weakest at the end were
 headlines (0.90, 0.64), papers and studies (0.88, 0.78), passives (0.93, 0.81) and long sentences (0.91, 0.84).
-The set is small: 151 right of 159 given leave a precision between 0.90 and 0.97 likely.
+The set is small: 151 right of 159 given leave a precision between 0.90 and 0.97 likely. It was then opened as well.
 """
 
 import json
@@ -73,7 +73,7 @@ def test_no_year_of_an_unseen_sentence_is_wrong_without_a_mark(path: Path) -> No
             assert event.moment.how != "written" or event.moment.since[:4] in years, f"{case['text']}: {event.moment}"
 
 
-@pytest.mark.parametrize(("long", "least"), [(False, (0.94, 0.85)), (True, (0.92, 0.75))], ids=["short", "long"])
+@pytest.mark.parametrize(("long", "least"), [(False, (0.96, 0.91)), (True, (0.97, 0.80))], ids=["short", "long"])
 def test_who_said_what_in_unseen_sentences_is_heard(long: bool, least: tuple[float, float]) -> None:
     precision, recall, modes = figures(cases(SAID, long=long))
     assert precision >= least[0]
@@ -88,10 +88,10 @@ def test_who_said_what_in_the_second_set_is_heard_since_it_was_opened() -> None:
     assert modes >= 0.97
 
 
-def test_who_said_what_in_the_third_set_is_heard_while_it_is_closed() -> None:
+def test_who_said_what_in_the_third_set_is_heard_since_it_was_opened() -> None:
     precision, recall, modes = figures(read(THIRD_SAID))
-    assert precision >= 0.94
-    assert recall >= 0.86
+    assert precision >= 0.97
+    assert recall >= 0.94
     assert modes >= 0.97
 
 

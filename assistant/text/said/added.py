@@ -40,7 +40,7 @@ def is_own_clause(words: Words, start: int, comma: int) -> bool:
     if word == "before":
         return low(words, first).endswith("ing")  # "before walking off"
     listed = "," in lows(words, start, comma) and not any(is_verb(words, at) for at in range(start, comma))
-    if word not in ("but", "and", "though", "although") or listed:
+    if word not in ("but", "and", "though", "although", "yet") or listed:
         return False
     if low(words, first) in _SAME_CLAUSE or is_adverb(low(words, first)):
         return False

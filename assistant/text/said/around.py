@@ -1,5 +1,6 @@
 """What is said around the words that report it: "The bill would, | its sponsors argue, | save lives." English."""
 
+from assistant.text.said.added import is_own_clause
 from assistant.text.said.endings import withholds
 from assistant.text.spans import Span
 from assistant.text.speech.phrases import head_kind, is_past, is_predicate, noun_phrase
@@ -20,13 +21,14 @@ from assistant.text.speech.tokens import (
 )
 
 # After a mark these lead on to more of what is said; "who", "when asked", "as he left" do not.
-_CONDITIONS = frozenset("if unless had should although though while when".split())
+_CONDITIONS = frozenset("if unless had should although though while when because".split())
 _ONWARD = frozenset("through into onto across towards under off over".split())
 _IN_WRITING = frozenset(
     "statement letter email e-mail interview telephone phone interpreter lawyer spokesman tears".split()
 )
 _NO_RESUMING = frozenset("who whose whom when which as".split())
 _CUT_OFF = frozenset("not likely unlikely due bound".split())  # behind which ", she says, to remain closed" goes on
+_TURNS = frozenset("but although though yet".split())
 _ENDS = (".", "!", "?", ";", "–", "—", "-")
 
 
@@ -73,7 +75,9 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
         resumed = next(at for at in range(resumed, len(words)) if low(words, at) == QUOTE)  # ", his face black. “No.”"
     quotes_end = (at for at in range(resumed, len(words)) if lows(words, at - 1, at + 1) == [QUOTE, ";"])
     withheld = (at for at in range(resumed + 1, len(words)) if low(words, at) == "," and withholds(words, at + 1))
-    last = min(next(quotes_end, len(words)), next(withheld, len(words)))
+    commas = (at for at in range(resumed + 1, len(words)) if low(words, at) == "," and low(words, at + 1) in _TURNS)
+    turned = (at for at in commas if is_own_clause(words, resumed, at))
+    last = min(next(quotes_end, len(words)), next(withheld, len(words)), next(turned, len(words)))
     return (_of_relative(words, left), Span(resumed, last)) if resumed else (left,)
 
 

@@ -50,6 +50,8 @@ def content_start(words: Words, start: int, verb: ReportingVerb | None) -> int:
         start += 1
     if verb is not None and "a" in verb.frames and low(words, start) in verb.particles:
         return start  # "apologised for a fault that delayed the race"
+    if verb is not None and verb.lemma == "ask" and low(words, start - 1) == "for":
+        return start  # "asked for a list of the shelters that were built"
     if lows(words, start, start + 3) == [",", "on", "condition"]:  # "said, on condition that she not be named, that"
         start = next((at + 1 for at in range(start + 1, len(words)) if low(words, at) == ","), start)
     if low(words, start) == "only" and low(words, start + 1) in (":", ",", "that"):
@@ -112,7 +114,7 @@ def _after_audience(words: Words, start: int, *, tells: bool) -> int:
     while audience.start < audience.end and is_adverb(low(words, inner)) and low(words, inner) not in SUBJECTS | _KEPT:
         inner += 1  # "told me privately he would sell"
     follows = low(words, inner)
-    if follows == "to":
+    if follows == "to" or (follows == "who" and _is_asked_to(words, inner)):
         return start
     if follows in _MATTERS:
         return inner + 1
@@ -123,6 +125,12 @@ def _after_audience(words: Words, start: int, *, tells: bool) -> int:
     ):
         return inner
     return start
+
+
+def _is_asked_to(words: Words, who: int) -> bool:
+    """True for the "who" of "asked families who had a car to share it": which of them are to do something."""
+    end = next((at for at in range(who, len(words)) if is_mark(low(words, at))), len(words))
+    return low(words, who - 1) != "," and "to" in lows(words, who + 2, end)
 
 
 def _that_behind(words: Words, start: int) -> int:
@@ -150,7 +158,7 @@ def _after_adjuncts(words: Words, start: int) -> int:
     opened = _opened(words, start)
     if opened:
         return opened
-    dated = _after_date(words, start)
+    dated = after_date(words, start)
     if dated == start:
         return start
     following = low(words, dated)
@@ -203,7 +211,7 @@ def _is_date_word(words: Words, at: int) -> bool:
     return month or is_day(low(words, at)) or is_time(low(words, at))
 
 
-def _after_date(words: Words, start: int) -> int:
+def after_date(words: Words, start: int) -> int:
     """Behind "on Friday", "late on Monday", "in Oslo on Tuesday", "last week"."""
     at = start
     if low(words, at) in ("late", "early", "last", "this", "next"):

@@ -4,7 +4,7 @@ All places here are those of words, not of characters.
 """
 
 from assistant.text.said.around import around, says
-from assistant.text.said.beginnings import content_start, said_start
+from assistant.text.said.beginnings import after_date, content_start, said_start
 from assistant.text.said.endings import ending
 from assistant.text.said.noun_contents import of_noun
 from assistant.text.spans import Span
@@ -12,7 +12,7 @@ from assistant.text.speech.complements import clause_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS, SPEECH_NOUNS, ReportingVerb
 from assistant.text.speech.passives import proposition
-from assistant.text.speech.phrases import is_verb, noun_phrase
+from assistant.text.speech.phrases import NUMBERS, describes, is_past, is_verb, noun_phrase
 from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -83,6 +83,7 @@ def _is_date(words: Words, span: Span) -> bool:
             is_time(word)
             or word[0].isdigit()
             or word in PREPOSITIONS
+            or (said[0] == "at" and word in NUMBERS)
             or word in ("the", "last", "this", "late", "early")
             for word in said
         )
@@ -200,16 +201,11 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
         return (Span(that + 1, len(words)),)
     if low(words, start - 1) == "it" and low(words, start - 2) == ",":
         start -= 1
-    if low(words, end) == "," and low(words, end + 1) == "that":
-        end += 1  # "were told by the engineer, Jan Maly, that"
+    end = _behind_agent(words, end)
     if _is_told_apart(words, found, end):
         end = next((at for at in range(end, len(words)) if low(words, at) == ","), len(words))
     if low(words, end) in ("that", "whether", "why", "how", "when", "where", "what", "who", "if", ":", QUOTE):
         return (Span(end + (low(words, end) == "that"), len(words)),)  # who was told is no part of it
-    if low(words, end) == "," and low(words, end + 1) in ("among", "including"):
-        end = next((at + 1 for at in range(end + 1, len(words)) if low(words, at) == ","), end)
-    if low(words, end) == "," and low(words, end + 1) in ("who", "which", "whose"):
-        end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
     by = found.speaker.start - 1 if low(words, found.speaker.start - 1) == "by" else found.speaker.start
     if low(words, end) in _PLACING | CONJUNCTIONS:
         matter = _MATTER.get(REPORTING_VERBS.get(low(words, found.place), _NO_VERB).lemma, ",")
@@ -217,8 +213,38 @@ def _of_passive(words: Words, found: Found) -> tuple[Span, ...]:
     return (
         Span(0 if proposition(words, start) else _clause_start(words, start), start),
         Span(found.verb.end, max(by, found.verb.end)),
-        Span(end, len(words)),
+        Span(end, _next_deed(words, end)),
     )
+
+
+def _behind_agent(words: Words, end: int) -> int:
+    """Where what is said goes on behind who said it: behind ", who opposes it,", ", the head of the agency,", "on
+    Thursday", and the comma before "that".
+
+    Args:
+        words: Of the sentence.
+        end: One past the agent.
+    """
+    if low(words, end) == "," and low(words, end + 1) in ("among", "including"):
+        return next((at + 1 for at in range(end + 1, len(words)) if low(words, at) == ","), end)
+    while low(words, end) == "," and (
+        low(words, end + 1) in ("who", "which", "whose") or describes(words, Span(end + 1, noun_phrase(words, end + 1)))
+    ):
+        end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
+    comma = low(words, end) == ","
+    dated = after_date(words, end + comma)
+    end = dated if dated > end + comma else end
+    return end + (low(words, end) == "," and low(words, end + 1) == "that")
+
+
+def _next_deed(words: Words, start: int) -> int:
+    """Where another agent, or another verb, follows: "as “a lottery” | and by the railway as", "| and was mended"."""
+    for at in range(start, len(words)):
+        if low(words, at) in ("and", "but") and low(words, at + 1) == "by":
+            return at
+        if low(words, at) in ("and", "but") and at <= start + 1 and is_past(words, at + 1):
+            return at
+    return len(words)
 
 
 def _is_told_apart(words: Words, found: Found, end: int) -> bool:

@@ -95,6 +95,8 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool) ->
     for at in range(start + 1, end - 1):
         if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES):
             continue
+        if not comma and low(words, at) == "," and _is_next_in_list(words, at + 1):
+            return at
         if low(words, at) in ("and", "but", "or") and not low(words, start).endswith("ing"):
             verb = at + 1
             while is_adverb(low(words, verb)):
@@ -102,6 +104,11 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool) ->
             if is_past(words, verb) or (comma and now and is_now_done(words, verb)):
                 return at
     return end
+
+
+def _is_next_in_list(words: Words, verb: int) -> bool:
+    """True for the "refused" of "called the inquiry a farce, refused to speak and threatened to sue"."""
+    return is_past(words, verb) and low(words, verb) not in AUXILIARIES and low(words, verb + 1) in DETERMINERS | {"to"}
 
 
 def _which_is_answered(words: Words, start: int) -> bool:

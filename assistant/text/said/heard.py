@@ -145,7 +145,7 @@ def _tells_itself(words: Words, start: int) -> bool:
     for at in range(start + 2, min(start + 8, len(words))):
         verb = REPORTING_VERBS.get(low(words, at))
         if verb is not None or (low(words, at) == "made" and "clear" in lows(words, at + 1, at + 3)):
-            return (verb is None or verb.form == "past") and HAVE.isdisjoint(lows(words, start, at))
+            return (verb is None or verb.form in ("past", "third")) and HAVE.isdisjoint(lows(words, start, at))
     return False
 
 

@@ -47,7 +47,7 @@ _KINDS: dict[Kind, str] = {
         "regret admit accept concede acknowledge confess apologise apologize admission concession confession "
         "acknowledgement"
     ),
-    "denies": "deny reject dismiss rubbish refute rebut dispute contest challenge denial denials",
+    "denies": "contradict deny reject dismiss rubbish refute rebut dispute contest challenge denial denials",
     "claims": "claim allege claims allegation allegations contention",
     "accuses": (
         "accuse blame criticise criticize condemn denounce deplore decry slam lambast complain protest object charge "

@@ -99,7 +99,9 @@ def _known_as(words: Words, left: int) -> Span | None:
 def _is_unreal(words: Words, start: int) -> bool:
     """True if a clause is only supposed: "if he says", "Had he said", "Suppose that he said"."""
     before, earlier = low(words, start - 1), low(words, start - 2)
-    if before in _IRREALIS or (before == "that" and earlier in _SUPPOSING) or low(words, start) in _SUPPOSING:
+    supposed = before in _SUPPOSING and start == 1
+    supposed = supposed or (before == "that" and earlier in _SUPPOSING) or low(words, start) in _SUPPOSING
+    if supposed or before in _IRREALIS:
         return True
     return before in _INVERTED and (is_mark(earlier) or earlier in CONJUNCTIONS)
 
@@ -109,7 +111,7 @@ def _before_adjuncts(words: Words, left: int) -> int:
     while left > 0:
         word = low(words, left)
         name = is_season(word) and words[left - 1].capital  # "John Winter"
-        dated = is_time(word) and low(words, left - 1) in _DATING
+        dated = is_time(word) and low(words, left - 1) in _DATING and word != "minutes"
         if (low(words, left - 1), word) in _PHRASES:
             left -= 2
         elif is_adverb(word) or word in _SELVES:
@@ -172,7 +174,7 @@ def _is_role(words: Words, subject: Span) -> bool:
 def _with_role_before(words: Words, subject: Span) -> Span:
     """ "The museum's director, Emil Sauer" where ", one of the five," stands behind the name."""
     role = subject_phrase(words, subject.start - 2) if low(words, subject.start - 1) == "," else None
-    if role is None or not is_name(words, subject) or _is_named(words, role.end - 1):
+    if role is None or not is_name(words, subject) or _is_named(words, head(words, role)):
         return subject
     opens = role.start == 0 or low(words, role.start - 1) in CONJUNCTIONS | BE | {"that", ","}
     return Span(role.start, subject.end) if opens and head_kind(words, role) in ("person", "body") else subject

@@ -47,10 +47,13 @@ _FIGURES = frozenset(
 )
 _RESULTS = frozenset("results earnings sales us directions bugs crime crimes burglary theft".split())
 _AWAITED = frozenset("baby babies child children guest guests visitor letter parcel twins son daughter".split())
-_DISMISSING = frozenset("dismiss reject condemn denounce describe praise hail".split())
+_DISMISSING = frozenset("defend dismiss reject condemn denounce describe praise hail".split())
 _ABSTRACT = ("tion", "sion", "ment", "ence", "ance", "ity", "al", "ause", "ship", "cy", "ing", "ness", "ure", "ce")
 _MORE = frozenset("more twice double three half another".split())  # "asked for twice as much"
 _TELLING = frozenset("saying telling stating arguing claiming adding".split())  # "received a letter saying that"
+_TRACES = frozenset(
+    "sign signs evidence trace traces proof link indication risk fault wrongdoing reason breach grounds danger".split()
+)
 _UNNAMED = frozenset("named identified quoted mentioned filmed photographed".split())
 _SAID = frozenset("said says told tells added adds".split())
 _VERBS = frozenset(
@@ -81,8 +84,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
     if (low(words, start), low(words, start + 1)) in _ABOUT_HOW_MANY:
         start += 2
     word = low(words, start)
-    if _is_blocked(words, start, verb):
-        return 0, end
+    if _is_blocked(words, start, verb) or (verb.lemma == "contradict" and verb.form == "ing"):
+        return 0, end  # ", contradicting what he said in May" is the writer's
     if "q" in verb.frames and _quotation_follows(words, start):
         return 3, end
     if verb.lemma == "rule" and word in ("this", "that", "it") and low(words, start + 1) == "out":
@@ -94,7 +97,8 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
     if verb.lemma == "ask" and word == "for":
         asked = Span(start + 1, noun_phrase(words, start + 1))
         done = low(words, asked.end) == "to" and low(words, start - 3) != "to"  # "asked for the bell to be silent"
-        much = done or low(words, start + 1) in _MORE
+        perfect = low(words, start - 2) in ("has", "have") and low(words, start - 3) != "to"
+        much = done or perfect or low(words, start + 1) in _MORE
         return (1, start + 1) if much or low(words, head(words, asked)) in ASKED_FOR else (0, end)
     if word == "for" and is_time(low(words, start + 1)) and low(words, start + 2) in verb.particles:
         return 1, start + 3  # "have complained for years about"
@@ -119,6 +123,10 @@ def complement(words: Words, start: int, verb: ReportingVerb) -> tuple[int, int]
         word in ("a", "an", "another", "more", "further") or lows(words, start, start + 2) == ["the", "worst"]
     ):
         return 1, end
+    if verb.lemma == "find" and word == "no" and not _TRACES.isdisjoint(lows(words, start + 1, start + 4)):
+        return 1, end  # "observers found no sign of fraud"
+    if verb.lemma == "suggest" and word in ("a", "an", "another") and low(words, start + 1) != QUOTE:
+        return 1, end  # "the chairman suggested a date in May"
     if verb.lemma in ("welcome", "reject") and _is_matter(words, start):
         return 1, end
     if verb.lemma == "report" and verb.form != "ing" and _is_reported(words, start):
@@ -315,6 +323,8 @@ def _is_figure(words: Words, start: int) -> bool:
 def _is_judged(words: Words, start: int, end: int) -> bool:
     """True for "called it reckless", "branded the plan “a farce”"; what is judged begins and ends at these words."""
     quoted = next((at for at in (start, end) if low(words, at) == QUOTE), None)
+    if quoted == end and low(words, end + 1) == QUOTE:
+        quoted = end + 1  # "called the new “Medea” “three hours of fury”"
     if quoted is not None:
         return not is_naming(words[quoted].text)
     if low(words, start) in ("it", "him", "her", "them", "this", "that"):

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import opening_subject
-from assistant.text.speech.found import Found, Rank
+from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.phrases import NUMBERS, can_speak, head_kind, is_name, is_verb, noun_phrase, number
 from assistant.text.speech.speakers import kind_of_noun, plain
@@ -39,6 +39,7 @@ _LABELS = frozenset(
     speakers caller host moderator
     """.split()
 )
+_COURTS = frozenset("court inquest jury inquiry tribunal trial hearing".split())
 _FIRST_PERSON = frozenset("i we our my us me i'm i've we're we've we'll i'll".split())
 _QUESTIONS = frozenset("what how why who where when which".split())
 _ABOUT = frozenset("to on over about after".split())
@@ -50,8 +51,22 @@ def headline(words: Words) -> Found | None:
     """The attribution of a headline, None if the words are none."""
     if not 3 <= len(words) <= _LONGEST_HEADLINE:
         return None
+    unnamed = _by_nobody(words)
+    if unnamed is not None:
+        return Found(Rank.HEDGE, unnamed.start, NOBODY, unnamed)
     speaker = _before_colon(words) or _before_own_words(words) or _after_mark(words) or _after_own_words(words)
     return None if speaker is None else Found(Rank.PARENTHETICAL, speaker.start, speaker, Span(0, 0))
+
+
+def _by_nobody(words: Words) -> Span | None:
+    """The "accused of" of "Coach accused of selling match", the "court told" of "Nurses “too tired”, court told"."""
+    last = len(words) - 1
+    if low(words, last) == "told" and low(words, last - 1) in _COURTS and low(words, last - 2) == ",":
+        return Span(last - 1, last + 1)
+    at = next((at for at in range(1, last - 1) if low(words, at) == "accused"), 0)
+    accused = Span(0, at)
+    named = 0 < at <= _LONGEST_SPEAKER and low(words, at + 1) == "of" and not is_mark(low(words, last))
+    return Span(at, at + 2) if named and can_speak(words, accused) else None
 
 
 def _before_colon(words: Words) -> Span | None:
@@ -146,9 +161,11 @@ def _after_own_words(words: Words) -> Span | None:
     if low(words, 0) != QUOTE or low(words, 1) != ":" or is_naming(words[0].text) or len(words[0].text.split()) < 2:
         return None
     speaker = opening_subject(words, 2, len(words))
-    if speaker is None or speaker.end == len(words) or number(words, speaker) != "plural":
+    if speaker is None or speaker.end == len(words):
         return None
-    return speaker if head_kind(words, speaker) == "person" else None
+    kind, several = head_kind(words, speaker), number(words, speaker) == "plural"
+    does = low(words, speaker.end).endswith("s") and not low(words, speaker.end).endswith("ss")
+    return speaker if (kind == "person" and (several or does)) or (kind == "name" and does) else None
 
 
 def _is_present(words: Words, index: int) -> bool:

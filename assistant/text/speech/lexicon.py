@@ -135,7 +135,7 @@ joke: tzqp
 quip: tzqp
 write wrote written: tzqpw
 tweet: tzqp
-post: q
+post: qp
 radio: tq
 email: tq
 read read: q
@@ -158,6 +158,9 @@ refute: xb
 rebut: xb
 dispute: txnb
 contest: xb
+contradict: xb
+liken: nb
+defend: b
 challenge: xb
 welcome: xb
 hail: nb
@@ -234,7 +237,7 @@ rumor: h
 cite: s
 quote: s
 put put: u
-point: k out
+point: kb out
 play: k down
 """
 

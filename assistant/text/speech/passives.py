@@ -11,6 +11,7 @@ from assistant.text.speech.subjects import subject_phrase
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     BE,
+    CONJUNCTIONS,
     DETERMINERS,
     HAVE,
     QUOTE,
@@ -84,22 +85,24 @@ def passive(words: Words, index: int, left: int, verb: ReportingVerb) -> Found |
 
 def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first: int) -> Found | None:
     """The attribution "was accused by the opposition"."""
-    by = _by(words, index) if "b" in verb.frames and not _is_asked(words, index) else 0
+    complete = "k" not in verb.frames or low(words, index + 1) in verb.particles  # "pointed out by"
+    by = _by(words, index) if "b" in verb.frames and complete and not _is_asked(words, index) else 0
     speaker = Span(by + 1, noun_phrase(words, by + 1))
     if not by or not can_speak(words, speaker) or _is_means(words, speaker):
         return None
     speaker = _before_place(words, speaker)
     name = Span(speaker.end + 1, noun_phrase(words, speaker.end + 1, places=False))
-    closed = low(words, speaker.end) == "," == low(words, name.end) and not words[speaker.end - 1].capital
-    if closed and is_name(words, name):
+    role = low(words, speaker.end) == "," and not words[speaker.end - 1].capital
+    if role and is_name(words, name) and is_mark(low(words, name.end)):
         speaker = Span(speaker.start, name.end)  # "told by the company's engineer, Jan Maly, that"
+    speaker = _with_others(words, speaker)
     if verb.lemma in _OF_SOMETHING:
         speaker = _before_matter(words, speaker)
     if verb.lemma in _FOR_SOMETHING:
         speaker = up_to(words, speaker, "for") or speaker
     if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
         return None  # "the meeting was called by the head", "was called “the balcony” by"
-    if verb.lemma == "describe" and "as" not in lows(words, index, len(words)):
+    if verb.lemma in ("describe", "defend") and "as" not in lows(words, index, len(words)):
         return None
     if verb.lemma in _OF_WORDS | {"claim"} and not proposition(words, first):
         subject = subject_phrase(words, left)
@@ -109,6 +112,17 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | SPEECH_NOUNS | claimed:
             return None
     return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
+
+
+def _with_others(words: Words, agent: Span) -> Span:
+    """The whole of "by farmers, hunters and the bishop"; the agent itself where what follows says who it is."""
+    rest = Span(agent.end + 1, noun_phrase(words, agent.end + 1))
+    last = next((at for at in range(*rest) if low(words, at) in ("and", "or")), 0)
+    if low(words, agent.end) != "," or not last or not can_speak(words, Span(rest.start, last)):
+        return agent
+    named = words[agent.end - 1].capital and low(words, rest.start) in DETERMINERS
+    listed = can_speak(words, Span(last + 1, rest.end)) and number(words, agent) != "singular"
+    return Span(agent.start, rest.end) if listed and not named else agent
 
 
 def proposition(words: Words, verb: int) -> bool:
@@ -162,6 +176,8 @@ def _by_nobody(words: Words, index: int, left: int, verb: ReportingVerb, first: 
     reports = bool({"t", "h"} & set(verb.frames)) and verb.lemma not in ("find", "show", "hold", "rule", "agree")
     impersonal = low(words, left) == "it" and reports
     audience = subject_phrase(words, left) if verb.lemma in _TOLD else None
+    if verb.lemma in _TOLD and low(words, left) in CONJUNCTIONS:
+        audience = subject_of(words, left)  # "Ms Ferro rang and was told that"
     told = audience is not None and head_kind(words, audience) not in ("other", "time", "nobody")
     if not impersonal and not told:
         return None

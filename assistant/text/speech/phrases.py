@@ -229,7 +229,8 @@ def _continues(words: Words, start: int, index: int, *, places: bool) -> bool:
 def _opens(words: Words, index: int) -> bool:
     """True if a noun phrase can begin with the word."""
     word = low(words, index)
-    if word in DETERMINERS | SUBJECTS | {"that"}:
+    named = index + 1 < len(words) and words[index].capital and words[index + 1].capital
+    if word in DETERMINERS | SUBJECTS | {"that"} or (word == "per" and index > 0 and named):
         return True
     if word == QUOTE or is_mark(word):
         return word == "&"
@@ -252,6 +253,8 @@ def _binds(words: Words, index: int, *, places: bool) -> bool:
     if word not in _NOUN_PREPOSITIONS or is_mark(following) or is_time(following) or following[:1].isdigit():
         return False
     capital = words[index + 1].capital
+    if capital and following in ("march", "may"):
+        return False
     if word == "in" and following in NUMBERS and low(words, index - 1).endswith("s"):
         return not is_time(low(words, index + 2))  # "insurers in three countries"
     gerund = following not in _ING_NOUNS or low(words, index + 2) in DETERMINERS
@@ -325,6 +328,14 @@ def is_name(words: Words, phrase: Span) -> bool:
     return 0 < phrase.end - phrase.start <= 5 and all(named)
 
 
+def describes(words: Words, phrase: Span) -> bool:
+    """True for "the head of the agency", "Qatar's minister of state", "chair of the union" beside a name."""
+    if phrase.start >= phrase.end or head_kind(words, phrase) not in ("person", "body", "name"):
+        return False
+    owned = any(low(words, at).endswith(("'s", "s'")) for at in range(phrase.start, head(words, phrase)))
+    return owned or low(words, phrase.start) in DETERMINERS or kind_of_noun(low(words, phrase.start)) == "person"
+
+
 def number(words: Words, phrase: Span) -> Literal["singular", "plural", "unknown"]:
     """Whether a noun phrase is singular or plural, as far as its words tell."""
     if phrase.start >= phrase.end:
@@ -342,7 +353,9 @@ def number(words: Words, phrase: Span) -> Literal["singular", "plural", "unknown
     common = is_known(word) or is_known(word.removesuffix("s"))
     if words[at].capital and not (at == 0 and kind_of_noun(word) != "other" and common):
         return "unknown"
-    if word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "news", "series"))):
+    several = word.endswith("men") and kind_of_noun(word) == "person"
+    several = several or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "news", "series")))
+    if several or word in _PLURALS:
         return "plural"
     return "unknown" if kind_of_noun(word) == "body" else "singular"
 

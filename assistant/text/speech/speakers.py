@@ -101,6 +101,7 @@ _DOCUMENTS = frozenset(
     almanac inventory advertisement advert
     questionnaire gospel koran quran telegram footnote appendix annex preface postscript caption voicemail
     podcast documentary newsletter pamphlet certificate flyer timetable invoice receipt circular trial trials
+    inspection inspections probe probes list lists
     experiment experiments results scan scans x-ray x-rays
     """.split()
 )

@@ -2,7 +2,16 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import REPORTING_VERBS
-from assistant.text.speech.phrases import LONGEST_PHRASE, NUMBERS, SUBJECTS, can_speak, head_kind, is_nounish, is_verb
+from assistant.text.speech.phrases import (
+    LONGEST_PHRASE,
+    NUMBERS,
+    STANDING_ALONE,
+    SUBJECTS,
+    can_speak,
+    head_kind,
+    is_nounish,
+    is_verb,
+)
 from assistant.text.speech.speakers import is_day, is_office, is_time, kind_of_noun
 from assistant.text.speech.tokens import (
     AUXILIARIES,
@@ -80,7 +89,8 @@ def _before_relative(words: Words, boundary: int, *, nested: int) -> Span | None
         if is_mark(word):
             break
         if word in ("who", "that", "which"):
-            named = subject_phrase(words, at - 1, nested=nested) if is_nounish(words, at - 1) else None
+            hung = is_nounish(words, at - 1) or low(words, at - 1) in STANDING_ALONE
+            named = subject_phrase(words, at - 1, nested=nested) if hung else None
             if named is None or word != "that":
                 return named
             # "reports from Hornsby that people are asking": no relative clause
@@ -149,8 +159,10 @@ def _opens_phrase(words: Words, index: int) -> bool:
     if not is_nounish(words, index - 1) and not (word in SUBJECTS and before == "all"):
         return False
     if word in _TITLES and words[index].capital:
-        return not words[index - 1].capital and before not in NUMBERS
-    return (word in DETERMINERS or word in SUBJECTS) and before not in NUMBERS
+        role = kind_of_noun(before) == "person"  # "medical director Dr Lund"
+        return not words[index - 1].capital and before not in NUMBERS and not role
+    titled = words[index].capital and words[index + 1].capital  # "the daily A Bola"
+    return (word in DETERMINERS or word in SUBJECTS) and before not in NUMBERS and not titled
 
 
 def _after_adjunct(words: Words, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ from assistant.text.speech.tokens import (
     lows,
 )
 
+_SCENES = frozenset("scene act stanza finale".split())
 _TALES = frozenset("film movie play novel opera series episode sketch cartoon fable joke sitcom musical".split())
 
 
@@ -30,6 +31,9 @@ def is_plot(words: Words, speaker: Span) -> bool:
     """True in "In the film, a man tells his wife he is a spy"."""
     if low(words, speaker.end - 1) in ("narrator", "hero", "heroine", "protagonist"):
         return True
+    scene = next((at for at in range(1, 6) if low(words, at) in _SCENES), 0)
+    if low(words, 0) == "in" and scene and speaker.start in (scene + 1, scene + 2):
+        return True  # "In the final scene Medea tells her children that"
     opens = low(words, 0) == "in" and "," in lows(words, 2, 9)
     return opens and low(words, speaker.start) in ("a", "an", "two") and not _TALES.isdisjoint(lows(words, 2, 9))
 

@@ -12,7 +12,7 @@ from assistant.text.speech.found import Found, Rank
 from assistant.text.speech.inverted import SIGNS, inverted
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
 from assistant.text.speech.passives import participle, passed_on, passive, quoted_by
-from assistant.text.speech.phrases import head, head_kind, is_nounish, noun_phrase, number
+from assistant.text.speech.phrases import NUMBERS, head, head_kind, is_nounish, noun_phrase, number
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     BE,
@@ -39,6 +39,10 @@ _GOES_ON = frozenset(
     tweeted
     """.split()
 )
+_CURRENCIES = frozenset("$ € £".split())
+_CONDITIONS = frozenset("if unless although though because".split())
+_KEEPS = frozenset("keep keeps kept".split())
+_CAN_BE_TOLD = frozenset("confirm reveal announce disclose".split())
 _PLACES = frozenset(("there", "here"))  # "those who were there said"
 _BESIDE_VERBS = frozenset("first long further since".split())
 # Only who speaks does these: ", the tower warned", not ", tests confirm".
@@ -119,6 +123,9 @@ def _reported(words: Words, index: int, verb: ReportingVerb) -> Found | None:
         return None
     if chain.passive:
         return passive(words, index, chain.left, verb)
+    if verb.form == "ing" and low(words, index - 1) in _KEEPS:
+        speaker = subject_of(words, index - 2)
+        return None if speaker is None else _active(words, index, verb, speaker)
     if verb.form == "ing" and low(words, chain.left + 1) not in BE and low(words, index - 1) not in BE:
         return participle(words, index, verb)
     if verb.form == "participle" and not HAVE & set(lows(words, chain.left + 1, index)):
@@ -142,7 +149,9 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
         if word in _NEGATIVE or word.endswith("n't") or lows(words, left - 1, left + 1) == ["no", "longer"]:
             return _Chain(left, real=False)
         if word in MODALS:
-            if "only" not in lows(words, left, index) and "all" not in lows(words, max(left - 5, 0), left - 1):
+            told = word == "can" and verb.lemma in _CAN_BE_TOLD and left == index - 1  # "We can confirm that"
+            told = told or "only" in lows(words, left, index) or "all" in lows(words, max(left - 5, 0), left - 1)
+            if not told:
                 return _Chain(left, real=False)
         elif word == "to":
             left -= low(words, left - 1) == "on"
@@ -183,6 +192,11 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     strength, end = complement(words, index + 1, verb)
     if strength == 0 and verb.lemma == "find" and kind == "document" and noun_phrase(words, index + 1) > index + 1:
         strength = 1  # "a study found no such effect"
+    cleft = low(words, 0) == QUOTE and low(words, 1) in BE and low(words, 2) in ("what", "how")
+    if strength == 0 and cleft and {"c", "n"} & set(verb.frames):
+        strength = 1  # "“A farce” is what the mayor called the vote"
+    if strength == 0 and kind == "body" and (verb.lemma, low(words, index + 1)) == ("ask", "for"):
+        strength, end = 1, index + 2  # "The town asked for lamps"
     if strength == 0 or (verb.lemma == "read" and kind != "document"):
         return None
     if verb.lemma == "show" and kind == "pronoun" and low(words, speaker.start + 1) == "of":
@@ -193,12 +207,16 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
     read_out = strength == 3 or (strength == 2 and verb.lemma == "warn")
     if not read_out and verb.lemma in ("warn", "ask", "tell", "urge") and low(words, head(words, speaker)) in SIGNS:
         return None  # "a sign asks walkers to keep to the path"
-    if kind == "other" and verb.lemma == "say" and not _says_something(words, index + 1, strength):
+    counted = low(words, index + 1) in _CURRENCIES | NUMBERS or low(words, index + 1)[:1].isdigit()
+    told = kind != "other" and not (kind == "document" and counted)  # "the bill says $300" tells nothing
+    if not told and verb.lemma == "say" and not _says_something(words, index + 1, strength):
         return None
     if kind == "other" and (strength == 1 or (strength == 2 and verb.lemma in _EVIDENTIAL)):
         return None
     if strength == 1 and kind == "document" and verb.lemma not in _DOCUMENTS_MAY:
         return None
+    if strength == 1 and verb.lemma == "suggest" and kind == "document" and low(words, index + 1) in ("a", "an"):
+        return None  # "the figures suggest a rise"
     inner = low(words, speaker.start - 1) in _SUBORDINATING or relative
     return Found(Rank.SUBORDINATE if inner else Rank.MAIN, index, speaker, Span(index, end))
 
@@ -243,7 +261,7 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
     if not as_clause and before not in (",", QUOTE, "–", "—", "...", "…", "("):
         return False
     closing = next((at for at in range(index + 1, len(words)) if is_mark(low(words, at))), len(words))
-    condition = low(words, 0) in ("if", "unless", "although", "though") and low(words, closing) == ","
+    condition = low(words, 0) in _CONDITIONS and low(words, closing) == ","
     if before == "," and low(words, closing + 1) != QUOTE and condition:
         return ends_soon(words, index + 1, recipient="r" in verb.frames)
     if before == "," and _is_leading_adjunct(words, speaker.start - 1):
