@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answering.doubts.additions import addition_doubts
 from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
 from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.casting import casting_doubts
@@ -105,6 +106,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     speaker_doubts,
     other_object_doubts,
     coverage_doubts,
+    addition_doubts,
     scattered_doubts,
 )
 

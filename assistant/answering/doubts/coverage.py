@@ -49,6 +49,17 @@ def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def needs_none(aligned: Alignment, place: int) -> bool:
+    """True for a word that needs no counterpart: the passage tells or denies in another way what it says."""
+    token = aligned.said.row[place]
+    return bool(
+        _is_being(aligned, place)
+        or denies_next(aligned.said.row, place)
+        or aligned.held.opposites(token)
+        or (token.verb and _is_told(aligned, place))
+    )
+
+
 def other_object_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """The same deed on another thing: "broke a leg" for "broke an arm", "herring catch" for "mackerel catch"."""
     row, held = aligned.said.row, aligned.held.row

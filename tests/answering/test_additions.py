@@ -1,0 +1,52 @@
+"""Right sentences to which a model adds something that stands in no document."""
+
+from itertools import cycle
+from pathlib import Path
+
+from assistant.answering.support import check
+from tests.answering.test_corpus_answers import SLOT, capital
+from tests.answering.test_fresh_answers import hits_of, resting_on
+
+ADDED = (
+    "{}, and the coalition agreed.",
+    "{} under pressure from the parliament.",
+    "{}, which angered the teachers.",
+    "Citing a shortage of staff, {}.",
+    "{} with the help of volunteers.",
+    "{}, prompting a fall in share prices.",
+    "{} on the advice of doctors.",
+    "{}, although the unions protested.",
+    "To the dismay of environmentalists, {}.",
+    "{} at the request of the insurers.",
+    "{}, and a spokesman apologised for it.",
+    "{}, causing long queues at petrol stations.",
+    "{} because of bad weather.",
+    "{}, a decision welcomed by shopkeepers.",
+    "{} in exchange for a loan.",
+    "{}, but the auditors found mistakes.",
+    "{} without consulting the shareholders.",
+    "{} after a phone call with the mayor.",
+)
+
+
+def test_what_is_added_to_a_right_sentence_is_seen() -> None:
+    lines = (Path(__file__).parent / "fresh_answers_twelfth.txt").read_text(encoding="utf-8").splitlines()
+    added, missed = 0, []
+    ways = cycle(ADDED)
+    passages: list[str] = []
+    for line in filter(None, lines):
+        if line[0] in "@=":
+            passages = [hit.text for hit in hits_of(line)]
+            continue
+        right = capital(SLOT.sub(r"\1", line))
+        passage = resting_on(right, passages)
+        if check(right, passage).support != "supported":
+            continue
+        sentence = capital(next(ways).format(right.rstrip(".")))
+        added += 1
+        if check(sentence, passage).support == "supported":
+            missed.append(sentence)
+    told = "\n".join(missed)
+    print(f"added {added}, caught {1 - len(missed) / added:.3f}\n{told}")
+    assert added >= 180
+    assert len(missed) <= 0.09 * added, told
