@@ -19,6 +19,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from assistant.errors import EmbeddingError
+from assistant.library.deferring import deferred
 from assistant.settings import PACKAGED_MODEL
 from assistant.text.spans import Span
 
@@ -251,7 +252,11 @@ def _load(model: str) -> "tuple[SentenceTransformer, Tokenizer]":
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     import torch
     import transformers
-    from sentence_transformers import SentenceTransformer
+
+    # Of scikit-learn it wants one function, for distances that are asked for by nobody here. With it come pandas and
+    # scipy's statistics: a fifth of all that loading the model takes.
+    with deferred("sklearn.metrics", "pairwise_distances"):
+        from sentence_transformers import SentenceTransformer
     from threadpoolctl import threadpool_limits
     from tokenizers import Tokenizer
 
