@@ -371,6 +371,26 @@ def test_only_what_somebody_denies_is_said_to_be_denied() -> None:
     assert (hurt.standing, sold.standing) == ("told", "denied")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "clause", "sayer"),
+    [
+        ("The agency said the leak was stopped, but anglers found dead trout on Friday.", "anglers found dead", None),
+        ("The agency said the leak was stopped on Friday, but anglers found dead trout.", "the leak was", "The agency"),
+        ("Eva Dahl said the mill burned in May, and Ann Lee said it was sold in June.", "it was sold in June", "Ann Lee"),
+        ("Eva Dahl said the mill burned in May, and Ann Lee said it was sold in June.", "the mill burned", "Eva Dahl"),
+        ("The owner denied that the mill was sold on 3 May 2025.", "the mill was sold on 3 May 2025", None),
+        ("The union demanded that the mill be closed by 3 May 2025.", "the mill be closed by 3 May 2025", None),
+        ("The envoy reportedly said that the mill was sold in May.", "the mill was sold in May", None),
+        ("The mill was sold on 3 May 2025.", "The mill was sold on 3 May 2025", ""),
+    ],
+)
+def test_a_row_of_the_timeline_is_according_to_who_says_its_own_clause(
+    sentence: str, clause: str, sayer: str | None
+) -> None:
+    (told,) = gathered(("a", "2026-03-04", sentence)).statements
+    assert sayer_of(told, clause) == sayer
+
+
 def test_a_pronoun_of_nobody_certain_is_no_sayer_of_the_timeline() -> None:
     named, unknown = (
         gathered(("a", "2026-03-04", f"{before}She said that the mill at Arden will open in June.")).statements[-1]

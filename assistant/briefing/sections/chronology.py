@@ -21,9 +21,11 @@ from assistant.text.reckoning import first_day, in_words, last_day, range_in_wor
 from assistant.text.reference import bracketed, leans_back
 from assistant.text.said.speakers import speaker_of
 from assistant.text.sentences import plain
+from assistant.text.spans import Span
 from assistant.text.words import content_words
 
 _STANDINGS = {"planned": "to come", "possible": "not certain", "denied": "denied"}
+_NOT_SAYING_SO = ("denies", "declines", "asks", "demands")  # "according to" tells nothing of these
 _FEWEST_WORDS = 4  # of a clause that is shown without the rest of its sentence
 _STEM = 5  # letters
 _LEFT_OUT = "[…]"
@@ -130,16 +132,25 @@ def sayer_of(statement: Statement, clause: str) -> str | None:
         clause: Of the event.
 
     Returns:
-        The speaker; None where somebody says it who is not named, or is a pronoun of nobody certain.
+        The speaker; None where it needs the rest of its sentence: somebody says it who is not named, or is a pronoun of
+        nobody certain, asks for it or denies it, or speaks in the sentence and may or may not be who says this clause.
     """
     said = attribution(statement.text)
     start = statement.text.find(clause)
     if said is None or start <= said.start < start + len(clause):
         return ""
-    if said.speaker and speaker_of(said.speaker).sort == "pronoun":
-        named = (one.resolved for one in said_in((statement,)) if one.speaker == said.speaker)
-        return " ".join(next(named, "").split()) or None
-    return " ".join(said.speaker.split()) or None
+    place = Span(statement.start + start, statement.start + start + len(clause))
+    mine = [one for one in said_in((statement,)) if any(_holds(span, place) for span in one.words)]
+    if len(mine) != 1 or mine[0].hedged or mine[0].kind in _NOT_SAYING_SO:
+        return None  # "Berg said the leak was stopped, but anglers found dead trout on Friday"
+    speaker = mine[0].resolved or mine[0].speaker
+    known = mine[0].sure and speaker_of(speaker).sort != "pronoun"
+    return " ".join(speaker.split()) or None if known else None
+
+
+def _holds(said: Span, clause: Span) -> bool:
+    """Whether most of a clause stands within what is said."""
+    return 2 * (min(said.end, clause.end) - max(said.start, clause.start)) > clause.end - clause.start
 
 
 def _stands_alone(one: Told, clause: str) -> bool:

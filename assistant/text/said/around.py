@@ -39,7 +39,10 @@ def says(words: Words, span: Span) -> bool:
         words: Of the sentence.
         span: Of words.
     """
-    return any(low(words, at) == QUOTE or is_content(low(words, at)) for at in range(*span))
+    return any(
+        low(words, at) == QUOTE or is_content(low(words, at)) or lows(words, at, at + 2) == ["that", ","]
+        for at in range(*span)
+    )
 
 
 def around(words: Words, start: int, end: int) -> tuple[Span, ...]:

@@ -232,6 +232,9 @@ def _behind_agent(words: Words, end: int) -> int:
     ):
         end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
     comma = low(words, end) == ","
+    closing = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), end)
+    if comma and low(words, closing + 1) == "that":
+        return closing + 1  # "were warned by a sign, in three languages, that"
     dated = after_date(words, end + comma)
     end = dated if dated > end + comma else end
     return end + (low(words, end) == "," and low(words, end + 1) == "that")

@@ -114,6 +114,8 @@ def _may_speak_within(words: Words, found: Found) -> bool:
     subject = Span(start, noun_phrase(words, start))
     if subject.start == subject.end or low(words, start) in SUBJECTS:
         return True
+    if head_kind(words, subject) == "document":
+        return False  # "noted that the data were incomplete and proposed a second trial"
     return can_speak(words, subject) and low(words, head(words, subject)) not in SPEECH_NOUNS | PROPOSITIONS
 
 

@@ -99,7 +99,7 @@ def _known_as(words: Words, left: int) -> Span | None:
 def _is_unreal(words: Words, start: int) -> bool:
     """True if a clause is only supposed: "if he says", "Had he said", "Suppose that he said"."""
     before, earlier = low(words, start - 1), low(words, start - 2)
-    supposed = before in _SUPPOSING and start == 1
+    supposed = before in _SUPPOSING and earlier in ("", "us", "let", "we", "to")  # "Let us assume the witness says"
     supposed = supposed or (before == "that" and earlier in _SUPPOSING) or low(words, start) in _SUPPOSING
     if supposed or before in _IRREALIS:
         return True

@@ -51,6 +51,10 @@ _DISMISSING = frozenset("defend dismiss reject condemn denounce describe praise 
 _ABSTRACT = ("tion", "sion", "ment", "ence", "ance", "ity", "al", "ause", "ship", "cy", "ing", "ness", "ure", "ce")
 _MORE = frozenset("more twice double three half another".split())  # "asked for twice as much"
 _TELLING = frozenset("saying telling stating arguing claiming adding".split())  # "received a letter saying that"
+_GRANTED = frozenset(
+    "access entry bail visa visas loan loans permission asylum treatment care food water entrance parole permits "
+    "licence licences license licenses".split()
+)
 _TRACES = frozenset(
     "sign signs evidence trace traces proof link indication risk fault wrongdoing reason breach grounds danger".split()
 )
@@ -153,6 +157,10 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
         if word in (":", "apart", "off"):
             return True  # "The price is telling: it fell", "was told off"
         return not _TALES.isdisjoint(lows(words, start, start + 4))
+    if verb.lemma == "deny" and (word in ("him", "her", "them", "us") or _is_withheld(words, start)):
+        return True  # "the bank denied loans to widows"
+    if verb.lemma == "argue" and word == "for" and is_time(following) and not that_follows(words, start):
+        return True  # "argued for hours about the dog"
     if word == "defeat" and verb.form == "ing":
         return True  # "the people had spoken, he said, conceding defeat"
     if verb.lemma == "ask" and lows(words, start, start + 3) == ["to", "remain", "anonymous"]:
@@ -161,6 +169,12 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
         return low(words, start + 3) in _UNNAMED  # "who asked not to be named"
     idiom = verb.lemma in ("deny", "promise", "threaten") and (word, following) == ("to", "be")
     return idiom and not (verb.lemma == "promise" and verb.form == "past" and low(words, start - 2) not in HAVE)
+
+
+def _is_withheld(words: Words, start: int) -> bool:
+    """True for what is not granted, rather than not admitted: "denied access to lawyers"."""
+    end = noun_phrase(words, start, places=False)
+    return end > start and low(words, head(words, Span(start, end))) in _GRANTED
 
 
 def _quotation_follows(words: Words, start: int) -> bool:

@@ -106,7 +106,7 @@ reckon: tzp
 guess: tzp
 doubt: twx
 conclude: tzqp
-find found: tzpx
+find found: tzpxb
 show showed shown: tzp
 indicate: tzpb
 imply: tz

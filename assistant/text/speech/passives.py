@@ -74,6 +74,8 @@ def passive(words: Words, index: int, left: int, verb: ReportingVerb) -> Found |
         left: The last word of the subject.
         verb: The participle's verb.
     """
+    if low(words, left) == "what":
+        return None  # "What was called a gift by the firm"
     first = next((at for at in range(left + 1, index) if low(words, at) in BE | HAVE), index)
     if verb.lemma in ("quote", "cite", "report"):
         end = _as_saying(words, index)
@@ -100,12 +102,16 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         speaker = _before_matter(words, speaker)
     if verb.lemma in _FOR_SOMETHING:
         speaker = up_to(words, speaker, "for") or speaker
+    if verb.lemma == "find" and low(words, speaker.end) != "to":
+        return None  # "the boat was found by a walker"
     if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
         return None  # "the meeting was called by the head", "was called “the balcony” by"
     if verb.lemma in ("describe", "defend") and "as" not in lows(words, index, len(words)):
         return None
     if verb.lemma in _OF_WORDS | {"claim"} and not proposition(words, first):
-        subject = subject_phrase(words, left)
+        opening = next((at for at in range(left - 1, 0, -1) if low(words, at) == ","), 0)
+        last = opening - 1 if low(words, left) == "," else left  # "The plan, drafted in a night, was rejected by"
+        subject = subject_phrase(words, last)
         claimed = {"responsibility"} if verb.lemma == "claim" else set()  # "the isles are claimed by China"
         if low(words, left) == "it" and low(words, speaker.end) == "that":
             claimed = {"it"}
@@ -127,7 +133,8 @@ def _with_others(words: Words, agent: Span) -> Span:
 
 def proposition(words: Words, verb: int) -> bool:
     """True for "The claim that adults need eight hours is disputed by ...": its subject is what somebody says."""
-    named = low(words, 0) in DETERMINERS and low(words, 1) in PROPOSITIONS and low(words, 2) == "that"
+    noun = int(low(words, 0) in DETERMINERS)
+    named = low(words, noun) in PROPOSITIONS and low(words, noun + 1) == "that"
     return named and verb > 4 and "," not in lows(words, 0, verb)
 
 
@@ -236,8 +243,8 @@ def _by(words: Words, index: int) -> int:
         word = low(words, at)
         if word == "by" and can_speak(words, Span(at + 1, noun_phrase(words, at + 1))):
             return at
-        if word == "as" and low(words, at + 1) == QUOTE:
-            continue  # "was described as “a lavatory” by"
+        if word == "as" and (low(words, at + 1) == QUOTE or low(words, at + 2) == "by"):
+            continue  # "was described as “a lavatory” by", "was criticised as reckless by"
         if (is_mark(word) and word != ",") or word in AUXILIARIES or word in SUBORDINATORS:
             return 0
     return 0

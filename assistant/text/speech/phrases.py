@@ -77,6 +77,7 @@ _AFTER_NOUNS = frozenset(
     "nearby abroad".split()
 )
 _NOUN_PREPOSITIONS = frozenset("of for at from with in to by near against on between".split())
+_FIGURES = frozenset("party opposition senior leading public military industry government church union".split())
 _PLACING = frozenset("in at on near by to from".split())
 _CLOSE_TO = frozenset(
     "close loyal letter adviser advisers aide aides ambassador ambassadors envoy envoys successor heir".split()
@@ -298,6 +299,8 @@ def head_kind(words: Words, phrase: Span) -> SpeakerKind:
         return "nobody"
     if (at == phrase.start and is_pronoun(word)) or (first in _QUANTITIES and low(words, phrase.start + 1) == "of"):
         return "pronoun"
+    if word == "figure" and low(words, at - 1) in _FIGURES:
+        return "person"  # "a senior party figure"
     if word == "minutes" and low(words, at + 1) in ("of", "show", "from"):
         return "document"
     if is_season(word) and words[at].capital and at > phrase.start and words[at - 1].capital:

@@ -10,6 +10,7 @@ from assistant.text.speech.phrases import (
     can_speak,
     head_kind,
     is_nounish,
+    is_past,
     is_verb,
 )
 from assistant.text.speech.speakers import is_day, is_office, is_time, kind_of_noun
@@ -61,6 +62,8 @@ def subject_phrase(words: Words, end: int, *, nested: int = 0) -> Span | None:
         outer = _before_relative(words, boundary, nested=nested + 1)
         if outer is not None:
             return outer
+    if low(words, boundary) == "and" and is_past(words, start) and not words[start].capital:
+        return subject_phrase(words, boundary - 1, nested=nested + 1)  # "A report | kept secret for years and made public"
     if low(words, boundary) in ("and", "or"):
         joined = _joined(words, boundary, Span(start, end + 1))
         if joined is not None:

@@ -15,6 +15,7 @@ from assistant.text.speech.tokens import (
     lows,
 )
 
+_TOLD = frozenset("narrator hero heroine protagonist".split())
 _SCENES = frozenset("scene act stanza finale".split())
 _TALES = frozenset("film movie play novel opera series episode sketch cartoon fable joke sitcom musical".split())
 
@@ -29,7 +30,7 @@ def is_condition(words: Words, index: int) -> bool:
 
 def is_plot(words: Words, speaker: Span) -> bool:
     """True in "In the film, a man tells his wife he is a spy"."""
-    if low(words, speaker.end - 1) in ("narrator", "hero", "heroine", "protagonist"):
+    if low(words, speaker.end - 1) in _TOLD:
         return True
     scene = next((at for at in range(1, 6) if low(words, at) in _SCENES), 0)
     if low(words, 0) == "in" and scene and speaker.start in (scene + 1, scene + 2):

@@ -268,7 +268,8 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
         return False
     if verb.lemma == "tell" and (closing == index + 1 or low(words, index + 1) == "to"):
         return False  # "Boil your water, residents told", "Computers down, patients told to stay away"
-    if before == "," and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS and closing < len(words) - 1:
+    that = speaker.start == 2 and low(words, 0) == "that"  # "That, he says, is where the money went"
+    if before == "," and not that and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS and closing < len(words) - 1:
         return False  # "when, she recalls, the sky was red"
     if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
         return True  # "“...,” Duval told the umpire in the third set"
