@@ -371,6 +371,17 @@ def test_only_what_somebody_denies_is_said_to_be_denied() -> None:
     assert (hurt.standing, sold.standing) == ("told", "denied")
 
 
+def test_a_pronoun_is_not_who_a_difference_is_according_to() -> None:
+    held = gathered(
+        ("a", "2026-03-04", "Mayor Ann Lee spoke first. She said that 40 people were hurt in the fire at Arden on Monday."),
+        ("b", "2026-03-05", "Reporters came late. It said that 12 people were hurt in the fire at Arden on Monday."),
+    )
+    lines = sections(held, "differences")["differences"].lines
+    named, unnamed = (line.note for line in lines)
+    assert "according to Ann Lee" in named or "according to Mayor Ann Lee" in named
+    assert "according to" not in unnamed
+
+
 @pytest.mark.parametrize(
     ("sentence", "clause", "sayer"),
     [

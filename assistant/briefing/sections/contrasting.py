@@ -5,9 +5,11 @@ from dataclasses import replace
 from assistant.briefing.differences import Difference, Side
 from assistant.briefing.sections.matter import matter
 from assistant.briefing.sections.page import Page, section
+from assistant.briefing.speaking import said_in
 from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.text.reckoning import in_words
+from assistant.text.said.speakers import speaker_of
 
 _KINDS = {
     "quantity": "How many",
@@ -53,10 +55,17 @@ def _noted(line: Line, note: str) -> Line:
 
 def _note(side: Side) -> str:
     """Who says so, and when it was published."""
-    speakers = ", ".join(" ".join(one.split()) for one in side.speakers[:2])
+    speakers = ", ".join(_speakers(side)[:2])
     days = [in_words(one) for one in side.published]
     published = f"published {days[0]}" if len(days) == 1 else f"published {days[0]} to {days[-1]}" if days else ""
     return "; ".join(part for part in (f"according to {speakers}" if speakers else "", published) if part)
+
+
+def _speakers(side: Side) -> list[str]:
+    """Who says so, a pronoun by the name that it certainly stands for; any other pronoun is left out."""
+    meant = {one.speaker: one.resolved for one in said_in(side.statements)}
+    named = (meant.get(one, "") if speaker_of(one).sort == "pronoun" else one for one in side.speakers)
+    return list(dict.fromkeys(" ".join(one.split()) for one in named if one))
 
 
 def _weight(found: Difference, page: Page) -> float:

@@ -6,6 +6,7 @@ What is said may go on there, or the writer may; of two readings the shorter is 
 from itertools import pairwise
 
 from assistant.text.speech.phrases import is_past, is_subject, is_verb, noun_phrase
+from assistant.text.speech.speakers import is_time
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     DETERMINERS,
@@ -42,6 +43,8 @@ def is_own_clause(words: Words, start: int, comma: int) -> bool:
     listed = "," in lows(words, start, comma) and not any(is_verb(words, at) for at in range(start, comma))
     if word not in ("but", "and", "though", "although", "yet") or listed:
         return False
+    if low(words, first) == "on" and is_time(low(words, first + 1)):
+        first += 2  # "but on Friday anglers found dead trout"
     if low(words, first) in _SAME_CLAUSE or is_adverb(low(words, first)):
         return False
     last = next((at for at in range(first, len(words)) if low(words, at) in (",", ";")), len(words))

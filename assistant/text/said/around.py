@@ -21,7 +21,7 @@ from assistant.text.speech.tokens import (
 )
 
 # After a mark these lead on to more of what is said; "who", "when asked", "as he left" do not.
-_CONDITIONS = frozenset("if unless had should although though while when because".split())
+_CONDITIONS = frozenset("if unless had should although though while when because until".split())
 _ONWARD = frozenset("through into onto across towards under off over".split())
 _IN_WRITING = frozenset(
     "statement letter email e-mail interview telephone phone interpreter lawyer spokesman tears".split()
@@ -70,6 +70,8 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     if colon and low(words, colon + 1) == low(words, start) in ("he", "she", "it", "they"):
         left = Span(colon + 1, left.end)  # "Its chairman was franker: he had seen it, he said, in Geneva"
     left = _without_lead(words, left)
+    cut = _own_clause(words, left)
+    left = cut if _is_cut(words, cut, end) else left
     resumed = end + 1 if _is_cut(words, left, end) else _resumes(words, end)
     quoted = all(low(words, at) == QUOTE or is_mark(low(words, at)) for at in range(*left))
     if quoted and QUOTE not in lows(words, resumed, len(words)):
@@ -91,6 +93,16 @@ def _of_relative(words: Words, left: Span) -> Span:
             return Span(at, left.end)
         if is_predicate(words, at):
             break
+    return left
+
+
+def _own_clause(words: Words, left: Span) -> Span:
+    """The last of several clauses: "the fourth" of "Three are safe; the fourth, their guide said, had gone back"."""
+    for at in range(left.end - 2, left.start, -1):
+        if low(words, at) == ";":
+            return Span(at + 1, left.end)
+        if low(words, at) in ("but", "while", "whereas") and low(words, at - 1) == ",":
+            return Span(at + 1, left.end)
     return left
 
 

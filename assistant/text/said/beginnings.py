@@ -28,6 +28,7 @@ _PRONOUNS = frozenset("him her them us me you it".split())
 SUBJECTS = frozenset("he she it they we i there".split())
 """What begins a clause as its subject."""
 _MATTERS = frozenset("of about against".split())
+_DATING = frozenset("late early last this next each every".split())
 _KEPT = frozenset("not only there ever never twice".split())
 _REACH = 14  # words: how far a verb and its "that" may stand apart
 _FIGURATIVE = frozenset(("to", "for"))
@@ -176,7 +177,7 @@ def _opened(words: Words, start: int) -> int:
     """Where what a "that", a colon or a quotation opens behind adjuncts begins; 0 if none does."""
     aside = low(words, start) == ","
     late = low(words, start) in ("late", "early") and low(words, start + 1) in ("on", "in")
-    dated = low(words, start) in ("late", "early", "last", "this", "next") and is_time(low(words, start + 1))
+    dated = low(words, start) in _DATING and is_time(low(words, start + 1))
     recent = low(words, start) == "as" and low(words, start + 2) == "as"  # "as recently as Friday that"
     if not (
         aside

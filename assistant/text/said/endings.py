@@ -69,7 +69,10 @@ def ending(words: Words, found: Found, said: Span, *, clause: bool) -> int:
     relative = low(words, found.speaker.start - 1)
     if relative in ("that", "which"):  # "pictures that it said were old and that showed a ship"
         last = next((at for at in range(start, last) if lows(words, at, at + 2) == ["and", relative]), last)
-    return _next_verb(words, start, last, comma=clause, now=verb is not None and verb.form == "third")
+    perfect = low(words, found.place - 1) if low(words, found.place - 1) in ("has", "have") else ""
+    return _next_verb(
+        words, start, last, comma=clause, now=verb is not None and verb.form == "third", perfect=perfect
+    )
 
 
 def _without_date(words: Words, start: int, end: int) -> int:
@@ -77,11 +80,13 @@ def _without_date(words: Words, start: int, end: int) -> int:
     quoted = next((at for at in range(end - 1, start, -1) if low(words, at) == QUOTE), 0)
     rest = [word for word in lows(words, quoted + 1, end) if not is_mark(word)]
     dated = any(map(is_time, rest)) and all(is_time(word) or word in _DATING for word in rest)
+    if low(words, start) == QUOTE and low(words, start + 1) in TIMES and noun_phrase(words, start + 2) > start + 2:
+        return start + 1  # "chanted “Shame!” as the minister left"
     scene = low(words, start) == "as" and quoted == start + 1 and low(words, quoted + 1) in TIMES | {"before"}
     return quoted + 1 if quoted and (dated or scene) else end
 
 
-def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool) -> int:
+def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool, perfect: str) -> int:
     """Where the clause goes on to what the speaker did beside: "confirmed the find | but gave no date".
 
     Args:
@@ -90,10 +95,11 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool) ->
         end: Of what is said, at the most.
         comma: Whether only a comma tells that, as what is said has verbs of its own.
         now: Whether a third person in the present reports it.
+        perfect: The "has" or "have" of the verb that reports it, "" if it has none.
     """
     comma = comma and not (low(words, start) == "there" and low(words, start + 1) in BE)  # what is there does nothing
     for at in range(start + 1, end - 1):
-        if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES):
+        if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES - {perfect}):
             continue
         if not comma and low(words, at) == "," and _is_next_in_list(words, at + 1):
             return at
@@ -216,6 +222,7 @@ def _goes_on(words: Words, start: int) -> bool:
         or (word in ("while", "whereas") and not following.endswith("ing"))
         or (word == "with" and following in ("one", "some", "several") and third == "of")
         or (word in ("a", "the") and third == "heard")
+        or (word == "and" and following == "so" and third in DO | HAVE | BE)  # "and so did two other funds"
         or (word == "as" and following in DO | HAVE)  # "as did a radio station"
         or (word == "as" and following not in _PERSONS and "had" in lows(words, start + 2, start + 7))
         or (word == "where" and any(map(is_time, lows(words, start + 1, start + 4))))  # "where in March it was wary"

@@ -54,7 +54,7 @@ def subject_of(words: Words, left: int) -> Span | None:
         return None
     word = low(words, left)
     if word in (",", ")", "–", "—", "-"):
-        return _around_aside(words, left)
+        return _of_first_verb(words, left) or _around_aside(words, left)
     if word in ("who", "which", "that"):
         return _relative_subject(words, left)
     if word in CONJUNCTIONS:
@@ -143,7 +143,7 @@ def _around_aside(words: Words, right: int) -> Span | None:
         if subject is None or _is_unreal(words, subject.start):
             return beside
         placed = any(low(words, at) in PREPOSITIONS for at in range(subject.start - 1, subject.end))
-        if low(words, left + 1) in ("where", "when") and placed:
+        if low(words, left + 1) in ("where", "when") and placed and subject.start > 0:
             continue  # "One of its authors, reached in Canada, where he works, said"
         if low(words, subject.start - 1) in ("them", "including"):
             continue  # "Rival athletes, among them the champion, Dina Okoro, said"
@@ -162,6 +162,14 @@ def _around_aside(words: Words, right: int) -> Span | None:
         else:
             return named or (_with_role_before(words, subject) if kind != "time" else None)
     return beside or _before_stray_comma(words, right)
+
+
+def _of_first_verb(words: Words, comma: int) -> Span | None:
+    """The subject of "Asked why, the senator laughed, said ...": it stands before the first of several verbs."""
+    start = next((at + 1 for at in range(comma - 1, -1, -1) if is_mark(low(words, at))), 0)
+    subject = Span(start, noun_phrase(words, start))
+    told = low(words, comma) == "," and subject.end == comma - 1 and low(words, subject.end).endswith("ed")
+    return subject if told and head_kind(words, subject) in ("person", "name", "pronoun") else None
 
 
 def _is_role(words: Words, subject: Span) -> bool:
@@ -307,7 +315,7 @@ def opening_subject(words: Words, start: int, limit: int) -> Span | None:
     end = noun_phrase(words, start)
     if end > start + 1 and words[start].capital and low(words, start) not in DETERMINERS:
         # "China halts imports": a verb in the present looks like a noun.
-        links = PREPOSITIONS | CONJUNCTIONS
+        links = PREPOSITIONS | CONJUNCTIONS | DETERMINERS
         last = next((at for at in range(start + 1, end) if low(words, at) == "of"), end)  # "Friends of the library"
         verbs = (at for at in range(start + 1, last) if not words[at].capital and low(words, at) not in links | {"&"})
         end = next((at for at in verbs if kind_of_noun(plain(low(words, at))) == "other"), end)

@@ -51,6 +51,7 @@ _DISMISSING = frozenset("defend dismiss reject condemn denounce describe praise 
 _ABSTRACT = ("tion", "sion", "ment", "ence", "ance", "ity", "al", "ause", "ship", "cy", "ing", "ness", "ure", "ce")
 _MORE = frozenset("more twice double three half another".split())  # "asked for twice as much"
 _TELLING = frozenset("saying telling stating arguing claiming adding".split())  # "received a letter saying that"
+_INTERESTS = frozenset(("interest", "interests", "dividend"))
 _GRANTED = frozenset(
     "access entry bail visa visas loan loans permission asylum treatment care food water entrance parole permits "
     "licence licences license licenses".split()
@@ -157,6 +158,8 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
         if word in (":", "apart", "off"):
             return True  # "The price is telling: it fell", "was told off"
         return not _TALES.isdisjoint(lows(words, start, start + 4))
+    if verb.lemma == "declare" and not _INTERESTS.isdisjoint(lows(words, start, start + 3)):
+        return True  # "declared an interest and left the room"
     if verb.lemma == "deny" and (word in ("him", "her", "them", "us") or _is_withheld(words, start)):
         return True  # "the bank denied loans to widows"
     if verb.lemma == "argue" and word == "for" and is_time(following) and not that_follows(words, start):
@@ -195,7 +198,7 @@ def _quotation_follows(words: Words, start: int) -> bool:
 def _is_adjunct(words: Words, start: int) -> bool:
     """True if "on Monday", "last week", "in a statement" begins at a word."""
     word, following = low(words, start), low(words, start + 1)
-    dated = word in ("late", "early", "last", "this", "next", "that", "one") and is_time(following)
+    dated = word in ("late", "early", "last", "this", "next", "that", "one", "each", "every") and is_time(following)
     dated = dated or (word == "as" and following in ("recently", "early", "late") and low(words, start + 2) == "as")
     return word in PREPOSITIONS or dated or is_time(word)
 
@@ -218,6 +221,8 @@ def that_follows(words: Words, start: int) -> bool:
         if word == "and" and is_past(words, at + 1):
             return False  # "thought for a moment and replied that"
         verb = REPORTING_VERBS.get(word) if at > start + 1 else None
+        if verb is not None and verb.form == "third" and low(words, at + 1) == "that" and not words[at].capital:
+            return False  # "a book found in the wreck shows that"
         if verb is not None and verb.form == "past":
             return False  # "Asked for the records, the operator replied that"
     return False

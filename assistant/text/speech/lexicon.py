@@ -164,7 +164,7 @@ defend: b
 challenge: xb
 welcome: xb
 hail: nb
-question: xw
+question: xwb
 apologise: tqpa for
 apologize: tqpa for
 describe: nb
@@ -278,6 +278,7 @@ PROPOSITIONS = frozenset(
     account accounts figures story apology apologies explanation ceasefire truce appointment charge charges inquiry
     defeat bid bids sentence speculation wrongdoing evidence proof judgment strike cuts link links fine fines penalty
     project projects scheme schemes programme programmes program programs strategy policy policies cap closure merger
+    plea pleas appeal appeals motion petition application
     takeover settlement pact comparison comparisons hypothesis pause amendment compromise timetable
     penalties arrest arrests result results outcome progress initiative resumption findings recommendations
     """.split()

@@ -203,6 +203,8 @@ def _idiom_at(words: Words, at: int) -> Span | None:
         return Span(at, at + 3)
     if word in ("had", "has") and following == ["this", "to", "say"]:
         return Span(at, at + 4)
+    if word in ("take", "takes", "took", "taken") and following == ["the", "view", "that"]:
+        return Span(at, at + 3)
     if word in ("let", "lets") and following == ["it", "be", "known"]:
         return Span(at, at + 4)
     if word == "record" and low(words, at - 1) == "on" and following[:2] == ["as", "saying"]:

@@ -117,7 +117,8 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
             claimed = {"it"}
         if subject is None or low(words, head(words, subject)) not in PROPOSITIONS | SPEECH_NOUNS | claimed:
             return None
-    return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 else index + 1))
+    particled = by == index + 2 and low(words, index + 1) in verb.particles  # "was called for by"
+    return Found(Rank.MAIN, index, speaker, Span(first, by + 1 if by == index + 1 or particled else index + 1))
 
 
 def _with_others(words: Words, agent: Span) -> Span:

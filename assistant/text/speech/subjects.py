@@ -63,7 +63,7 @@ def subject_phrase(words: Words, end: int, *, nested: int = 0) -> Span | None:
         if outer is not None:
             return outer
     if low(words, boundary) == "and" and is_past(words, start) and not words[start].capital:
-        return subject_phrase(words, boundary - 1, nested=nested + 1)  # "A report | kept secret for years and made public"
+        return subject_phrase(words, boundary - 1, nested=nested + 1)  # "A report | kept secret and made public"
     if low(words, boundary) in ("and", "or"):
         joined = _joined(words, boundary, Span(start, end + 1))
         if joined is not None:
@@ -183,6 +183,8 @@ def _after_adjunct(words: Words, start: int, end: int) -> int:
     for index in range(start + 2, end):
         if _opens_phrase(words, index):
             return index
+        if low(words, index) in _AFTER:
+            return index + 1  # "by a fifth after the director"
     if low(words, start) in _AFTER:
         return start + 1
     for index in range(end - 1, start + 1, -1):

@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.lexicon import NOUNS_TOO, REPORTING_VERBS, ReportingVerb
-from assistant.text.speech.phrases import STANDING_ALONE
+from assistant.text.speech.phrases import STANDING_ALONE, is_past
 from assistant.text.speech.tokens import (
     AUXILIARIES,
     DETERMINERS,
@@ -65,6 +65,9 @@ def is_attribute(words: Words, index: int, verb: ReportingVerb) -> bool:
         return True
     if word in DETERMINERS - STANDING_ALONE:
         return True
+    object_of = is_past(words, before - 1) or low(words, before - 1) in PREPOSITIONS
+    if word in STANDING_ALONE and object_of and verb.lemma in NOUNS_TOO:
+        return True  # "denied both claims", "in all reports"
     if word.endswith(("'s", "s'")) and low(words, index) not in ("said", "says"):
         return True
     if verb.lemma == "say" or verb.form in ("past", "participle", "ing"):

@@ -40,7 +40,8 @@ _GOES_ON = frozenset(
     """.split()
 )
 _CURRENCIES = frozenset("$ € £".split())
-_CONDITIONS = frozenset("if unless although though because".split())
+_CONDITIONS = frozenset("if unless although though because until".split())
+_COURTS = frozenset("court courts tribunal jury judge judges panel".split())
 _KEEPS = frozenset("keep keeps kept".split())
 _CAN_BE_TOLD = frozenset("confirm reveal announce disclose".split())
 _PLACES = frozenset(("there", "here"))  # "those who were there said"
@@ -197,8 +198,12 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
         strength = 1  # "“A farce” is what the mayor called the vote"
     if strength == 0 and kind == "body" and (verb.lemma, low(words, index + 1)) == ("ask", "for"):
         strength, end = 1, index + 2  # "The town asked for lamps"
-    if strength == 0 or (verb.lemma == "read" and kind != "document"):
+    board = strength == 3 and low(words, speaker.end) != "that"  # "a banner that read “Go”" tells of the banner
+    written = kind == "document" or (board and low(words, head(words, speaker)) in SIGNS)
+    if strength == 0 or (verb.lemma == "read" and not written):
         return None
+    if verb.lemma == "accept" and low(words, head(words, speaker)) in _COURTS:
+        return None  # "after a tribunal accepted that she was innocent": it admits nothing
     if verb.lemma == "show" and kind == "pronoun" and low(words, speaker.start + 1) == "of":
         return None  # "two of them within two days show"
     generic = verb.form == "third" and low(words, speaker.start) in ("a", "an")
@@ -269,7 +274,8 @@ def _is_parenthetical(words: Words, index: int, verb: ReportingVerb, speaker: Sp
     if verb.lemma == "tell" and (closing == index + 1 or low(words, index + 1) == "to"):
         return False  # "Boil your water, residents told", "Computers down, patients told to stay away"
     that = speaker.start == 2 and low(words, 0) == "that"  # "That, he says, is where the money went"
-    if before == "," and not that and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS and closing < len(words) - 1:
+    joins = not that and low(words, speaker.start - 2) in SUBORDINATORS | CONJUNCTIONS
+    if before == "," and joins and closing < len(words) - 1:
         return False  # "when, she recalls, the sky was red"
     if verb.lemma == "tell" and before == QUOTE and noun_phrase(words, index + 1) > index + 1:
         return True  # "“...,” Duval told the umpire in the third set"
