@@ -94,6 +94,9 @@ def mark_told(row: list[Token], first: int) -> None:
             _tell(row, _next_that(row, place), len(row), skip=range(0), teller=teller)
         if token.verb and token.is_form_of(CALLING):
             _tell_name(row, place, teller)
+        elif token.is_form_of(_ASCRIBING) and _ascribes(row, place):
+            token.verb = True
+            _tell(row, place + 1, _phrase_end(row, place), skip=range(0), teller=teller)
         elif _is_judging(row, place):
             token.verb = True  # of "make of it" it is not seen before
             _tell(row, place + 1, _phrase_end(row, place), skip=range(0), teller=teller)
@@ -143,6 +146,16 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
         if row[at].text in ",;:." and at > start:
             break
         row[at].teller = teller
+
+
+def _ascribes(row: list[Token], place: int) -> bool:
+    """True for "credits the statement to the ministry", "is attributed to Vermeer": so somebody holds."""
+    after = [token.low for token in row[place + 1 : _phrase_end(row, place)]]
+    # No noun, as in "tax credits to firms".
+    return "to" in after and (row[place].verb or after[0] in ("the", "a", "an", "this", "it"))
+
+
+_ASCRIBING = frozenset("credit attribute ascribe impute".split())
 
 
 def _is_judging(row: list[Token], place: int) -> bool:

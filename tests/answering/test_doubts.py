@@ -22,6 +22,18 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
     ("sentence", "passage"),
     [
         ("The farmers will be prosecuted.", "The farmers will be compensated in May, the council said."),
+        *(
+            (
+                f"The inspectors found the bridge safe for lorries {date}.",
+                "In July 2023 the inspectors found the bridge safe for lorries. It reopened on 24 August 2023. On the same "
+                "day the council closed the ford.",
+            )
+            for date in ("in August 2023", "on 24 August 2023")
+        ),
+        (
+            "The drill that began on 1 April 2025 lasted three days.",
+            "The mayor took office on 20 May 2024. A drill followed on 23 May. On 1 April 2025 a two-day drill began.",
+        ),
         ("The minister rejected the proposal.", "The minister proposed a new levy on Tuesday."),
         ("The company withdrew the investment.", "The company invested 20 million euros in the plant."),
         ("Exports doubled last year.", "Exports rose by 5 per cent last year."),
@@ -567,6 +579,11 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
             "She called it in line with the law.",
             "She was reported on 4 May to have declined, to have called it in line with the law, and to have left.",
         ),
+        *(
+            (sentence, "One paper credits the order to the old council. Others name nobody.")
+            for sentence in ("The order was given by the old council.", "The old council gave the order.")
+        ),
+        ("The altar is by Riemen.", "A blog attributes the altar to Riemen."),
     ],
 )
 def test_what_is_only_reported_is_not_told_as_a_fact(sentence: str, passage: str) -> None:

@@ -375,9 +375,7 @@ def _tells_of_calling(aligned: Alignment, place: int) -> bool:
 def _tells_itself(aligned: Alignment, place: int) -> bool:
     """True for a verb of saying of the sentence that the passage does not leave to someone else in turn."""
     token = aligned.said.row[place]
-    following = aligned.said.row[place + 1 : place + 4]
-    before = aligned.said.row[max(0, place - 4) : place]
-    if token.is_form_of(_MAKING) and any(other.is_form_of(_SAYINGS) for other in (*following, *before)):
+    if token.is_form_of(_MAKING) and _has_a_saying(aligned, place):
         return True
     if token.low in _OWN_VIEW and place and aligned.said.row[place - 1].owner:
         tellers = {other.teller for other in aligned.held.row if other.told}
@@ -396,6 +394,15 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
         return True  # "China holds that", where the passage has China's position and a report that calls it something
     tells = leads or (is_telling(token) and token.verb) or token.is_form_of(CALLING)
     return tells and not _is_told_in_turn(aligned, place)
+
+
+def _has_a_saying(aligned: Alignment, place: int) -> bool:
+    """True for "put the question": its noun says that somebody says so, unless the passage has it from somebody too."""
+    row, held = aligned.said.row, aligned.held.row
+    return any(
+        row[at].is_form_of(_SAYINGS) and ((best := aligned.best(at)) is None or not held[best].told)
+        for at in range(max(0, place - 4), min(place + 4, len(row)))
+    )
 
 
 _LENT = frozenset("words view account eyes".split())

@@ -90,15 +90,12 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if meant is not None and clashes(said, _day(held[meant])):
             yield Doubt(f"the quote gives {held[meant].text} there, not {token.text}")
         elif matches:
-            rivals = [
-                at
-                for at in dates
-                if at not in matches and clashes(said, _day(held[at])) and _alike(said, _day(held[at]))
-            ]
+            others = [at for at in dates if at not in matches and clashes(said, _day(held[at]))]
+            rivals = [at for at in others if _alike(said, _day(held[at]))]
             same = any(
                 _same_before(aligned, place, at)
                 or _is_of_the_rest(aligned, at, rivals)
-                or is_meant_next(held, at)
+                or _is_taken_up(aligned, at, others)
                 or _is_all_there(aligned, at)
                 or _heads_it(aligned, at)
                 or _is_of_its_row(aligned, at)
@@ -106,6 +103,8 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
             )
             rival = _date_beside_its_verb(aligned, place, matches, rivals)
             rival = rival if same else rival or _better_date(aligned, place, matches, rivals)
+            if not same and rival is None and said.year is not None:
+                rival = _only_date(aligned, matches, others)
             if rival is not None:
                 yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
         elif not _among_numbers(held, said):
@@ -165,9 +164,28 @@ def _day(token: Token) -> Day:
     return token.day
 
 
+def _is_taken_up(aligned: Alignment, at: int, others: list[int]) -> bool:
+    """True if the next sentence of the passage tells of the same day, and has more of the words than one with a date
+    of its own."""
+    held = aligned.held.row
+    if not is_meant_next(held, at):
+        return False
+    most = max((aligned.shared[held[other].sentence] for other in others), default=0.0)
+    return aligned.shared[held[at].sentence + 1] >= most
+
+
 def _alike(said: Day, held: Day) -> bool:
     """True if two dates are of one precision, so that one can stand in the other's stead."""
     return [part is None for part in said[2:6]] == [part is None for part in held[2:6]] and said.decade == held.decade
+
+
+def _only_date(aligned: Alignment, matches: list[int], others: list[int]) -> int | None:
+    """A date of another precision whose sentence has nearly all words, where those with the date itself have hardly
+    any."""
+    other = max(others, key=lambda at: _share(aligned, at), default=None)
+    if other is None or _share(aligned, other) < _NEARLY_ALL:
+        return None
+    return other if max(_share(aligned, at) for at in matches) <= _HARDLY else None
 
 
 def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int | None:

@@ -36,19 +36,24 @@ def lasts_as_long(row: list[Token], place: int, held: list[Token]) -> bool:
     mine = _duration(row, place)
     if mine is None:
         return False
-    if mine[0] == "hours" and mine[1] % 24 == 0 and mine[1] / 24 in _gaps(held):
+    if mine[0] == "hours" and mine[1] % 24 == 0 and not _counts_days(held) and mine[1] / 24 in _gaps(held):
         return True
     return any(_duration(held, at) == mine and unit_of(held, at) != unit_of(row, place) for at in range(len(held)))
 
 
+def _counts_days(held: list[Token]) -> bool:
+    """True if a text counts days itself: "a two-day exercise", "three days later"."""
+    return any(token.quantity is not None and unit_of(held, at) == "day" for at, token in enumerate(held))
+
+
 def _gaps(held: list[Token]) -> set[int]:
-    """The days that lie between the dates of a text."""
-    ordinals = {
-        date(token.day.year or _ANY_YEAR, token.day.month, token.day.day).toordinal()
+    """The days that lie between the dates of a text that stand in one sentence, or in two that follow each other."""
+    days = [
+        (token.sentence, date(token.day.year or _ANY_YEAR, token.day.month, token.day.day).toordinal())
         for token in held
         if token.day is not None and token.day.month is not None and token.day.day is not None
-    }
-    return {abs(one - other) for one in ordinals for other in ordinals if one != other}
+    ]
+    return {abs(one - other) for at, one in days for by, other in days if abs(at - by) <= 1} - {0}
 
 
 _ANY_YEAR = 2000
