@@ -53,7 +53,8 @@ def contents(words: Words, found: Found) -> tuple[Span, ...]:
         Spans of words without marks at their ends; those that say nothing by themselves are left out.
     """
     kept = _kept(words, _contents(words, found))
-    if kept or found.speaker == NOBODY or found.verb.start == found.verb.end:
+    bare = "a" in REPORTING_VERBS.get(low(words, found.place), _NO_VERB).frames  # "both captains apologised"
+    if kept or bare or found.speaker == NOBODY or found.verb.start == found.verb.end:
         return kept
     # "“Get out,” was all she said.", "The list was burned, or so they say."
     if low(words, len(words) - 1) == ":" or (

@@ -22,6 +22,7 @@ from assistant.text.speech.lexicon import REPORTING_VERBS
 from assistant.text.speech.passives import passed_on, quoted_by
 from assistant.text.speech.phrases import noun_phrase
 from assistant.text.speech.tokens import (
+    AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     HAVE,
@@ -145,6 +146,8 @@ def _tells_itself(words: Words, start: int) -> bool:
     for at in range(start + 2, min(start + 8, len(words))):
         verb = REPORTING_VERBS.get(low(words, at))
         if verb is not None or (low(words, at) == "made" and "clear" in lows(words, at + 1, at + 3)):
+            if verb is not None and verb.form == "base":
+                return AUXILIARIES.isdisjoint(lows(words, start, at))  # "though its authors warn"
             return (verb is None or verb.form in ("past", "third")) and HAVE.isdisjoint(lows(words, start, at))
     return False
 

@@ -26,6 +26,7 @@ from assistant.text.speech.tokens import (
     is_mark,
     is_naming,
     low,
+    lows,
 )
 from assistant.text.speech.verbs import verb_attributions
 
@@ -34,6 +35,7 @@ _ASIDES = DIRECT_NOUNS | CALLS_IT | frozenset("description story".split())
 _WITHIN = frozenset("find show hold feel think hear rule put read agree call begin continue see believe know".split())
 _DENYING = frozenset("denies deny denied disputes dispute disputed rejects reject rejected contests contest".split())
 _CALLING = frozenset("call calls called described describe describes branded labelled labeled denounced".split())
+_ADDRESSING = frozenset("say tell ask urge accuse blame demand promise warn vow insist propose".split())
 _JUDGED = frozenset("it them him her this that".split())
 _OPENING = DETERMINERS | {"that"}
 
@@ -90,15 +92,19 @@ def later(words: Words, found: Found) -> Iterator[Joined]:
         elif at in same:
             cut = joint(words, same[at].verb.start)
             quoted = low(words, cut - 1) == QUOTE and low(words, at + 1) in ("for", "on", "that")
+            listed = "," in lows(words, found.verb.end, at)  # "that it had banned him, fined the club and warned both"
+            own_past = not listed and low(words, said_start(words, found)) in SUBJECTS
+            own_past = own_past and low(words, at - 1) not in HAVE  # "said he had seen it and told the staff to go"
             but = quoted or "but" in (low(words, cut), low(words, cut + 1)) or low(words, cut) == ","
             joins = (
                 wide
                 or verb.lemma == "add"
                 or (verb.lemma == "call" and quoted)
+                or (low(words, cut) == "and" and verb.form == "past" and verb.lemma in _ADDRESSING and own_past)
                 or (verb.lemma not in _WITHIN and verb.form == "past" and (but or outer))
                 or (low(words, at + 1) in _OPENING and (outer or but) and _is_present(words, found, verb.form))
             )
-            if cut and joins and (outer or HAVE.isdisjoint((low(words, at - 1),))):
+            if cut and joins and (outer or own_past or HAVE.isdisjoint((low(words, at - 1),))):
                 yield Joined(cut, replace(same[at], speaker=found.speaker))
 
 

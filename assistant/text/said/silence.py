@@ -146,6 +146,8 @@ def _declined(words: Words, at: int) -> Span | None:
         if lows(words, verb, verb + 2) in (["rule", "out"], ["take", "back"]):
             return Span(at, verb + 2)
         if low(words, verb) in ("give", "provide", "offer", "make", "take"):
+            if not _FIGURES.isdisjoint(lows(words, verb + 1, verb + 3)):
+                return Span(at, verb + 1)  # "declined to give their names"
             noun = next((to for to in range(verb + 1, verb + 5) if low(words, to) in _NO_ANSWER | {"questions"}), 0)
             return Span(at, noun + 1) if noun else None
     noun = at + 1 + (low(words, at + 1) in ("all", "any", "further", "an", "a", "several", "repeated"))

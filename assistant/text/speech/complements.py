@@ -34,7 +34,8 @@ _IDIOMS = frozenset(
 )
 _NONE = frozenset("neither nothing none nobody".split())
 _ANNOUNCES = frozenset("announce propose promise confirm report tell".split())
-_TALES = frozenset("story stories truth joke jokes lie lies time tale difference".split())
+TALES = frozenset("story stories truth joke jokes lie lies time tale difference".split())
+"""What is told without a word of what it says: "told them a story"."""
 _JUDGEMENTS = frozenset(
     """
     ugly unfair wrong absurd illegal unlawful false weak bad good fair historic premature unjust cruel sad brave
@@ -157,7 +158,7 @@ def _is_blocked(words: Words, start: int, verb: ReportingVerb) -> bool:
     if verb.lemma == "tell":
         if word in (":", "apart", "off"):
             return True  # "The price is telling: it fell", "was told off"
-        return not _TALES.isdisjoint(lows(words, start, start + 4))
+        return not TALES.isdisjoint(lows(words, start, start + 4))
     if verb.lemma == "declare" and not _INTERESTS.isdisjoint(lows(words, start, start + 3)):
         return True  # "declared an interest and left the room"
     if verb.lemma == "deny" and (word in ("him", "her", "them", "us") or _is_withheld(words, start)):

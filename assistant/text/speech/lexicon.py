@@ -78,7 +78,7 @@ wonder: qpw
 demand: tzqpnib
 request: tqnb
 urge: tqpnrb
-call: cb for on upon
+call: cbQ for on upon
 appeal: p for to
 plead: tqp for with
 beg: qpr for

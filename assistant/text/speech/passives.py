@@ -2,7 +2,7 @@
 
 from assistant.text.spans import Span
 from assistant.text.speech.clauses import clause_start, opening_subject, subject_of
-from assistant.text.speech.complements import clause_follows, complement, ends_soon, that_follows
+from assistant.text.speech.complements import TALES, clause_follows, complement, ends_soon, that_follows
 from assistant.text.speech.found import NOBODY, Found, Rank
 from assistant.text.speech.lexicon import PROPOSITIONS, SPEECH_NOUNS, ReportingVerb
 from assistant.text.speech.phrases import NUMBERS, can_speak, head, head_kind, is_name, noun_phrase, number, up_to
@@ -102,8 +102,12 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         speaker = _before_matter(words, speaker)
     if verb.lemma in _FOR_SOMETHING:
         speaker = up_to(words, speaker, "for") or speaker
-    if verb.lemma == "find" and low(words, speaker.end) != "to":
-        return None  # "the boat was found by a walker"
+    if verb.lemma == "find" and (low(words, speaker.end) != "to" or low(words, speaker.end + 1) in DETERMINERS):
+        return None  # "the boat was found by a walker to the north of the pier"
+    if verb.lemma == "tell" and not TALES.isdisjoint(lows(words, index + 1, by)):
+        return None  # "the children were told a story by the nurse"
+    if verb.lemma == "blame":
+        speaker = up_to(words, speaker, "on") or speaker
     if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
         return None  # "the meeting was called by the head", "was called “the balcony” by"
     if verb.lemma in ("describe", "defend") and "as" not in lows(words, index, len(words)):

@@ -91,7 +91,7 @@ def _before_relative(words: Words, boundary: int, *, nested: int) -> Span | None
         word = low(words, at)
         if is_mark(word):
             break
-        if word in ("who", "that", "which"):
+        if word in ("who", "that", "which", "where"):
             hung = is_nounish(words, at - 1) or low(words, at - 1) in STANDING_ALONE
             named = subject_phrase(words, at - 1, nested=nested) if hung else None
             if named is None or word != "that":

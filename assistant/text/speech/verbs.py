@@ -161,6 +161,8 @@ def _chain(words: Words, index: int, verb: ReportingVerb) -> _Chain:
                 return _Chain(left, real=False)
             raised = raised or reported > 0
             left = reported or left - 1
+        elif word == "yet" and (low(words, left - 1) in _NEGATIVE or low(words, left - 1).endswith("n't")):
+            pass  # "has not yet said whether"
         elif word in ("all", "both", "each") and (low(words, left - 1) in HAVE or is_nounish(words, left - 1)):
             pass  # "the three have all called for"
         elif word in ("did", "does", "do") and verb.form == "base":
@@ -296,7 +298,9 @@ def _is_leading_adjunct(words: Words, comma: int) -> bool:
         return False  # "At least 18 people drowned, the coastguard said"
     quoted = [at for at in range(comma) if low(words, at) == QUOTE]
     titled = first in PREPOSITIONS and all(is_naming(words[at].text) for at in quoted)  # "In “The Miller”,"
-    if "," in lows(words, 0, comma) or (quoted and not titled):
+    inner = [at for at in range(comma) if low(words, at) == ","]
+    apart = len(inner) == 1 and low(words, inner[0] + 1) in ("which", "who", "where")  # "After it, which he lost,"
+    if (inner and not apart) or (quoted and not titled):
         return False
     finite = (at for at in range(1, comma) if low(words, at) in BE | HAVE | MODALS)
     if first in _CLAUSELESS and any(low(words, at - 1) not in ("that", "which", "who") for at in finite):
