@@ -38,6 +38,13 @@ words, whom a passive names is part of what is said) and were put as those have 
 
     said:  0.99, 0.98 (0.84, 0.83; the speaker alone 0.92, 0.90)
     dated: 0.97, 0.96 (0.96, 0.96; "the year ended 30 September" is the whole year)
+
+A fifth set (79, 14 of them with nobody who says anything), half of it traps, was written together with five others
+(said-fortysixth to said-fiftieth) and stayed closed while those were mended for:
+
+    said:  at first sight 0.73, 0.65    at the end 0.78, 0.69    mended for in half an hour, since it was opened 0.91, 0.85
+
+So on sentences made to be hard the precision that is asked for is far off, though not in news as it is mixed.
 """
 
 import json
@@ -52,6 +59,7 @@ from tests.briefing.test_said import figures
 
 DATED, SAID = (Path(__file__).parent / f"closed-{name}.jsonl" for name in ("dated", "said"))
 THIRD_SAID, FOURTH_SAID = (Path(__file__).parent / f"closed-said-{name}.jsonl" for name in ("third", "fourth"))
+FIFTH_SAID = Path(__file__).parent / "closed-said-fifth.jsonl"
 SECOND_DATED, SECOND_SAID = (Path(__file__).parent / f"closed-{name}-second.jsonl" for name in ("dated", "said"))
 THIRD_DATED = Path(__file__).parent / "closed-dated-third.jsonl"
 
@@ -84,7 +92,7 @@ def test_no_year_of_an_unseen_sentence_is_wrong_without_a_mark(path: Path) -> No
             assert event.moment.how != "written" or event.moment.since[:4] in years, f"{case['text']}: {event.moment}"
 
 
-@pytest.mark.parametrize(("long", "least"), [(False, (0.96, 0.91)), (True, (0.97, 0.80))], ids=["short", "long"])
+@pytest.mark.parametrize(("long", "least"), [(False, (0.97, 0.92)), (True, (0.97, 0.82))], ids=["short", "long"])
 def test_who_said_what_in_unseen_sentences_is_heard(long: bool, least: tuple[float, float]) -> None:
     precision, recall, modes = figures(cases(SAID, long=long))
     assert precision >= least[0]
@@ -110,6 +118,13 @@ def test_who_said_what_in_the_fourth_set_is_heard() -> None:
     precision, recall, modes = figures(read(FOURTH_SAID))
     assert precision >= 0.98
     assert recall >= 0.97
+    assert modes >= 0.97
+
+
+def test_who_said_what_in_the_fifth_set_is_heard_since_it_was_opened() -> None:
+    precision, recall, modes = figures(read(FIFTH_SAID))
+    assert precision >= 0.90
+    assert recall >= 0.84
     assert modes >= 0.97
 
 

@@ -66,6 +66,13 @@ mended for:
     thirty-ninth, 60: 0.69, 0.57    fortieth, 55: 0.81, 0.80    forty-first, 62: 0.83, 0.75
     forty-second, 63: 0.90, 0.79    forty-third, 51: 0.77, 0.72    forty-fourth, 36: 0.91, 0.85
     forty-fifth, 35: 0.93, 0.79
+
+These are of another hand, mixed news prose with many of the traps that had been seen (passives with what stands beside
+their agent, minutes, headlines, a third of the sentences with nobody who speaks). The figures are of the code before
+anything was mended for any of them; some thirty expectations were first brought into line with the older sets:
+
+    forty-sixth, 149: 0.85, 0.73    forty-seventh, 107: 0.86, 0.78    forty-eighth, 107: 0.92, 0.88
+    forty-ninth, 89: 0.82, 0.71     fiftieth, 75: 0.77, 0.69
 """
 
 import json
@@ -81,7 +88,8 @@ _LATER = """
     nineteenth twentieth twentyfirst twentysecond twentythird
     twentyfourth twentyfifth twentysixth twentyseventh twentyeighth
     twentyninth thirtieth thirtyfirst thirtysecond thirtythird thirtyfourth thirtyfifth thirtysixth thirtyseventh thirtyeighth
-    thirtyninth fortieth fortyfirst fortysecond fortythird fortyfourth fortyfifth
+    thirtyninth fortieth fortyfirst fortysecond fortythird fortyfourth fortyfifth fortysixth fortyseventh fortyeighth
+    fortyninth fiftieth
     """.split()
 SETS = ("said", *(f"said-{name}" for name in _LATER))
 
@@ -93,7 +101,7 @@ def read(name: str) -> list[dict[str, Any]]:
 
 CASES = read("said")
 LATER = [case for name in SETS[1:] for case in read(name)]
-LEAST_PRECISION, LEAST_RECALL = 0.97, 0.94
+LEAST_PRECISION, LEAST_RECALL = 0.975, 0.95
 _MARKS = " .,;:?!“”\"'‘’"
 
 
@@ -149,7 +157,7 @@ def test_precision_and_recall_stay_above_their_floors(apart: bool) -> None:
 
 def test_later_sets_stay_above_the_floors_as_well() -> None:
     precision, recall, modes = figures(LATER)
-    assert len(LATER) >= 2_560
+    assert len(LATER) >= 3_080
     assert precision >= LEAST_PRECISION
     assert recall >= LEAST_RECALL
     assert modes >= 0.97

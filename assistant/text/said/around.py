@@ -84,7 +84,7 @@ def around(words: Words, start: int, end: int) -> tuple[Span, ...]:
     turned = (at for at in commas if is_own_clause(words, resumed, at))
     if resumed and low(words, resumed) == QUOTE and QUOTE not in lows(words, resumed + 1, len(words)):
         joined = low(words, resumed + 1) == "," or low(words, resumed + 1) in ("and", "as", "before")
-        turned = iter([resumed + 1] if joined else [])  # "“I would have kept him,” and she covered her face"
+        turned = (at for at in (resumed + 1,) if joined)  # "“I would have kept him,” and she covered her face"
     last = min(next(quotes_end, len(words)), next(withheld, len(words)), next(turned, len(words)))
     return (_of_relative(words, left), Span(resumed, last)) if resumed else (left,)
 

@@ -20,6 +20,7 @@ from assistant.text.speech.tokens import (
     CONJUNCTIONS,
     PREPOSITIONS,
     QUOTE,
+    SUBORDINATORS,
     Words,
     is_adverb,
     is_mark,
@@ -38,6 +39,7 @@ _MATTER = {
 }
 _PLACING = frozenset("in at from during before after when near inside outside with".split())
 _SOURCES = frozenset("according per in by on quote".split())
+_GOING_ON = frozenset(("to", "not", "and", "but"))
 _OPEN = ("(", "$", "£", "€", "¥", "#")
 _CLOSE = (")", "%", "?", "!", "°")
 
@@ -231,7 +233,8 @@ def _behind_agent(words: Words, end: int) -> int:
     while low(words, end) == "," and (
         low(words, end + 1) in ("who", "which", "whose") or describes(words, Span(end + 1, noun_phrase(words, end + 1)))
     ):
-        end = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), len(words))
+        commas = (at for at in range(end + 1, len(words)) if low(words, at) == ",")
+        end = next((at for at in commas if low(words, at + 1) in PREPOSITIONS | SUBORDINATORS | _GOING_ON), len(words))
     comma = low(words, end) == ","
     closing = next((at for at in range(end + 1, len(words)) if low(words, at) == ","), end)
     if comma and low(words, closing + 1) == "that":

@@ -18,6 +18,7 @@ from assistant.text.speech.tokens import (
     HAVE,
     MODALS,
     QUOTE,
+    SUBORDINATORS,
     Words,
     is_adverb,
     is_content,
@@ -43,6 +44,11 @@ CALLS_IT = (
     )
 )
 """What an apposition calls the whole of what is said, or its figure: "said the fee would rise, a step that ..."."""
+# What no thing does: "reported that the roof had been mended | and thanked the carpenter".
+_PERSONAL = frozenset(
+    "thanked ordered fined sentenced adjourned apologised apologized praised congratulated wished invited fired "
+    "sacked handed walked smiled laughed shrugged nodded turned".split()
+)
 _EARLIER = frozenset("first last long already repeatedly later since twice never also previously".split())
 _PERSONS = frozenset("he she it they".split())
 _NOT = frozenset("not never yet".split())
@@ -98,7 +104,11 @@ def _next_verb(words: Words, start: int, end: int, *, comma: bool, now: bool, pe
         perfect: The "has" or "have" of the verb that reports it, "" if it has none.
     """
     comma = comma and not (low(words, start) == "there" and low(words, start + 1) in BE)  # what is there does nothing
+    subject = Span(start, noun_phrase(words, start))
+    thing = head_kind(words, subject) in ("other", "document") and low(words, start) not in SUBORDINATORS
     for at in range(start + 1, end - 1):
+        if comma and thing and low(words, at) == "and" and low(words, at + 1) in _PERSONAL:
+            return at
         if comma and (low(words, at - 1) != "," or low(words, at + 1) in AUXILIARIES - {perfect}):
             continue
         if not comma and low(words, at) == "," and _is_next_in_list(words, at + 1):

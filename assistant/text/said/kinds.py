@@ -50,8 +50,8 @@ _KINDS: dict[Kind, str] = {
     "denies": "contradict deny reject dismiss rubbish refute rebut dispute contest challenge denial denials",
     "claims": "claim allege claims allegation allegations contention",
     "accuses": (
-        "accuse blame criticise criticize condemn denounce deplore decry slam lambast complain protest object charge "
-        "brand lament accusation accusations complaint complaints objection charges protests"
+        "accuse attack blame criticise criticize condemn denounce deplore decry slam lambast complain protest object "
+        "charge brand lament accusation accusations complaint complaints objection charges protests"
     ),
     "welcomes": "welcome praise hail commend laud",
     "thinks": (

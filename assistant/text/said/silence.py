@@ -92,7 +92,8 @@ def _neither_of_two(words: Words) -> Silence | None:
         return None
     for at in range(2, min(18, len(words) - 1)):
         if low(words, at) in _BEFORE_NOT and low(words, at + 1) in _WITHHELD and _is_answer(words, at + 1):
-            return Silence(Span(0, at), Span(at, at + 2), _matter(words, at + 2))
+            aside = next((to for to in range(1, at) if lows(words, to, to + 2) in ([",", "which"], [",", "who"])), at)
+            return Silence(Span(0, aside), Span(at, at + 2), _matter(words, at + 2))
         unreached = _unreached(words, at) if low(words, at) in ("could", "was", "were") else None
         if unreached is not None:
             return Silence(Span(0, at), unreached, _matter(words, unreached.end))

@@ -29,6 +29,8 @@ def inverted(words: Words, index: int, verb: ReportingVerb) -> Found | None:
     said = ("p" in verb.frames and verb.lemma not in _NEEDS_AUDIENCE) or ("Q" in verb.frames and before == QUOTE)
     if not said or verb.form not in ("past", "third", "base") or (verb.form == "base" and verb.lemma in NOUNS_TOO):
         return None
+    if before == "," and low(words, index + 1) == "that" and "t" in verb.frames:
+        return None  # "the witness, a bookkeeper, replied that nobody reads contracts"
     end = noun_phrase(words, index + 1, places=_is_one_of_many(words, index + 1))
     speaker = Span(index + 1, end)
     of = next((at for at in range(index + 3, end - 1) if low(words, at) == "of" and words[at - 1].capital), 0)

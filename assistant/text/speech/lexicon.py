@@ -160,6 +160,8 @@ dispute: txnb
 contest: xb
 contradict: xb
 liken: nb
+attack: b
+submit: t
 defend: b
 challenge: xb
 welcome: xb
@@ -242,7 +244,9 @@ play: k down
 """
 
 # Verbs whose last consonant is doubled.
-_DOUBLED = frozenset("admit slam nod sob snap grin shrug brag quip rebut beg begin put label signal regret".split())
+_DOUBLED = frozenset(
+    "admit submit slam nod sob snap grin shrug brag quip rebut beg begin put label signal regret".split()
+)
 
 _SPEECH_NOUNS = frozenset(
     """

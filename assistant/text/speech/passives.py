@@ -110,7 +110,7 @@ def _by_somebody(words: Words, index: int, left: int, verb: ReportingVerb, first
         speaker = up_to(words, speaker, "on") or speaker
     if "c" in verb.frames and (by == index + 1 or is_naming(words[index + 1].text)):
         return None  # "the meeting was called by the head", "was called “the balcony” by"
-    if verb.lemma in ("describe", "defend") and "as" not in lows(words, index, len(words)):
+    if verb.lemma in ("describe", "defend", "attack") and "as" not in lows(words, index, len(words)):
         return None
     if verb.lemma in _OF_WORDS | {"claim"} and not proposition(words, first):
         opening = next((at for at in range(left - 1, 0, -1) if low(words, at) == ","), 0)

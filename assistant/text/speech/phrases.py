@@ -28,6 +28,7 @@ from assistant.text.speech.tokens import (
     is_content,
     is_mark,
     low,
+    lows,
 )
 
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
@@ -210,6 +211,8 @@ def _continues(words: Words, start: int, index: int, *, places: bool) -> bool:
         return words[index - 1].capital and index + 1 < len(words) and words[index + 1].capital
     if is_mark(word):
         return word in "&-"
+    if word in ("late", "early") and low(words, index + 1) in ("on", "in", "last", "this"):
+        return low(words, index - 1) in DETERMINERS
     if is_subject(word) or low(words, start) in SUBJECTS or word in SUBORDINATORS or is_verb(words, index):
         return False
     if is_time(word):
@@ -327,6 +330,12 @@ def is_name(words: Words, phrase: Span) -> bool:
         "dr",
     ):
         phrase = Span(phrase.start + 1, phrase.end)
+    if low(words, phrase.start) == "the":  # "the late Max Frei", "the now retired Colonel Mutasa"
+        start = next((at for at in range(phrase.start + 1, phrase.end) if words[at].capital), 0)
+        told = lows(words, phrase.start + 1, start)
+        qualifies = 0 < len(told) <= 2 and PREPOSITIONS.isdisjoint(told) and kind_of_noun(told[-1]) == "other"
+        if qualifies and start < phrase.end - 1:
+            phrase = Span(start, phrase.end)
     named = (words[at].capital or low(words, at) in _PARTICLES for at in range(*phrase))
     return 0 < phrase.end - phrase.start <= 5 and all(named)
 

@@ -12,6 +12,7 @@ from assistant.text.speech.phrases import (
     is_nounish,
     is_past,
     is_verb,
+    noun_phrase,
 )
 from assistant.text.speech.speakers import is_day, is_office, is_time, kind_of_noun
 from assistant.text.speech.tokens import (
@@ -129,6 +130,10 @@ def _joined(words: Words, conjunction: int, right: Span) -> Span | None:
         while first > 0 and words[first - 1].capital and not is_mark(low(words, first - 1)):
             first -= 1
         start, left = first, first - 1
+    opening = Span(0, left)
+    opens = low(words, left) == "," and low(words, 0) in DETERMINERS and noun_phrase(words, 0) == left
+    if opens and head_kind(words, opening) in ("person", "body") and not words[left - 1].capital:
+        start = 0  # "The union, the staff council and the churches"
     return Span(start, right.end)
 
 
@@ -149,6 +154,8 @@ def _without_lead(words: Words, start: int, end: int) -> int:
             return index + 1  # "a day | after the envoy"
     for index in range(end - 1, start, -1):
         pronoun = low(words, index) in SUBJECTS
+        if pronoun and index == end - 1 and low(words, index - 1) == "may":
+            return index  # "In my letter of 3 May I asked"
         if pronoun and index < end - 1:
             continue
         if _opens_phrase(words, index) and (pronoun or low(words, index - 1) not in _OF_QUANTITY):

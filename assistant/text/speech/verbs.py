@@ -224,7 +224,8 @@ def _active(words: Words, index: int, verb: ReportingVerb, speaker: Span) -> Fou
         return None
     if strength == 1 and verb.lemma == "suggest" and kind == "document" and low(words, index + 1) in ("a", "an"):
         return None  # "the figures suggest a rise"
-    inner = low(words, speaker.start - 1) in _SUBORDINATING or relative
+    owned = low(words, speaker.start - 1) == "whose" and low(words, speaker.start - 2) == ","
+    inner = low(words, speaker.start - 1) in _SUBORDINATING or relative or owned
     return Found(Rank.SUBORDINATE if inner else Rank.MAIN, index, speaker, Span(index, end))
 
 
