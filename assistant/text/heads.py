@@ -40,6 +40,13 @@ _PLACE = (
     rf"(?:,\s[{_CAPITAL}][\w.]*(?:\s[{_CAPITAL}][\w.]*)?)?"
 )
 _PLACE_BEFORE_DATE = re.compile(rf"{_PLACE}(?:,|\s?\||\s[–—-])\s*\Z")
+# Up to eight words without a sentence's end; names, and small words between.
+_SOURCE_BEFORE_DATE = re.compile(rf"[{_CAPITAL}][\w&’'\-]*(?:,? [\w&’'\-]+){{0,7}}(?:,|\s?\||\s[–—-])\s*")
+_SOURCE_WITHIN = 3  # lines
+_KIND_OF_TEXT = re.compile(
+    r"(?:press|news|media) (?:release|statement|notice)|(?:open )?letter\b|memo(?:randum)?\b|circular|bulletin",
+    re.IGNORECASE,
+)
 _PLACE_OF_AGENCY = re.compile(rf"{_PLACE}(?:,|\.|\s[–—-])?\s*\Z")
 # What follows the date in the line under a Chinese or Japanese headline.
 _CREDITED = re.compile(r"\s+(?=(?:来源|來源|作者|记者|記者|责任编辑|責任編輯|编辑|文)\s*[:：/])")
@@ -108,12 +115,16 @@ def byline_date(text: str, *, passed_on: bool = False) -> Said | None:
 def dateline(text: str) -> Said | None:
     """The date in a text's dateline; None if there is none.
 
-    Read are a line that is a place and a date, and the opening of news ("TAIPEI, Nov. 20, 2025 (CNA) — ...").
+    Read are a line below the title that names a source and a day ("News agency TNT, 4 March 2026"), a first line that
+    says what the text is ("Press release, Calder plc, 5 March 2026"), a line that is a place and a date, and the
+    opening of news ("TAIPEI, Nov. 20, 2025 (CNA) — ...").
 
     Args:
         text: The whole text; the lines that begin in its first 600 characters are looked at.
     """
     lines = [line for line in _head_lines(text) if not _BY.match(line)]
+    if said := _of_source(text):
+        return said
     for read in (_full, _loose):
         bare = [said for line in lines if (said := _bare(line, read, place=True))]
         if bare:
@@ -211,6 +222,28 @@ def _bare(line: str, read: Read, *, place: bool) -> Said | None:
     if said is None or len(said.date) < 7 or bool(before) != place:
         return None
     return said if not place or (_is_day(said) and _PLACE_BEFORE_DATE.match(before)) else None
+
+
+def is_source_line(line: str) -> bool:
+    """True for a line that says where a text comes from: "News agency TNT, 4 March 2026", "By Jane Roe, Radio Vest"."""
+    return bool(_BY.match(line) or _sourced(line))
+
+
+def _of_source(text: str) -> Said | None:
+    """The day in the line under the title, or in a first line that says what the text is."""
+    lines = [line for line in text[:_WINDOW].split("\n") if line.strip()][:_SOURCE_WITHIN]
+    found = (_sourced(line) for place, line in enumerate(lines) if place or _KIND_OF_TEXT.match(line.strip()))
+    return next(filter(None, found), None)
+
+
+def _sourced(line: str) -> Said | None:
+    """The day at the end of a line of names."""
+    if line.lstrip().startswith("#") or len(line) > _LONGEST_LINE:
+        return None
+    before, said = _at_end(_MARKUP.sub("", line).strip().strip("()[]"), _full)
+    words = before.split()
+    names = _KIND_OF_TEXT.match(before) or 2 * sum(word[0].isupper() for word in words) >= len(words)
+    return said if said and names and _SOURCE_BEFORE_DATE.fullmatch(before) else None
 
 
 def _opening(line: str, read: Read) -> Said | None:

@@ -31,9 +31,8 @@ _BY = re.compile(
     rf"|directors?)\s+of\s+)?)?{_PROPER}){_ENDS}"
 )
 _OF = re.compile(rf"^\W*(?P<who>{_PROPER})(?:\s*[:–—|]\s*|\s+)(?P<kind>{_STATEMENTS}){_ENDS}")
-_RELEASE = re.compile(
-    r"^\W*(?:(?:press|news|media)\s+(?:release|statement|notice)|for\s+immediate\s+release)\b", re.IGNORECASE
-)
+_RELEASE = re.compile(r"^\W*(?i:(?:press|news|media)\s+(?:release|statement|notice)|for\s+immediate\s+release)\b")
+_RELEASED = re.compile(rf"{_RELEASE.pattern}\s*[,:|]\s*(?P<who>{_PROPER}(?:\s+plc)?)\s*[,|]")
 _ISSUED = re.compile(
     r"^\W*(?:issued|released|published)\s+by:?\s+(?P<who>[A-Z][^\n:;,(]{1,60}?)(?:\s+on\s.*)?[.]?$", re.IGNORECASE
 )
@@ -90,8 +89,8 @@ def _of_line(line: str, signed: str, lines: list[str], *, heading: bool) -> str:
 
 
 def _named(line: str) -> str:
-    """Who issues a release by its own headline: "Press release of X" is not always written with a colon."""
-    found = _BY.match(line)
+    """Who issues a release by its own headline: "Press release of X", "Press release, X, 5 March 2026"."""
+    found = _BY.match(line) or _RELEASED.match(line)
     return found["who"].strip() if found else ""
 
 

@@ -34,6 +34,7 @@ _NARROWEST_WRAP = 30
 # As many lines that all begin with a capital or a number are the entries of a list, even if they are of one length.
 _FEWEST_ENTRIES = 5
 _MOST_ENTRIES = 0.9
+_MOST_HEADS = 3  # lines
 # sentencex keeps quotations whole; a loose quote mark can make it swallow a paragraph. Sentences longer than this
 # are cut once more as if there were no quote marks.
 _LONGEST_SENTENCE = 400
@@ -184,6 +185,8 @@ def _wrap_width(paragraph: list[str]) -> int:
     if widest < _NARROWEST_WRAP:
         return 0
     entries = sum(line.lstrip()[:1].isupper() or line.lstrip()[:1].isdigit() for line in paragraph)
+    if entries == len(paragraph) <= _MOST_HEADS and not any(map(_END.search, paragraph)):
+        return 0  # a title above the line that says who wrote it and when
     return 0 if entries >= max(_FEWEST_ENTRIES, _MOST_ENTRIES * len(paragraph)) else widest
 
 

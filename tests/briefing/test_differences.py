@@ -351,3 +351,24 @@ def test_a_sentence_that_many_print_is_laid_beside_another_once_whoever_prints_i
     assert words_beside(of[0], of[2]) is words_beside(of[1], of[2])
     assert words_beside(of[0], of[2]) is not words_beside(of[2], of[0])
     assert [len(one.sides) for one in differences((first, again, other))] == [2]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        (
+            "About 40 tonnes of solvents were stored in Hall 3, within the limits of our permit.",
+            "Some 60 tonnes of solvents were in the hall, according to the fire service, more than the 45 tonnes that the "
+            "permit allows.",
+            "quantity",
+        ),
+        (
+            "We have not received the letters that the city says it sent.",
+            "The mayor said the company had received both of the city's letters; she showed the receipts.",
+            "polarity",
+        ),
+    ],
+)
+def test_what_is_added_behind_a_comma_and_both_hide_no_difference(first: str, second: str, kind: str) -> None:
+    told = (statement(first, "one", published="2026-03-05"), statement(second, "two", published="2026-03-09"))
+    assert [found.kind for found in differences(told)] == [kind]

@@ -57,6 +57,11 @@ HEADS = [
     ("MOSCOW, November 20, 2025. /TASS/. The ministry said", "note", "", "2025-11-20", "dateline"),
     ("SÃO PAULO, 20 November 2025 - The port", "note", "", "2025-11-20", "dateline"),
     ("Port Merrin, 20 November 2025\n\nDear Ms Brandt,", "note", "", "2025-11-20", "dateline"),
+    ("Pier closed\nNews agency TNT, 20 November 2025\n\nThe pier", "note", "", "2025-11-20", "dateline"),
+    ("Pier closed\n\nFrom our correspondent in Lagos, 20 November 2025\n\nIt", "note", "", "", ""),
+    ("Press release, Holm Ferries AB, 20 November 2025\n\nThe pier", "note", "", "2025-11-20", "dateline"),
+    ("The storm of Holm, 20 November 2021\n\nIt was the worst.", "note", "", "", ""),
+    ("Holm\nThe company closed its only pier, 20 November 2025", "note", "", "", ""),
     # The order of trust.
     ("By Jane Roe, 20 November 2025", "2025-11-22-note", "2025-11-24", "2025-11-20", "byline"),
     ("TOKYO, Nov. 18, 2025 (Kyodo) -- Japan said", "2025-11-20-note", "2025-11-24", "2025-11-24", "document properties"),

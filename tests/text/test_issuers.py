@@ -11,6 +11,8 @@ from assistant.text.issuers import issued
         ("Statement of the Ministry of Fisheries on the ban", "", "", "Statement of the Ministry of Fisheries"),
         ("Caldera Chemicals: statement on the fumes", "", "", "Statement of Caldera Chemicals"),
         ("Joint statement by Norway and Denmark on cod", "", "", "Joint statement of Norway and Denmark"),
+        ("Mill", "", "Press release, Calder plc, 5 March 2026\n\nThe mill is safe.", "Press release of Calder plc"),
+        ("Mill", "", "Press release, the mill is safe, 5 March 2026\n\nIt is.", "Press release"),
         (
             "News",
             "",

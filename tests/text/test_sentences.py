@@ -56,6 +56,7 @@ def test_a_line_break_inside_a_wrapped_paragraph_is_a_space() -> None:
         "From: A. Mori\nTo: B. Sato",
         "| Year | Visitors |\n| 2024 | 36.87 million |",
         "Tokyo\nKyoto\nOsaka\nKobe",
+        "Fire at Lindal paint works kills two\nNorrby Post, 3 March 2026\n\nIt broke out at night.",
         "\n".join(f"The harbour office of the town of Port Merri{letter}" for letter in "nopqrstu"),
     ],
 )

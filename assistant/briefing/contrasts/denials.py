@@ -11,7 +11,7 @@ DENYING = frozenset("deny refuse decline fail reject dispute".split())
 CLAIMS = frozenset("claim accusation allegation charge report suggestion".split())
 """What is denied with what it says: "denied accusations of taking bribes"."""
 _PENDING = frozenset("yet still".split())
-_QUANTIFIED = frozenset("all every both only enough everyone everybody many much entirely fully".split())
+_QUANTIFIED = frozenset("all every only enough everyone everybody many much entirely fully".split())
 
 
 def leads_to(row: list[Token], place: int) -> bool:

@@ -71,6 +71,8 @@ class Frame:
                 (self.other, theirs, set(self.back)),
             )
             for spot in spots
+            # What is added behind a comma is not what the account is of: ", within the limits of the permit".
+            if not any(token.text == "," for token in account.row[:spot])
         )
 
     @property
@@ -183,7 +185,10 @@ class Frame:
             {
                 token.quantity.kind
                 for place, token in enumerate(account.row)
-                if token.quantity is not None and place not in account.aside and not is_of_time(account, place)
+                if token.quantity is not None
+                and token.low != "both"  # all there are
+                and place not in account.aside
+                and not is_of_time(account, place)
             }
             & {"cardinal", "ordinal"}
             for account in (self.one, self.other)

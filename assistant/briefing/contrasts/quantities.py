@@ -140,8 +140,15 @@ def _share_enough(frame: Frame, place: int, at: int) -> bool:
         shared += _ALL_ALIKE
     if shared < _LEAST_SHARED and shared >= 1.0:
         shared += frame.context + frame.pointed_at
-    lone = sum(1 for spots in frame.lone for _ in spots)
+    lone = sum(1 for spot in frame.lone[0] if _in_clause_of(frame.one, spot, place))
+    lone += sum(1 for spot in frame.lone[1] if _in_clause_of(frame.other, spot, at))
     return shared >= _LEAST_SHARED and shared >= 0.6 * lone
+
+
+def _in_clause_of(account: Account, spot: int, number: int) -> bool:
+    """True if no comma stands between a word and a number: what is added behind one says nothing of what is counted."""
+    row = account.row
+    return not any(token.text in ",;" for token in row[min(spot, number) : max(spot, number)])
 
 
 def _one_thing(frame: Frame, place: int, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.text.heads import is_source_line
 from assistant.text.said.offices import unowned
 from assistant.text.spans import Span
 from assistant.text.speech.names import Gender, Name, names
@@ -91,7 +92,8 @@ def company_meant(phrase: str, before: str) -> str:
     """
     if phrase.lower() not in _COMPANIES:
         return ""
-    words = plain_words(before)
+    # The paper that a report stands in is not the company that it tells of.
+    words = plain_words("\n".join(line for line in before.split("\n") if not is_source_line(line)))
     found = {
         " ".join(words[at].text for at in range(*name.words)).removesuffix("'s").removesuffix("’s").removesuffix("'")
         for name in names(words)
