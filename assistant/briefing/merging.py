@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from assistant.briefing.bearing import are_contrary, conflicts, may_be_opposed
+from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.nearness import Nearness, Scores
 from assistant.briefing.rows import holds
 from assistant.briefing.same_event import has_verb, substance, tell_of_others
@@ -22,6 +23,8 @@ _COARSER = 2.5  # where one date is only a part of the other
 _SLIPPED = 5.0  # where the dates are another day or two: most that is told of two days happened on two
 _SLIPS = 2  # days
 _SURELY = 1.2  # where a word of the one stands in the place of another of the other: "the old mill", "the disused mill"
+_ALL_COMPARED = 300  # rows of one date that are all compared; of more only those that share rare words
+_FAR = -2.0  # score of two that are not compared: of two events it is mostly less than 0
 _CLEARLY = 0.8  # more than the score with what another row's document tells beside it
 
 
@@ -66,7 +69,7 @@ class _Merging:
 
     def __init__(self, rows: Sequence[Row], near: Nearness) -> None:
         self._rows: dict[int, Row] = dict(enumerate(rows))
-        scores = _between(rows, rows, near)
+        scores = _between(rows, rows, near) if len(rows) <= _ALL_COMPARED else _between_likely(rows, near)
         self._scores = np.maximum(scores, scores.T)  # which may differ in the last bit
         self._beside = _of_one_document(rows)
         self._scores[self._beside] = -np.inf
@@ -74,13 +77,13 @@ class _Merging:
 
     def rows(self) -> list[Row]:
         """What is left of them."""
-        open_scores = self._scores.copy()
+        nearest, unclear = _Nearest(self._scores), list[tuple[int, int]]()
         while len(self._rows) > 1:
-            one, other = map(int, np.unravel_index(int(np.argmax(open_scores)), open_scores.shape))
-            if open_scores[one, other] < _ONE_EVENT:
+            one, other, score = nearest.pair()
+            if score < _ONE_EVENT:
                 break
             first, second = self._rows[one], self._rows[other]
-            open_scores[one, other] = open_scores[other, one] = -np.inf
+            nearest.put(one, other, -np.inf)
             if _tell_of_others(first, second):
                 self._part(one, other)
             elif (against := _against(first, second)) == "contrary":
@@ -90,7 +93,12 @@ class _Merging:
                 self._part(one, other)
             elif self._is_clear(one, other):
                 self._join(one, other)
-                open_scores = self._scores.copy()  # what was not clear may be so now
+                nearest.renew([one, other], self._scores)
+                for pair in unclear:  # may be clear now
+                    nearest.put(*pair, self._scores[pair])
+                unclear.clear()
+            else:
+                unclear.append((one, other))
         return list(self._rows.values())
 
     def _is_clear(self, one: int, other: int) -> bool:
@@ -114,6 +122,37 @@ class _Merging:
         either = self._beside[one] | self._beside[other]
         self._beside[one], self._beside[:, one] = either, either
         self._beside[other], self._beside[:, other] = False, False
+
+
+class _Nearest:
+    """The pair of rows that are nearest to each other, found without going through all pairs each time.
+
+    Args:
+        scores: Of each two rows, (rows, rows), the same both ways.
+    """
+
+    def __init__(self, scores: Scores) -> None:
+        self._scores = scores.copy()
+        self._best = self._scores.max(axis=1)
+
+    def pair(self) -> tuple[int, int, float]:
+        """The nearest two with their score; of equal ones the first."""
+        one = int(np.argmax(self._best))
+        other = int(np.argmax(self._scores[one]))
+        return one, other, float(self._scores[one, other])
+
+    def put(self, one: int, other: int, score: float) -> None:
+        """Has two rows be as near as a score tells."""
+        self._scores[one, other] = self._scores[other, one] = score
+        self._best[[one, other]] = self._scores[[one, other]].max(axis=1)
+
+    def renew(self, places: list[int], scores: Scores) -> None:
+        """Takes over the scores of some rows with all others."""
+        stale = (self._scores[:, places] == self._best[:, None]).any(axis=1) & (self._best > -np.inf)
+        stale[places] = True
+        self._scores[places], self._scores[:, places] = scores[places], scores[:, places]
+        self._best = np.maximum(self._best, self._scores[:, places].max(axis=1))
+        self._best[stale] = self._scores[stale].max(axis=1)
 
 
 def _of_one_document(rows: Sequence[Row]) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -145,6 +184,20 @@ def _between(rows: Sequence[Row], others: Sequence[Row], near: Nearness) -> Scor
     for place, row in enumerate(rows):  # what dates two things tells of two
         means[place, sorted(set().union(*(telling[one.statement] for one in row.all_told)))] = -np.inf
     return np.asarray(means, np.float32)
+
+
+def _between_likely(rows: Sequence[Row], near: Nearness) -> Scores:
+    """As `_between` of many rows with each other, but for those only that share rare words: the time that it takes
+    grows with their number, not with its square. Of the others it is taken that they tell of two events."""
+    scores = np.full((len(rows), len(rows)), _FAR, np.float32)
+    partners: defaultdict[int, list[int]] = defaultdict(list)
+    for one, other in candidates([row.told[0].statement for row in rows]):
+        partners[one].append(other)
+    for one, others in partners.items():
+        found = _between([rows[one]], [rows[other] for other in others], near)[0]
+        scores[one, others], scores[others, one] = found, found
+    np.fill_diagonal(scores, -np.inf)
+    return scores
 
 
 def _starts(rows: Sequence[Row]) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -74,8 +74,10 @@ class Reading:
                     for key in keys:
                         table[key].append(place)
                 self._same["'" + token.low].append(place)
-        for key, place in _acronyms(self.row):
+        self.acronyms = tuple(_acronyms(self.row))
+        for key, place in self.acronyms:
             self._same["'" + key].append(place)
+        self.short_names = [place for place, token in enumerate(self.row) if _is_acronym(token)]
         self.numbers = [place for place, token in enumerate(self.row) if token.quantity is not None]
         self.dates = [place for place, token in enumerate(self.row) if token.day is not None]
         self._roles: dict[int, Roles] = {}
@@ -130,13 +132,14 @@ class Reading:
         """The places of the words that may stand for a token, with how well they do (1 for the same)."""
         found: dict[int, float] = {}
         meaning = token.meaning
+        # Of dozens of keys of a word a text has one or two: to intersect them takes a third of looking up each.
         if token.kind == "word":
-            for key in meaning.near:
-                found |= dict.fromkeys(self._same.get(key, ()), _NEAR)
-            for key in meaning.same:
-                found |= dict.fromkeys(self._near.get(key, ()), _NEAR)
-        for key in meaning.same:
-            found |= dict.fromkeys(self._same.get(key, ()), _SAME)
+            for key in meaning.near & self._same.keys():
+                found |= dict.fromkeys(self._same[key], _NEAR)
+            for key in meaning.same & self._near.keys():
+                found |= dict.fromkeys(self._near[key], _NEAR)
+        for key in meaning.same & self._same.keys():
+            found |= dict.fromkeys(self._same[key], _SAME)
         found |= dict.fromkeys(self._same.get("'" + token.low, ()), _SAME)
         if token.kind == "word":
             return {
@@ -178,19 +181,18 @@ class Alignment:
         self._align_written_out()
         self._align_aliases()
         self.is_cut = self._cut()
-        # What `context` and `local` add up, laid out once: they are asked for thousands of pairs of a sentence.
-        self._met = [
-            (
-                at,
-                token.depth,
-                weight(token),
-                [(match, held.row[match].depth, grade) for match, grade in sorted(of.items())],
-            )
-            for at, (token, of) in enumerate(zip(said.row, self.pairs, strict=True))
-            if of
-        ]
         self._near: dict[tuple[int, int], float] = {}
         self._close: dict[tuple[int, int], float] = {}
+
+    @cached_property
+    def _met(self) -> list[tuple[int, float, float, list[tuple[int, float, float]]]]:
+        """What `context` and `local` add up, laid out once: they are asked for thousands of pairs of a sentence."""
+        held = self.held.row
+        return [
+            (at, token.depth, weight(token), [(match, held[match].depth, grade) for match, grade in sorted(of.items())])
+            for at, (token, of) in enumerate(zip(self.said.row, self.pairs, strict=True))
+            if of
+        ]
 
     def _cut(self) -> bool:
         """Where words repeat too often to weigh all pairs, keeps those in the sentences that are most alike.
@@ -428,11 +430,12 @@ class Alignment:
     def _align_written_out(self) -> None:
         """ "GDP" where the passage has "gross domestic product"."""
         held = self.held.row
-        for place, token in enumerate(self.said.row):
-            if self.pairs[place] or not _is_acronym(token) or not 3 <= len(token.low) <= _WIDEST_ACRONYM:
+        for place in self.said.short_names:
+            low = self.said.row[place].low
+            if self.pairs[place] or not 3 <= len(low) <= _WIDEST_ACRONYM:
                 continue
             for start in range(len(held)):
-                self.pairs[place] |= dict.fromkeys(_initials(held, start, token.low), _SAME)
+                self.pairs[place] |= dict.fromkeys(_initials(held, start, low), _SAME)
 
     def _align_aliases(self) -> None:
         """ "Ishin" where the passage has "the Japan Innovation Party, known as Ishin"."""
@@ -447,7 +450,7 @@ class Alignment:
     def _align_spelled_acronyms(self) -> None:
         """ "International Atomic Energy Agency" where the passage has "IAEA"."""
         row = self.said.row
-        for key, start in _acronyms(row):
+        for key, start in self.said.acronyms:
             others = [place for place in self.held._same.get("'" + key, ()) if self.held.row[place].text.isupper()]
             if others:
                 letters = 0

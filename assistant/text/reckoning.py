@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from assistant.text.counting import counted
 from assistant.text.dates import MONTHS
@@ -9,6 +10,7 @@ from assistant.text.dates import MONTHS
 _YEAR, _MONTH, _DAY = 4, 7, 10  # lengths of an ISO date by its precision
 
 
+@lru_cache(maxsize=4_096)
 def first_day(iso: str) -> date:
     """The first day of a date: 2025-11-01 of "2025-11"."""
     parts = [int(part) for part in iso.split("-")]

@@ -418,3 +418,22 @@ def test_what_dates_an_event_to_a_year_goes_with_what_dates_it_to_a_month_into_t
     (row,) = merged([row for one in told for row in rows_of([one])], Nearness(told, {}))
     assert row.moment.iso == "2024-05-14" and row.independent == 3
     assert {one.statement.uri for one in row.all_told} == set("abc")
+
+
+def test_among_hundreds_of_events_of_a_day_those_who_tell_one_in_other_words_still_share_its_row() -> None:
+    towns = [f"{first}{last}" for first in BEGINNINGS for last in ENDINGS]
+    others = [statement(f"{town} burned on 3 May 2024.", uri=town) for town in towns]
+    pair = (
+        statement("A crane lifted the bell of Arden abbey on 3 May 2024.", uri="one"),
+        statement("The tocsin of the abbey of Arden was hoisted by soldiers on 3 May 2024.", uri="other"),
+    )
+    near = read(*pair, alike=(("bell", "tocsin"), ("lifted", "hoisted")))
+    found = timeline([*others, *pair], near)
+    assert len(others) > 300  # from where only those that share rare words are compared
+    shared = [row for row in found if len(row.all_told) > 1]
+    assert [{telling.statement.uri for telling in row.all_told} for row in shared] == [{"one", "other"}]
+    assert len(found) == len(others) + 1
+
+
+BEGINNINGS = "Al Ber Cor Dun El Fal Gar Hol Ing Jar Kel Lan Mar Nor Os Pen Quar Rad Sel Tor".split()
+ENDINGS = "ford ham wick ley ton by stead mouth gate bridge field worth dale bury port wold".split()

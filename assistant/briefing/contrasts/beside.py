@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from assistant.briefing.contrasts.account import Account
 from assistant.briefing.contrasts.clauses import is_first_name, is_last_name, is_title_of
-from assistant.briefing.contrasts.telling import ends_name, is_teller, tells
+from assistant.briefing.contrasts.telling import ends_name, is_teller, telling_places
 from assistant.text.alignment import Alignment
 
 EVERYWHERE = frozenset(
@@ -77,17 +77,15 @@ class Beside:
         """The places of the words of each account that the other has nothing for."""
         mine = [
             place
-            for place, token in enumerate(self.one.row)
-            if tells(self.one, place, token)
-            and self._is_lone(place)
+            for place in telling_places(self.one)
+            if self._is_lone(place)
             and not is_first_name(self.one.row, place, self.shared)
             and not self._completes(place)
         ]
         theirs = [
             place
-            for place, token in enumerate(self.other.row)
-            if tells(self.other, place, token)
-            and self._is_lone_there(place)
+            for place in telling_places(self.other)
+            if self._is_lone_there(place)
             and not is_first_name(self.other.row, place, self.back)
             and not self._completes_there(place)
         ]

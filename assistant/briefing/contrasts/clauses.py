@@ -1,6 +1,7 @@
 """How a word stands in its clause: as a limit of place, as more of the same, as a title, as nothing at all. English."""
 
 from collections.abc import Container
+from functools import lru_cache
 
 from assistant.briefing.contrasts.account import Account
 from assistant.text.tokens import TITLES, Token
@@ -108,6 +109,7 @@ def is_locative(row: list[Token], place: int) -> bool:
     return False
 
 
+@lru_cache(maxsize=2_000)
 def is_again(account: Account) -> bool:
     """True for what is said to happen not for the first time, or instead of what happened before."""
     return any(token.low in ("again", "repeatedly", "once") and not token.verb for token in account.row)

@@ -1,6 +1,7 @@
 """What a number is in its statement: a level or a change, told or expected, of what, and how it is written. English."""
 
 import re
+from functools import lru_cache
 
 from assistant.answering.doubts.units import counted
 from assistant.briefing.contrasts.account import Account
@@ -38,6 +39,7 @@ def is_as_of(account: Account, place: int) -> bool:
 _STANDING_AT = frozenset(("stand", "reach"))
 
 
+@lru_cache(maxsize=4_000)
 def counts_nothing(account: Account, place: int) -> bool:
     """True for a number of a list, for "one", and for how long before or after something else a thing was."""
     row, amount = account.row, account.amounts[place]
@@ -69,6 +71,7 @@ def counts_nothing(account: Account, place: int) -> bool:
 _APART = frozenset("after before later earlier ago since into".split())
 
 
+@lru_cache(maxsize=4_000)
 def fate(account: Account, place: int) -> str:
     """What befell those whom a number counts, by the nearest word of its clause: "dead", "hurt"; "" if none tells."""
     row = account.row
@@ -127,6 +130,7 @@ def _of_change(row: list[Token], place: int, lead: str) -> str:
     return "by" if any(token.is_form_of(_CHANGING | _MADE_TO_CHANGE) for token in near) else ""
 
 
+@lru_cache(maxsize=4_000)
 def mood(account: Account, place: int) -> str:
     """ "open" for what is only expected or planned, "" for what is so, "either" for what "buys 32" may be."""
     row = account.row
@@ -150,14 +154,15 @@ def mood(account: Account, place: int) -> str:
     return "either" if present else ""
 
 
-def heads(account: Account, place: int) -> list[int]:
+@lru_cache(maxsize=4_000)
+def heads(account: Account, place: int) -> tuple[int, ...]:
     """The words that a number counts, without its unit."""
     unit = account.amounts[place].unit
     found = counted(account.row, place)
     end = next(
         (at for at in range(place + 1, max(found, default=place)) if account.row[at].low in _ENDING), len(account.row)
     )
-    return [
+    return tuple(
         at
         for at in found
         if at < end
@@ -165,7 +170,7 @@ def heads(account: Account, place: int) -> list[int]:
         and account.row[at].low not in _DIMENSIONS
         and not account.row[at].verb
         and at not in account.aside
-    ]
+    )
 
 
 _ENDING = frozenset("without because after before since during under".split())

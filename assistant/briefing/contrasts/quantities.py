@@ -126,12 +126,14 @@ def _same_mood(frame: Frame, place: int, at: int) -> bool:
 
 def _same_heads(frame: Frame, place: int, at: int) -> bool:
     """True if two numbers count the same things, or one does not say what it counts."""
-    mine, theirs = heads(frame.one, place), heads(frame.other, at)
-    mine = [spot for spot in mine if frame.one.row[spot].low not in ("people", "persons", "percent")]
-    theirs = [spot for spot in theirs if frame.other.row[spot].low not in ("people", "persons", "percent")]
+    mine = [spot for spot in heads(frame.one, place) if frame.one.row[spot].low not in _UNCOUNTED]
+    theirs = [spot for spot in heads(frame.other, at) if frame.other.row[spot].low not in _UNCOUNTED]
     if not mine or not theirs:
         return True
     return any(frame.pairs[spot].get(other) == 1.0 for spot in mine for other in theirs)
+
+
+_UNCOUNTED = frozenset(("people", "persons", "percent"))
 
 
 def _share_enough(frame: Frame, place: int, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Whether two numbers are of another scope: another place, kind, party, or part of the same. English."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.briefing.contrasts.account import Account
@@ -87,13 +88,13 @@ def _is_with(row: list[Token], spot: int, place: int) -> bool:
 _JOINING = frozenset("and but while".split())
 
 
-def _colours(row: list[Token], spot: int, known: frozenset[int], things: list[int]) -> bool:
+def _colours(row: list[Token], spot: int, known: frozenset[int], things: Sequence[int]) -> bool:
     """True for what only one account adds to a thing that stands behind what is counted: "without a public tender"."""
     behind = bool(things) and spot > things[-1]
     return behind and spot + 1 in known and row[spot].kind == row[spot + 1].kind == "word" and not row[spot].verb
 
 
-def _follows(row: list[Token], spot: int, things: list[int]) -> bool:
+def _follows(row: list[Token], spot: int, things: Sequence[int]) -> bool:
     """True for what tells which things a number counts: "12 works by Klee"."""
     if not things or spot <= things[-1] or row[spot].verb:
         return False

@@ -263,16 +263,21 @@ _BACKGROUND = re.compile(r"\b(?:after|before)\Z", re.IGNORECASE)
 def _dates_before(before: str, published: str) -> _Before:
     past = _Before()
     for span in sentence_spans(before, "en"):
-        sentence = span.of(before)
-        events = _dated(sentence, terms_of(sentence)[:_MOST], past, published)
-        known = tuple(event.moment for event in events if event.moment.known)
-        written = past.written
-        for moment in known:
-            written = _with_written(written, moment)
-        current = past.current or any(published and one.until[:4] >= published[:4] for one in known)
-        main = tuple(event.moment for event in events if event.moment.known and not _BACKGROUND.search(event.said))
-        past = _Before(main or known or past.last, written, current)
+        past = _with_dates_of(span.of(before), past, published)
     return past
+
+
+# Each sentence of a document stands before all that follow it: to read it anew for each took a tenth of a briefing.
+@lru_cache(maxsize=2_048)
+def _with_dates_of(sentence: str, past: _Before, published: str) -> _Before:
+    events = _dated(sentence, terms_of(sentence)[:_MOST], past, published)
+    known = tuple(event.moment for event in events if event.moment.known)
+    written = past.written
+    for moment in known:
+        written = _with_written(written, moment)
+    current = past.current or any(published and one.until[:4] >= published[:4] for one in known)
+    main = tuple(event.moment for event in events if event.moment.known and not _BACKGROUND.search(event.said))
+    return _Before(main or known or past.last, written, current)
 
 
 _NAME_START = re.compile(
