@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from assistant.answering.doubts.additions import addition_doubts
 from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
+from assistant.answering.doubts.ascribing import ascribed_doubts
 from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.casting import casting_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
+from assistant.answering.doubts.counting import counting_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
-from assistant.answering.doubts.deeds import deed_doubts, object_doubts, speaker_doubts
+from assistant.answering.doubts.deeds import deed_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
@@ -23,6 +25,7 @@ from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
+from assistant.answering.doubts.objects import object_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
 from assistant.answering.doubts.pairs import pair_doubts
 from assistant.answering.doubts.parties import role_doubts
@@ -58,6 +61,7 @@ _LONGEST_SENTENCE, _MOST_TOKENS = 1_500, 200
 
 _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     number_doubts,
+    counting_doubts,
     date_doubts,
     relative_doubts,
     binding_doubts,
@@ -79,6 +83,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     predicate_doubts,
     subject_doubts,
     sayer_doubts,
+    ascribed_doubts,
     owner_doubts,
     writer_doubts,
     dated_place_doubts,

@@ -214,6 +214,8 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
     if any(row[at].low in _PRONOUNS for at in range(start, place)) and not found:
         return frozenset()
     relative = start > 0 and row[start - 1].low in ("who", "which", "that")
+    if start > 1 and _is_relative_that(row, start - 1) and any(token.verb for token in row[start : place - 1]):
+        return _phrase_before(row, start - 1)  # "the bank that had employed him said"
     if relative and row[start - 1].low != "that" and any(token.verb for token in row[start : place - 1]):
         return _phrase_before(row, start - 1)  # "patients who took the pill lost weight"
     if row[place - 1].low == "to" or (relative and not found):
@@ -222,6 +224,13 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
     if row[place - 1].low == "to":
         found |= _adjacent(row, place - 1)
     return (found | _appositions(row, start, place)) or _adjacent(row, place)
+
+
+def _is_relative_that(row: list[Token], place: int) -> bool:
+    """True for a "that" after a noun with its verb behind it: "the bank that had employed him"."""
+    before, after = row[place - 1], row[place + 1]
+    is_noun = before.content and not before.verb and not before.is_form_of(TELLING)
+    return row[place].low == "that" and is_noun and (after.verb or after.low in _HAVING)
 
 
 def _appositions(row: list[Token], start: int, place: int) -> frozenset[int]:

@@ -384,7 +384,7 @@ def _find_verbs(row: list[Token]) -> None:
         if token.kind != "word" or "v" not in token.meaning.parts:
             continue
         following = row[place + 1] if place + 1 < len(row) else None
-        token.verb = _is_verb(token, before, following) or _opens_clause(row, place)
+        token.verb = _is_verb(token, before, following) or _opens_clause(row, place) or _closes_report(row, place)
 
 
 def _opens_clause(row: list[Token], place: int) -> bool:
@@ -395,6 +395,17 @@ def _opens_clause(row: list[Token], place: int) -> bool:
     subject = row[place - 1].meaning.parts[:1] == "n" and not row[place - 1].low.endswith("s")
     after = row[place + 2]
     return ends and subject and (after.kind == "name" or after.low in _DETERMINERS or after.low in _OBJECT_BEGINS)
+
+
+def _closes_report(row: list[Token], place: int) -> bool:
+    """True for a present form that ends a sentence after a comma and a name: "it left out children, Osei warns"."""
+    at = place - 1
+    while at > 0 and row[at].kind == "name":
+        at -= 1
+    ends = row[place].low.endswith("s") and row[place].low not in row[place].meaning.lemmas
+    following = [token for token in row[place + 1 : place + 3] if token.sentence == row[place].sentence]
+    closes = len(following) <= 1 and all(token.kind == "mark" for token in following)
+    return ends and closes and 0 < at < place - 1 and row[at].text == ","
 
 
 def is_past(token: Token) -> bool:
@@ -444,6 +455,8 @@ def _is_present(token: Token, before: Token, following: Token | None) -> bool:
         and following.low in _CLAUSE_BEGINS
     ):
         return True  # "RhinoWatch doubts that"
+    if ends and (before.kind == "name" or before.text == ",") and following is not None and following.low == "that":
+        return True  # "Osei, who led the trial, cautions that"
     if ends and following is not None and following.low == "whether" and before.kind in ("word", "name"):
         return True  # "the association questions whether"
     if token.meaning.parts[0] != "v" or (following is not None and following.low in ("of", "by")):

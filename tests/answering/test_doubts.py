@@ -237,6 +237,17 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("President Ann Lee had left.", "Former prime minister Ann Lee had left."),
         ("It was the last full year before the war.", "It was the first full year before the war."),
         ("The inquiry concerns the price of the bridge.", "What the inquiry found concerns the safety of the bridge."),
+        ("The survey found 86 wolves.", "The survey found 86 deer and 12 wolves."),
+        ("Eleven lorries were damaged.", "Three boats sank and eleven were damaged. The fire took two lorries."),
+        ("The referee showed six red cards.", "The referee showed six yellow cards and two red cards."),
+        ("The bank has 72 clerks.", "The bank has 72 branches. It employs 1,900 clerks."),
+        ("Orlik said that the harbour was closed.", "The harbour was closed. Orlik said that the bridge was safe."),
+        ("According to the union, the trial began in May.", "The trial began in May. The union is on strike."),
+        ("The bridge was closed, the mayor said.", "The bridge was closed. The mayor is on leave."),
+        ("Denk refused to withdraw the treaty.", "The treaty is old. Denk refused to withdraw the remark."),
+        ("The board plans to close the ferry.", "The ferry is late. The board plans to close the old pier."),
+        ("The old depot is to be sold.", "The old depot is full. The pier is to be sold."),
+        ("The firm applied for a loan in May.", "The loan is dear. The firm applied for approval in May."),
     ],
 )
 def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage: str) -> None:
@@ -546,6 +557,21 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Lee says that the tax stands, and neither side moved.",
             "Lee says that the tax stands. There was no movement.",
         ),
+        ("Twelve ships left on Monday.", "Of the 20 ships twelve left on Monday."),
+        ("The drug was given to 408 people.", "The trial took in 612 patients, 408 people got the drug."),
+        ("The bank said that it had left in May.", "The bank that had employed Hale said that it had left in May."),
+        (
+            "The paper says that the harbour was closed.",
+            "The paper was printed on Monday. The harbour was closed.",
+        ),
+        (
+            "Ann Lee said that Hale had met her.",
+            "Ann Lee was asked about May. Hale had met her, she said.",
+        ),
+        ("The board withdrew the offer.", "The offer was late. The board withdrew the bid in May."),
+        ("The wooden bridge was not destroyed.", "A fire destroyed the lower town. The wooden bridge survived."),
+        ("Osei cautions that infants were left out.", "Osei, who ran it, cautions that infants were left out."),
+        ("The trial left out children, Lee cautions.", "Lee, who led the trial, cautions that it left out children."),
     ],
 )
 def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:

@@ -116,50 +116,6 @@ _DEMANDING = frozenset("demand require insist urge oblige call expect ask instru
 _DUE = frozenset("must should ought obliged required please".split())
 
 
-def object_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """The same deed to something that the passage names, but not there: "opposes the treaty" for "stands by the treaty"
-    and "opposes any change"."""
-    row, held = aligned.said.row, aligned.held.row
-    claimed = {match for pairs in aligned.pairs for match in pairs}
-    for place, token in enumerate(row):
-        attributive = place > 0 and row[place - 1].low == "in"  # "in unvaccinated children"
-        if not token.verb or token.quoted or token.negated or attributive or weight(token) < 1.0:
-            continue
-        mine = _direct_object(row, place)
-        places = [at for at in aligned.pairs[place] if held[at].verb and aligned.same_word(place, at)]
-        if not mine or not places or not all(aligned.pairs[at] for at in mine):
-            continue
-        if all(_has_other_object(aligned, mine, at, claimed) for at in places):
-            yield Doubt(f"the quote does not say “{token.text}” of this")
-            return
-
-
-def _direct_object(row: list[Token], place: int) -> list[int]:
-    """The words just after a verb that are no names and follow no preposition."""
-    found: list[int] = []
-    for at in range(place + 1, len(row)):
-        token = row[at]
-        if token.kind == "function" and token.low in _ARTICLES and not found:
-            continue
-        if token.kind != "word" or token.verb:
-            return [] if token.kind == "name" else found
-        found.append(at)
-    return found
-
-
-_ARTICLES = frozenset("a an the any all no its their his her this that these those both".split())
-
-
-def _has_other_object(aligned: Alignment, mine: list[int], at: int, claimed: set[int]) -> bool:
-    """True if a verb of the passage has an object that the sentence lacks, and its sentence has none of some words."""
-    held = aligned.held.row
-    near = {other for other, token in enumerate(held) if token.sentence == held[at].sentence}
-    theirs = _direct_object(held, at)
-    if any(token.low in _PRONOUNS for token in held[at + 1 : at + 4]):
-        return False
-    return bool(theirs) and claimed.isdisjoint(theirs) and all(near.isdisjoint(aligned.pairs[one]) for one in mine)
-
-
 def speaker_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A sentence that speaks as "I" or "we" where the passage does not: a writer that speaks of itself."""
     row = aligned.said.row

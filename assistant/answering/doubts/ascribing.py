@@ -1,0 +1,106 @@
+"""Doubts about an attribution that a sentence makes up: "X said that it rained" where the passage itself tells it."""
+
+from collections.abc import Iterator
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_saying, stands
+from assistant.answering.doubts.writers import is_written_by
+from assistant.text.alignment import Alignment, names, weight
+from assistant.text.roles import first_phrase
+from assistant.text.speech.speakers import kind_of_noun
+from assistant.text.telling import TELLING
+from assistant.text.tokens import BEING, Token
+
+_MOSTLY = 0.75  # of what is told that must stand in what the passage tells in its own voice
+_OWN_VOICE = frozenset("this these our".split())
+
+
+def ascribed_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """What the passage tells in its own voice, given to somebody of whom it tells and who does not say it there."""
+    row = aligned.said.row
+    for place in sorted({token.teller for token in row if token.told}):
+        mine = _speakers(aligned, place)
+        if not _tells_a_clause(row, place) or not stands(aligned, mine) or not _may_speak(aligned, mine):
+            continue
+        told = [at for at, token in enumerate(row) if token.teller == place and token.content and not token.quoted]
+        matches = _told_by_nobody(aligned, told)
+        if not matches or _is_of_oneself(aligned, mine, told) or _may_be_his(aligned, mine, place, matches):
+            continue
+        if is_written_by(aligned, list(mine), told):
+            continue
+        yield Doubt(f"the quote does not have {' '.join(row[at].text for at in sorted(mine))} say this")
+        return
+
+
+def _tells_a_clause(row: list[Token], place: int) -> bool:
+    """True for "said that it rained", "it rained, she said", "according to her, it rained"."""
+    token = row[place]
+    if token.low == "according":
+        return True
+    leads = place + 1 < len(row) and (row[place + 1].low == "that" or token.is_form_of(_PLAIN))
+    trails = any(other.teller == place for other in row[:place])
+    return is_saying(token) and (leads or trails) and not (token.negated or token.quoted or token.told)
+
+
+_PLAIN = frozenset("say claim".split())  # "says it rained"
+
+
+def _speakers(aligned: Alignment, place: int) -> frozenset[int]:
+    if aligned.said.row[place].low == "according":
+        return first_phrase(aligned.said.row, place + 2, len(aligned.said.row))
+    return aligned.said.roles(place).doers
+
+
+def _may_speak(aligned: Alignment, mine: frozenset[int]) -> bool:
+    """True for a name or a word for people; not for a document, the text itself ("this paper"), or who signs it."""
+    row, held = aligned.said.row, aligned.held.row
+    sorts = {kind_of_noun(row[at].low) for at in mine}
+    if "document" in sorts or not (names(row, mine) or sorts & {"person", "body"}):
+        return False
+    there = {at for place in mine for at in aligned.pairs[place]}
+    told = {token.sentence for token in held if token.verb or token.low in BEING}  # a signature tells of nothing
+    itself = any(at and (held[at - 1].low in _OWN_VOICE or held[at - 1].text == ":") for at in there)
+    return not itself and all(held[at].sentence in told for at in there)
+
+
+def _told_by_nobody(aligned: Alignment, told: list[int]) -> set[int]:
+    """Where the passage tells in its own voice what somebody is said to tell; empty if somebody tells some of it."""
+    row, held = aligned.said.row, aligned.held.row
+    total = own = 0.0
+    found = set()
+    for at in told:
+        match = aligned.event(at) if row[at].verb else aligned.best(at)
+        total += weight(row[at])
+        if match is not None and not held[match].told:
+            own += weight(row[at])
+            found.add(match)
+    return found if total and own >= _MOSTLY * total else set()
+
+
+def _is_of_oneself(aligned: Alignment, mine: frozenset[int], told: list[int]) -> bool:
+    """True for what somebody is said to tell of himself: whether he said so too is no great matter."""
+    verb = next((at for at in told if aligned.said.row[at].verb), None)
+    if verb is None:
+        return False
+    subject = aligned.said.roles(verb).doers | aligned.said.roles(verb).others
+    return bool(subject & mine) or any(
+        aligned.is_same_party(mine, theirs)
+        for at in aligned.pairs[verb]
+        if (theirs := aligned.held.cast(at).doers)
+    )
+
+
+def _may_be_his(aligned: Alignment, mine: frozenset[int], place: int, matches: set[int]) -> bool:
+    """True if he says or does something before it in the sentence that tells it ("asks for", "attributes it to"), or
+    the passage has the same verb of saying of him, which is no plain "says"."""
+    held = aligned.held.row
+    last: dict[int, int] = {}
+    for at in matches:
+        last[held[at].sentence] = max(at, last.get(held[at].sentence, 0))
+    his = {held[match].sentence for at in mine for match in aligned.pairs[at]}
+    if any(token.sentence in last.keys() & his and (token.told or token.is_form_of(TELLING)) for token in held):
+        return True
+    plain = aligned.said.row[place].is_form_of(_PLAIN)
+    own = {at for at in aligned.pairs[place] if held[at].verb and aligned.same_word(place, at) and not plain}
+    own |= {at for at, token in enumerate(held) if token.verb and at < last.get(token.sentence, 0)}
+    return any(theirs and aligned.is_same_party(mine, theirs) for at in own for theirs in [aligned.held.cast(at).doers])
