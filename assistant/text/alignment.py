@@ -522,7 +522,7 @@ def weight(token: Token) -> float:
     lemmas = token.meaning.lemmas
     if not lemmas.isdisjoint(LIGHT) or not lemmas.isdisjoint(TELLING):
         return 0.3
-    if token.low in _GENERAL or token.low.endswith("ly"):
+    if token.low in _GENERAL or (token.low.endswith("ly") and "v" not in token.meaning.parts):
         return 0.5
     return 1.0
 

@@ -32,6 +32,7 @@ _WITH_CLAUSE = frozenset(
     "write note find show indicate announce suggest conclude reveal expect agree "
     "hear consider hope rule answer reply respond recall".split()
 )
+_WITH_THAT = frozenset("object protest lament".split())  # and only where "that" follows at once
 _NOT_TOLD = frozenset(
     "accept dispute call praise criticise criticize describe expect agree hear consider forecast promise vow "
     "pledge".split()
@@ -68,7 +69,7 @@ def mark_told(row: list[Token], first: int) -> None:
             continue  # "cuts were to blame"
         elif (
             token.verb
-            and token.is_form_of(TELLING | _WITH_CLAUSE)
+            and token.is_form_of(TELLING | _WITH_CLAUSE | _WITH_THAT)
             and not (token.told and token.is_form_of(ANNOUNCING))
         ):
             before = row[max(0, place - 3) : place]
@@ -274,6 +275,8 @@ def _told_until(row: list[Token], place: int) -> int:
     end = next((at for at in range(place + 1, len(row)) if row[at].text == ";"), len(row))
     if after and after[0].low in _ASKING:
         return _phrase_end(row, place + 1)
+    if token.is_form_of(_WITH_THAT):
+        return end if after and after[0].low == "that" else 0
     until = row[place + 1 : place + 1 + _THAT_WITHIN]
     that = next((at for at, other in enumerate(until) if other.low == "that"), None)
     if that is not None and not any(other.verb for other in until[:that]):
@@ -333,7 +336,8 @@ def _trailing(row: list[Token], place: int) -> range | None:
 
 
 _TRAILING = SAYING | frozenset(
-    "rule decide find show warn fear hope expect predict caution reveal disclose recall complain promise vow".split()
+    "rule decide find show warn fear hope expect predict caution reveal disclose recall complain promise vow "
+    "object lament".split()
 )
 _NO_TELLER = frozenset("who which and but although though while because when if that where after before".split())
 _AFTER_TELLER = frozenset("on in at during after late early yesterday today this last through via".split())

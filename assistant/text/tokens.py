@@ -379,7 +379,8 @@ def _find_verbs(row: list[Token]) -> None:
             before = row[place - 2]  # "was not prime minister"
         if before is not None and before.low == "to" and place > 1 and row[place - 2].low in _TO_A_NOUN:
             continue
-        if token.kind == "word" and not token.meaning.parts and before is not None and before.low in _MODAL:
+        rare = token.kind == "word" and not token.meaning.parts and not token.low.endswith("ly")
+        if rare and before is not None and before.low in _MODAL:
             token.meaning = token.meaning._replace(parts="v")  # a rare verb ("shall not sublet")
         if token.kind != "word" or "v" not in token.meaning.parts:
             continue
@@ -394,7 +395,8 @@ def _opens_clause(row: list[Token], place: int) -> bool:
     ends = row[place].low.endswith("s") and row[place].low not in row[place].meaning.lemmas
     subject = row[place - 1].meaning.parts[:1] == "n" and not row[place - 1].low.endswith("s")
     after = row[place + 2]
-    return ends and subject and (after.kind == "name" or after.low in _DETERMINERS or after.low in _OBJECT_BEGINS)
+    begins = after.kind in ("name", "number") or after.low in _DETERMINERS | _OBJECT_BEGINS
+    return ends and subject and begins
 
 
 def _closes_report(row: list[Token], place: int) -> bool:

@@ -238,6 +238,22 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("It was the last full year before the war.", "It was the first full year before the war."),
         ("The inquiry concerns the price of the bridge.", "What the inquiry found concerns the safety of the bridge."),
         ("The survey found 86 wolves.", "The survey found 86 deer and 12 wolves."),
+        (
+            "The regulator says that the drug is safe.",
+            "The maker, Corvane, says that the drug is safe. The regulator warned of haste.",
+        ),
+        (
+            "The prosecutor argues that the court was wrong.",
+            "The prosecutor, Nora Hall, asked for more. Orlik's lawyer, Simon Vance, argues that the court was wrong.",
+        ),
+        (
+            "The forest service objects that the count is late.",
+            "The forest service counted deer. The farmers' association objects that the count is late.",
+        ),
+        (
+            "The province fears that 40 jobs may go.",
+            "The union fears that 40 jobs may go. The province owns the pier.",
+        ),
         ("Eleven lorries were damaged.", "Three boats sank and eleven were damaged. The fire took two lorries."),
         ("The referee showed six red cards.", "The referee showed six yellow cards and two red cards."),
         ("The bank has 72 clerks.", "The bank has 72 branches. It employs 1,900 clerks."),
@@ -558,6 +574,15 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Lee says that the tax stands. There was no movement.",
         ),
         ("Twelve ships left on Monday.", "Of the 20 ships twelve left on Monday."),
+        (
+            "The ministry says that the drug is safe.",
+            "The minister, Ann Leeds, says that the drug is safe. The ministry was founded in 1990.",
+        ),
+        (
+            "The authority says that the pier is unsafe.",
+            "The authority owns the pier. Its director, Otto Krey, says that the pier is unsafe.",
+        ),
+        ("Norland has protested over a note that was lost.", "Norland has protested over a note that was lost in May."),
         ("The drug was given to 408 people.", "The trial took in 612 patients, 408 people got the drug."),
         ("The bank said that it had left in May.", "The bank that had employed Hale said that it had left in May."),
         (

@@ -8,8 +8,8 @@ from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.roles import first_phrase
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import TELLING
-from assistant.text.tokens import BEING, Token
+from assistant.text.telling import FINITE, TELLING
+from assistant.text.tokens import Token
 
 _MOSTLY = 0.75  # of what is told that must stand in what the passage tells in its own voice
 _OWN_VOICE = frozenset("this these our".split())
@@ -58,9 +58,15 @@ def _may_speak(aligned: Alignment, mine: frozenset[int]) -> bool:
     if "document" in sorts or not (names(row, mine) or sorts & {"person", "body"}):
         return False
     there = {at for place in mine for at in aligned.pairs[place]}
-    told = {token.sentence for token in held if token.verb or token.low in BEING}  # a signature tells of nothing
     itself = any(at and (held[at - 1].low in _OWN_VOICE or held[at - 1].text == ":") for at in there)
-    return not itself and all(held[at].sentence in told for at in there)
+    return not itself and not any(_signs(held, at) for at in there)
+
+
+def _signs(held: list[Token], at: int) -> bool:
+    """True for a name that opens a line which tells of nothing: "Ann Lee, Harbour Desk"."""
+    line = [one for one, token in enumerate(held) if token.sentence == held[at].sentence]
+    opens = all(held[one].kind == "name" for one in line if one < at)
+    return opens and not any(held[one].verb or held[one].low in FINITE for one in line)
 
 
 def _told_by_nobody(aligned: Alignment, told: list[int]) -> set[int]:
@@ -86,7 +92,7 @@ def _is_of_oneself(aligned: Alignment, mine: frozenset[int], told: list[int]) ->
     return bool(subject & mine) or any(
         aligned.is_same_party(mine, theirs)
         for at in aligned.pairs[verb]
-        if (theirs := aligned.held.cast(at).doers)
+        if aligned.same_word(verb, at) and (theirs := aligned.held.cast(at).doers)
     )
 
 

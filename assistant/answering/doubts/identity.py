@@ -13,7 +13,7 @@ _SMALL = frozenset("the a an of in for at".split())
 _IS = frozenset("is was are were".split())
 
 
-class _Identity(NamedTuple):
+class Identity(NamedTuple):
     """The places of a name and of the words that say who that is."""
 
     name: tuple[int, ...]
@@ -23,8 +23,8 @@ class _Identity(NamedTuple):
 def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """An office of the sentence that the passage gives to another, and not to whom the sentence does."""
     row, held = aligned.said.row, aligned.held.row
-    theirs = list(_identities(held))
-    for mine in _identities(row):
+    theirs = list(identities(held))
+    for mine in identities(row):
         if not all(aligned.pairs[at] for at in mine.name):
             continue
         matches = aligned.pairs[mine.name[-1]].keys()
@@ -41,7 +41,8 @@ def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 return
 
 
-def _identities(row: list[Token]) -> Iterator[_Identity]:
+def identities(row: list[Token]) -> Iterator[Identity]:
+    """The names of a text with the words beside each that say who that is ("the envoy in Oslo, Ann Lee")."""
     place = 0
     while place < len(row):
         if row[place].kind != "name" or row[place].low in TITLES:
@@ -53,7 +54,7 @@ def _identities(row: list[Token]) -> Iterator[_Identity]:
         name = tuple(range(place, end))
         for words in (_before(row, place), _after(row, end)):
             if words and any(row[at].low in TITLES or _is_office(row[at]) for at in words):
-                yield _Identity(name, words)
+                yield Identity(name, words)
         place = end
 
 

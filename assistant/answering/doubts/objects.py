@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.text.alignment import Alignment, Reading, weight
+from assistant.text.alignment import Alignment, Reading, names, weight
 from assistant.text.roles import is_passive
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.tokens import BEING, Token
 
 _PREPOSITIONS = frozenset("to for on of with from about against at into over".split())
-_ARTICLES = frozenset("a an the any all no not its their his her this that these those both such own".split())
+_ARTICLES = frozenset("a an the any all no not its their his her this these those both such own".split())
 _PRONOUNS = frozenset("he she it they him them who which this these those both neither".split())
 _ENDS = frozenset("that which who whom while because when if unless after before but".split())
 _FAR = 14  # tokens from a verb to the end of what it is done to
@@ -53,7 +53,10 @@ def _is_the_same_deed(aligned: Alignment, place: int, places: list[int]) -> bool
     row, held = aligned.said.row, aligned.held.row
     doers = aligned.said.cast(place).doers
     theirs = [aligned.held.cast(at).doers for at in places]
-    apart = doers and any(other and not aligned.is_same_party(doers, other) for other in theirs)
+    named = bool(names(row, doers))
+    apart = doers and any(
+        other and bool(names(held, other)) == named and not aligned.is_same_party(doers, other) for other in theirs
+    )
     return not apart and all(held[at].negated == row[place].negated for at in places)
 
 
@@ -76,7 +79,7 @@ def _is_of_people(token: Token) -> bool:
 
 
 def _phrase(row: list[Token], start: int) -> list[int]:
-    """The words of a noun phrase that begins at a place; none if a name is of it, or a verb."""
+    """The words of a noun phrase that begins at a place; none if it ends in a name."""
     found: list[int] = []
     for at in range(start, len(row)):
         token = row[at]
@@ -85,7 +88,9 @@ def _phrase(row: list[Token], start: int) -> list[int]:
         if token.low in _ARTICLES or token.kind == "number":
             continue
         if token.kind == "name":
-            return []
+            if at + 1 == len(row) or row[at + 1].kind != "word" or row[at + 1].verb:
+                return []
+            continue
         if token.kind != "word" or token.verb or token.low.endswith("ly"):
             break
         found.append(at)

@@ -30,9 +30,10 @@ def are_of_other_sorts(some: list[Token], others: list[Token]) -> bool:
         some: The words of one phrase.
         others: Those of the other.
     """
-    mine, theirs = _sorts(some), _sorts(others)
+    mine, theirs = sorts(some), sorts(others)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-def _sorts(row: list[Token]) -> set[str]:
+def sorts(row: list[Token]) -> set[str]:
+    """The sorts of people that some words name; empty if none is known."""
     return {_SORTS[form] for token in row for form in (token.low, *token.meaning.lemmas) if form in _SORTS}

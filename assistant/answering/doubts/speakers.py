@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from assistant.answering.doubts.apart import are_apart
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_described, is_new, other_party, stands
 from assistant.answering.doubts.sorts import are_of_other_sorts
@@ -29,20 +30,21 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     mine, theirs = aligned.said.roles(place).doers, aligned.held.roles(teller).doers
     if not mine or not theirs or aligned.is_same_party(mine, theirs) or _says_it_there(aligned, place, mine, teller):
         return None
-    if _speaks_for(aligned, mine, theirs):
-        return None
     named, named_there = names(row, mine), names(held, theirs)
+    apart = bool(named) != bool(named_there) and are_apart(aligned, mine, theirs)
+    if not apart and _speaks_for(aligned, mine, theirs):
+        return None
     if named and is_written_by(aligned, named, [at for at, token in enumerate(row) if token.teller == place]):
         return None
     if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
         return other_party(aligned, mine, theirs)
     if not stands(aligned, mine):
         return None
-    if named and not named_there and not _speaks_elsewhere(aligned, mine, teller):
-        return None  # "the minister" may be the one who is named
-    if named_there and not named and not is_new(aligned, mine):
-        return None
-    if is_described(aligned, mine, theirs):
+    if bool(named) != bool(named_there) and not apart:
+        known = _speaks_elsewhere(aligned, mine, teller) if named else is_new(aligned, mine)
+        if not known:
+            return None  # "the minister" may be the one who is named
+    if not apart and is_described(aligned, mine, theirs):
         return None
     return other_party(aligned, mine, theirs)
 
