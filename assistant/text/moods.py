@@ -4,7 +4,7 @@ Sets `mood` of the tokens of tokens.py.
 """
 
 from assistant.text.negation import is_advice_against, to_after
-from assistant.text.telling import GUESSING
+from assistant.text.telling import FINITE, GUESSING
 from assistant.text.tokens import BEING, Token, following_of, is_past
 
 _POSSIBLE = frozenset("may might could".split())
@@ -112,12 +112,26 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
 
 
 def _be_of_demand(row: list[Token], place: int) -> int:
-    """Where begins what is demanded ("demands that the remark be retracted"); 0 if nothing is."""
+    """Where begins what is demanded ("demands that it be retracted", "that it release them"); 0 if none."""
     if not (place + 1 < len(row) and row[place + 1].low == "that"):
         return 0
-    return next((at + 1 for at in range(place + 2, min(place + 14, len(row) - 1)) if row[at].low == "be"), 0)
+    for at in range(place + 2, min(place + 14, len(row) - 1)):
+        token = row[at]
+        if token.low == "be":
+            return at + 1
+        if token.low in FINITE or token.kind == "mark":
+            return 0
+        named = row[at - 1].kind == "name" and row[at + 1].low in _OBJECT_BEGINS
+        if token.verb or (named and token.kind == "word" and "v" in token.meaning.parts):
+            token.verb = True  # "that Norland release the crew": no "releases"
+            plural = row[at - 1].low.endswith("s") and row[at - 1].kind == "word"
+            bare = token.low in token.meaning.lemmas and not is_past(token)
+            return at if bare and not (plural and token.is_form_of(_INSISTING)) else 0
+    return 0
 
 
+_OBJECT_BEGINS = frozenset("a an the its his her their all him them it".split())
+_INSISTING = frozenset("insist suggest".split())  # after which a plural may just tell what is so
 _DEMANDED = frozenset("demand ask request urge insist propose recommend suggest require".split())
 
 

@@ -377,6 +377,8 @@ def _find_verbs(row: list[Token]) -> None:
         before = row[place - 1] if place and row[place - 1].sentence == token.sentence else None
         if before is not None and before.low == "not" and place > 1 and row[place - 2].low in BEING:
             before = row[place - 2]  # "was not prime minister"
+        if before is not None and before.low.endswith("ly") and place > 1 and row[place - 2].low in _MODAL:
+            before = row[place - 2]  # "may lawfully exercise"
         if before is not None and before.low == "to" and place > 1 and row[place - 2].low in _TO_A_NOUN:
             continue
         rare = token.kind == "word" and not token.meaning.parts and not token.low.endswith("ly")

@@ -238,6 +238,11 @@ Task: the harbour plan; Who: Tom Hale; When: 6 May 2024."""
         ("It was the last full year before the war.", "It was the first full year before the war."),
         ("The inquiry concerns the price of the bridge.", "What the inquiry found concerns the safety of the bridge."),
         ("The survey found 86 wolves.", "The survey found 86 deer and 12 wolves."),
+        ("Paul Denk is Velmora's envoy.", "Estair's envoy, Paul Denk, left. Velmora's minister stayed."),
+        (
+            "Simon Vance is the prosecutor.",
+            "The prosecutor, Nora Hall, asked for more. Orlik's lawyer, Simon Vance, argues that it was wrong.",
+        ),
         (
             "The regulator says that the drug is safe.",
             "The maker, Corvane, says that the drug is safe. The regulator warned of haste.",
@@ -574,6 +579,9 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Lee says that the tax stands. There was no movement.",
         ),
         ("Twelve ships left on Monday.", "Of the 20 ships twelve left on Monday."),
+        ("The ferry is to be kept, the council asks.", "The council asks that the ferry be kept."),
+        ("The ministers insist that prices rise each year.", "The ministers insist that prices rise each year, in fact."),
+        ("Ann Leeds is Estia's envoy.", "Estia's envoy, Ann Leeds, left. Velmora's minister stayed."),
         (
             "The ministry says that the drug is safe.",
             "The minister, Ann Leeds, says that the drug is safe. The ministry was founded in 1990.",
@@ -626,6 +634,10 @@ def test_what_agrees_is_not_doubted(sentence: str, passage: str) -> None:
             "The minister blamed the union for the strike.",
             "The firm said the minister blamed the union for the strike.",
         ),
+        ("Estair released the crew.", "Velmora demands that Estair release the crew."),
+        ("The ferry was kept.", "The council asks that the ferry be kept."),
+        ("The regulator agreed.", "If the regulator agrees, the drug will be sold in May."),
+        ("Repairs took five days.", "Repairs will take five days."),
         (
             "She called it in line with the law.",
             "She was reported on 4 May to have declined, to have called it in line with the law, and to have left.",

@@ -6,7 +6,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.knowing import knows
 from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, weight
-from assistant.text.moods import CALLED_SO
+from assistant.text.moods import CALLED_SO, TENTATIVE
 from assistant.text.negation import LIGHT, is_negator
 from assistant.text.telling import ANNOUNCING, CALLING
 from assistant.text.tokens import Token, is_past
@@ -32,10 +32,13 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         at = aligned.event(place)
         light = not token.meaning.lemmas.isdisjoint(LIGHT)
-        if light and (at is None or held[at].mood not in ("possible", "reported") or not aligned.same_word(place, at)):
+        unsure = {"possible", "reported"} | ({"future", "plan"} if is_past(token) else set())
+        if light and (at is None or held[at].mood not in unsure or not aligned.same_word(place, at)):
             continue
-        if at is not None and is_telling(token) and (held[at].mood != "reported" or not aligned.same_word(place, at)):
-            continue
+        if at is not None and is_telling(token):
+            open_there = held[at].mood == "reported" or (held[at].mood == "condition" and not token.mood)
+            if not open_there or not aligned.same_word(place, at):
+                continue
         if (
             at is None
             or not (held[at].verb or (held[at].mood and _is_deed_of(token, held[at])))
@@ -59,6 +62,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if mood == "condition" or (other == "condition" and _has_condition(row)):
             continue
+        if (mood, other) == ("future", "plan") and any(one.verb and one.is_form_of(TENTATIVE) for one in row):
+            continue  # "it is to be kept, they demand"
         if (_is_asked(row, place) and _is_asked(held, at)) or _is_agreed_so(aligned, place):
             continue
         if other in ("plan", "future") and is_past(token) and _is_wanted(row, place):
@@ -79,10 +84,10 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(token):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
-        unsure = any(
+        hedged = any(
             held[one].told or _is_hedged_there(held, one) for one, grade in aligned.pairs[place].items() if grade == 1.0
         )
-        if mood in ("possible", "reported") and not other and not unsure:
+        if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
 

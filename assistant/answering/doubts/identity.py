@@ -29,16 +29,36 @@ def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         matches = aligned.pairs[mine.name[-1]].keys()
         own = {at for other in theirs if not matches.isdisjoint(other.name) for at in other.words}
+        if other_body := _other_body(aligned, mine, own):
+            yield Doubt(f"in the quote it is {other_body[1]}, not {other_body[0]}")
+            return
         for other in theirs:
             if not matches.isdisjoint(other.name):
                 continue
-            lacking = [at for at in mine.words if aligned.pairs[at].keys().isdisjoint(own)]
+            lacking = [at for at in mine.words if not _is_of(aligned, at, own, other.words)]
             given = [at for at in lacking if not aligned.pairs[at].keys().isdisjoint(other.words)]
             rest = all(not aligned.pairs[at].keys().isdisjoint(other.words) for at in mine.words)
             if rest and given and any(row[at].kind == "word" or row[at].low in TITLES for at in given):
                 name = " ".join(held[at].text for at in other.name)
                 yield Doubt(f"in the quote it is {name}, not {' '.join(row[at].text for at in mine.name)}")
                 return
+
+
+def _is_of(aligned: Alignment, place: int, own: set[int], others: tuple[int, ...]) -> bool:
+    """True if a word says who the same one is in the passage, and no other is called by the very word."""
+    exact = any(aligned.same_word(place, at) for at in own & aligned.pairs[place].keys())
+    of_another = any(aligned.same_word(place, at) for at in aligned.pairs[place].keys() & set(others))
+    return exact or (not aligned.pairs[place].keys().isdisjoint(own) and not of_another)
+
+
+def _other_body(aligned: Alignment, mine: Identity, own: set[int]) -> tuple[str, str] | None:
+    """Whose officer somebody is said to be, and whose in the passage ("Estia's envoy, Ann Lee"), where they differ."""
+    row, held = aligned.said.row, aligned.held.row
+    bodies = [at for at in mine.words if row[at].kind == "name" and row[at].low not in TITLES]
+    there = [at for at in own if held[at].kind == "name" and held[at].low not in TITLES]
+    office = any(not own.isdisjoint(aligned.pairs[at]) for at in mine.words if at not in bodies)
+    known = bodies and all(aligned.pairs[at] and own.isdisjoint(aligned.pairs[at]) for at in bodies)
+    return (row[bodies[0]].text, held[min(there)].text) if office and known and there else None
 
 
 def identities(row: list[Token]) -> Iterator[Identity]:
