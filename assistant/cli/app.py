@@ -317,7 +317,7 @@ def brief(
         if as_json:
             say_json(briefing)
         elif out is None:
-            say(brief_text(briefing, screen.width()))
+            screen.say_long(brief_text(briefing, screen.width()))
             if long := length_hint(briefing):
                 hint(long)
         if briefing.status != "briefed":

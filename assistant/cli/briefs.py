@@ -44,7 +44,7 @@ def show(id: Id, home: Home = None, user: User = "", as_json: AsJson = False) ->
         if as_json:
             say_json(briefing)
         else:
-            say(brief_text(briefing, screen.width()))
+            screen.say_long(brief_text(briefing, screen.width()))
 
 
 @app.command()

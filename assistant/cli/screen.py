@@ -41,6 +41,20 @@ def say(text: str, *, style: str = "") -> None:
     out.print(Text(text, style=style))
 
 
+def say_long(text: str) -> None:
+    """Prints a result that may fill many screens: by pages, from its beginning, where a person reads it on a terminal.
+
+    PAGER names the program that does it, as elsewhere; PAGER=cat for none.
+    """
+    if not sys.stdout.isatty() or text.count("\n") < shutil.get_terminal_size().lines:
+        say(text)
+        return
+    import pydoc
+
+    os.environ.setdefault("LESS", "FRX")  # what is on the last page stays on the screen
+    pydoc.pager(text)
+
+
 def hint(text: str, *, style: str = "dim") -> None:
     """Prints something beside the result."""
     err.print(Text(text, style=style))

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -204,6 +205,34 @@ def test_a_conversation_at_a_terminal_is_left_politely(home: Path, typed: bytes)
         finally:
             process.kill()
     os.close(ours)
+
+
+@posix
+@pytest.mark.parametrize("lines", [3, 300])
+def test_what_fills_many_screens_goes_through_the_pager_of_a_terminal(lines: int, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    paged = tmp_path / "paged"
+    pager = tmp_path / "pager"
+    pager.write_text(f"#!/bin/sh\ncat > {shlex.quote(str(paged))}\n", encoding="utf-8")
+    pager.chmod(0o755)
+    code = f"from assistant.cli.screen import say_long; say_long('a line\\n' * {lines} + 'the end')"
+    environment = {**os.environ, "PAGER": str(pager), "LINES": "24", "COLUMNS": "80", "TERM": "xterm"}
+    with subprocess.Popen([sys.executable, "-c", code], stdin=theirs, stdout=theirs, env=environment) as process:
+        os.close(theirs)
+        try:
+            if lines < 24:
+                assert b"the end" in _until(ours, b"the end")
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
+    os.close(ours)
+    assert paged.exists() == (lines > 24)
+    if paged.exists():
+        assert paged.read_text(encoding="utf-8").splitlines() == ["a line"] * lines + ["the end"]
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert done.stdout.count(b"a line") == lines
 
 
 def test_ctrl_c_at_the_prompt_leaves_as_ctrl_d_does(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -316,6 +316,31 @@ class HeldModel(BaseChatModel):
         yield ChatGenerationChunk(message=AIMessageChunk(content=" to withdraw it. [1]"))
 
 
+def test_nothing_is_undone_while_its_answer_is_written(visit: Visit, tmp_path: Path) -> None:
+    go_on = threading.Event()
+    go_on.set()
+    with Assistant(home=tmp_path, model=HeldModel(go_on=go_on)) as assistant, serving(assistant) as url:
+        assistant.add_text(REPORT, uri="report", title="State Department report", published="2025-11-20")
+        watched = visit(url)
+        page = watched.page
+        questions, box = page.get_by_test_id("user"), page.locator("#question textarea")
+        watched.ask("What did Beijing demand?")
+        go_on.clear()
+        page.get_by_role("button", name="Retry").click()
+        expect(page.locator(".reply.writing")).to_be_visible(timeout=WAIT_MS)
+        undo = page.get_by_role("button", name="Undo")
+        undo.evaluate("one => (one.disabled = false)")  # as Gradio does where another event of the chat ends
+        undo.click()
+        go_on.set()
+        expect(page.locator(".reply.answered")).to_be_visible(timeout=WAIT_MS)
+        expect(questions).to_have_count(1)
+        expect(box).to_have_value("")
+        undo.click()
+        expect(questions).to_have_count(0)
+        expect(box).to_have_value("What did Beijing demand?")
+        assert assistant.conversations() == ()
+
+
 def test_an_answer_can_be_watched_and_stopped(visit: Visit, tmp_path: Path) -> None:
     go_on = threading.Event()
     with Assistant(home=tmp_path, model=HeldModel(go_on=go_on)) as assistant, serving(assistant) as url:

@@ -40,6 +40,8 @@ document.addEventListener('click', (event) => {
     if (button && element.isConnected) trigger('select', {topic: button.dataset.topic});
 });
 """
+# Given in place of the event's input: whether one is being made.
+_IS_WAITING = "() => [document.querySelector('#brief .waiting') !== null]"
 _LONGEST = 2_000  # characters of a topic that a browser may name
 
 
@@ -110,7 +112,7 @@ class BriefingPanel:
         ]
         for run in runs:
             run.then(self._earlier.listed, None, self._earlier.list, **QUICK)
-        stop.click(self._stopped, None, page, cancels=runs, **QUICK)
+        stop.click(self._stopped, topic, page, cancels=runs, js=_IS_WAITING, **QUICK)
         self._page, self._runs = page, runs
         # A value kept on the server only reaches an event whose input is preprocessed; the browser sends none.
         self._shown.select(self._export, self._made, self._saved, **{**QUICK, "preprocess": True})
@@ -163,8 +165,9 @@ class BriefingPanel:
             async for state in states:
                 yield state
 
-    def _stopped(self) -> tuple[str, None]:
-        return note.message_html(words.briefing.STOPPED), None
+    def _stopped(self, is_waiting: Any) -> tuple[Any, Any]:
+        """That it is stopped; what stands there already stays."""
+        return (note.message_html(words.briefing.STOPPED), None) if is_waiting is True else (gr.skip(), gr.skip())
 
     def _export(self, made: Briefing | None, event: gr.EventData) -> str:
         """A link that the page follows at once: what it saves is in it, so that it is nobody else's to fetch."""

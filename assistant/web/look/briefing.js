@@ -1,9 +1,15 @@
-// The Briefing view: the address names the briefing that is shown, and one that is opened again comes into sight and takes
-// the focus, since what opened it is folded away. No dependencies.
+// The Briefing view: the address names the briefing that is shown, beside the conversation that is open, and one that is
+// opened again comes into sight and takes the focus, since what opened it is folded away. No dependencies.
 (() => {
   const here = () => new URLSearchParams(location.search).get("briefing") ?? "";
   const page = () => document.querySelector("#brief article");
-  const leave = () => here() && history.replaceState(null, "", location.pathname);
+  const addressOf = (id) => {
+    const search = new URLSearchParams(location.search);
+    if (id) search.set("briefing", id);
+    else search.delete("briefing");
+    return location.pathname + (search.toString() && `?${search}`);
+  };
+  const leave = () => here() && history.replaceState(null, "", addressOf(""));
 
   let isShown = false; // before anything is, the address says what is to come
   const look = () => {
@@ -20,7 +26,7 @@
     if (!id) {
       if (!shown.matches(".waiting")) leave();
     } else if (here() !== id) {
-      if (shown.checkVisibility()) history.pushState(null, "", `${location.pathname}?briefing=${id}`);
+      if (shown.checkVisibility()) history.pushState(null, "", addressOf(id));
       else leave(); // it was made while another view was seen: the address named the one before
     }
     if (!shown.matches("[tabindex]")) return;

@@ -1,5 +1,6 @@
 // The kept conversations: what is clicked in the list is told to the server, the address says which one is open, an
-// answer's link is copied, and on a narrow screen the list is a drawer. No dependencies.
+// answer's link is copied, and on a narrow screen the list is a drawer. The briefing that was looked at last stands
+// beside it in the address until a question is asked, so that a reload loses neither. No dependencies.
 (() => {
   const idOf = (search) => new URLSearchParams(search).get("conversation") ?? "";
   const here = () => idOf(location.search);
@@ -43,11 +44,11 @@
     const link = event.target.closest("button.permalink");
     if (link) {
       const address = new URL(link.dataset.address, location.origin + location.pathname).href;
-      history.replaceState(null, "", address);
       try {
         await navigator.clipboard.writeText(address);
       } catch {
-        return; // the browser does not allow it; the address bar has it
+        history.replaceState(null, "", address); // the browser does not allow it; so the address bar has it
+        return;
       }
       const label = link.textContent;
       if (label === link.dataset.done) return;
@@ -70,25 +71,31 @@
   });
 
   addEventListener("popstate", () => {
-    if (here() === last || new URLSearchParams(location.search).has("briefing")) return; // the chat stays as it is
+    if (here() === last) return;
     last = here();
     if (isWriting()) location.reload();
     else tell({ what: last ? "open" : "new", id: last });
   });
 
-  const settle = (id) => {
+  const settle = (id, isAsking) => {
     last = id;
-    if (here() !== id) history.replaceState(null, "", addressOf(id));
+    const search = new URLSearchParams(location.search);
+    if (id) search.set("conversation", id);
+    else search.delete("conversation");
+    // A question that goes on while a briefing is looked at takes nothing from it.
+    if (isAsking && document.getElementById("chat").checkVisibility()) search.delete("briefing");
+    if (search.toString() === new URLSearchParams(location.search).toString()) return;
+    history.replaceState(null, "", location.pathname + (search.toString() && `?${search}`));
   };
 
   let wanted = location.hash; // the answer that the address leads to, until it is there
   const look = () => {
     const writing = document.querySelector("#chat .reply.waiting[data-conversation], #chat .reply.writing[data-conversation]");
-    if (writing) settle(writing.dataset.conversation);
+    if (writing) settle(writing.dataset.conversation, true);
     const list = document.querySelector("#kept [data-open]:not([data-seen])");
     if (list) {
       list.dataset.seen = "";
-      if (!writing && !isWriting()) settle(list.dataset.open);
+      if (!writing && !isWriting()) settle(list.dataset.open, false);
       list.querySelector("form.naming input")?.select();
     }
     const saved = document.querySelector(":is(#saved, #saved-brief) a[download]:not([data-seen])");

@@ -1,5 +1,5 @@
-// The chat's own script: an answer is copied with its quotes, and a new question with its answer comes into view from
-// its beginning. No dependencies.
+// The chat's own script: an answer is copied with its quotes, a new question with its answer comes into view from its
+// beginning, and nothing is undone or asked anew while an answer is written. No dependencies.
 (() => {
   const copy = async (button) => {
     try {
@@ -72,6 +72,15 @@
       },
     });
   };
+
+  // What is written would come all the same, over what was undone. Gradio shuts these buttons meanwhile, but opens them
+  // as soon as any other event of the chat has ended.
+  const shut = (event) => {
+    if (!event.target.closest("#chat .icon-button") || !document.querySelector("#chat .reply:is(.waiting, .writing)")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  document.addEventListener("click", shut, { capture: true });
 
   document.addEventListener("click", (event) => {
     const verdict = event.target.closest(".judge button[data-good]");

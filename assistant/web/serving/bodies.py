@@ -3,7 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from starlette.types import Receive
+    from starlette.types import Message, Receive
+
+LONGEST = 32_000_000
+"""Bytes of JSON that are taken; a chat is sent whole with each question."""
 
 
 async def whole(receive: "Receive", longest: int) -> bytes | None:
@@ -25,3 +28,17 @@ async def whole(receive: "Receive", longest: int) -> bytes | None:
             return None
         if not message.get("more_body", False):
             return b"".join(parts)
+
+
+def again(body: bytes, receive: "Receive") -> "Receive":
+    """Gives a body that has been read once more; then whatever comes."""
+    given = False
+
+    async def received() -> "Message":
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return received

@@ -8,7 +8,7 @@ from assistant.web import words
 from assistant.web.events import CHANGES
 from assistant.web.programs.endpoints import CHANGING
 from assistant.web.serving.belongings import Belongings, session_key, upload_key
-from assistant.web.serving.bodies import whole
+from assistant.web.serving.bodies import LONGEST, again, whole
 from assistant.web.serving.front import Seen
 from assistant.web.serving.waits import Allowance
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from assistant.settings import Settings
 
-_LONGEST_BODY = 32_000_000  # bytes of JSON; a chat is sent whole with each question
 _GRADIO = "/gradio_api/"
 _MB = 1_000_000
 
@@ -70,9 +69,9 @@ class Limits:
             if path == f"{_GRADIO}upload":
                 refusal = self._upload_refused(scope)
             elif path.startswith((_GRADIO, "/mcp")):
-                body = await whole(receive, _LONGEST_BODY)
+                body = await whole(receive, LONGEST)
                 refusal = self._body_refused(path, scope, person, body)
-                receive = _again(body or b"", receive)
+                receive = again(body or b"", receive)
         if refusal is not None:
             await _refuse(refusal, scope, receive, send)
             return
@@ -210,20 +209,6 @@ def _json(body: bytes) -> Any:
         return json.loads(body)
     except (ValueError, RecursionError):
         return None
-
-
-def _again(body: bytes, receive: "Receive") -> "Receive":
-    """Gives a body that has been read once more; then whatever comes."""
-    given = False
-
-    async def received() -> "Message":
-        nonlocal given
-        if given:
-            return await receive()
-        given = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return received
 
 
 def _uncompressed(scope: "Scope") -> "Scope":

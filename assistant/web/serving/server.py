@@ -15,6 +15,7 @@ from assistant.errors import AccountsUnusable, AssistantError, SettingsError
 from assistant.web import words
 from assistant.web.documents.uploads import Uploads
 from assistant.web.events import ADDING, CHANGING, FOLLOWING
+from assistant.web.programs.by_place import ByPlace
 from assistant.web.programs.endpoints import CHANGING as ADDING_ENDPOINTS
 from assistant.web.serving.accounts import AccountsFile
 from assistant.web.serving.belongings import Belongings
@@ -151,7 +152,9 @@ class PageServer:
         """The page behind all that stands before it, the outermost last."""
         home, login = self._assistant.home, self._sessions
         belongings = Belongings(Uploads(home).arriving) if login is not None else None
-        guarded: ASGIApp = Limits(app, self._assistant.settings, belongings=belongings, events=no_questions(page))
+        guarded: ASGIApp = Limits(
+            ByPlace(app), self._assistant.settings, belongings=belongings, events=no_questions(page)
+        )
         guarded = Health(Originals(guarded, self._assistant), self._assistant)
         if login is not None:
             guarded = Door(guarded, login, path=self._front.path, port=self.port)

@@ -242,14 +242,16 @@ class Chat:
     def _ended(
         self, messages: history.Messages | None, request: gr.Request, limits: Sequence[Any], *, exactly: bool = False
     ) -> tuple[Any, Any]:
+        seen = history.ours(messages)
         chat = asking.stopped(
             self._assistant,
-            history.ours(messages),
+            seen,
             user=person(request),
             limits=self.limits.chosen(*limits),
             exactly=exactly,
         )
-        return chat, gr.Textbox(submit_btn=True, stop_btn=False)
+        # Sent all the same, a chat that has ended by itself would come over what a person has undone meanwhile.
+        return gr.skip() if chat is seen else chat, gr.Textbox(submit_btn=True, stop_btn=False)
 
     async def _converse(
         self,

@@ -32,3 +32,17 @@ def bad_argument(name: str, kind: Any) -> str:
 def bad_call(why: str) -> str:
     """A call that lacks an argument or has one that there is not."""
     return f"{why} /gradio_api/info lists the arguments."
+
+
+def by_place(name: str, taken: tuple[str, ...]) -> str:
+    """A call by places that has another number of arguments than an endpoint takes.
+
+    >>> by_place("source", ("uri", "version"))
+    'Here all 2 arguments are given in their order, null for one that is left out: {"data": [uri, version]}. \
+/gradio_api/call/v2/source takes them by their names. /gradio_api/info lists the arguments.'
+    """
+    order = ", ".join(taken)
+    many = f"all {len(taken)} arguments are given in their order, null for one that is left out" if taken else (
+        "no argument is given"
+    )
+    return bad_call(f'Here {many}: {{"data": [{order}]}}. /gradio_api/call/v2/{name} takes them by their names.')

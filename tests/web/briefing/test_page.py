@@ -1,5 +1,6 @@
 """The Briefing view in a browser: made, its quotes opened, each file saved and read again by our own readers."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +104,8 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     assert brief.locator("b").count() == 0
     (kept,) = library.briefs()
     expect(page).to_have_url(f"{address}?briefing={kept.id}")
+    with page.expect_response(lambda got: '"data":[false]' in (got.request.post_data or "")):
+        page.locator("#stop-brief").click()  # with nothing to stop, what is there stays
     assert brief.locator(".permalink").get_attribute("data-address") == f"?briefing={kept.id}"
 
     assert violations_by_day_and_night(page) == []
@@ -222,6 +225,45 @@ def test_a_briefing_is_made_opened_and_saved(visit: Visit, address: str, library
     expect(page.locator("#topic textarea, #topic input")).to_have_value("Takaichi and Taiwan")
     unfold.click()
     expect(earlier.first).to_contain_text(words.briefing.SAME)
+
+
+def test_beside_a_briefing_the_address_names_the_conversation(visit: Visit, address: str, library: Held) -> None:
+    watched = visit(address)
+    page = watched.page
+    asked = page.get_by_test_id("user")
+    watched.ask("What did Beijing demand?")
+    expect(page).to_have_url(re.compile(r"\?conversation=\w+$"))
+    conversation = page.url
+    watched.see(words.page.BRIEFING)
+    page.locator("#topic textarea, #topic input").fill("Takaichi and Taiwan")
+    page.locator("#make-brief").click()
+    brief = page.locator("#brief .made-brief")
+    expect(brief).to_be_visible(timeout=WAIT_MS)
+    both = f"{conversation}&briefing={library.briefs()[0].id}"
+    expect(page).to_have_url(both)
+
+    watched.reload()
+    expect(brief).to_be_visible(timeout=WAIT_MS)
+    watched.see(words.page.ASK)
+    expect(asked).to_have_text(["What did Beijing demand?"], timeout=WAIT_MS)
+    expect(page).to_have_url(both)
+
+    # Another conversation, and a step back to both.
+    page.locator("#conversations a.new").click()
+    expect(asked).to_have_count(0)
+    expect(page).to_have_url(address)
+    page.go_back()
+    expect(brief).to_be_visible()
+    expect(page).to_have_url(both)
+    watched.see(words.page.ASK)
+    expect(asked).to_have_text(["What did Beijing demand?"])
+
+    # Where one goes on to ask, a reload leads back to the chat.
+    watched.ask("Did Takaichi withdraw it?")
+    expect(page).to_have_url(conversation)
+    watched.reload()
+    expect(asked).to_have_text(["What did Beijing demand?", "Did Takaichi withdraw it?"], timeout=WAIT_MS)
+    expect(page).to_have_url(conversation)
 
 
 def test_what_a_browser_names_is_limited_to_texts() -> None:

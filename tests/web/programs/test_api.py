@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gradio_client import Client, handle_file
@@ -103,6 +104,38 @@ def test_a_call_with_other_arguments_is_told_which_there_are(address: str) -> No
         status, sent = jane.post("/gradio_api/call/v2/ask", body)
         assert status == 400 and said in sent.decode() and b"/gradio_api/info" in sent, sent
     assert jane.post("/gradio_api/queue/join", {"fn_index": -1, "data": [], "session_hash": "x"})[0] == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("ask", {"data": ["What did Beijing demand?"]}),
+        ("ask", {"question": "What did Beijing demand?"}),
+        ("search/", {"data": []}),
+        ("source", {"data": ["report", "", 1]}),
+        ("sources", {"data": [None]}),
+    ],
+)
+def test_a_call_by_places_is_told_how_many_there_are(address: str, name: str, body: dict[str, Any]) -> None:
+    jane = visitor(address, "jane", PASSWORD)
+    status, sent = jane.post(f"/gradio_api/call/{name}", body)
+    assert status == 400
+    told = json.loads(sent)["error"]
+    assert f"/gradio_api/call/v2/{name.rstrip('/')} takes them by their names" in told
+    assert ("null for one that is left out" in told) == (name != "sources")
+
+
+def test_a_call_by_places_is_answered_where_all_are_given(address: str) -> None:
+    jane = visitor(address, "jane", PASSWORD)
+    asked = ["What did Beijing demand?", None, "", "", None, ""]
+    for name, given in (("ask", asked), ("source/", ["report", None]), ("sources", [])):
+        status, body = jane.post(f"/gradio_api/call/{name}", {"data": given})
+        assert status == 200
+        told = jane("GET", f"/gradio_api/call/{name.rstrip('/')}/{json.loads(body)['event_id']}")[1]
+        assert b"event: complete" in told
+        assert b"retract the remark" in told or name == "sources"
+    for nothing in ([], "text", {"data": "text"}):
+        assert jane.post("/gradio_api/call/ask", nothing)[0] == 422
 
 
 def test_a_path_that_was_not_uploaded_is_not_read(address: str, home: Path) -> None:
