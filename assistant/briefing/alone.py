@@ -201,10 +201,15 @@ def without_dateline(statement: Statement) -> Statement:
     if not found:
         return statement
     # Neither day nor agency: "USA - China talks failed", "NATO – the alliance said – is dead" have none.
-    dash = found["dash"]
-    if not found["known"] and (dash == "-" or f" {dash} " in statement.text[found.end() :]):
+    dash, behind = found["dash"], statement.text[found.end() :]
+    if not found["known"] and ((dash == "-" and not _is_place(found[0], behind)) or f" {dash} " in behind):
         return statement
     return replace(statement, text=statement.text[found.end() :], start=statement.start + found.end())
+
+
+def _is_place(before: str, behind: str) -> bool:
+    """Whether capitals before a hyphen are a place: several words without a comma, or "The" behind them."""
+    return (len(before.split()) > 2 and "," not in before) or behind.startswith(("The ", "A ", "An "))
 
 
 def _sentences(text: str) -> list[str]:

@@ -20,6 +20,7 @@ from assistant.text.counting import counted
 _MARGIN, _FOOT = 56, 44  # points
 _GAP, _RULE = 6, 80  # above the footnotes, and how long the line above them is
 _GREY = "#595959"
+_TURNED = "Words written from right to left are not set as they are read here; the HTML and Word files have them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class _Blocks:
         if self._fonts.missing:
             lost = f"{counted(self._fonts.missing, 'character')} that the fonts of this page lack are shown as \ufffd."
             blocks.append(self._block("small", lost, space=1))
+        if self._fonts.turned:
+            blocks.append(self._block("small", _TURNED, space=1))
         return blocks
 
     def _section(self, section: Section) -> list[_Block]:

@@ -2,10 +2,12 @@
 
 DejaVu travels with the program, so that a page looks the same everywhere; the standard CID fonts are part of every PDF
 reader (ISO 32000-1, 9.7.5.2) and are named, not embedded. What neither has is shown as a replacement character, and
-counted.
+counted. Letters that are written from right to left are set one by one as they come, and so not as they are read; that,
+too, is told.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -25,6 +27,7 @@ class Fonts:
 
     Attributes:
         missing: How many characters no font has.
+        turned: Whether there were letters that are written from right to left.
     """
 
     def __init__(self) -> None:
@@ -33,6 +36,7 @@ class Fonts:
         from reportlab.pdfbase.ttfonts import TTFont
 
         self.missing = 0
+        self.turned = False
         for name, file in ((FONT, "DejaVuSans.ttf"), (BOLD, "DejaVuSans-Bold.ttf")):
             pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file)))
         for name in (_JAPANESE, _KOREAN, _CHINESE):
@@ -53,6 +57,7 @@ class Fonts:
         run, font = "", ""
         for character in text:
             own = ""
+            self.turned = self.turned or unicodedata.bidirectional(character) in ("R", "AL")
             if ord(character) not in self._held:
                 if _EAST.match(character):
                     own = east

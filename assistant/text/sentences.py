@@ -210,3 +210,16 @@ _SPACE = re.compile(r"\s+")
 def plain(sentence: str) -> str:
     """A sentence on one line, without footnote numbers that would read as marks."""
     return _SPACE.sub(" ", _FOOTNOTE.sub("", sentence)).strip()
+
+
+def inner(words: str) -> str:
+    """Words that began a sentence, on one line, as they stand within one.
+
+    >>> inner("The operator"), inner("Nordhavn Lines")
+    ('the operator', 'Nordhavn Lines')
+    """
+    first, space, rest = " ".join(words.split()).partition(" ")
+    return f"{first.lower() if first in _ARTICLES else first}{space}{rest}"
+
+
+_ARTICLES = frozenset(("The", "A", "An"))

@@ -372,3 +372,34 @@ def test_a_sentence_that_many_print_is_laid_beside_another_once_whoever_prints_i
 def test_what_is_added_behind_a_comma_and_both_hide_no_difference(first: str, second: str, kind: str) -> None:
     told = (statement(first, "one", published="2026-03-05"), statement(second, "two", published="2026-03-09"))
     assert [found.kind for found in differences(told)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        ("The coach from Lund carried 58 people when it overturned.", "Nineteen people died in the coach from Lund.", False),
+        ("The coach from Lund had 58 pupils on board.", "The coach from Lund overturned and 12 pupils were hurt.", False),
+        ("Nineteen people died in the coach from Lund.", "Twenty-two people died in the coach from Lund.", True),
+        ("The death toll of the coach from Lund is 19.", "Twenty-two people died in the coach from Lund.", True),
+    ],
+)
+def test_how_many_there_were_is_set_against_no_number_of_victims(first: str, second: str, differ: bool) -> None:
+    one, other = statement(first, "a", published="2026-03-02"), statement(second, "b", published="2026-03-02")
+    assert bool(differences([one, other])) == differ
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differ"),
+    [
+        (
+            "When this note was closed, the desk knew of no exercise announced as an answer.",
+            "The desk knows the reports and nothing beyond them.",
+            False,
+        ),
+        ("The council knew of no leak at the plant.", "The council knows the plant and no other.", False),
+        ("The council knew of no leak at the plant.", "The council knew of the leak at the plant.", True),
+    ],
+)
+def test_who_knows_of_something_else_contradicts_nobody(first: str, second: str, differ: bool) -> None:
+    one, other = statement(first, "a", published="2026-03-02"), statement(second, "b", published="2026-03-04")
+    assert bool(differences([one, other])) == differ

@@ -189,9 +189,17 @@ def test_a_dateline_is_left_out_of_line_and_quote() -> None:
     assert line.note == "published 3 March 2026"
 
 
+@pytest.mark.parametrize("opening", ["PORT HALDEN - ", "SANTA ROSA DEL MAR - ", "ARDEN - The "])
+def test_a_place_before_a_hyphen_is_left_out_too(opening: str) -> None:
+    text = f"{opening}owners of the old mill of Arden burned it down on Monday."
+    (line,) = sections(gathered(("a", "2026-03-03", text)), "key points")["key points"].lines
+    assert line.text == text.partition(" - ")[2] == line.citations[0].quote
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "US, EU - China talks on the old mill of Arden failed on Monday.",
         "USA - China talks on the old mill of Arden failed on Monday.",
         "NASA – the agency of the old mill of Arden – burned down on Monday.",
     ],
@@ -560,3 +568,27 @@ def test_a_sentence_comes_before_the_row_of_a_table() -> None:
     held = gathered(("a", "2025-11-10", row), ("b", "2025-11-10", "The fire in the harbour hall was put out by dawn."))
 
     assert [one.quote.uri for one in points(held)] == ["b", "a"]
+
+
+def test_an_event_that_is_only_pointed_at_stands_in_its_whole_sentence() -> None:
+    story = "Divers ended their search of the mill on Friday afternoon, two days after the flood."
+    held = gathered(("a", "2026-05-08", story))
+    told = {line.head: line.text for line in sections(held, "timeline")["timeline"].lines}
+    assert told == {"6 May 2026": story, "8 May 2026": story}
+
+
+def test_who_is_said_to_say_so_stands_as_within_a_sentence() -> None:
+    story = (
+        "The owner of the mill, Tarn Timber, said in a statement that the boiler had passed its last test in March 2026."
+    )
+    (line,) = sections(gathered(("a", "2026-05-08", story)), "timeline")["timeline"].lines
+    assert "according to the owner of the mill, Tarn Timber" in line.note
+    (line,) = sections(gathered(("a", "2026-05-08", story)), "positions")["positions"].lines
+    assert ", The" not in line.group
+
+
+def test_who_spoke_does_not_stand_without_what_was_said() -> None:
+    story = "The mill held 40 sacks of lime when it burned, the millers' guild said on Wednesday, citing a book of stock."
+    held = gathered(("a", "2026-03-05", story))
+    (line,) = sections(held, "timeline")["timeline"].lines
+    assert (line.head, line.text) == ("4 March 2026", story)

@@ -278,6 +278,13 @@ def test_pdf_counts_the_characters_that_it_cannot_show() -> None:
     assert words("characters that the fonts of this page lack") in shown
 
 
+@pytest.mark.parametrize("said", ["الوزير", "השר"])
+def test_pdf_says_so_where_words_are_not_set_as_they_are_read(said: str) -> None:
+    told = words("Words written from right to left")
+    assert told in "".join(pages(brief_pdf(briefing(f"He was called {said}."))))
+    assert told not in "".join(pages(brief_pdf(briefing(UNICODE))))
+
+
 def test_the_terminal_obeys_nothing_of_what_documents_say() -> None:
     shown = brief_text(briefing(HOSTILE, title=HOSTILE), 80)
     assert "\x1b" not in shown and "\u202e" not in shown

@@ -112,13 +112,17 @@ class Watched:
         self.problems[:] = [one for one in self.problems if not any(name in one for name in broken_off)]
 
     def ask(self, question: str) -> None:
-        """Types a question and waits for its answer to be whole."""
+        """Types a question and waits until its answer is whole and the next one can be asked.
+
+        That comes a moment later: until then Gradio drops what is asked, and shuts the buttons of the chat.
+        """
         self.see(words.page.ASK)
         replies = self.page.locator(".reply:not(.waiting):not(.writing)")
         known = replies.count()
         self.page.locator("#question textarea").fill(question)
         self.page.keyboard.press("Enter")
         expect(replies).to_have_count(known + 1, timeout=WAIT_MS)
+        expect(self.page.locator("#question button.submit-button")).to_be_visible(timeout=WAIT_MS)
 
     def use(self, part: Any, key: str = "Enter") -> None:
         """Reaches a part of the page by Tab or Shift+Tab, as one who has no pointer, and uses it by a key."""

@@ -1,7 +1,7 @@
 """What one statement says and another denies, or says the opposite of. English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assistant.answering.doubts.sameness import is_telling
 from assistant.briefing.contrasts.account import Account
@@ -131,6 +131,10 @@ def _other_things(frame: Frame, place: int, spot: int) -> bool:
     Where one word is told and denied, only what stands in its clause counts; "any" person limits no denial.
     """
     knowing = is_telling(frame.one.row[place]) or frame.one.row[place].is_form_of(_KNOWING)
+    if knowing and (
+        _is_of_none(frame.one.row, place, frame.lone[0]) or _is_of_none(frame.other.row, spot, frame.lone[1])
+    ):
+        return True
     if spot in frame.pairs[place] and frame.aligned.same_word(place, spot) and not knowing:
         known, other_known = set(frame.shared), set(frame.back)
         mine = [at for at in frame.lone[0] if _limits(frame.one.row, at, place, known)]
@@ -144,6 +148,15 @@ def _other_things(frame: Frame, place: int, spot: int) -> bool:
 
 
 _KNOWING = frozenset(("know",))
+
+
+def _is_of_none(row: list[Token], place: int, lone: Collection[int]) -> bool:
+    """True if what is denied to be known or told of is nothing in the other account: "knew of no exercise"."""
+    none = next((at for at in range(place + 1, min(place + 4, len(row))) if row[at].low == "no"), None)
+    if none is None:
+        return False
+    thing = next((at for at in range(none + 1, len(row)) if row[at].content), None)
+    return thing is not None and thing in lone
 
 
 def _limits(row: list[Token], at: int, place: int, known: set[int]) -> bool:

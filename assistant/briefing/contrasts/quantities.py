@@ -61,6 +61,15 @@ def _company(frame: Frame, place: int, at: int) -> bool:
     return False
 
 
+def _of_other_fates(frame: Frame, place: int, at: int) -> bool:
+    """True if one count is of those whom something befell, and the other of those whom something else befell, or of
+    people or things of which none is told: "121 people were aboard", "31 people died"."""
+    counts = (frame.one, place), (frame.other, at)
+    fates = [fate(*count) for count in counts]
+    untold = [count for count, befell in zip(counts, fates, strict=True) if not befell]
+    return fates[0] != fates[1] and (not untold or bool(heads(*untold[0])))
+
+
 def _beside(account: Account, place: int) -> tuple[range, range]:
     """The places from a number to the next one, and from the one before to it."""
     spots = sorted(account.amounts)
@@ -103,8 +112,7 @@ def _same_slot(frame: Frame, place: int, at: int) -> bool:
     leads = {lead(row, place), lead(held, at)}
     if (len(leads) > 1 and "either" not in leads) or not _same_mood(frame, place, at):
         return False
-    fates = fate(frame.one, place), fate(frame.other, at)
-    if all(fates) and fates[0] != fates[1]:
+    if _of_other_fates(frame, place, at):
         return False
     if row[place].negated != held[at].negated or is_more(row, place) != is_more(held, at):
         return False

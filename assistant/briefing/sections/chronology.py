@@ -20,7 +20,7 @@ from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
 from assistant.text.reference import bracketed, leans_back
 from assistant.text.said.speakers import speaker_of
-from assistant.text.sentences import plain
+from assistant.text.sentences import inner, plain
 from assistant.text.spans import Span
 from assistant.text.words import content_words
 
@@ -74,7 +74,7 @@ def _line(page: Page, row: Row) -> Line:
             text, sayer, quote = whole.text, "", whole.quote
         else:
             torn = (TORN,)
-    notes = [f"according to {sayer}"] if sayer else []
+    notes = [f"according to {inner(sayer)}"] if sayer else []
     note = "; ".join([*notes, *_notes(row), *torn])
     line = page.citing.line(text, [quote, *others], head=str(row.moment), note=note)
     return replace(_with_others(page, row, line), when=row.moment.span, standing=_standing_of(row))
@@ -107,8 +107,11 @@ def shown(row: Row) -> tuple[str, str]:
     whole = without_dateline(one.statement)
     start = one.dated.clause_start - (whole.start - one.statement.start)
     clause = one.event
-    named = not has_verb(clause)
-    only_said = substance(clause, one.statement.text) == one.statement.text
+    named = not has_verb(clause) and len(content_words(clause)) > 1  # "the accident" says nothing of its own
+    # Also with something beside it: "the union said on Wednesday, citing a list" leaves out what it said.
+    only_said = any(
+        substance(part, one.statement.text) == one.statement.text for part in (clause, clause.partition(",")[0])
+    )
     if start < 0 or not (named or (_stands_alone(one, clause) and not row.otherwise and not only_said)):
         return _named(plain(whole.text), one), ""
     before, behind = whole.text[:start].strip(), whole.text[start + len(clause) :].strip(" .!?\"”'’")

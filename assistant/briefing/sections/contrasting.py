@@ -10,6 +10,7 @@ from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.text.reckoning import in_words
 from assistant.text.said.speakers import speaker_of
+from assistant.text.sentences import inner
 
 _KINDS = {
     "quantity": "How many",
@@ -65,7 +66,7 @@ def _speakers(side: Side) -> list[str]:
     """Who says so, a pronoun by the name that it certainly stands for; any other pronoun is left out."""
     meant = {one.speaker: one.resolved for one in said_in(side.statements)}
     named = (meant.get(one, "") if speaker_of(one).sort == "pronoun" else one for one in side.speakers)
-    return list(dict.fromkeys(" ".join(one.split()) for one in named if one))
+    return list(dict.fromkeys(inner(one) for one in named if one))
 
 
 def _weight(found: Difference, page: Page) -> float:

@@ -10,6 +10,7 @@ from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.briefing.voices import Change, Said, Voice, by_side, voices
 from assistant.text.reckoning import in_words
+from assistant.text.sentences import inner
 from assistant.text.words import content_words
 
 _UNNAMED, _UNSURE = "Nobody named", "Who speaks is not certain"
@@ -220,7 +221,7 @@ def _names_nobody(name: str) -> bool:
 
 def _speaker(voice: Voice, known: _Role | None) -> str:
     name = " ".join(voice.name.split())
-    role = known.words if known else ""
+    role = inner(known.words) if known else ""
     side = f" – {voice.side}" if voice.side and voice.side.lower() not in f"{name} {role}".lower() else ""
     return f"{name[:1].upper()}{name[1:]}{f', {role}' if role else ''}{side}"
 

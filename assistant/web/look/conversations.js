@@ -9,13 +9,17 @@
   const isWriting = () => document.querySelector("#chat .reply.waiting, #chat .reply.writing") !== null;
 
   const column = () => document.getElementById("conversations");
-  const focusDrawer = () => document.querySelector("#conversations.shown button.drawer")?.focus();
+  // It can be focused only once it is drawn, and its buttons, which fade in, some frames later than itself.
+  const focusDrawer = () => {
+    const button = document.querySelector("#conversations.shown button.drawer");
+    button?.focus();
+    if (button?.checkVisibility() && document.activeElement !== button) requestAnimationFrame(focusDrawer);
+  };
   const openDrawer = (open) => {
     column()?.classList.toggle("shown", open);
     const button = document.querySelector("button.drawer[aria-expanded]");
     button?.setAttribute("aria-expanded", String(open));
-    // It can be focused only once it is drawn, and its buttons, which fade in, a frame later than itself.
-    if (open) requestAnimationFrame(() => requestAnimationFrame(() => focusDrawer()));
+    if (open) focusDrawer();
     else if (document.activeElement?.closest("#conversations")) button?.focus();
   };
 

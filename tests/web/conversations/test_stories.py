@@ -60,7 +60,10 @@ def test_a_conversation_outlives_its_page(visit: Visit, address: str, library: A
     expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
     assert len(library.conversation(kept.id).exchanges) == 2
 
+    watched.last.evaluate("reply => (reply.dataset.former = '')")
     page.get_by_role("button", name="Retry").click()
+    expect(page.locator(".reply[data-former]")).to_have_count(0, timeout=WAIT_MS)
+    expect(page.locator(".reply.answered")).to_have_count(2, timeout=WAIT_MS)
     expect(titles(page)).to_have_attribute("aria-current", "page")
     page.get_by_test_id("user").first.hover()
     page.get_by_role("button", name="Edit").first.click()
