@@ -5,6 +5,7 @@ import unicodedata
 
 from assistant.text.bylines import byline
 from assistant.text.dates import date_at_end, parse_date
+from assistant.text.heads import says_kind
 
 # Control characters but tab and line feed, noncharacters, and the marks that only steer line breaking.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
@@ -94,6 +95,8 @@ def headline(text: str) -> str:
     if len(lines) < 2 or not any(lines[1:]):
         return ""
     first, following = lines[0], lines[1]
+    if says_kind(first):
+        first = date_at_end(first)[0].rstrip(" ,") or first  # "Press release, Calder plc, 5 March 2026"
     if (
         len(first) >= 120
         or _FULL_STOP.search(first)

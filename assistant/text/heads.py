@@ -229,10 +229,15 @@ def is_source_line(line: str) -> bool:
     return bool(_BY.match(line) or _sourced(line))
 
 
+def says_kind(line: str) -> bool:
+    """True for a line that begins with what a text is: "Press release, ...", "Letter to the editor"."""
+    return bool(_KIND_OF_TEXT.match(line))
+
+
 def _of_source(text: str) -> Said | None:
     """The day in the line under the title, or in a first line that says what the text is."""
     lines = [line for line in text[:_WINDOW].split("\n") if line.strip()][:_SOURCE_WITHIN]
-    found = (_sourced(line) for place, line in enumerate(lines) if place or _KIND_OF_TEXT.match(line.strip()))
+    found = (_sourced(line) for place, line in enumerate(lines) if place or says_kind(line.strip()))
     return next(filter(None, found), None)
 
 
@@ -242,7 +247,7 @@ def _sourced(line: str) -> Said | None:
         return None
     before, said = _at_end(_MARKUP.sub("", line).strip().strip("()[]"), _full)
     words = before.split()
-    names = _KIND_OF_TEXT.match(before) or 2 * sum(word[0].isupper() for word in words) >= len(words)
+    names = says_kind(before) or 2 * sum(word[0].isupper() for word in words) >= len(words)
     return said if said and names and _SOURCE_BEFORE_DATE.fullmatch(before) else None
 
 

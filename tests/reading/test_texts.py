@@ -112,3 +112,8 @@ def test_what_a_document_says_of_its_date_goes_before_its_name(tmp_path: Path) -
     source = read(tmp_path, "2025-11-21-note.txt", f"Notes\n\n20 November 2025\n\n{BODY}")
     assert (source.published, source.published_from) == ("2025-11-20", "byline")
     assert source.note == "Other dates found: 2025-11-21 (file name)."
+
+
+def test_what_a_text_is_and_whose_is_its_title_without_the_day(tmp_path: Path) -> None:
+    source = read(tmp_path, "d4.txt", "Press release, Holm Ferries AB, 5 March 2026\n\nThe ferry sails again.")
+    assert (source.title, source.published) == ("Press release, Holm Ferries AB", "2026-03-05")

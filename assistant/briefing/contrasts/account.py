@@ -110,6 +110,13 @@ class Account:
         """The place of the word with which a time begins; -1 if it begins with none."""
         return next((at for at, token in enumerate(self.row) if token.start <= time.start < token.end), -1)
 
+    def speaker_at(self, place: int) -> str:
+        """Who is said to say what the word at a place tells; "" for what the statement says itself beside what somebody
+        says: "We have not received the letters that the city says it sent"."""
+        tellers = {token.teller for token in self.row if token.told}
+        own = bool(tellers) and not self.row[place].told and place not in tellers and place not in self.aside
+        return "" if own and self.charged is None else self.speaker
+
     @property
     def publisher(self) -> str:
         """What one source shares from day to day: the host of a web address, else the name of the source."""

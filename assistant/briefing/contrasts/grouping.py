@@ -139,7 +139,7 @@ class Grouping:
 
     def _way(self, kind: Kind, spots: Sequence[Spot]) -> Way:
         numbers = tuple(dict.fromkeys(number for number, _ in spots))
-        speakers = dict.fromkeys(self.accounts[number].speaker for number in numbers)
+        speakers = dict.fromkeys(self.accounts[number].speaker_at(place) for number, place in spots)
         return Way(self.said[kind, spots[0]], numbers, tuple(speaker for speaker in speakers if speaker))
 
     def _order(self, spot: Spot) -> tuple[str, int, int]:
