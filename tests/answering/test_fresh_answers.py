@@ -1,9 +1,10 @@
 """Sentences written before the rules saw them: what the check makes of right ones, and of those with a known error.
 
 In each set a document of the sample dossier ("@...") or a passage of its own ("= ..."), then sentences as in
-`corpus_answers.txt`. No rule was made for the second and the third set; the fourth to
-the twelfth are written as a model writes with the passages before it, mostly close to their words; those called "freely"
-as one that does not copy.
+`corpus_answers.txt`. No rule was made for the second and the third set; the fourth to the fourteenth are written as a model
+writes with the passages before it, mostly close to their words; those called "freely" as one that does not copy. The
+thirteenth and the fourteenth came from two who had read none of the code; at first sight 0.92 and 0.86 of their errors
+were caught, and 0.04 and 0.08 of their right sentences doubted.
 """
 
 import re
@@ -57,6 +58,8 @@ def resting_on(right: str, passages: list[str]) -> str:
         pytest.param("tenth", 0.91, 0.07, marks=pytest.mark.long),
         pytest.param("eleventh", 0.94, 0.07, marks=pytest.mark.long),
         ("twelfth", 0.93, 0.07),
+        pytest.param("thirteenth", 0.93, 0.05, marks=pytest.mark.long),
+        pytest.param("fourteenth", 0.85, 0.09, marks=pytest.mark.long),
         pytest.param("swapped", 0.86, 0.11, marks=pytest.mark.long),
         pytest.param("freely_first", 0.87, 0.17, marks=pytest.mark.long),
         pytest.param("freely_second_corpus", 0.9, 0.23, marks=pytest.mark.long),
