@@ -34,6 +34,14 @@ _COLUMN = re.compile(r"\s*[|·•]\s*|\t+|\s{3,}")
 _TIME_BEFORE = re.compile(
     r"\A(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}T|UTC|GMT)?\s*(?:,|on)?\s+", re.IGNORECASE
 )
+# "14 May 2026, 9:00 to 10:15", of a meeting.
+_TIME_BEHIND = re.compile(
+    r",?\s+(?:at\s+|from\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?\s*(?:to|until|till|-|–)\s*\d{1,2}[:.]\d{2}"
+    r"(?:\s*[ap]\.?m\.?)?(?:\s+(?:h|hrs|hours))?\s*\Z",
+    re.IGNORECASE,
+)
+# What follows the day in the line under a title: "The Herald, 4 March 2026. By Jane Roe, Oslo".
+_CREDIT = re.compile(r"(?<=\d)\.\s+(?=[A-ZÀ-ÖØ-Þ])")
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _PLACE = (
     rf"[{_CAPITAL}][\w.'’\-]*(?:[ /][{_CAPITAL}(][\w.'’)\-]*){{0,3}}(?:\s\[[{_CAPITAL}]\w+\])?"
@@ -156,7 +164,7 @@ def yearless(text: str) -> Said | None:
 
 def _full(text: str) -> Said | None:
     """A date of day precision."""
-    iso = parse_date(_TIME_BEFORE.sub("", text, count=1))
+    iso = parse_date(_TIME_BEHIND.sub("", _TIME_BEFORE.sub("", text, count=1)))
     return Said(iso) if len(iso) == 10 else None
 
 
@@ -245,7 +253,8 @@ def _sourced(line: str) -> Said | None:
     """The day at the end of a line of names."""
     if line.lstrip().startswith("#") or len(line) > _LONGEST_LINE:
         return None
-    before, said = _at_end(_MARKUP.sub("", line).strip().strip("()[]"), _full)
+    source = _CREDIT.split(_MARKUP.sub("", line).strip().strip("()[]"))[0].removesuffix(".")
+    before, said = _at_end(source, _full)
     words = before.split()
     names = says_kind(before) or 2 * sum(word[0].isupper() for word in words) >= len(words)
     return said if said and names and _SOURCE_BEFORE_DATE.fullmatch(before) else None

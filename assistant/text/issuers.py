@@ -71,6 +71,15 @@ def issued(title: str, author: str, text: str) -> str:
     return f"Text by {author}" if author and _is_subject(author, text[:_HEAD]) else ""
 
 
+def is_opinion(issue: str) -> bool:
+    """Whether a text is somebody's opinion, which tells what is thought and not what happened.
+
+    Args:
+        issue: What the text is, as `issued` tells it.
+    """
+    return issue.startswith(("Opinion piece", "Letter by ", "Letter to the editor"))
+
+
 def _of_line(line: str, signed: str, lines: list[str], *, heading: bool) -> str:
     """What a title or a line at the head says that the text is."""
     if not heading or line.endswith((".", "?", "!")):

@@ -216,6 +216,9 @@ def test_each_side_is_called_by_the_words_that_differ(first: str, second: str, k
         ("Meridian Telecom was fined 85 million crowns.", "Kanal Telecom was fined 120 million crowns."),
         ("It reached 39 degrees in Sevar on 15 May.", "It reached 42 degrees in Sevar on 17 May."),
         ("Unemployment among young people is 21 percent.", "Unemployment is 9 percent."),
+        ("The bid values Arden Copper at 41 million crowns.", "Arden Copper is valued at 230 crowns a share."),
+        ("The tickets were sold for 900 crowns.", "The tickets were sold for 30 crowns each week."),
+        ("The brewery paid 12 euros per barrel of malt.", "The brewery paid 400,000 euros for malt."),
         ("The hostages have not been released.", "The hostages were released on 12 May."),
         ("The senate confirmed the judge.", "The senate rejected the general."),
         ("The ferry Alma sank on 5 May.", "The ferry Alma, built on 15 May 2019, sank on 5 May."),
@@ -224,6 +227,12 @@ def test_each_side_is_called_by_the_words_that_differ(first: str, second: str, k
 def test_what_may_both_be_right_is_no_difference(first: str, second: str) -> None:
     given = (statement(first, "a", published="2025-05-09"), statement(second, "b", published="2025-05-18"))
     assert differences(given) == ()
+
+
+def test_prices_of_one_thing_each_differ() -> None:
+    told = ("The brewery paid 12 euros a barrel for malt.", "The brewery paid 19 euros per barrel for malt.")
+    given = [statement(text, uri, published="2025-05-09") for text, uri in zip(told, "ab", strict=True)]
+    assert [one.kind for one in differences(given)] == ["quantity"]
 
 
 def test_what_another_clause_announces_does_not_put_a_date_ahead() -> None:

@@ -369,6 +369,24 @@ def test_what_was_planned_for_a_day_that_is_over_is_not_to_come() -> None:
     assert "was planned" in line.note and "to come" not in line.note
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("In 2109, two miners died at Arden.", "told as over"),
+        ("The lease of the mill at Arden expired on 1 May 2062.", "told as over"),
+        ("The ferry to Arden will not sail before 15 June 2025.", "told as to come"),
+        ("The mill at Arden will be sold on 3 March 2025, the mayor said.", "told as to come"),
+        ("The minister promised Arden a bridge in 2040.", "to come"),
+        ("The talks at Arden were postponed to 3 June 2027.", "to come"),
+        ("In 2018 he said the mine at Arden will close in 2019.", ""),
+        ("The bridge at Arden had been due to open on 2 May 2025.", "was planned"),
+    ],
+)
+def test_a_date_that_the_tense_of_its_clause_excludes_is_marked(text: str, said: str) -> None:
+    line = sections(gathered(("a", "2026-03-04", text)), "timeline")["timeline"].lines[-1]
+    assert said in line.note and ("may be wrong" in line.note) == said.startswith("told as")
+
+
 def test_only_what_somebody_denies_is_said_to_be_denied() -> None:
     held = gathered(
         ("a", "2026-03-04", "Nobody was hurt at the mill of Arden on 2 May 2025."),
@@ -509,6 +527,19 @@ def test_what_only_counts_or_points_is_no_speaker_and_a_nameless_document_is_tol
     groups = {line.citations[0].uri: line.group for line in lines}
     assert {groups[uri] for uri in "abd" if uri in groups} == {"Nobody named"}
     assert groups["c"] == "The law (in “c”)" and groups["e"] == "The police"
+
+
+def test_an_opinion_is_no_bottom_line_and_stands_behind_what_is_reported() -> None:
+    letter = "Letter to the editor\n\nThe mill at Arden must never open again. Its owner has lied from the first day."
+    report = "The mill at Arden burned down in the night of 3 March. Nine workers of the mill are in hospital."
+    told = sections(gathered(("a", "2026-03-05", letter), ("b", "2026-03-04", report)), "bottom line", "key points")
+    assert {one.citations[0].uri for one in told["bottom line"].lines} == {"b"}
+    alone = sections(gathered(("a", "2026-03-05", letter)), "bottom line")["bottom line"].lines
+    assert [one.head for one in alone] == ["Letter to the editor"] * len(alone) and alone
+    more = ("b", "2026-03-04", report + " " + " ".join(f"The mayor closed road {at} to the mill at Arden." for at in "abc"))
+    told = sections(gathered(("a", "2026-03-05", letter), more), "bottom line", "key points")
+    uris = [one.citations[0].uri for one in told["key points"].lines]
+    assert uris == sorted(uris, reverse=True) and set(uris) == {"a", "b"}
 
 
 def test_a_key_point_that_says_again_what_stands_there_has_no_line_unless_it_differs() -> None:

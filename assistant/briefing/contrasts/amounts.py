@@ -75,7 +75,7 @@ class Amount(NamedTuple):
         value: As written, converted.
         exact: It neither calls itself rough nor is it a bound.
         step: The size of its last digit that counts.
-        rate: "day" of so many a day, "" of no rate.
+        rate: "day" of so many a day, "each share" of a price of one, "" of no rate.
         unit: As written.
     """
 
@@ -102,7 +102,7 @@ def amount_of(row: list[Token], place: int, text: str) -> Amount | None:
     if first != place and (larger := row[first].quantity) is not None:
         value += larger.value * _UNITS[row[first + 1].low][1]
     step = _step(quantity, text) * factor
-    rate = _rate(row, after) or _rate_before(row, place)
+    rate = _rate(row, after) or _rate_before(row, place) or (_price(row, after) if quantity.kind == "money" else "")
     if quantity.kind == "pair":
         second = quantity.second * factor
         if _is_score(row[place].text):
@@ -209,6 +209,13 @@ def _rate(row: list[Token], at: int) -> str:
             return _COUNTED_PERIODS[row[place + 1].low]
         if row[place].low in ("daily", "weekly", "monthly", "annually", "hourly", "yearly"):
             return _COUNTED_PERIODS[row[place].low]
+    return ""
+
+
+def _price(row: list[Token], at: int) -> str:
+    """What a price buys one of, by the words right behind it: "share" of "kronor a share"; "" of a whole sum."""
+    if at + 1 < len(row) and row[at].low in ("a", "an", "per", "each", "every") and row[at + 1].content:
+        return f"each {row[at + 1].low}"
     return ""
 
 

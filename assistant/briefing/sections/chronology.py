@@ -15,6 +15,7 @@ from assistant.briefing.timeline import Row, Told, timeline
 from assistant.briefing.values import Line, Section
 from assistant.text.attribution import attribution
 from assistant.text.chronology.moments import Standing
+from assistant.text.chronology.slips import slip
 from assistant.text.chronology.standing import denies
 from assistant.text.pointing import pronoun_of
 from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
@@ -25,6 +26,10 @@ from assistant.text.spans import Span
 from assistant.text.words import content_words
 
 _STANDINGS = {"planned": "to come", "possible": "not certain", "denied": "denied"}
+_SLIPS = {
+    "past": "told as over, but dated after its document: the date may be wrong",
+    "future": "told as to come, but dated before its document: the date may be wrong",
+}
 _NOT_SAYING_SO = ("denies", "declines", "asks", "demands")  # "according to" tells nothing of these
 _FEWEST_WORDS = 4  # of a clause that is shown without the rest of its sentence
 _STEM = 5  # letters
@@ -193,7 +198,10 @@ def _standing_of(row: Row) -> Standing:
 
 
 def _standing(row: Row) -> str:
-    """What to say of an event that is not told to have happened."""
+    """What to say of an event that is not told to have happened, or not in the tense of its date."""
+    shown = row.told[0]
+    if slipped := slip(shown.statement.text, shown.dated, shown.statement.published):
+        return _SLIPS[slipped]
     first, _ = row.published
     past = row.standing == "planned" and first and last_day(row.moment.until) < first_day(first)
     return "was planned" if past else _STANDINGS.get(_standing_of(row), "")

@@ -16,7 +16,7 @@ from assistant.briefing.templates import Part
 from assistant.briefing.values import Line, Section
 from assistant.records import Citation, Sentence
 from assistant.text.attribution import attribution
-from assistant.text.issuers import issued
+from assistant.text.issuers import is_opinion, issued
 from assistant.text.needing_days import needs_a_day
 from assistant.text.reckoning import in_words
 from assistant.text.sentences import plain
@@ -122,13 +122,21 @@ class Page:
         """
         return self._issuer(statement.uri, statement.title, plain(statement.text))
 
+    def is_opinion(self, statement: Statement) -> bool:
+        """Whether a statement stands in an opinion piece or a letter, whoever speaks in it."""
+        return is_opinion(self._issue(statement.uri, statement.title))
+
     def _issuer(self, uri: str, title: str, told: str) -> str:
+        issue = self._issue(uri, title)
+        return "" if not issue or attribution(told) is not None else issue
+
+    def _issue(self, uri: str, title: str) -> str:
         if uri not in self._issued:
             record = self.gathered.records.get(uri)
             head = next((one.text for one in self.gathered.passages if one.uri == uri and one.start == 0), "")
             author = record.author if record else ""
             self._issued[uri] = issued(title, author, head)
-        return "" if not self._issued[uri] or attribution(told) is not None else self._issued[uri]
+        return self._issued[uri]
 
 
 def _is_told(point: Point, citations: Sequence[Citation]) -> bool:
