@@ -14,6 +14,7 @@ from assistant.text.lexicon import is_known, kinds
 from assistant.text.lexicon import word as meaning
 from assistant.text.nations import Nation, nation
 from assistant.text.numbers import YEAR, Quantity, may_be_year, quantities
+from assistant.text.sentences import sentence_spans
 from assistant.text.tokens import TITLES
 from assistant.text.words import WORD, is_content, words
 
@@ -30,6 +31,12 @@ _ENDING = frozenset(  # what is counted
     "which people persons".split()
 )
 _ANYONE = frozenset(("people", "persons"))
+# People are counted in any text; those who live somewhere are what few of them count.
+_RESIDING = re.compile(r"\s+(?:people|persons)\s+(?:live|lived|reside|resided)\b", re.IGNORECASE)
+_RESIDENTS = re.compile(
+    r"\b(?:live|lived|living|resid\w+|populat\w+|populous|inhabit\w*|home to|census|villagers|townspeople|dwell\w*)\b",
+    re.IGNORECASE,
+)
 _LENGTHS = frozenset("time times second minute hour day week fortnight month quarter year decade century".split())
 _ADDRESSES = frozenset("mr mrs ms miss dr prof sir ceo cfo".split()) | TITLES
 _PIECE = re.compile(rf"{WORD.pattern}|[^\w\s'’-]")
@@ -231,6 +238,10 @@ def _may_stand(word: str) -> bool:
 def _uncounted(question: str, text: str) -> tuple[str, ...]:
     """What a question asks the number of, where a text counts others, and has neither that nor anything of its kind."""
     asked = _COUNTED.search(question)
+    if asked and (residing := _RESIDING.match(asked.group(1))):
+        told = (span.of(text) for span in sentence_spans(text))
+        tells = any(_RESIDENTS.search(one) and quantities(one) for one in told)
+        return () if tells else (f"how many{residing.group()}",)
     before = takewhile(lambda word: word.lower() not in _ENDING, asked.group(1).split() if asked else ())
     nouns = [word for word in before if word[0].islower() and is_content(word)]
     if not nouns or nouns[-1] in _ANYONE or _is_length(nouns[-1]) or meaning(nouns[-1]).parts[:1] not in ("n", ""):
