@@ -239,8 +239,8 @@ def _uncounted(question: str, text: str) -> tuple[str, ...]:
     """What a question asks the number of, where a text counts others, and has neither that nor anything of its kind."""
     asked = _COUNTED.search(question)
     if asked and (residing := _RESIDING.match(asked.group(1))):
-        told = (span.of(text) for span in sentence_spans(text))
-        tells = any(_RESIDENTS.search(one) and quantities(one) for one in told)
+        sentences = (span.of(text) for span in sentence_spans(text))
+        tells = any(_RESIDENTS.search(one) and quantities(one) for one in sentences)
         return () if tells else (f"how many{residing.group()}",)
     before = takewhile(lambda word: word.lower() not in _ENDING, asked.group(1).split() if asked else ())
     nouns = [word for word in before if word[0].islower() and is_content(word)]
