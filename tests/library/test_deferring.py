@@ -1,8 +1,10 @@
 """What a package seldom uses is imported when it is used, and is then what it always was."""
 
+import builtins
 import importlib
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -49,9 +51,34 @@ def test_a_module_that_is_imported_already_stays_as_it_is() -> None:
     assert sys.modules[MODULE] is there
 
 
+def test_what_another_thread_imports_meanwhile_is_the_module_itself() -> None:
+    got: list[object] = []
+
+    def other() -> None:
+        from xml.dom import EMPTY_NAMESPACE, getDOMImplementation  # a package
+        from xml.dom.minidom import parseString
+
+        got.extend((EMPTY_NAMESPACE, getDOMImplementation.__module__, parseString("<a/>").nodeName))
+
+    held = {name: sys.modules.pop(name) for name in tuple(sys.modules) if name.startswith("xml.dom")}
+    try:
+        with deferred("xml.dom", "getDOMImplementation"):
+            from xml.dom import getDOMImplementation
+
+            assert getDOMImplementation.__module__ == deferred.__module__
+            thread = threading.Thread(target=other)
+            thread.start()
+            thread.join()
+    finally:
+        sys.modules.update(held)
+    assert got == [None, "xml.dom.domreg", "#document"]
+
+
 def test_an_error_meanwhile_leaves_nothing_behind() -> None:
+    before = builtins.__import__
     with pytest.raises(KeyError), deferred(MODULE, "rgb_to_hsv"):
         raise KeyError
+    assert builtins.__import__ is before
     assert MODULE not in sys.modules
     assert importlib.import_module(MODULE).__file__
 
