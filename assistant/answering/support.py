@@ -13,6 +13,7 @@ from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.counting import counting_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
+from assistant.answering.doubts.crosswise import crosswise_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
 from assistant.answering.doubts.deeds import deed_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
@@ -67,6 +68,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     binding_doubts,
     crossing_doubts,
     pair_doubts,
+    crosswise_doubts,
     identity_doubts,
     name_doubts,
     place_doubts,

@@ -764,3 +764,28 @@ Oslo summoned the Swedish ambassador."""
 )
 def test_a_deed_stays_with_who_did_it(sentence: str, passage: str, borne: bool) -> None:
     assert (check(sentence, passage).support == "supported") == borne
+
+
+_FERRY = """Tom Hale argued that the bridge should be widened; Ann Lee argued that the ferry should be kept. The strike
+began two weeks after the mayor had left for Ostra, and three days after the vote in Norrin."""
+_RIGHTS = """Fishing off Ostra is governed by a charter that the king sealed in 1894. Grazing in Norrin is governed by
+the decree of 3 May 1971. A loan of 4 May 1990 paid for the harbour, and the toll keeps it in repair."""
+_DAM = """Ostra says that the dam is safe and was tested in May. It hopes for calm. Tarnia says that the lake is shared,
+and that the valley must be cleared."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "borne"),
+    [
+        ("Ann Lee argued that the bridge should be widened, Tom Hale that the ferry should be kept.", _FERRY, False),
+        ("Tom Hale argued that the bridge should be widened, Ann Lee that the ferry should be kept.", _FERRY, True),
+        ("The strike began three days after the mayor had left and two weeks after the vote in Norrin.", _FERRY, False),
+        ("The strike began two weeks after the mayor had left and three days after the vote in Norrin.", _FERRY, True),
+        ("Fishing off Ostra is governed by a decree of 1971, grazing in Norrin by a charter of 1894.", _RIGHTS, False),
+        ("Fishing off Ostra is governed by a charter of 1894, grazing in Norrin by a decree of 1971.", _RIGHTS, True),
+        ("The harbour was paid for by the toll, which the loan of 1990 keeps in repair.", _RIGHTS, False),
+        ("That the dam is safe is said by Tarnia, that the valley must be cleared by Ostra.", _DAM, False),
+    ],
+)
+def test_two_statements_keep_their_halves(sentence: str, passage: str, borne: bool) -> None:
+    assert (check(sentence, passage).support == "supported") == borne

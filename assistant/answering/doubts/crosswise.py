@@ -1,0 +1,120 @@
+"""Doubts about two statements whose halves are exchanged: "the loan paid the toll, the bridge was kept by the bank"."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from assistant.answering.doubts.doubt import Doubt
+from assistant.text.alignment import Alignment, weight
+from assistant.text.tokens import TITLES, Token
+
+_PARTING = frozenset("and but while whereas ; then".split())
+_JOINTS = _PARTING | {","}
+_RELATIVE = frozenset("which who whom".split())
+_TELLING_APART = frozenset("name number date".split())
+_MOST_JOINTS, _MOST_HOMES = 12, 24  # time grows with the product of these
+_LEAST = 0.2  # of the sentence that a sentence of the passage must have to be looked at
+_MOST = 0.65  # of what the sentence says, by weight, must stand in the two statements together
+_NAMES_APART = 4  # tokens from an "and" to the name that it joins
+
+_Home = tuple[range, range]
+"""The places of two statements of the passage, the earlier first."""
+_Run = tuple[bool, list[int]]
+"""Words of the sentence, one after the other, that stand in one statement only, and whether that is the later one."""
+
+
+def crosswise_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """Two statements of the sentence of which each begins as one of the passage and ends as the other one there."""
+    row = aligned.said.row
+    joints = [place for place, token in enumerate(row) if token.low in _JOINTS and not _joins_names(aligned, place)]
+    homes = _homes(aligned) if joints else []
+    for placed in filter(None, (_placed(aligned, home) for home in homes)):
+        for joint in joints[:_MOST_JOINTS]:
+            first = _runs([one for one in placed if one[1] < joint])[-2:]  # before them stands what both share
+            second = _runs([one for one in placed if one[1] > joint])
+            if _are_exchanged(row, joint, first, second):
+                (_, opening), (_, ending) = first
+                yield Doubt(f"the quote does not put {row[opening[-1]].text} with {row[ending[-1]].text}")
+                return
+
+
+def _homes(aligned: Alignment) -> list[_Home]:
+    """Each two statements of the passage: the sides of a word that parts a sentence, and each two sentences."""
+    held, shared = aligned.held.row, aligned.shared
+    spans: dict[int, range] = {}
+    for at, token in enumerate(held):
+        if shared.get(token.sentence, 0.0) >= _LEAST:
+            spans[token.sentence] = range(spans.get(token.sentence, range(at, at)).start, at + 1)
+    nearest = [spans[number] for number in sorted(spans, key=lambda number: -shared[number])]
+    parted = [
+        (range(span.start, at), range(at, span.stop))
+        for span in nearest
+        for at in span[1:-1]
+        if held[at].low in _PARTING
+    ]
+    told_apart = [(min(pair, key=_start), max(pair, key=_start)) for pair in combinations(nearest[:_MOST_HOMES], 2)]
+    return parted[:_MOST_HOMES] + told_apart[:_MOST_HOMES]
+
+
+def _start(span: range) -> int:
+    return span.start
+
+
+def _placed(aligned: Alignment, home: _Home) -> list[tuple[bool, int]]:
+    """The words of the sentence that stand in one of two statements only, with whether it is the later; none, if too
+    little of the sentence stands in them."""
+    earlier, later = home
+    placed: list[tuple[bool, int]] = []
+    total = found = 0.0
+    for place, token in enumerate(aligned.said.row):
+        if weight(token) < 1.0 or token.low in TITLES:
+            continue
+        there = [at for at in aligned.pairs[place] if token.kind != "word" or aligned.same_word(place, at)]
+        first, second = any(at in earlier for at in there), any(at in later for at in there)
+        total += weight(token)
+        found += weight(token) if first or second else 0.0
+        if first != second:
+            placed.append((second, place))
+    return placed if found >= _MOST * total else []
+
+
+def _runs(placed: list[tuple[bool, int]]) -> list[_Run]:
+    found: list[_Run] = []
+    for later, place in placed:
+        if found and found[-1][0] == later:
+            found[-1][1].append(place)
+        else:
+            found.append((later, [place]))
+    return found
+
+
+def _are_exchanged(row: list[Token], joint: int, first: list[_Run], second: list[_Run]) -> bool:
+    """True for "A, y; B, x" where the passage has A with x and B with y; for "A, y, which x B" too."""
+    if len(first) != 2 or len(second) != 2 or any(_parts_a_name(row, runs) for runs in (first, second)):
+        return False
+    if row[joint].text == "," and row[joint + 1].low in _RELATIVE:
+        return first[0][0] == second[0][0]
+    if first[0][0] == second[0][0]:
+        return False
+    # What is exchanged must be of a kind: a name for a name, a date for a date, a word for a word.
+    alike = [_kinds(row, one[1]) & _kinds(row, other[1]) for one, other in zip(first, second, strict=True)]
+    return all(alike) and not _TELLING_APART.isdisjoint(alike[0] | alike[1])
+
+
+def _parts_a_name(row: list[Token], runs: list[_Run]) -> bool:
+    last, following = runs[0][1][-1], runs[1][1][0]
+    return following == last + 1 and row[last].kind == row[following].kind == "name"
+
+
+def _kinds(row: list[Token], places: list[int]) -> set[str]:
+    return {row[place].kind for place in places}
+
+
+def _joins_names(aligned: Alignment, joint: int) -> bool:
+    """True for the "and" of "Lee and Moss" where the passage names the two so too."""
+    if aligned.said.row[joint].low != "and" or not 0 < joint < len(aligned.said.row) - 1:
+        return False
+    before, after = aligned.pairs[joint - 1], aligned.pairs[joint + 1]
+    return any(
+        at - 1 in before and not after.keys().isdisjoint(range(at + 1, at + 1 + _NAMES_APART))
+        for at in aligned.held.places_of("and")
+    )
