@@ -80,7 +80,7 @@ _QUANTITY = re.compile(
             r"(?P<clock>(?<![\w.,:])(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s?(?P<noon>[ap])\.?m\b\.?"
             r"|(?<![\w.,:])(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?![\w:]))",
             r"(?P<nth>\b\d+(?:st|nd|rd|th)\b)",
-            rf"(?P<ratio>\b(?P<of>{_any(_SMALL)}|\d+)\s+(?:(?-i:[a-z]+)\s+(?=in\s\w+(?:[.,;:]|$)))?in\s+(?:every\s+)?(?P<all>{_any(_SMALL)}|\d{{1,3}})\b"
+            rf"(?P<ratio>\b(?P<of>{_any(_SMALL)}|\d+)\s+(?:(?-i:[a-z]+)\s+(?=in\s\w+(?:[.,;:]|$|\s(?:to|from|who|is|was|were|has|had|and)\b)))?in\s+(?:every\s+)?(?P<all>{_any(_SMALL)}|\d{{1,3}})\b"
             rf"(?!\s+(?:{_PERIODS})))",
             rf"(?P<halved>\bhalf\s+(?:a|an)\s+(?P<scale>{_any(_LARGE)})\b)",
             rf"(?:(?P<sign>[{''.join(_SYMBOLS)}])\s?)?(?P<digits>(?<![\w.,]){_DIGITS})(?![\d.]*\d|(?-i:[A-Z]\b))"

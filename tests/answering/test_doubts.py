@@ -789,3 +789,47 @@ and that the valley must be cleared."""
 )
 def test_two_statements_keep_their_halves(sentence: str, passage: str, borne: bool) -> None:
     assert (check(sentence, passage).support == "supported") == borne
+
+
+_PORT = """The port closed its north gate on 3 May and was said on 9 May to have told the drivers that it would open the
+south gate. The plan sets aside 9 million crowns for the fiscal years 2024 to 2029. Spending on the navy is to reach 3
+per cent of output by fiscal 2029."""
+_TALKS = """Ann Lee, a director of the bank, met Tom Hale of the union in Norrin on 12 March 2024. They signed nothing.
+The meeting followed a strike, which was announced in Norrin on 5 March and in Ostra on 6 March."""
+_TASKS = """Ann Lee said that the mill is sound.
+
+Item: Survey of the old bridge; Who: Tom Hale; Due: 4 June 2024.
+Item: Letter to the harbour board; Who: Petra Lund; Due: 5 June 2024."""
+_NOTE = """Tom Hale wrote to Ann Lee on 4 May:
+
+Dear Ms Lee,
+
+The mill stayed shut, and we shall say so whenever we use the word. You asked about the well."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "borne"),
+    [
+        ("On 9 May the port closed its north gate.", _PORT, False),
+        ("On 3 May the port closed its north gate.", _PORT, True),
+        ("On 9 May the port was said to have told the drivers that it would open the south gate.", _PORT, True),
+        ("By fiscal 2024, spending on the navy is to reach 3 per cent of output.", _PORT, False),
+        ("By fiscal 2029, spending on the navy is to reach 3 per cent of output.", _PORT, True),
+        ("Nothing was signed when Ann Lee met Tom Hale in Norrin on 5 March 2024.", _TALKS, False),
+        ("Nothing was signed when Ann Lee met Tom Hale in Norrin on 12 March 2024.", _TALKS, True),
+        ("A strike was announced in Norrin on 5 March.", _TALKS, True),
+        ("The survey of the old bridge was given to Ann Lee, to be done by 4 June 2024.", _TASKS, False),
+        ("The survey of the old bridge was given to Tom Hale, to be done by 4 June 2024.", _TASKS, True),
+        ("Ann Lee wrote to Tom Hale that the mill stayed shut.", _NOTE, False),
+        ("Tom Hale wrote to Ann Lee that the mill stayed shut.", _NOTE, True),
+        (
+            "Lee met Moss in Ostra on 28 March and Hale in Norrin on 31 March 2025.",
+            "Date: 28 March 2025; Event: Jon Moss and Lee meet in Ostra.\n"
+            "Date: 31 March 2025; Event: Tom Hale and Lee meet in Norrin.",
+            True,
+        ),
+        ("Hungary bought one tractor in three from Norland.", "Norland makes tractors. Hungary bought one tractor in three.", True),
+    ],
+)
+def test_a_date_or_a_doer_stays_with_its_clause(sentence: str, passage: str, borne: bool) -> None:
+    assert (check(sentence, passage).support == "supported") == borne

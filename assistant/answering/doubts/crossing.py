@@ -45,7 +45,19 @@ def _home(aligned: Alignment, one: list[int], other: list[int]) -> int | None:
     held = aligned.held.row
     both = [{held[at].sentence for place in run for at in aligned.pairs[place]} for run in (one, other)]
     best = max(both[0] & both[1], key=lambda number: aligned.shared[number], default=None)
-    return best if best is not None and aligned.shared[best] >= _NEARLY_ALL else None
+    if best is None or not (aligned.shared[best] >= _NEARLY_ALL or _are_linked(aligned, one[-1], other[0], best)):
+        return None
+    return best
+
+
+def _are_linked(aligned: Alignment, one: int, other: int, home: int) -> bool:
+    """True if what stands between two names of the sentence, as "wrote to", stands in a sentence of the passage."""
+    row, held = aligned.said.row, aligned.held.row
+    between = [place for place in range(one + 1, other) if row[place].kind != "function"]
+    return bool(between) and all(
+        any(held[at].sentence == home and aligned.same_word(place, at) for at in aligned.pairs[place])
+        for place in between
+    )
 
 
 _NEARLY_ALL = 0.75

@@ -31,6 +31,13 @@ def _same_before(aligned: Alignment, place: int, at: int) -> bool:
     return bool(mine) and any(aligned.pairs[mine[0]].get(other) == 1.0 for other in theirs)
 
 
+def _is_told_by_its_noun(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> bool:
+    """True if the noun before a date goes before it in the passage, and before no other date there."""
+    return any(_same_before(aligned, place, at) for at in matches) and not any(
+        _same_before(aligned, place, at) for at in rivals
+    )
+
+
 def _nouns_before(row: list[Token], place: int) -> list[int]:
     """The nouns and names before a date, nearest first, back to a verb or another date."""
     found = []
@@ -92,9 +99,9 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
         elif matches:
             others = [at for at in dates if at not in matches and clashes(said, _day(held[at]))]
             rivals = [at for at in others if _alike(said, _day(held[at]))]
-            same = any(
-                _same_before(aligned, place, at)
-                or _is_of_the_rest(aligned, at, rivals)
+            named = _is_told_by_its_noun(aligned, place, matches, rivals)
+            same = named or any(
+                _is_of_the_rest(aligned, at, rivals)
                 or _is_taken_up(aligned, at, others)
                 or _is_all_there(aligned, at)
                 or _heads_it(aligned, at)
@@ -195,6 +202,8 @@ def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int
     """
     row, held = aligned.said.row, aligned.held.row
     verb = None if place and row[place - 1].low == "of" else _verb_before(row, place)  # "the statement of 20 November"
+    if verb is None and place == 1:
+        verb = _verb_after(row, place)  # "On 4 May the mill closed"
     if verb is None:
         return None
     told = [at for at, grade in aligned.pairs[verb].items() if held[at].verb and grade == 1.0]
@@ -210,7 +219,7 @@ def _date_beside_its_verb(aligned: Alignment, place: int, matches: list[int], ri
     beside = [
         at for at in matches if other in rivals and other is not None and held[at].sentence == held[other].sentence
     ]
-    if other is None or not beside or any(_same_before(aligned, place, at) for at in matches):
+    if other is None or not beside or _is_told_by_its_noun(aligned, place, matches, rivals):
         return None
     return other if aligned.shared[held[other].sentence] >= _MANY_LACK else None
 
@@ -278,6 +287,15 @@ _MOST, _HARDLY = 0.75, 0.3
 def _verb_before(row: list[Token], place: int) -> int | None:
     for at in range(place - 1, -1, -1):
         if row[at].sentence != row[place].sentence or row[at].day is not None or row[at].text in ",;:":
+            return None
+        if row[at].verb and row[at].content:
+            return at
+    return None
+
+
+def _verb_after(row: list[Token], place: int) -> int | None:
+    for at in range(place + 1, len(row)):
+        if row[at].sentence != row[place].sentence or row[at].day is not None or row[at].text in ";:":
             return None
         if row[at].verb and row[at].content:
             return at

@@ -23,7 +23,8 @@ def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         number, share = _row_of_the_rest(aligned, run, rows)
         mine = {match for place in run for match in aligned.pairs[place]}
-        if number is None or not any(held[at].sentence in rows for at in mine):
+        named = row[run[0]].kind == "name" and share >= _NEARLY_ALL
+        if number is None or not (named or any(held[at].sentence in rows for at in mine)):
             continue
         inside = rows[number]
         if not mine.isdisjoint(inside):
@@ -33,7 +34,9 @@ def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 yield Doubt(f"the number {row[run[0]].text} stands with something else in the quote")
                 return
             continue
-        others = [at for at in inside if at not in claimed and _is_like(row[run[0]], held[at])]
+        told = {inside.start + at for start, end in cells(held[inside.start : inside.stop]) for at in range(start, end)}
+        others = [at for at in inside if at in told - claimed and _is_like(row[run[0]], held[at])]
+        others = [at for at in others if not any(_is_name(held[by]) for by in {at - 1, at + 1} & claimed)]
         if others:
             said = " ".join(row[place].text for place in run)
             yield Doubt(f"the quote gives {held[others[0]].text} there, not {said}")
