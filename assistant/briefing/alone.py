@@ -38,6 +38,7 @@ _SAME_TIME = re.compile(
     r"|(?:\w+ ){1,3}?(?:hours?|days?|weeks?|months?|years?) (?:later|earlier)\b",
     re.IGNORECASE,
 )
+_SPEAKING = frozenset(("he", "she", "it", "they"))
 _OWNER = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 # "Grieg called it a mistake", "The company confirmed this": what is meant stands in the sentence before.
 _OBJECT = re.compile(
@@ -136,7 +137,11 @@ def _names_owner(text: str, speaker: str) -> bool:
 def _known(text: str, speaker: str) -> str:
     """The name for the pronoun that a sentence begins with or is spoken by, where it is known who speaks."""
     pronoun = pronoun_of(text) if speaker else None
-    return speaker if pronoun is not None and pronoun.low in ("he", "she", "it", "they") else ""
+    if pronoun is None or pronoun.low not in _SPEAKING:
+        return ""
+    said = attribution(text)
+    another = said is not None and said.speaker.lower() in _SPEAKING - {pronoun.low}
+    return "" if another else speaker  # "It will cost more, she said": who speaks is known, not what it is
 
 
 def _short(wider: Statement | None, name: str) -> Alone | None:

@@ -10,6 +10,8 @@ from assistant.briefing.same_event import are_opposed, substance, substance_of
 from assistant.briefing.statements import Statement
 from assistant.briefing.timeline_values import Told
 from assistant.text.chronology.found import terms_of
+from assistant.text.rebuttals import is_taken_back
+from assistant.text.sentences import sentence_spans
 
 # What may turn a clause round: then the rest of its sentence counts as well. A pronoun tells nobody who says so.
 _DENYING = (
@@ -22,6 +24,7 @@ _TURNING = re.compile(
     re.IGNORECASE,
 )
 _OPPOSING = re.compile(rf"\b(?:{_DENYING})\b|n['’]t\b", re.IGNORECASE)
+_BEHIND = 600  # characters in which the sentence behind one ends
 _LEADING = frozenset("on in at since until till by before after from during of".split())
 
 
@@ -101,14 +104,26 @@ def may_be_turned(one: Told) -> bool:
 
 
 def may_be_opposed(one: Told) -> bool:
-    """True if the rest of a sentence may deny its clause, or oppose it; that somebody says so is no matter.
+    """True if the rest of a sentence may deny its clause, or oppose it, or the next one puts it right as a mistake in
+    an earlier report; that somebody says so is no matter.
 
     Args:
         one: A telling.
     """
     text = one.statement.text
     start, end = substance_of(text, one.dated.clause_start, one.dated.clause_end)
-    return _OPPOSING.search(f"{text[:start]} {text[end:]}") is not None
+    return _OPPOSING.search(f"{text[:start]} {text[end:]}") is not None or is_corrected(one.statement)
+
+
+def is_corrected(statement: Statement) -> bool:
+    """True if a statement tells what was reported by mistake, and the sentence behind it puts that right.
+
+    Args:
+        statement: Of any source.
+    """
+    behind = statement.after.partition("\n\n")[0][:_BEHIND]
+    following = next((span.of(behind) for span in sentence_spans(behind)), "")
+    return is_taken_back(statement.text, following)
 
 
 def _compared(one: Told) -> str:

@@ -23,6 +23,7 @@ from assistant.search.filters import Filters
 from assistant.search.late import maxsim
 from assistant.search.retriever import PassageRetriever
 from assistant.text.commands import speaks_to_machines
+from assistant.text.heads import is_dated_source
 from assistant.text.lexicon import is_known
 from assistant.text.reckoning import days_later, first_day, last_day
 from assistant.text.spans import Span
@@ -298,8 +299,8 @@ class _Reading:
         places: dict[str, int] = {}
         for one in ordered:
             covers = self._covers.get((one.uri, one.start))
-            if covers is None or is_of_another(self._topic, asked, one.text):
-                continue  # a heading, a question, a fragment; of the ferry to another town
+            if covers is None or _is_source(one) or is_of_another(self._topic, asked, one.text):
+                continue  # a heading, a question, a fragment; where it was printed; of the ferry to another town
             place = places.get(one.uri, 0)
             places[one.uri] = place + 1
             if one.group in about or covers >= least:
@@ -321,6 +322,11 @@ def _named(found: Sequence[Found], asked: Sequence[QuestionWord]) -> tuple[Found
         return tuple(found)
     shares = (sum(weight[word] for word, is_held in one.items() if is_held) / whole for one in held)
     return tuple(replace(one, named=share) for one, share in zip(found, shares, strict=True))
+
+
+def _is_source(statement: Statement) -> bool:
+    """True for the line under a title that says where and when its text was printed."""
+    return "." not in statement.before and is_dated_source(statement.text)
 
 
 def _is_order(statement: Statement) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from assistant.answering.support import check
 from assistant.briefing.alone import alone, without_dateline
 from assistant.briefing.gathering import Found, Gathered
+from assistant.briefing.same_event import tells_event
 from assistant.briefing.statements import Statement
 from assistant.briefing.unknowns import says_unknown
 from assistant.library.lexical import stems
@@ -271,9 +272,9 @@ def _burden(text: str) -> float:
 
 
 def _made(one: Found, gathered: Gathered) -> Point | None:
-    """A point of a statement; None if it cannot be understood, or must not be quoted, by itself."""
+    """A point of a statement; None if it cannot be understood, or must not be quoted, by itself, or tells nothing."""
     shown = alone(one.statement, gathered)
-    if shown is None:
+    if shown is None or not tells_event(shown.text):  # "Present: A. Roe (chair), B. Lind (treasurer)"
         return None
     lead = shown.quote.text[: max(0, one.statement.start - shown.quote.start)].strip()
     # A question of the document's own before it reads as one of the page.

@@ -242,6 +242,11 @@ def says_kind(line: str) -> bool:
     return bool(_KIND_OF_TEXT.match(line))
 
 
+def is_dated_source(line: str) -> bool:
+    """True for a line that names a source and its day: "The Herald, 4 March 2026. By Jane Roe"."""
+    return _sourced(line) is not None
+
+
 def _of_source(text: str) -> Said | None:
     """The day in the line under the title, or in a first line that says what the text is."""
     lines = [line for line in text[:_WINDOW].split("\n") if line.strip()][:_SOURCE_WITHIN]

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.text.numbers import quantities
 from assistant.text.words import content_words
 
 _DENIED = (
@@ -56,6 +57,22 @@ _RUMOURED = re.compile(
     r"|websites?|stories|commentators|sources|rumou?rs)\b|It (?:is|was|has been) (?:often |widely |sometimes |also )?"
     r"(?:said|claimed|reported|rumou?red|alleged|believed|thought)\b|(?:Rumou?rs|Reports) )"
 )
+# "In our report of 12 May we wrote that ...", "An earlier version of this article said that ...", "In Monday's edition,
+# the share was given as ...".
+_TEXTS = r"(?:articles?|reports?|story|stories|headlines?|editions?|issues?|versions?|captions?|dispatch|bulletin)"
+_EARLIER = r"(?:our|yesterday['’]s|\w+day['’]s|(?:an?|the|our) (?:earlier|previous|original|first)|last week['’]s)"
+_TOLD = r"(?:wrote(?! to)|reported|stated|said|gave|put|named|called|described|identified|quoted|misstated|misspelled)"
+_GIVEN = r"(?:given|stated|named|called|put|described|reported|quoted|identified|misstated|told|said|printed)"
+_OWN_REPORT = re.compile(
+    rf"\b(?:we|this (?:news)?paper|{_EARLIER} (?:\w+ ){{0,2}}?{_TEXTS}\b[^.]{{0,60}}?)\s+"
+    rf"(?:(?:also|wrongly|incorrectly|mistakenly|erroneously|first|had)\s+){{0,2}}{_TOLD}\b"
+    rf"|\bin {_EARLIER} (?:\w+ ){{0,2}}?{_TEXTS}\b.{{0,160}}?\b(?:was|were) (?:\w+ly )?{_GIVEN}\b",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"\b(?:correct(?:ly)?|should (?:have|read|be)|rather than|in fact|actually|instead)\b", re.IGNORECASE
+)
+_IT = re.compile(r"\b(?:it|they|he|she)\b", re.IGNORECASE)
 _SHARED = 2  # content words, from which a sentence speaks of the same matter
 
 
@@ -70,6 +87,8 @@ def is_answered(sentence: str, following: str) -> bool:
         return False
     if _ANSWERED.match(following) or _NEGATIVE.match(following):
         return True
+    if is_taken_back(sentence, following):
+        return True
     if _POINTED.match(following):
         return _OPEN.search(following) is None
     mine, theirs = content_words(sentence), content_words(following)
@@ -77,6 +96,25 @@ def is_answered(sentence: str, following: str) -> bool:
     if _TURNED.match(following) and _AGAINST.search(following):
         return shared > 0
     return bool(_RUMOURED.match(sentence)) and shared >= _SHARED
+
+
+def is_taken_back(sentence: str, following: str) -> bool:
+    """True if a sentence tells only what was written before, by mistake, and the next one puts it right.
+
+    "We wrote that two had died. In fact three had."; who tells this is no witness of what was written.
+
+    Args:
+        sentence: The one that may tell of an earlier report.
+        following: The sentence after it in the same paragraph; "" for none.
+    """
+    if not following or not _OWN_REPORT.search(sentence):
+        return False
+    if _RIGHTS.search(following) or _POINTED.match(following):
+        return True
+    figures = [{(one.kind, one.unit, one.value) for one in quantities(text)} for text in (sentence, following)]
+    kinds = [{one[:2] for one in some} for some in figures]
+    told_anew = bool(kinds[0] & kinds[1]) and figures[0].isdisjoint(figures[1])
+    return told_anew and bool(_IT.search(following) or set(content_words(sentence)) & set(content_words(following)))
 
 
 def answers(sentence: str) -> bool:

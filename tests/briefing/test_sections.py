@@ -387,6 +387,20 @@ def test_a_date_that_the_tense_of_its_clause_excludes_is_marked(text: str, said:
     assert said in line.note and ("may be wrong" in line.note) == said.startswith("told as")
 
 
+def test_a_correction_is_no_witness_of_what_it_takes_back() -> None:
+    held = gathered(
+        ("a", "2026-05-12", "In 2019, a fire at the mill of Arden killed two workers."),
+        ("b", "2026-05-15", "We wrote that a fire at the mill of Arden killed two workers in 2019. In fact it killed six."),
+        near=((0, 1),),
+    )
+    first, second = sections(held, "timeline")["timeline"].lines
+    assert [one.uri for one in first.citations] == ["a"]
+    assert second.text.endswith("In fact it killed six.") and [one.uri for one in second.citations] == ["b"]
+    named = "We wrote that the fire of 2019 at the mill of Arden killed two workers. In fact it killed six."
+    held = gathered(("a", "2026-05-12", held.passages[0].text), ("b", "2026-05-15", named))
+    assert sections(held, "timeline")["timeline"].lines[-1].text == named
+
+
 def test_only_what_somebody_denies_is_said_to_be_denied() -> None:
     held = gathered(
         ("a", "2026-03-04", "Nobody was hurt at the mill of Arden on 2 May 2025."),
@@ -540,6 +554,19 @@ def test_an_opinion_is_no_bottom_line_and_stands_behind_what_is_reported() -> No
     told = sections(gathered(("a", "2026-03-05", letter), more), "bottom line", "key points")
     uris = [one.citations[0].uri for one in told["key points"].lines]
     assert uris == sorted(uris, reverse=True) and set(uris) == {"a", "b"}
+
+
+def test_who_was_present_is_no_key_point() -> None:
+    text = "Present: A. Roe (chair), B. Lind (treasurer), C. Moe (works council).\n\nMs Roe said that the mill is sold."
+    told = sections(gathered(("a", "2026-03-05", text)), "bottom line", "key points")
+    lines = [one.text for section in told.values() for one in section.lines]
+    assert lines == ["Ms Roe said that the mill is sold."]
+
+
+def test_the_name_of_who_speaks_explains_no_other_pronoun() -> None:
+    text = "Mayor Ann Lee said on Monday that the mill will be rebuilt. It will cost 14 million euros, she told the council."
+    lines = sections(gathered(("a", "2026-03-05", text)), "positions")["positions"].lines
+    assert lines and not any("It [" in one.text for one in lines)
 
 
 def test_a_key_point_that_says_again_what_stands_there_has_no_line_unless_it_differs() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.briefing.alone import named_before, without_dateline
-from assistant.briefing.bearing import may_be_turned
+from assistant.briefing.bearing import is_corrected, may_be_turned
 from assistant.briefing.same_event import has_verb, substance
 from assistant.briefing.sections.page import TORN, Page, section
 from assistant.briefing.speaking import said_in
@@ -53,7 +53,7 @@ def timeline_section(page: Page, part: Part) -> Section:
 
 def _is_only_named(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a row only names an event ("Tuesday's collision") that another row of the same date tells."""
-    if has_verb(row.event):
+    if has_verb(row.event) or is_corrected(row.statements[0]):
         return False
     named = _stems(row.event)
     return any(
@@ -73,7 +73,9 @@ def _line(page: Page, row: Row) -> Line:
     text, sayer = shown(row)
     quote = without_dateline(first)
     torn: tuple[str, ...] = ()
-    if _is_unexplained(text):  # "It was closed on 21 November" says nothing without what it is
+    # "It was closed on 21 November" says nothing without what it is, and "we wrote that two died in 2019" what is wrong
+    # without "in fact three did".
+    if _is_unexplained(text) or is_corrected(first):
         whole = page.stands(first)
         if whole is not None:
             text, sayer, quote = whole.text, "", whole.quote
