@@ -313,7 +313,8 @@ def _is_matter(words: Words, start: int) -> bool:
     if low(words, start) == "what":
         return True
     noun = low(words, head(words, Span(start, noun_phrase(words, start))))
-    definite = low(words, start) in DETERMINERS - {"a", "an"} and not words[start + 1].capital
+    named = start + 1 < len(words) and words[start + 1].capital
+    definite = low(words, start) in DETERMINERS - {"a", "an"} and not named
     return definite and kind_of_noun(noun) == "other" and noun != "audience" and noun.endswith(_ABSTRACT)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.text.said import Utterance, utterances
+from assistant.text.speech.lexicon import REPORTING_VERBS
 
 PIECES = st.sampled_from(
     "He said says the ministry , \" “ ” ' ’ ‘ « » according to in view of that who was accused by - : ? . told reporters "
@@ -37,6 +38,13 @@ def test_any_text_can_be_read(sentence: str, before: str, after: str) -> None:
 @given(*[st.lists(PIECES, max_size=16).map(" ".join) for _ in range(3)])
 def test_any_order_of_the_words_of_speech_can_be_read(sentence: str, before: str, after: str) -> None:
     check(sentence, before, after)
+
+
+def test_a_sentence_that_breaks_off_behind_its_verb_can_be_read() -> None:
+    for verb in REPORTING_VERBS:
+        check(f"Marlow {verb}")
+        check(f"Marlow {verb} this")
+        check(f"Marlow was {verb} by the")
 
 
 def said(sentence: str, one: Utterance) -> list[str]:
