@@ -785,6 +785,7 @@ and that the valley must be cleared."""
         ("Fishing off Ostra is governed by a charter of 1894, grazing in Norrin by a decree of 1971.", _RIGHTS, True),
         ("The harbour was paid for by the toll, which the loan of 1990 keeps in repair.", _RIGHTS, False),
         ("That the dam is safe is said by Tarnia, that the valley must be cleared by Ostra.", _DAM, False),
+        ("Fishing in Norrin is governed by a charter of 1894, and grazing off Ostra by a decree of 1971.", _RIGHTS, False),
     ],
 )
 def test_two_statements_keep_their_halves(sentence: str, passage: str, borne: bool) -> None:
@@ -827,6 +828,12 @@ The mill stayed shut, and we shall say so whenever we use the word. You asked ab
             "Date: 28 March 2025; Event: Jon Moss and Lee meet in Ostra.\n"
             "Date: 31 March 2025; Event: Tom Hale and Lee meet in Norrin.",
             True,
+        ),
+        (
+            "Moss and Lee met in Norrin on 31 March 2025.",
+            "Date: 28 March 2025; Event: Jon Moss and Lee meet in Ostra.\n"
+            "Date: 31 March 2025; Event: Tom Hale and Lee meet in Norrin.",
+            False,
         ),
         ("Hungary bought one tractor in three from Norland.", "Norland makes tractors. Hungary bought one tractor in three.", True),
     ],

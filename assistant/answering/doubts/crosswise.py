@@ -29,9 +29,10 @@ def crosswise_doubts(aligned: Alignment) -> Iterator[Doubt]:
     homes = _homes(aligned) if joints else []
     for placed in filter(None, (_placed(aligned, home) for home in homes)):
         for joint in joints[:_MOST_JOINTS]:
-            first = _runs([one for one in placed if one[1] < joint])[-2:]  # before them stands what both share
+            before = _runs([one for one in placed if one[1] < joint])
+            first = before[-2:]  # before them stands what both share
             second = _runs([one for one in placed if one[1] > joint])
-            if _are_exchanged(row, joint, first, second):
+            if _are_exchanged(row, joint, first, second) or _lend_names(row, before, second):
                 (_, opening), (_, ending) = first
                 yield Doubt(f"the quote does not put {row[opening[-1]].text} with {row[ending[-1]].text}")
                 return
@@ -98,6 +99,13 @@ def _are_exchanged(row: list[Token], joint: int, first: list[_Run], second: list
     # What is exchanged must be of a kind: a name for a name, a date for a date, a word for a word.
     alike = [_kinds(row, one[1]) & _kinds(row, other[1]) for one, other in zip(first, second, strict=True)]
     return all(alike) and not _TELLING_APART.isdisjoint(alike[0] | alike[1])
+
+
+def _lend_names(row: list[Token], first: list[_Run], second: list[_Run]) -> bool:
+    """True for two statements that stand in the passage so, but for a name that each has of the other."""
+    if len(first) != 3 or len(second) != 3 or first[0][0] == second[0][0]:
+        return False
+    return all(_kinds(row, runs[1][1]) == {"name"} and not _parts_a_name(row, runs) for runs in (first, second))
 
 
 def _parts_a_name(row: list[Token], runs: list[_Run]) -> bool:

@@ -18,12 +18,12 @@ def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row, held = aligned.said.row, aligned.held.row
     rows = _rows(held)
     claimed = {match for pairs in aligned.pairs for match in pairs}
-    for run in _runs(row) if len(rows) > 1 else ():
+    for run in _runs(aligned) if len(rows) > 1 else ():
         if row[run[0]].quoted or not all(aligned.pairs[place] for place in run):
             continue
         number, share = _row_of_the_rest(aligned, run, rows)
         mine = {match for place in run for match in aligned.pairs[place]}
-        named = row[run[0]].kind == "name" and share >= _NEARLY_ALL
+        named = row[run[0]].kind not in ("number", "date") and share >= _NEARLY_ALL
         if number is None or not (named or any(held[at].sentence in rows for at in mine)):
             continue
         inside = rows[number]
@@ -55,11 +55,11 @@ def _rows(held: list[Token]) -> dict[int, range]:
     return found
 
 
-def _runs(row: list[Token]) -> Iterator[list[int]]:
+def _runs(aligned: Alignment) -> Iterator[list[int]]:
     """The names of a sentence, each as the places of its words, and its dates and numbers."""
     run: list[int] = []
-    for place, token in enumerate(row):
-        if _is_name(token) and not is_title(token):
+    for place, token in enumerate(aligned.said.row):
+        if (_is_name(token) or _opens_as_name(aligned, place)) and not is_title(token):
             run.append(place)
             continue
         if run:
@@ -73,6 +73,12 @@ def _runs(row: list[Token]) -> Iterator[list[int]]:
 
 def _is_name(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and token.text[0].isupper() and not token.meaning.parts)
+
+
+def _opens_as_name(aligned: Alignment, place: int) -> bool:
+    """True for "Moss and Lee", where only the passage tells that a name begins the sentence."""
+    held = [aligned.held.row[at] for at in aligned.pairs[place]] if place == 0 else []
+    return bool(held) and all(token.kind == "name" for token in held)
 
 
 def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range]) -> tuple[int | None, float]:
