@@ -125,14 +125,16 @@ def dateline(text: str) -> Said | None:
 
     Read are a line below the title that names a source and a day ("News agency TNT, 4 March 2026"), a first line that
     says what the text is ("Press release, Calder plc, 5 March 2026"), a line that is a place and a date, and the
-    opening of news ("TAIPEI, Nov. 20, 2025 (CNA) — ...").
+    opening of news ("TAIPEI, Nov. 20, 2025 (CNA) — ..."); of a source's day and an opening's the later.
 
     Args:
         text: The whole text; the lines that begin in its first 600 characters are looked at.
     """
     lines = [line for line in _head_lines(text) if not _BY.match(line)]
+    opening = next((said for line in lines if (said := _opening(line, _full))), None)
     if said := _of_source(text):
-        return said
+        # "Treaty of Rome, 25 March 1957" is a title: news comes no earlier than what it tells of.
+        return max(said, opening, key=lambda one: one.date) if opening else said
     for read in (_full, _loose):
         bare = [said for line in lines if (said := _bare(line, read, place=True))]
         if bare:

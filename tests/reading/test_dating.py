@@ -58,6 +58,8 @@ HEADS = [
     ("SÃO PAULO, 20 November 2025 - The port", "note", "", "2025-11-20", "dateline"),
     ("Port Merrin, 20 November 2025\n\nDear Ms Brandt,", "note", "", "2025-11-20", "dateline"),
     ("Pier closed\nNews agency TNT, 20 November 2025\n\nThe pier", "note", "", "2025-11-20", "dateline"),
+    ("A treaty\nTreaty of Rome, 25 March 1957\n\nROME, 20 November 2025 — It", "note", "", "2025-11-20", "dateline"),
+    ("Pier closed\nNews agency TNT, 20 November 2025\n\nOSLO, 19 November 2025 — It", "n", "", "2025-11-20", "dateline"),
     ("Pier closed\n\nThe Herald, 20 November 2025. By Jane Roe, Holm\n\nThe", "note", "", "2025-11-20", "dateline"),
     ("Pier\n\nDate: 20 November 2025, 9:00 to 10:15\nPresent: A. Roe", "note", "", "2025-11-20", "byline"),
     ("Pier\n\nDate: 20 November 2025, 2.30 p.m. - 4.00 p.m.\n\nAll", "note", "", "2025-11-20", "byline"),
