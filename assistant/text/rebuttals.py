@@ -69,6 +69,7 @@ _OWN_REPORT = re.compile(
     rf"|\bin {_EARLIER} (?:\w+ ){{0,2}}?{_TEXTS}\b.{{0,160}}?\b(?:was|were) (?:\w+ly )?{_GIVEN}\b",
     re.IGNORECASE,
 )
+_NAMES_REPORT = re.compile(rf"(?:in )?{_EARLIER} (?:\w+ ){{0,2}}?{_TEXTS}\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:correct(?:ly)?|should (?:have|read|be)|rather than|in fact|actually|instead)\b", re.IGNORECASE
 )
@@ -115,6 +116,11 @@ def is_taken_back(sentence: str, following: str) -> bool:
     kinds = [{one[:2] for one in some} for some in figures]
     told_anew = bool(kinds[0] & kinds[1]) and figures[0].isdisjoint(figures[1])
     return told_anew and bool(_IT.search(following) or set(content_words(sentence)) & set(content_words(following)))
+
+
+def names_report(clause: str) -> bool:
+    """True if a clause names an earlier report, and not what it told: "our report of 12 May", "Monday's edition"."""
+    return _NAMES_REPORT.match(clause) is not None
 
 
 def answers(sentence: str) -> bool:

@@ -399,6 +399,11 @@ def test_a_correction_is_no_witness_of_what_it_takes_back() -> None:
     named = "We wrote that the fire of 2019 at the mill of Arden killed two workers. In fact it killed six."
     held = gathered(("a", "2026-05-12", held.passages[0].text), ("b", "2026-05-15", named))
     assert sections(held, "timeline")["timeline"].lines[-1].text == named
+    dated = "In our report of 12 May we wrote that the fire of 2019 at the mill of Arden killed two. In fact it killed six."
+    printed = "The mayor of Arden read the report in The Herald on 12 May 2026."
+    held = gathered(("a", "2026-05-12", f"{held.passages[0].text} {printed}"), ("b", "2026-05-15", dated))
+    heads = [line.head for line in sections(held, "timeline")["timeline"].lines if line.text == dated]
+    assert heads == ["2019"]
 
 
 def test_only_what_somebody_denies_is_said_to_be_denied() -> None:

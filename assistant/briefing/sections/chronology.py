@@ -18,6 +18,7 @@ from assistant.text.chronology.moments import Standing
 from assistant.text.chronology.slips import slip
 from assistant.text.chronology.standing import denies
 from assistant.text.pointing import pronoun_of
+from assistant.text.rebuttals import names_report
 from assistant.text.reckoning import first_day, in_words, last_day, range_in_words
 from assistant.text.reference import bracketed, leans_back
 from assistant.text.said.speakers import speaker_of
@@ -53,7 +54,7 @@ def timeline_section(page: Page, part: Part) -> Section:
 
 def _is_only_named(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a row only names an event ("Tuesday's collision") that another row of the same date tells."""
-    if has_verb(row.event) or is_corrected(row.statements[0]):
+    if has_verb(row.event) or (is_corrected(row.statements[0]) and not names_report(row.event)):
         return False
     named = _stems(row.event)
     return any(
