@@ -21,7 +21,7 @@ from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
 from assistant.answering.doubts.holders import caller_doubts, holder_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
-from assistant.answering.doubts.kinds import kind_doubts
+from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.names import name_doubts
@@ -81,6 +81,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     row_doubts,
     modifier_doubts,
     kind_doubts,
+    dated_kind_doubts,
     phrase_doubts,
     predicate_doubts,
     subject_doubts,

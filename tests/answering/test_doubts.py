@@ -801,6 +801,8 @@ _TASKS = """Ann Lee said that the mill is sound.
 
 Item: Survey of the old bridge; Who: Tom Hale; Due: 4 June 2024.
 Item: Letter to the harbour board; Who: Petra Lund; Due: 5 June 2024."""
+_ENVOYS = """A Polish minister, Jan Nowak, called in the Danish envoy on 3 May. A day later Denmark called in the Polish
+envoy. The warden opened the south gate on 9 June. The north gate was opened for the first time a week later."""
 _NOTE = """Tom Hale wrote to Ann Lee on 4 May:
 
 Dear Ms Lee,
@@ -822,6 +824,11 @@ The mill stayed shut, and we shall say so whenever we use the word. You asked ab
         ("The survey of the old bridge was given to Ann Lee, to be done by 4 June 2024.", _TASKS, False),
         ("The survey of the old bridge was given to Tom Hale, to be done by 4 June 2024.", _TASKS, True),
         ("Ann Lee wrote to Tom Hale that the mill stayed shut.", _NOTE, False),
+        ("The Polish envoy was called in on 3 May.", _ENVOYS, False),
+        ("The Danish envoy was called in on 3 May and the Polish envoy a day later.", _ENVOYS, True),
+        ("The Polish envoy was called in on 3 May and the Danish envoy a day later.", _ENVOYS, False),
+        ("The north gate was opened on 9 June.", _ENVOYS, False),
+        ("The south gate was opened on 9 June.", _ENVOYS, True),
         ("Tom Hale wrote to Ann Lee that the mill stayed shut.", _NOTE, True),
         (
             "Lee met Moss in Ostra on 28 March and Hale in Norrin on 31 March 2025.",

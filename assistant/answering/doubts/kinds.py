@@ -22,6 +22,42 @@ def kind_doubts(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def dated_kind_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A date of one of two told apart by the word before: "the north gate on 3 May", which was the south one."""
+    row, held = aligned.said.row, aligned.held.row
+    for place in range(1, len(row)):
+        if not _is_noun(row[place]) or not _tells_apart(row, place):
+            continue
+        nouns = [at for at in aligned.pairs[place] if aligned.same_word(place, at) and _tells_apart(held, at)]
+        mine = {held[at].sentence for at in nouns if at - 1 in aligned.pairs[place - 1]}
+        others = {held[at].sentence: at for at in nouns if at - 1 not in aligned.pairs[place - 1]}
+        date = _date_of(row, place)
+        if not mine or date is None:
+            continue
+        dated = {held[at].sentence for at in aligned.pairs[date]}
+        rival = next((at for number, at in others.items() if number in dated), None)
+        if rival is not None and mine.isdisjoint(dated):
+            said, there = f"{row[place - 1].text} {row[place].text}", f"{held[rival - 1].text} {held[rival].text}"
+            yield Doubt(f"the quote gives {row[date].text} for the {there}, not for the {said}")
+            return
+
+
+def _tells_apart(row: list[Token], place: int) -> bool:
+    """True if the word before a noun says which one it is: "the Polish envoy", "the north gate"."""
+    before = row[place - 1] if place else None
+    return before is not None and before.sentence == row[place].sentence and before.content and not before.verb
+
+
+def _date_of(row: list[Token], place: int) -> int | None:
+    """The date that follows a noun, before the next one that is told apart from others."""
+    for at in range(place + 1, len(row)):
+        if row[at].sentence != row[place].sentence or (at > place + 1 and _is_noun(row[at]) and _tells_apart(row, at)):
+            return None
+        if row[at].day is not None:
+            return at
+    return None
+
+
 def _qualifies(token: Token) -> bool:
     return (
         token.kind == "word" and not token.verb and weight(token) >= 1.0 and bool({"a", "n"} & {*token.meaning.parts})
