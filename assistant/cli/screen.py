@@ -52,6 +52,7 @@ def say_long(text: str) -> None:
     import pydoc
 
     os.environ.setdefault("LESS", "FRX")  # what is on the last page stays on the screen
+    os.environ.pop("MANPAGER", None)  # which pydoc would rather take, and which may set what it reads as a manual page
     pydoc.pager(text)
 
 

@@ -218,7 +218,8 @@ def test_what_fills_many_screens_goes_through_the_pager_of_a_terminal(lines: int
     pager.write_text(f"#!/bin/sh\ncat > {shlex.quote(str(paged))}\n", encoding="utf-8")
     pager.chmod(0o755)
     code = f"from assistant.cli.screen import say_long; say_long('a line\\n' * {lines} + 'the end')"
-    environment = {**os.environ, "PAGER": str(pager), "LINES": "24", "COLUMNS": "80", "TERM": "xterm"}
+    manuals = {"MANPAGER": "false"}  # the program for manual pages is not asked
+    environment = {**os.environ, **manuals, "PAGER": str(pager), "LINES": "24", "COLUMNS": "80", "TERM": "xterm"}
     with subprocess.Popen([sys.executable, "-c", code], stdin=theirs, stdout=theirs, env=environment) as process:
         os.close(theirs)
         try:
