@@ -19,7 +19,7 @@ from assistant.answering.doubts.deeds import deed_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
-from assistant.answering.doubts.holders import caller_doubts, holder_doubts, possessor_doubts
+from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, holder_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
@@ -95,6 +95,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     prefix_doubts,
     holder_doubts,
     caller_doubts,
+    claimed_doubts,
     possessor_doubts,
     knowing_doubts,
     order_doubts,

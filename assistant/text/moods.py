@@ -63,6 +63,22 @@ def mark_mood(row: list[Token]) -> None:
             for other in row[place:]:
                 if other.depth - token.depth < 1.0 and other.content:
                     other.mood = "condition"
+            for other in row if _is_if_true(row, place) else ():
+                if other.content:
+                    other.mood = "reported"
+
+
+def _is_if_true(row: list[Token], place: int) -> bool:
+    """True for "if the reports are right": what goes with it is only reported, and no deed is its condition."""
+    after = row[place + 1 : place + 8]
+    end = next((at for at, token in enumerate(after) if token.text in ",.;"), 0)
+    clause = after[:end]
+    reported = any(token.is_form_of(_ACCOUNTS) for token in clause)
+    return row[place].low == "if" and reported and len(clause) > 1 and clause[-1].low in _TRUE
+
+
+_ACCOUNTS = frozenset("report account rumour rumor claim source article witness".split())
+_TRUE = frozenset("right true correct accurate confirmed reliable believed trusted".split())
 
 
 def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:

@@ -41,7 +41,10 @@ def roles(row: list[Token], place: int) -> Roles:
     """The roles around the verb, or the noun of a verb, at a place."""
     token = row[place]
     if token.low == "according":
-        return Roles(_named(row, first_phrase(row, place + 2, len(row)) | _after_title(row, place + 2)), frozenset())
+        named = first_phrase(row, place + 2, len(row))
+        if not any(row[at].kind == "name" and not row[at].owner for at in named):
+            named |= _after_title(row, place + 2)
+        return Roles(_named(row, named), frozenset())
     if not token.verb:
         return _roles_of_noun(row, place)
     if not token.meaning.lemmas.isdisjoint(_INVERTING) and place and row[place - 1].text in ',"”’':
@@ -50,7 +53,9 @@ def roles(row: list[Token], place: int) -> Roles:
             return Roles(_named(row, after), frozenset())
     if _is_reduced(row, place):
         return Roles(_named(row, _after_by(row, place)), _named(row, _adjacent(row, place)))
-    left, right, by = _subject(row, place), _objects(row, place) | _antecedent(row, place), _after_by(row, place)
+    own = place > 0 and row[place - 1].low in ("i", "we")  # ", I believe,"
+    left: frozenset[int] = frozenset() if own else _subject(row, place)
+    right, by = _objects(row, place) | _antecedent(row, place), _after_by(row, place)
     if not token.meaning.lemmas.isdisjoint(MUTUAL):
         right = _without_partner(row, right)
     if not token.meaning.lemmas.isdisjoint(TELLING) and token.meaning.lemmas.isdisjoint(_ADDRESSING):

@@ -53,6 +53,8 @@ def mark_told(row: list[Token], first: int) -> None:
     for place, token in enumerate(row):
         following = following_of(row, place)
         teller = first + place
+        if token.low == "written" and place and row[place - 1].low in _HOW_WRITTEN:
+            token.verb = False
         if token.low == "according" and following is not None and following.low == "to":
             if not any(other.is_form_of(_NO_SPEAKER) for other in row[place + 2 : place + 6]):
                 near = (max(0, place - _TELLING_REACH), min(len(row), place + _TELLING_REACH))
@@ -130,6 +132,7 @@ def _is_stated_so(row: list[Token], place: int) -> bool:
     )
 
 
+_HOW_WRITTEN = frozenset("well badly poorly carefully clearly".split())  # what a text is like, not that it says so
 _STATING = frozenset("state put tell say describe call see present".split())
 _ACCOUNTS = frozenset("account admission reckoning".split())
 
@@ -143,7 +146,13 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
         and row[min(place + 1, len(row) - 1)].low not in ("on", "for", "in", "off")
     ):
         start = place + 1
+    after = 0  # a relative clause, which tells of what is called so
     for at in range(start, len(row)) if start else ():
+        if at < after:
+            continue
+        if row[at].text == "," and at + 1 < len(row) and row[at + 1].low in ("which", "who"):
+            after = next((end + 1 for end in range(at + 1, len(row)) if row[end].text == ","), len(row))
+            continue
         if row[at].text in ",;:." and at > start:
             break
         row[at].teller = teller
@@ -323,6 +332,8 @@ def _trailing(row: list[Token], place: int) -> range | None:
     at_end = end >= len(row) - 1
     cuts_in = end < len(row) and row[end].text == "," and place - start < 6
     after = row[place + 1 : end]
+    if start == place and after and (after[0].low in _AFTER_TELLER or after[0].day is not None):
+        return None  # "the passage, reported on 16 November, was"
     inverted = start == place and not any(token.verb or token.low in FINITE for token in after)
     told = row[place].low == "told" and not any(
         token.verb or token.low in FINITE or token.low == "that" for token in after

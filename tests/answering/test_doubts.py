@@ -847,3 +847,84 @@ The mill stayed shut, and we shall say so whenever we use the word. You asked ab
 )
 def test_a_date_or_a_doer_stays_with_its_clause(sentence: str, passage: str, borne: bool) -> None:
     assert (check(sentence, passage).support == "supported") == borne
+
+
+_FLIGHT = """Norland called the flight a routine exercise over its own coast; Estia called it a breach of Estia's airspace.
+Neither gave proof."""
+_DANGER = """Deputy mayor Carla Weiss had said on 3 May 2024 that the old bridge is a danger to the town. Mayor Ortiz said
+that he would look into it."""
+_REEF = "Estia administers the Perle reef, which Norland claims."
+_SCHOOLS = "The council calls the closing of two schools in Varde, which was announced on 4 May, a reform."
+_QUARREL = "If the accounts are correct, the quarrel has spread to the ports. It began in May."
+_ANSWER = """Tom Hale wrote to Ann Lee on 6 May 2024:
+
+Dear Ann,
+
+Miss Brand's article of 3 May is well written and, I believe, unfair to the ferry.
+
+Eva Brand wrote on 3 May 2024 (quoted in this message):
+
+A toll assumes that drivers have a choice, and they have none.
+
+Tom Hale wrote:
+
+It assumes nothing of the kind. Whether the ferry was a success is a question of taste, and I would leave it open."""
+_READER = """Was it needed?
+
+Ida Holm, reader
+6 May 2024
+
+To the editor. I was a pilot for ten years. The toll of 3 May 2024 was called needed by Eva Brand. Was the toll really
+needed? In my opinion the toll is less fair than it looks."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "borne"),
+    [
+        ("That the old bridge is a danger was said by Pablo Ortiz.", _DANGER, False),
+        ("That the old bridge is a danger was said on 3 May 2024 by Carla Weiss.", _DANGER, True),
+        ("According to Norland, the flight was a breach of Estia's airspace.", _FLIGHT, False),
+        ("According to Estia, the flight was a breach of Estia's airspace.", _FLIGHT, True),
+        ("The closing of two schools in Varde, announced", _SCHOOLS, False),
+        ("The Perle reef belongs to Norland.", _REEF, False),
+        ("Norland owns the Perle reef.", _REEF, False),
+        ("The Perle reef is claimed by Norland.", _REEF, True),
+        ("The closing of two schools in Varde, announced on 4 May, was a reform.", _SCHOOLS, False),
+        (
+            "The closing of two schools in Varde, announced on 4 May, is called a reform by the council.",
+            _SCHOOLS,
+            True,
+        ),
+        ("The quarrel has spread to the ports.", _QUARREL, False),
+        ("According to accounts, the quarrel has spread to the ports.", _QUARREL, True),
+        ("Miss Brand's article is well written but unfair to the ferry.", _ANSWER, False),
+        ("Tom Hale finds Miss Brand's article well written but unfair to the ferry.", _ANSWER, True),
+        ("A toll, according to Tom Hale, assumes that drivers have a choice.", _ANSWER, False),
+        ("A toll, according to Eva Brand, assumes that drivers have a choice.", _ANSWER, True),
+        ("Whether the ferry was a success is a question of taste.", _ANSWER, False),
+        ("Whether the ferry was a success is, Tom Hale writes, a question of taste.", _ANSWER, True),
+        (
+            "A tax means that the state knows better.",
+            "I have run a bakery for ten years. A tax means that the state knows better, and it does not. I ask you to "
+            "print this.",
+            False,
+        ),
+        ("In the opinion of Eva Brand, the toll is less fair than it looks.", _READER, False),
+        ("In the opinion of Ida Holm, the toll is less fair than it looks.", _READER, True),
+        ("In her letter of 6 May 2024 Ida Holm asks whether the toll was really needed.", _READER, True),
+        ("According to the letter, Ida Holm was a pilot for ten years.", _READER, True),
+        (
+            "Sales of arms to Estia are considered by Norland a threat to peace.",
+            "The law says that Norland considers sales of arms to Estia a threat to peace. It was signed in 1990.",
+            True,
+        ),
+        (
+            "Norland describes the raid in Estia as a rescue.",
+            "Norland calls the raid in Estia, which was reported in May, a rescue.",
+            True,
+        ),
+    ],
+)
+def test_what_somebody_says_or_calls_so_stays_his(sentence: str, passage: str, borne: bool) -> None:
+    verdict = check(sentence, passage)
+    assert (verdict.support == "supported") is borne, verdict.reasons

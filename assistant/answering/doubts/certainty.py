@@ -8,6 +8,7 @@ from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.moods import CALLED_SO, TENTATIVE
 from assistant.text.negation import LIGHT, is_negator
+from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.telling import ANNOUNCING, CALLING
 from assistant.text.tokens import Token, is_past
 
@@ -246,7 +247,7 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
     for place, token in enumerate(row):
         at = _denied_too(aligned, place)
         if at is None:
-            at = aligned.event(place) if token.verb else aligned.best(place)
+            at = aligned.event(place) if token.verb else _by_its_own_word(aligned, place)
         if at is None or token.kind == "name":
             continue
         following = row[place + 1].low if place + 1 < len(row) else ""
@@ -263,6 +264,14 @@ def _untold(aligned: Alignment) -> Iterator[Doubt]:
     least = _PARTLY_TOLD if deeds and all(deeds) else _MOSTLY_TOLD
     if total and told / total >= least and kept / total < _HARDLY_TOLD:
         yield Doubt("the quote says who says so", grave=False)
+
+
+def _by_its_own_word(aligned: Alignment, place: int) -> int | None:
+    """Where the passage has a word: where it stands itself, if only once, before where another stands for it."""
+    token, held = aligned.said.row[place], aligned.held.row
+    at = aligned.best(place)
+    same = [other for other in aligned.pairs[place] if held[other].low == token.low]
+    return same[0] if len(same) == 1 else at
 
 
 def _denied_too(aligned: Alignment, place: int) -> int | None:
@@ -374,7 +383,12 @@ def _tells_of_calling(aligned: Alignment, place: int) -> bool:
     """True for "X calls Y a patrol", "X speaks of a patrol": who says so is the subject."""
     token = aligned.said.row[place]
     after = aligned.said.row[place + 1].low if place + 1 < len(aligned.said.row) else ""
+    if token.is_form_of(_REFERRING) and after == "to":
+        return any(other.low == "as" for other in aligned.said.row[place + 2 :])
     return (token.verb and token.is_form_of(CALLING)) or (token.low in ("speaks", "spoke", "speak") and after == "of")
+
+
+_REFERRING = frozenset(("refer",))
 
 
 def _tells_itself(aligned: Alignment, place: int) -> bool:
@@ -382,6 +396,8 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     token = aligned.said.row[place]
     if token.is_form_of(_MAKING) and _has_a_saying(aligned, place):
         return True
+    if token.verb and token.is_form_of(_FINDING) and not aligned.pairs[place]:
+        return True  # "finds the letter wrong", "the letter is, I think, wrong"
     if token.low in _OWN_VIEW and place and aligned.said.row[place - 1].owner:
         tellers = {other.teller for other in aligned.held.row if other.told}
         doers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
@@ -398,7 +414,16 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     if leads and (at is None or not aligned.same_word(place, at)):
         return True  # "China holds that", where the passage has China's position and a report that calls it something
     tells = leads or (is_telling(token) and token.verb) or token.is_form_of(CALLING)
+    if _is_aside(aligned.said.row, place):
+        return False
     return tells and not _is_told_in_turn(aligned, place)
+
+
+def _is_aside(row: list[Token], place: int) -> bool:
+    """True for a participle that tells of a noun only: "the passage, reported on 16 November, was"."""
+    opens = place > 0 and row[place - 1].text == "," and is_past(row[place])
+    led = any(token.low in ("on", "in", "at") for token in row[place + 1 : place + 2])
+    return opens and led and not any(token.teller == place for token in row)
 
 
 def _has_a_saying(aligned: Alignment, place: int) -> bool:
@@ -410,6 +435,7 @@ def _has_a_saying(aligned: Alignment, place: int) -> bool:
     )
 
 
+_FINDING = frozenset("find judge deem".split())
 _LENT = frozenset("words view account eyes".split())
 _OWN_VIEW = _LENT | frozenset("position stance stand demand argument".split())
 _GUESSED = frozenset("understand suspect forecast expect estimate predict allege accuse believe fear".split())
@@ -444,6 +470,8 @@ def _is_told_in_turn(aligned: Alignment, place: int) -> bool:
     if held[at].teller == at:
         return False  # ", as the government states it,"
     tellers = aligned.held.roles(aligned.held.row[at].teller).doers
+    if mine and theirs and any(kind_of_noun(held[at].low) == "document" for at in tellers):
+        return not aligned.is_same_party(mine, theirs)  # "the act says that Norland considers it a threat"
     if mine and tellers and aligned.is_same_party(mine, tellers):
         return False  # "Nordhav called the quota too high and accused the ministry"
     return not (mine and theirs) or aligned.is_same_party(mine, theirs)

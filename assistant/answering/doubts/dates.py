@@ -80,6 +80,17 @@ def _is_of_its_row(aligned: Alignment, at: int) -> bool:
     return len(there) >= _FEWEST_KNOWN or {"name", "word"} <= {row[place].kind for place in there}
 
 
+def _is_of_the_letter(aligned: Alignment, place: int, at: int) -> bool:
+    """True for "in her letter of 3 May" where that day stands in the head of the passage, and no letter of another."""
+    row, held = aligned.said.row, aligned.held.row
+    if place < 2 or row[place - 1].low not in ("of", "from", "dated") or not row[place - 2].is_form_of(_LETTERS):
+        return False
+    told = any(token.verb and token.low != "wrote" for token in held if token.sentence == held[at].sentence)
+    others = [other for other in aligned.pairs[place - 2] if aligned.same_word(place - 2, other)]
+    return not told and not any(token.day is not None for other in others for token in held[other + 1 : other + 3])
+
+
+_LETTERS = frozenset("letter message mail email note column".split())
 _LONGEST_HEADING = 8  # tokens
 _MOST_BELOW = 0.7  # share of the words of a sentence
 
@@ -106,6 +117,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 or _is_all_there(aligned, at)
                 or _heads_it(aligned, at)
                 or _is_of_its_row(aligned, at)
+                or _is_of_the_letter(aligned, place, at)
                 for at in matches
             )
             rival = _date_beside_its_verb(aligned, place, matches, rivals)

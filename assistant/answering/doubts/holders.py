@@ -101,6 +101,31 @@ def possessor_doubts(aligned: Alignment) -> Iterator[Doubt]:
     yield from _predicated(aligned)
 
 
+def claimed_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "The islet belongs to Norland" where the passage has Norland claim it."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        if not token.verb or token.told or token.mood or token.negated or not token.is_form_of(_OWNING):
+            continue
+        parts = aligned.said.roles(place)
+        owners = parts.doers if token.is_form_of(_OWN) else parts.others
+        if not owners or any(aligned.same_word(place, at) for at in aligned.pairs[place]):
+            continue
+        things = parts.others if token.is_form_of(_OWN) else parts.doers
+        claims = {other.sentence for other in held if other.is_form_of(_CLAIMING)}
+        if things and any(
+            all(any(held[at].sentence == number for at in aligned.pairs[one]) for one in owners | things)
+            for number in claims
+        ):
+            yield Doubt("the quote says who says so", grave=False)
+            return
+
+
+_OWN = frozenset(("own",))
+_OWNING = _OWN | {"belong"}
+_CLAIMING = frozenset(("claim",))
+
+
 def _predicated(aligned: Alignment) -> Iterator[Doubt]:
     """ "The demand is Japan's" where the passage has China's demand."""
     row, held = aligned.said.row, aligned.held.row

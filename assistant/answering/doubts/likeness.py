@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import name_around
+from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment
 from assistant.text.days import clashes
 from assistant.text.nations import nation
@@ -117,6 +118,8 @@ def _other_name(
         return
     moved = any(not aligned.pairs[at].keys().isdisjoint(sentence) for at in mine)
     whole = {*theirs, *(name_around(there, at)[-1] for at in theirs)}
+    if is_written_by(aligned, mine, said):
+        return  # who writes the passage need not stand in it
     if mine and theirs and not moved and not any(at in pairs for at in whole for pairs in aligned.pairs):
         yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
 

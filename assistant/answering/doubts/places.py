@@ -116,6 +116,8 @@ def slot_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if neighbour is None or not aligned.pairs[neighbour] or row[neighbour].kind != "word":
                 continue
             places = [at for at in aligned.pairs[neighbour] if aligned.same_word(neighbour, at)]
+            if any(at and held[at - 1].low in ("my", "our") for at in places):
+                continue  # whose, the passage says elsewhere
             if any(abs(at - match) <= 6 for at in places for match in mine):
                 continue
             others = [_neighbour_run(held, at, -step) for at in places]

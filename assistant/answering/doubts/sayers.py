@@ -7,6 +7,7 @@ from assistant.text.alignment import Alignment, weight
 from assistant.text.tokens import Token
 
 _ANONYMOUS = frozenset("report reports article document passage source sources text dossier media news account".split())
+_LETTERS = frozenset("letter message mail email note column".split())
 _FAR = 9  # tokens of the phrase that names who says so
 _NEAR = 7  # tokens between a date and its place
 
@@ -20,6 +21,8 @@ def sayer_doubts(aligned: Alignment) -> Iterator[Doubt]:
         named = _phrase(row, place + 2)
         if not named or any(row[at].low in _ANONYMOUS or row[at].kind == "date" for at in named):
             continue
+        if len(named) == 1 and row[named[0]].is_form_of(_LETTERS) and any(other.text == "I" for other in held):
+            continue  # the passage is the letter
         missing = [at for at in named if weight(row[at]) >= 1.0 and not aligned.pairs[at]]
         tellers = {other.teller for other in held if other.told}
         doers = {at for teller in tellers for at in _sayers(aligned, teller)}

@@ -38,7 +38,7 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
         return None
     if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
         return other_party(aligned, mine, theirs)
-    if not stands(aligned, mine):
+    if not stands(aligned, mine) and not _stands_by_the_last(aligned, named):
         return None
     if bool(named) != bool(named_there) and not apart:
         known = _speaks_elsewhere(aligned, mine, teller) if named else is_new(aligned, mine)
@@ -47,6 +47,13 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if not apart and is_described(aligned, mine, theirs):
         return None
     return other_party(aligned, mine, theirs)
+
+
+def _stands_by_the_last(aligned: Alignment, named: list[int]) -> bool:
+    """True for a full name of which the passage has the last, by which people are called: "Ann Lee", "Lee"."""
+    row = aligned.said.row
+    ends = [at for at in named if at + 1 not in named]
+    return len(named) == 2 and len(ends) == 1 and not row[ends[0]].owner and 1.0 in aligned.pairs[ends[0]].values()
 
 
 def _speaks_for(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> bool:

@@ -10,6 +10,7 @@ from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.said.context import writer_of
 from assistant.text.sentences import sentence_spans
+from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.telling import CALLING
 from assistant.text.tokens import BEING, Token, is_past
 
@@ -21,6 +22,8 @@ _FEWEST = 2  # words
 _FEW = 3  # "two small errors" is no figure
 _BEFORE = 3  # tokens between "I" and the verb of what is told
 _NAMING = frozenset("view opinion account eyes words reading letter writer author reader according".split())
+_VIEWS = frozenset("view opinion eyes".split())
+_PHRASE = 5  # tokens of "view of Ann Lee"
 _HAVING = frozenset("has have had".split())
 
 
@@ -33,10 +36,13 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     told_by: dict[int, list[int]] = {}
     own = {place for place, token in enumerate(row) if token.verb and _is_in_the_writers_words(aligned, place)}
     for place, token in enumerate(row):
-        if token.told and token.teller not in own:
-            told_by.setdefault(token.teller, []).append(place)
+        teller = row[token.teller].teller if token.told and token.teller in own else token.teller
+        if teller >= 0 and teller not in own:
+            told_by.setdefault(teller, []).append(place)
         if token.verb and token.is_form_of(_JUDGING):
             told_by[place] = list(range(place + 1, len(row)))
+        if token.low in _VIEWS and [other.low for other in row[place + 1 : place + 2]] == ["of"]:
+            told_by[place] = [at for at in range(len(row)) if not place <= at < place + _PHRASE]
     if not told_by and not any(_names_a_view(token) for place, token in enumerate(row) if place not in own):
         words = list(range(len(row)))
         if (
@@ -50,8 +56,9 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
             yield Doubt("the quote says who says so", grave=False)
         return
     for teller, told in told_by.items():
-        mine = names(row, aligned.said.roles(teller).doers)
-        if not mine or not _is_of_writer(aligned, told, with_names=True):
+        doers = aligned.said.roles(teller).doers
+        mine = names(row, range(teller + 2, min(teller + _PHRASE, len(row))) if row[teller].low in _VIEWS else doers)
+        if not mine or not _is_of_writer(aligned, told, given_to=mine):
             continue
         writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
         if len(writers) == 1 and (who := writers.pop()) and not _is_named(row, mine, who):
@@ -77,7 +84,7 @@ def _is_in_the_writers_words(aligned: Alignment, place: int) -> bool:
     return any(
         aligned.same_word(place, at)
         and held[at].verb
-        and _is_own(held, at)
+        and _is_own(aligned, at)
         and aligned.is_same_party(mine, aligned.held.roles(at).doers)
         for at in aligned.pairs[place]
     )
@@ -90,6 +97,7 @@ def _names_a_view(token: Token) -> bool:
 
 def _is_view(row: list[Token]) -> bool:
     """True for what is held to be so in general or ought to be: no number or date in it, and nothing that happened."""
+    row = row[_after_a_question(row) :]
     if any((token.quantity is not None and token.quantity.value > _FEW) or token.day is not None for token in row):
         return False
     verbs = [place for place, token in enumerate(row) if token.verb and is_past(token)]
@@ -101,12 +109,20 @@ def _is_view(row: list[Token]) -> bool:
     return not happened and not any(token.low in ("was", "were", "had", "did") for token in row)
 
 
-def _is_of_writer(aligned: Alignment, places: list[int], *, with_names: bool = False) -> bool:
+def _after_a_question(row: list[Token]) -> int:
+    """Where what is held of a question begins: "whether it was so is a matter of taste"; 0 if it is of none."""
+    asked = next((at for at, token in enumerate(row) if token.low == "whether"), len(row))
+    main = [at for at in range(asked + 2, len(row)) if row[at].low in ("is", "remains", "seems")]
+    opens = all(not token.verb and token.low not in BEING for token in row[:asked])
+    return main[-1] if main and opens else 0
+
+
+def _is_of_writer(aligned: Alignment, places: list[int], *, given_to: list[int] | None = None) -> bool:
     """True if most of some words stand in what the writer of a letter says, and nobody else there."""
     row, held = aligned.said.row, aligned.held.row
-    words = [place for place in places if weight(row[place]) >= 1.0 and (with_names or row[place].kind == "word")]
+    words = [place for place in places if weight(row[place]) >= 1.0 and (given_to or row[place].kind == "word")]
     found = [match for place in words if (match := aligned.best(place)) is not None]
-    own = [at for at in found if _is_own(held, at) and _writes_as_i(aligned, held[at].sentence)]
+    own = [at for at in found if _is_own(aligned, at) and _writes_as_i(aligned, held[at].sentence, given_to)]
     return len(own) >= max(_FEWEST, _MOSTLY * len(words))
 
 
@@ -129,7 +145,7 @@ def _is_stand_of_others(aligned: Alignment) -> bool:
     return bool(doers) and any(
         aligned.same_word(place, at)
         and held[at].verb
-        and not _is_own(held, at)
+        and not _is_own(aligned, at)
         and aligned.is_same_party(doers, aligned.held.roles(at).doers)
         for at in aligned.pairs[place]
     )
@@ -147,15 +163,27 @@ def _does_for_i(aligned: Alignment) -> bool:
     )
 
 
-def _is_own(held: list[Token], at: int) -> bool:
-    """True if nobody but "I" is said to say it."""
+def _is_own(aligned: Alignment, at: int) -> bool:
+    """True if nobody but "I" is said to say it, or only a thing, which says nothing of its own."""
+    held = aligned.held.row
     teller = held[at].teller
-    return teller < 0 or any(_is_i(token) for token in held[max(0, teller - _BEFORE) : teller])
+    if teller < 0 or any(_is_i(token) for token in held[max(0, teller - _BEFORE) : teller]):
+        return True
+    doers = aligned.held.roles(teller).doers
+    thing = held[teller].is_form_of(_MEANING) and doers and not names(held, doers)
+    return bool(thing) and not any(kind_of_noun(held[one].low) in ("person", "body", "document") for one in doers)
 
 
-def _writes_as_i(aligned: Alignment, number: int) -> bool:
-    """True if the one who writes a sentence of the passage speaks as "I" in it or around it."""
+_MEANING = frozenset("presume assume suggest imply mean show say indicate".split())  # what a word or a deed does, too
+
+
+def _writes_as_i(aligned: Alignment, number: int, given_to: list[int] | None) -> bool:
+    """True if the one who writes a sentence of the passage speaks as "I" in it or around it, or if the sentence gives
+    it to another of those who write the passage."""
     who = _writer(aligned.held.text, number)
+    others = {_writer(aligned.held.text, other) for other in {one.sentence for one in aligned.held.row}} - {"", who}
+    if who and given_to and any(_is_named(aligned.said.row, given_to, other) for other in others):
+        return True
     return any(
         (_is_i(token) or (who and _is_we(token))) and _writer(aligned.held.text, token.sentence) == who
         for token in aligned.held.row
