@@ -41,6 +41,7 @@ from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_doubts
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
+from assistant.answering.doubts.untold import untold_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.answering.stretch import stretch
 from assistant.records import Support
@@ -108,6 +109,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     superlative_doubts,
     span_doubts,
     certainty_doubts,
+    untold_doubts,
     telling_doubts,
     gap_doubts,
     deed_doubts,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.answering.doubts.certainty import STANCE
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_telling
+from assistant.answering.doubts.untold import STANCE
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.said.context import writer_of
 from assistant.text.sentences import sentence_spans
