@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from assistant.briefing.bearing import are_contrary, conflicts, may_be_opposed
-from assistant.briefing.contrasts.candidates import candidates
 from assistant.briefing.nearness import Nearness, Scores
 from assistant.briefing.rows import holds
 from assistant.briefing.same_event import has_verb, substance, tell_of_others
@@ -23,8 +22,6 @@ _COARSER = 2.5  # where one date is only a part of the other
 _SLIPPED = 5.0  # where the dates are another day or two: most that is told of two days happened on two
 _SLIPS = 2  # days
 _SURELY = 1.2  # where a word of the one stands in the place of another of the other: "the old mill", "the disused mill"
-_ALL_COMPARED = 300  # rows of one date that are all compared; of more only those that share rare words
-_FAR = -2.0  # score of two that are not compared: of two events it is mostly less than 0
 _CLEARLY = 0.8  # more than the score with what another row's document tells beside it
 
 
@@ -69,7 +66,7 @@ class _Merging:
 
     def __init__(self, rows: Sequence[Row], near: Nearness) -> None:
         self._rows: dict[int, Row] = dict(enumerate(rows))
-        scores = _between(rows, rows, near) if len(rows) <= _ALL_COMPARED else _between_likely(rows, near)
+        scores = _between(rows, rows, near)
         self._scores = np.maximum(scores, scores.T)  # which may differ in the last bit
         self._beside = _of_one_document(rows)
         self._scores[self._beside] = -np.inf
@@ -184,20 +181,6 @@ def _between(rows: Sequence[Row], others: Sequence[Row], near: Nearness) -> Scor
     for place, row in enumerate(rows):  # what dates two things tells of two
         means[place, sorted(set().union(*(telling[one.statement] for one in row.all_told)))] = -np.inf
     return np.asarray(means, np.float32)
-
-
-def _between_likely(rows: Sequence[Row], near: Nearness) -> Scores:
-    """As `_between` of many rows with each other, but for those only that share rare words: the time that it takes
-    grows with their number, not with its square. Of the others it is taken that they tell of two events."""
-    scores = np.full((len(rows), len(rows)), _FAR, np.float32)
-    partners: defaultdict[int, list[int]] = defaultdict(list)
-    for one, other in candidates([row.told[0].statement for row in rows]):
-        partners[one].append(other)
-    for one, others in partners.items():
-        found = _between([rows[one]], [rows[other] for other in others], near)[0]
-        scores[one, others], scores[others, one] = found, found
-    np.fill_diagonal(scores, -np.inf)
-    return scores
 
 
 def _starts(rows: Sequence[Row]) -> np.ndarray[Any, np.dtype[np.int64]]:
