@@ -1,10 +1,11 @@
 """Sentences written before the rules saw them: what the check makes of right ones, and of those with a known error.
 
 In each set a document of the sample dossier ("@...") or a passage of its own ("= ..."), then sentences as in
-`corpus_answers.txt`. No rule was made for the second and the third set; the fourth to the fourteenth are written as a model
+`corpus_answers.txt`. No rule was made for the second and the third set; the fourth to the fifteenth are written as a model
 writes with the passages before it, mostly close to their words; those called "freely" as one that does not copy. The
-thirteenth and the fourteenth came from two who had read none of the code; at first sight 0.92 and 0.86 of their errors
-were caught, and 0.04 and 0.08 of their right sentences doubted.
+thirteenth to the fifteenth came from three who had read none of the code; at first sight 0.92, 0.86 and 0.91 of their
+errors were caught, and 0.04, 0.08 and 0.14 of their right sentences doubted (the fifteenth after the other two had been
+mended for; 0.87 and 0.13 before).
 """
 
 import re
@@ -60,6 +61,7 @@ def resting_on(right: str, passages: list[str]) -> str:
         ("twelfth", 0.93, 0.07),
         pytest.param("thirteenth", 0.95, 0.05, marks=pytest.mark.long),
         pytest.param("fourteenth", 0.91, 0.08, marks=pytest.mark.long),
+        pytest.param("fifteenth", 0.9, 0.15, marks=pytest.mark.long),
         pytest.param("swapped", 0.86, 0.11, marks=pytest.mark.long),
         pytest.param("freely_first", 0.87, 0.17, marks=pytest.mark.long),
         pytest.param("freely_second_corpus", 0.9, 0.23, marks=pytest.mark.long),
