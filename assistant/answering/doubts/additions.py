@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from assistant.answering.doubts.coverage import needs_none
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import is_of_one_stem
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.tokens import Token
 
 _LEAST = 1.1  # weight of what has no counterpart: a word, and another that has one of like sense at most
 _LIKE = 0.5  # share of its weight that a word keeps which has a counterpart of like sense only
-_STEM = 4  # letters
 _TELLING = 0.5  # weight from which the passage's own word shows that the phrase is of it
 
 # "Of" begins no phrase of its own: "the help of volunteers".
@@ -79,8 +79,9 @@ def _phrases(aligned: Alignment) -> Iterator[_Phrase]:
 
 def _take(phrase: _Phrase, aligned: Alignment, place: int) -> None:
     token = aligned.said.row[place]
-    if aligned.pairs[place]:
-        if weight(token) >= _TELLING and any(_is_of_one_stem(aligned, place, at) for at in aligned.pairs[place]):
+    there = [aligned.held.row[at] for at in aligned.pairs[place]]
+    if there:
+        if weight(token) >= _TELLING and any(is_of_one_stem(token, held) for held in there):
             phrase.is_held = True
         else:
             phrase.foreign += _LIKE * weight(token)
@@ -90,12 +91,6 @@ def _take(phrase: _Phrase, aligned: Alignment, place: int) -> None:
         phrase.foreign += weight(token)
         phrase.missing.append(token.text)
         phrase.has_thing = phrase.has_thing or _is_thing(token)
-
-
-def _is_of_one_stem(aligned: Alignment, place: int, other: int) -> bool:
-    """True for forms of one word, and for "moved" beside "movement"."""
-    said, held = aligned.said.row[place].low, aligned.held.row[other].low
-    return aligned.same_word(place, other) or said[:_STEM] == held[:_STEM]
 
 
 def _is_thing(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_telling
+from assistant.answering.doubts.sameness import is_of_one_stem, is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.moods import CALLED_SO, TENTATIVE
 from assistant.text.negation import LIGHT
@@ -38,7 +38,7 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
                 continue
         if (
             at is None
-            or not (held[at].verb or (held[at].mood and _is_deed_of(token, held[at])))
+            or not (held[at].verb or (held[at].mood and is_of_one_stem(token, held[at])))
             or not (
                 aligned.same_word(place, at)
                 or (
@@ -87,14 +87,6 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
-
-
-def _is_deed_of(said: Token, held: Token) -> bool:
-    """True for the noun of a verb ("retraction" of "retract"), not for any word of one sense ("matter" of "issue")."""
-    return said.low[:_STEM] == held.low[:_STEM] or not said.meaning.lemmas.isdisjoint(held.meaning.lemmas)
-
-
-_STEM = 4  # letters
 
 
 def _is_asked(row: list[Token], place: int) -> bool:

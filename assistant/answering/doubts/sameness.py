@@ -79,3 +79,12 @@ def is_described(aligned: Alignment, places: frozenset[int], others: frozenset[i
         for match in aligned.pairs[place]
         for other in others
     )
+
+
+_STEM = 4  # letters
+
+
+def is_of_one_stem(said: Token, held: Token) -> bool:
+    """True for forms of one word, and for the noun of a verb ("movement" of "moved"), not for any word of one sense
+    ("matter" of "issue")."""
+    return said.low[:_STEM] == held.low[:_STEM] or not said.meaning.lemmas.isdisjoint(held.meaning.lemmas)
