@@ -162,7 +162,7 @@ class Passage:
     """A span of a source, the unit that is embedded and found: `source.text[start:end] == text`.
 
     `page` counts from 1 and is None where the format has no pages. `number` counts the source's
-    passages from 0.
+    passages from 0. `author` is the source's; only what a search finds has it.
     """
 
     uri: str
@@ -174,6 +174,7 @@ class Passage:
     page: int | None = None
     published: str = ""
     version: str = ""
+    author: str = field(default="", compare=False)
 
     @property
     def id(self) -> str:

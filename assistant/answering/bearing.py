@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.answering.locating import located
+from assistant.answering.origin import origin
 from assistant.answering.support import Verdict, check, is_too_long
 from assistant.records import Hit
 from assistant.text.commands import orders_to_say, speaks_to_machines
@@ -69,7 +70,7 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
 
 def borne_by(text: str, hit: Hit) -> Borne:
     """Where in a passage a sentence is borne best, and how far; what gives orders bears nothing."""
-    span, verdict = located(text, hit.text)
+    span, verdict = located(text, hit.text, origin=origin(hit.passage))
     return Borne(hit, span, heeded(text, hit, span, verdict))
 
 
@@ -90,7 +91,8 @@ def _together(text: str, hits: Sequence[Hit]) -> Bearing | None:
         if found is None:
             continue
         quotes = " ".join(_closed(one.span.of(one.hit.text)) for one in dict.fromkeys(found))
-        verdict = check(text, quotes)
+        heads = filter(None, (origin(one.hit.passage) for one in dict.fromkeys(found)))
+        verdict = check(text, quotes, origin="\n\n".join(dict.fromkeys(heads)))
         if verdict.support == "unsupported":
             return None
         borne = tuple(one for hit in hits for one in dict.fromkeys(found) if one.hit == hit)

@@ -48,7 +48,7 @@ class Frame:
         return f"<<{self.mark} {name}>>\n{cleaned(text).strip()}\n<<{self.mark} end>>"
 
     def passages(self, hits: Iterable[Hit]) -> str:
-        """Passages with their titles and dates, each in a block under its rank, which is the number to cite."""
+        """Passages with titles, authors and dates, each in a block under its rank, which is the number to cite."""
         return "\n\n".join(self.block(f"passage {hit.rank}", _with_origin(hit)) for hit in hits)
 
     def numbered(self, sentences: Iterable[str]) -> str:
@@ -164,9 +164,9 @@ def _sent(task: str, frame: Frame, system: dict[str, str] | None = None, /, **va
 
 def _with_origin(hit: Hit) -> str:
     passage = hit.passage
-    date = f"\nDate of the document: {passage.published}" if passage.published else ""
-    text = _without_footnotes(passage.text.strip())
-    return f"Document: {' '.join(passage.title.split())}{date}\n\n{text}"
+    told = [("Document", passage.title), ("Author", passage.author), ("Date of the document", passage.published)]
+    head = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in told if value)
+    return f"{head}\n\n{_without_footnotes(passage.text.strip())}"
 
 
 def _without_footnotes(text: str) -> str:

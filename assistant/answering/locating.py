@@ -20,7 +20,7 @@ _SHORTER = 0.7  # the share of its sentence over which a clause is not worth cut
 _FEWEST_WORDS = 3  # words with a counterpart that a sentence without a mark must have
 
 
-def located(sentence: str, passage: str) -> tuple[Span, Verdict]:
+def located(sentence: str, passage: str, *, origin: str = "") -> tuple[Span, Verdict]:
     """Which words of a passage bear a sentence, and how far the passage bears it.
 
     The words are the fewest that bear it as well as the passage does, as far as that can be told: a clause that is set
@@ -29,15 +29,16 @@ def located(sentence: str, passage: str) -> tuple[Span, Verdict]:
     Args:
         sentence: One sentence, without marks.
         passage: The passage that it cites.
+        origin: As for `check`.
     """
     sentence, passage = whole(sentence), whole(passage)
     part = stretch(sentence, passage)
-    span, verdict = _located(sentence, part.of(passage))
+    span, verdict = _located(sentence, part.of(passage), origin)
     return Span(part.start + span.start, part.start + span.end), verdict
 
 
-def _located(sentence: str, passage: str) -> tuple[Span, Verdict]:
-    verdict = check(sentence, passage)
+def _located(sentence: str, passage: str, origin: str) -> tuple[Span, Verdict]:
+    verdict = check(sentence, passage, origin=origin)
     spans = _quotable_spans(passage)
     if verdict in UNCHECKED:
         return spans[0], verdict
@@ -49,10 +50,10 @@ def _located(sentence: str, passage: str) -> tuple[Span, Verdict]:
         return best, verdict
     if len(spans) > 1:
         for span in _candidates(spans, ranked):
-            if check(sentence, span.of(passage)).rank >= verdict.rank:
+            if check(sentence, span.of(passage), origin=origin).rank >= verdict.rank:
                 best = span
                 break
-    return (_narrowed(sentence, passage, best) if verdict.support == "supported" else best), verdict
+    return (_narrowed(sentence, passage, best, origin) if verdict.support == "supported" else best), verdict
 
 
 def clearly_borne(sentence: str, passage: str) -> Span | None:
@@ -91,7 +92,7 @@ def _candidates(spans: list[Span], ranked: list[int]) -> Iterator[Span]:
                 yield Span(spans[first].start, spans[first + count - 1].end)
 
 
-def _narrowed(sentence: str, passage: str, span: Span) -> Span:
+def _narrowed(sentence: str, passage: str, span: Span, origin: str) -> Span:
     """The one clause of a quote that bears all of a sentence, if its clauses are set off."""
     words = span.of(passage)
     cuts = [0, *(found.end() for found in _CLAUSE_END.finditer(words)), len(words)]
@@ -99,7 +100,7 @@ def _narrowed(sentence: str, passage: str, span: Span) -> Span:
         end -= len(words[start:end]) - len(words[start:end].rstrip("; \n"))
         clause = Span(span.start + start, span.start + end)
         if clause.end - clause.start <= _SHORTER * len(words) and (
-            check(sentence, clause.of(passage)).support == "supported"
+            check(sentence, clause.of(passage), origin=origin).support == "supported"
         ):
             return clause
     return span

@@ -43,6 +43,7 @@ from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.untold import untold_doubts
 from assistant.answering.doubts.writers import writer_doubts
+from assistant.answering.origin import undated
 from assistant.answering.stretch import stretch
 from assistant.records import Support
 from assistant.text.alignment import Alignment, beside, read
@@ -151,7 +152,7 @@ UNCHECKED = (_TOO_LONG, _TOO_REPETITIVE)
 """What is said of what would take too much time; nothing is known of how far it is borne."""
 
 
-def check(sentence: str, passage: str) -> Verdict:
+def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
     """How far one passage bears a sentence, and why not further.
 
     Numbers, dates, names and quotations of the sentence must stand in the passage, with what they stand with there;
@@ -161,6 +162,8 @@ def check(sentence: str, passage: str) -> Verdict:
         sentence: One sentence, without marks.
         passage: The one passage that it cites; nothing else counts. Of a long one the stretch counts that is most like
             the sentence.
+        origin: What the passage's document says of itself at its head, where the passage does not: it may be told, too,
+            but nothing may be quoted from it.
     """
     sentence = whole(sentence)
     passage = stretch(sentence, passage).of(whole(passage))
@@ -168,7 +171,8 @@ def check(sentence: str, passage: str) -> Verdict:
         return Verdict(support="supported")
     if is_too_long(sentence):
         return _TOO_LONG
-    aligned = beside(sentence, passage)
+    held = f"{whole(origin)}\n\n{passage}" if origin else passage
+    aligned = beside(undated(sentence, read(held)), held)
     if aligned.is_cut:
         return _TOO_REPETITIVE
     doubts = list(quotation_doubts(sentence, passage))

@@ -140,7 +140,7 @@ class Gathering:
                 continue  # it was removed meanwhile
             ids = [id_ for id_ in record.passage_ids[:_REST_OF] if id_ not in held]
             found = self._library.shelf.passages(ids) if ids else {}
-            rest += [found[id_][0] for id_ in ids if id_ in found]
+            rest += [replace(found[id_][0], author=record.author) for id_ in ids if id_ in found]
         return rest
 
     def _gathered(self, read: "_Reading") -> Gathered:

@@ -286,7 +286,7 @@ class _Pool:
         # Passages of a version that is not committed, or no longer, do not count.
         current = self._library.versions
         self._found = {
-            id_: (passage, vector)
+            id_: (replace(passage, author=current[passage.version].author), vector)
             for id_, (passage, vector) in self._library.shelf.passages(sorted(self._by)).items()
             if passage.version in current
         }

@@ -1,0 +1,82 @@
+"""What a document says of itself at its head: its title, who wrote it and when, which a passage of it may not have."""
+
+from functools import lru_cache
+
+from assistant.records import Passage
+from assistant.text.alignment import Reading, read
+from assistant.text.days import Day, covers
+from assistant.text.reckoning import in_words
+from assistant.text.tokens import Token
+
+
+def origin(passage: Passage) -> str:
+    """The head of a passage's document as it would stand above the text: a line for its title, one for its author, one
+    for its date, as far as they are known and the passage does not hold them; "" if it holds all.
+
+    Args:
+        passage: Found by a search, which tells the author.
+    """
+    return _origin(passage.title, passage.author, passage.published, passage.text)
+
+
+@lru_cache(maxsize=1_000)
+def _origin(title: str, author: str, published: str, text: str) -> str:
+    held = " ".join(text.split()).casefold()
+    lines = [" ".join(line.split()) for line in (title, author, in_words(published) if published else "")]
+    return "\n".join(line for line in lines if line and line.casefold() not in held)
+
+
+_WRITINGS = frozenset(
+    "letter message mail email note column report article analysis review paper minutes memo memorandum document piece "
+    "briefing chronology dispatch commentary opinion".split()
+)
+_WRITING = frozenset("write reply answer".split())
+_OF = frozenset(("of", "from", "dated"))
+_LONGEST_HEAD = 12  # tokens
+_BEFORE_WRITING = 8
+
+
+def undated(sentence: str, passage: Reading) -> str:
+    """A sentence without the date of the document that it names as such: "a note of 3 May", "Roe wrote on 3 May that".
+
+    That date stands at the document's head, and what the sentence tells may have happened on any other.
+
+    Args:
+        sentence: One sentence, without marks.
+        passage: With the head of its document.
+    """
+    row, held = read(sentence).row, passage.row
+    for place, token in enumerate(row):
+        if token.day is None or place < 2 or not _in_head(token.day, held):
+            continue
+        if _is_of_writing(row, place, held) or _is_signed(row, place, held):
+            return f"{sentence[: row[place - 2].end]}{sentence[token.end :]}"
+    return sentence
+
+
+def _is_of_writing(row: list[Token], place: int, held: list[Token]) -> bool:
+    """True for the date of "a note of 3 May" where the passage speaks of no note with another."""
+    if row[place - 1].low not in _OF or not row[place - 2].is_form_of(_WRITINGS):
+        return False
+    return not any(
+        token.low == row[place - 2].low and held[at + 1].low in _OF and held[at + 2].day is not None
+        for at, token in enumerate(held[:-2])
+    )
+
+
+def _is_signed(row: list[Token], place: int, held: list[Token]) -> bool:
+    """True for the date of "Roe wrote on 3 May" where the head has the name."""
+    if row[place - 1].low != "on" or not row[place - 2].is_form_of(_WRITING):
+        return False
+    named = {token.low for token in row[max(0, place - _BEFORE_WRITING) : place - 2] if token.kind == "name"}
+    return any(token.low in named and _is_head(held, token.sentence) for token in held)
+
+
+def _in_head(day: Day, held: list[Token]) -> bool:
+    return any(token.day is not None and covers(day, token.day) and _is_head(held, token.sentence) for token in held)
+
+
+def _is_head(held: list[Token], number: int) -> bool:
+    """True for a short line that tells nothing: a title, a name, a date."""
+    line = [token for token in held if token.sentence == number]
+    return len(line) <= _LONGEST_HEAD and not any(token.verb or token.text in ".:;" for token in line)
