@@ -261,13 +261,17 @@ def _narrator_from(row: list[Token], place: int) -> int:
             return at  # "says that it left, and nothing says when"
         if following.low == "and" and any(token.low in ("after", "before") for token in row[at + 3 : at + 5]):
             return at  # ", and six days after China had"
-        if following.low in ("but", "while", "whereas") and at + 2 < len(row) and not row[at + 2].verb:
+        if row[place].is_form_of(_IMPLYING) and following.low in ("and", "which"):
+            return at  # "the word presumes that it is settled, which it is not, and he would drop it"
+        if following.low in _TURNS and at + 2 < len(row) and not row[at + 2].verb:
             return at if row[at + 2].content or row[at + 2].low in ("the", "a", "an") else len(row)
         if following.low in ("which", "who") and not any(token.text == "," for token in row[at + 1 :]):
             return at
     return len(row)
 
 
+_TURNS = frozenset("but while whereas though although".split())
+_IMPLYING = frozenset("presume assume imply suggest indicate mean show".split())  # what things do, and seldom at length
 _DENIED_BY_THE_TEXT = (["is", "not"], ["does", "not"], ["was", "not"], ["are", "not"], ["did", "not"])
 
 
@@ -288,7 +292,7 @@ def _told_until(row: list[Token], place: int) -> int:
         return end if after and after[0].low == "that" else 0
     until = row[place + 1 : place + 1 + _THAT_WITHIN]
     that = next((at for at, other in enumerate(until) if other.low == "that"), None)
-    if that is not None and not any(other.verb for other in until[:that]):
+    if that is not None and not any(other.verb for other in until[:that]) and not _is_relative(until, that):
         return end
     if token.is_form_of(_WITH_CLAUSE) and not token.is_form_of(TELLING - _WITH_CLAUSE):
         return 0
@@ -297,6 +301,15 @@ def _told_until(row: list[Token], place: int) -> int:
     if token.is_form_of(_CLAIMING) and not (after and after[0].low in ("responsibility", "credit", "victory")):
         return _phrase_end(row, place + 1)
     return 0
+
+
+def _is_relative(after: list[Token], that: int) -> bool:
+    """True for "a step that kept ten out" behind "announced": the noun is its object, which the clause tells of."""
+    following = after[that + 1] if that + 1 < len(after) else None
+    opens = bool(after) and after[0].low in ("a", "an", "the", "its", "their", "his", "her")
+    if not opens or following is None or not after[that - 1].content or after[that - 1].owner:
+        return False
+    return following.low in FINITE or (following.verb and not following.low.endswith("ing"))
 
 
 def _has_clause(after: list[Token]) -> bool:

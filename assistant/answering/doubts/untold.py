@@ -9,7 +9,7 @@ from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import ANNOUNCING, CALLING
+from assistant.text.telling import ANNOUNCING, CALLING, FINITE
 from assistant.text.tokens import Token, is_past
 
 _MOSTLY_TOLD = 0.6
@@ -18,19 +18,60 @@ _HARDLY_TOLD = 0.3
 
 
 def untold_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """The passage says who says so, and the sentence does not."""
+    """The passage says who says so, and the sentence does not; or a clause of it does not."""
+    row = aligned.said.row
+    whole = range(len(row))
+    clauses = list(_clauses(row))
+    if _is_untold(aligned, whole) or (len(clauses) > 1 and any(_is_untold(aligned, clause) for clause in clauses)):
+        yield Doubt("the quote says who says so", grave=False)
+
+
+def _clauses(row: list[Token]) -> Iterator[range]:
+    """The statements of a sentence that stand side by side, each with a subject and a verb of its own."""
+    start = 0
+    for place in range(1, len(row) - 2):
+        if not _parts(row, place) or not _states(row[start:place]):
+            continue
+        first = place + 1 if row[place].low in _JOINTS or row[place].text == ";" else place + 2
+        if _states(row[first:]):
+            yield range(start, place)
+            start = first
+    yield range(start, len(row))
+
+
+def _parts(row: list[Token], place: int) -> bool:
+    """True for a mark or a joint at which another statement may begin."""
+    token, following = row[place], row[place + 1]
+    if token.quoted or following.told:
+        return False
+    return token.text == ";" or (token.text == "," and following.low in _JOINTS) or token.low in _TURNS
+
+
+def _states(row: list[Token]) -> bool:
+    """True for words of which one is a verb behind its subject."""
+    subject = next((at for at, token in enumerate(row) if token.content or token.low in _SUBJECTS), len(row))
+    return any(token.verb or token.low in FINITE for token in row[subject + 1 :])
+
+
+_TURNS = frozenset("while whereas although though".split())
+_JOINTS = _TURNS | frozenset("and but yet".split())
+_SUBJECTS = frozenset("he she it they this that nothing nobody none".split())
+
+
+def _is_untold(aligned: Alignment, places: range) -> bool:
+    """True if the passage has somebody say what some words of the sentence say, and they do not."""
     row, held = aligned.said.row, aligned.held.row
     if any(
-        token.low == "according" or _tells_itself(aligned, place) or knows(aligned, place)
-        for place, token in enumerate(row)
+        row[place].low == "according" or _tells_itself(aligned, place) or knows(aligned, place) for place in places
     ):
-        return
-    if _is_said_of_oneself(aligned) or _names_the_document(aligned):
-        return
+        return False
+    if _is_said_of_oneself(aligned, places) or _names_the_document(aligned):
+        return False
     total = told = kept = 0.0
     deeds: list[bool] = []
-    doubted = any(map(is_negator, row))
-    for place, token in enumerate(row):
+    doubted = any(is_negator(row[place]) for place in places)
+    for place in places:
+        token = row[place]
         at = _denied_too(aligned, place)
         if at is None:
             at = aligned.event(place) if token.verb else _by_its_own_word(aligned, place)
@@ -48,8 +89,7 @@ def untold_doubts(aligned: Alignment) -> Iterator[Doubt]:
         itself = token.told and not _is_told_in_turn(aligned, token.teller)
         kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
     least = _PARTLY_TOLD if deeds and all(deeds) else _MOSTLY_TOLD
-    if total and told / total >= least and kept / total < _HARDLY_TOLD:
-        yield Doubt("the quote says who says so", grave=False)
+    return bool(total) and told / total >= least and kept / total < _HARDLY_TOLD
 
 
 def _by_its_own_word(aligned: Alignment, place: int) -> int | None:
@@ -99,10 +139,10 @@ _RELATIVE = 8  # tokens of a relative clause up to its verb
 _SAID_IN = frozenset("statement letter interview speech post email message".split())
 
 
-def _is_said_of_oneself(aligned: Alignment) -> bool:
+def _is_said_of_oneself(aligned: Alignment, places: range) -> bool:
     """True if what the passage leaves to someone is what that one hopes, wants or does: "Tokyo says that it hopes"."""
     row, held = aligned.said.row, aligned.held.row
-    place = next((at for at, token in enumerate(row) if token.verb), None)
+    place = next((at for at in places if row[at].verb), None)
     if place is None or not row[place].is_form_of(_OWN | STANCE):
         return False
     at = aligned.event(place)
@@ -111,7 +151,7 @@ def _is_said_of_oneself(aligned: Alignment) -> bool:
         at = aligned.event(meant)  # "Estair intends to appeal", "Estair said that it would appeal"
     tellers = {held[at].teller} if at is not None else set()
     mine = aligned.said.roles(place).doers
-    opening = next((where for where, token in enumerate(row) if token.content), place)
+    opening = next((where for where in places if row[where].content), place)
     only_told = is_telling(row[place]) and at is not None and held[at].told and held[at].teller != at
     only_told = only_told and at is not None and aligned.same_word(place, at)
     if row[place].is_form_of(STANCE) and (opening in mine or _is_apposed(row, opening, place)) and not only_told:
