@@ -292,11 +292,12 @@ def _told_until(row: list[Token], place: int) -> int:
         return end if after and after[0].low == "that" else 0
     until = row[place + 1 : place + 1 + _THAT_WITHIN]
     that = next((at for at, other in enumerate(until) if other.low == "that"), None)
-    if that is not None and not any(other.verb for other in until[:that]) and not _is_relative(until, that):
+    relative = that is not None and _is_relative(until, that)
+    if that is not None and not any(other.verb for other in until[:that]) and not relative:
         return end
     if token.is_form_of(_WITH_CLAUSE) and not token.is_form_of(TELLING - _WITH_CLAUSE):
         return 0
-    if _has_clause(after) and not token.is_form_of(_NOT_TOLD):
+    if _has_clause(after) and not relative and not token.is_form_of(_NOT_TOLD):
         return end
     if token.is_form_of(_CLAIMING) and not (after and after[0].low in ("responsibility", "credit", "victory")):
         return _phrase_end(row, place + 1)

@@ -653,6 +653,48 @@ def test_what_is_only_reported_is_not_told_as_a_fact(sentence: str, passage: str
     assert check(sentence, passage).support == "partial"
 
 
+_CHANNEL = (
+    "The pilots say that the new channel is too shallow. The board's answer is that the channel was dredged in May. "
+    "Three ships ran aground there in June. The anglers' club complains that nothing was restocked. "
+    "On 4 June the mayor was reported to have told the club that the pier will close."
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "The pilots say that the new channel is too shallow, while the board answers that it was dredged in May.",
+            "The pilots say that the new channel is too shallow, while the channel was dredged in May.",
+        ),
+        (
+            "Three ships ran aground there in June, and the pilots say that the channel is too shallow.",
+            "Three ships ran aground there in June, and the channel is too shallow.",
+        ),
+        (
+            "Three ships ran aground there in June, and the anglers' club complains that nothing was restocked.",
+            "Three ships ran aground there in June, and nothing was restocked.",
+        ),
+        (
+            "The mayor was reported on 4 June to have told the club that the pier will close, though the board answers "
+            "that the channel was dredged in May.",
+            "The mayor told the club on 4 June that the pier will close, though the board answers that the channel was "
+            "dredged in May.",
+        ),
+    ],
+)
+def test_each_clause_is_left_to_whom_the_passage_leaves_it(right: str, wrong: str) -> None:
+    assert check(right, _CHANNEL).support == "supported"
+    assert check(wrong, _CHANNEL).support == "partial"
+
+
+def test_what_a_step_did_is_no_part_of_what_was_announced() -> None:
+    passage = "In May Estia announced a toll. Nine bridges stayed free. The carriers say that for them no toll was cut."
+    assert check("Estia announced a toll that left nine bridges free, and no toll was cut.", passage).reasons == (
+        "the quote says who says so",
+    )
+
+
 def test_a_view_out_of_a_letter_is_not_told_as_a_fact() -> None:
     assert check("The plan is too dear.", _LETTER).reasons == ("the quote says who says so",)
     assert check(
