@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from assistant.answering.doubts.sameness import WRITINGS
 from assistant.records import Passage
 from assistant.text.alignment import Reading, read
 from assistant.text.days import Day, covers
@@ -26,10 +27,7 @@ def _origin(title: str, author: str, published: str, text: str) -> str:
     return "\n".join(line for line in lines if line and line.casefold() not in held)
 
 
-_WRITINGS = frozenset(
-    "letter message mail email note column report article analysis review paper minutes memo memorandum document piece "
-    "briefing chronology dispatch commentary opinion".split()
-)
+_OF_ANYBODY = frozenset("statement notice release message opinion document text passage".split())  # may be told of
 _WRITING = frozenset("write reply answer".split())
 _OF = frozenset(("of", "from", "dated"))
 _LONGEST_HEAD = 12  # tokens
@@ -56,7 +54,7 @@ def undated(sentence: str, passage: Reading) -> str:
 
 def _is_of_writing(row: list[Token], place: int, held: list[Token]) -> bool:
     """True for the date of "a note of 3 May" where the passage speaks of no note with another."""
-    if row[place - 1].low not in _OF or not row[place - 2].is_form_of(_WRITINGS):
+    if row[place - 1].low not in _OF or not row[place - 2].is_form_of(WRITINGS - _OF_ANYBODY):
         return False
     return not any(
         token.low == row[place - 2].low and held[at + 1].low in _OF and held[at + 2].day is not None

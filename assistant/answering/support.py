@@ -162,8 +162,7 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
         sentence: One sentence, without marks.
         passage: The one passage that it cites; nothing else counts. Of a long one the stretch counts that is most like
             the sentence.
-        origin: What the passage's document says of itself at its head, where the passage does not: it may be told, too,
-            but nothing may be quoted from it.
+        origin: What the passage's document says of itself at its head, where the passage does not: it may be told, too.
     """
     sentence = whole(sentence)
     passage = stretch(sentence, passage).of(whole(passage))
@@ -175,7 +174,7 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
     aligned = beside(undated(sentence, read(held)), held)
     if aligned.is_cut:
         return _TOO_REPETITIVE
-    doubts = list(quotation_doubts(sentence, passage))
+    doubts = list(quotation_doubts(sentence, held))
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
     doubts.sort(key=lambda doubt: (not doubt.grave, not doubt.reason.startswith(_AS_FACT)))

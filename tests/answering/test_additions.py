@@ -3,9 +3,9 @@
 from itertools import cycle
 from pathlib import Path
 
-from assistant.answering.support import check
+from assistant.records import Passage
 from tests.answering.test_corpus_answers import SLOT, capital
-from tests.answering.test_fresh_answers import hits_of, resting_on
+from tests.answering.test_fresh_answers import hits_of, is_borne, resting_on
 
 ADDED = (
     "{}, and the coalition agreed.",
@@ -33,18 +33,18 @@ def test_what_is_added_to_a_right_sentence_is_seen() -> None:
     lines = (Path(__file__).parent / "fresh_answers_twelfth.txt").read_text(encoding="utf-8").splitlines()
     added, missed = 0, []
     ways = cycle(ADDED)
-    passages: list[str] = []
+    passages: list[Passage] = []
     for line in filter(None, lines):
         if line[0] in "@=":
-            passages = [hit.text for hit in hits_of(line)]
+            passages = [hit.passage for hit in hits_of(line)]
             continue
         right = capital(SLOT.sub(r"\1", line))
         passage = resting_on(right, passages)
-        if check(right, passage).support != "supported":
+        if not is_borne(right, passage):
             continue
         sentence = capital(next(ways).format(right.rstrip(".")))
         added += 1
-        if check(sentence, passage).support == "supported":
+        if is_borne(sentence, passage):
             missed.append(sentence)
     told = "\n".join(missed)
     print(f"added {added}, caught {1 - len(missed) / added:.3f}\n{told}")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 
+from assistant.answering.bearing import borne_by
 from assistant.answering.drafting import parse_marked
 from assistant.answering.gate import Gate
-from assistant.answering.support import check
-from assistant.records import Hit, Passage, Sentence
+from assistant.records import Hit, Passage, Sentence, Source
 from assistant.text.passages import passage_spans
 from tests.test_corpus import CORPUS, source_of
 
@@ -46,6 +46,26 @@ def count(texts: Sequence[str]) -> list[int]:
     return [round(1.35 * len(text.split())) for text in texts]  # about the tokens of the embedding model
 
 
+def hits_in(source: Source) -> list[Hit]:
+    """The passages of a document as a search gives them."""
+    return [
+        Hit(
+            passage=Passage(
+                uri=source.uri,
+                title=source.title,
+                text=span.of(source.text),
+                start=span.start,
+                end=span.end,
+                published=source.published,
+                author=source.author,
+            ),
+            score=1.0,
+            rank=rank,
+        )
+        for rank, span in enumerate(passage_spans(source.text, count, limit=200), start=1)
+    ]
+
+
 def documents() -> Iterator[tuple[list[Hit], list[Told]]]:
     hits: list[Hit] = []
     told: list[Told] = []
@@ -54,15 +74,7 @@ def documents() -> Iterator[tuple[list[Hit], list[Told]]]:
             if told:
                 yield hits, told
             if line != "@":
-                source = source_of(CORPUS / line[1:])
-                spans = passage_spans(source.text, count, limit=200)
-                passages = [
-                    Passage(
-                        uri=source.uri, title=source.title, text=span.of(source.text), start=span.start, end=span.end
-                    )
-                    for span in spans
-                ]
-                hits = [Hit(passage=passage, score=1.0, rank=rank) for rank, passage in enumerate(passages, start=1)]
+                hits = hits_in(source_of(CORPUS / line[1:]))
                 told = []
         else:
             right = capital(SLOT.sub(r"\1", line))
@@ -78,7 +90,7 @@ def _resting_on(right: str, hits: list[Hit]) -> int:
     words = set(re.findall(r"\w{3,}", right.lower()))
 
     nearest = sorted(hits, key=lambda hit: -len(words & set(re.findall(r"\w{3,}", hit.text.lower()))))
-    bearing = (hit.rank for hit in nearest if len(hits) > 1 and check(right, hit.text).support == "supported")
+    bearing = (hit.rank for hit in nearest if len(hits) > 1 and borne_by(right, hit).verdict.support == "supported")
     return next(bearing, nearest[0].rank)
 
 

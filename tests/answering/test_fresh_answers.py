@@ -13,34 +13,29 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.origin import origin
 from assistant.answering.support import check
 from assistant.records import Hit, Passage
-from assistant.text.passages import passage_spans
-from tests.answering.test_corpus_answers import KINDS, SLOT, capital, count
+from tests.answering.test_corpus_answers import KINDS, SLOT, capital, hits_in
 from tests.test_corpus import CORPUS, source_of
 
 
 def hits_of(head: str) -> list[Hit]:
     if head.startswith("="):
-        title, text, spans = "A passage", head[2:], None
-    else:
-        source = source_of(CORPUS / head[1:])
-        title, text, spans = source.title, source.text, passage_spans(source.text, count, limit=200)
-    places = [(span.start, span.end) for span in spans] if spans else [(0, len(text))]
-    return [
-        Hit(passage=Passage(uri=head[:40], title=title, text=text[a:b], start=a, end=b), score=1.0, rank=rank)
-        for rank, (a, b) in enumerate(places, start=1)
-    ]
+        text = head[2:]
+        passage = Passage(uri=head[:40], title="", text=text, start=0, end=len(text))
+        return [Hit(passage=passage, score=1.0, rank=1)]
+    return hits_in(source_of(CORPUS / head[1:]))
 
 
-def is_borne(text: str, passage: str) -> bool:
-    return check(capital(" ".join(text.split())), passage).support == "supported"
+def is_borne(text: str, passage: Passage) -> bool:
+    return check(capital(" ".join(text.split())), passage.text, origin=origin(passage)).support == "supported"
 
 
-def resting_on(right: str, passages: list[str]) -> str:
+def resting_on(right: str, passages: list[Passage]) -> Passage:
     """The passage of which a model would have made a sentence: that with most of its words, of those that bear it."""
     words = set(re.findall(r"\w{3,}", right.lower()))
-    nearest = sorted(passages, key=lambda one: -len(words & set(re.findall(r"\w{3,}", one.lower()))))
+    nearest = sorted(passages, key=lambda one: -len(words & set(re.findall(r"\w{3,}", one.text.lower()))))
     return next((one for one in nearest if len(passages) > 1 and is_borne(right, one)), nearest[0])
 
 
@@ -72,10 +67,10 @@ def resting_on(right: str, passages: list[str]) -> str:
 def test_errors_are_caught_and_right_sentences_are_not_doubted(name: str, caught: float, doubted: float) -> None:
     lines = (Path(__file__).parent / f"fresh_answers_{name}.txt").read_text(encoding="utf-8").splitlines()
     right, wrong, missed, lost = 0, 0, [], []
-    passages: list[str] = []
+    passages: list[Passage] = []
     for line in filter(None, lines):
         if line[0] in "@=":
-            passages = [hit.text for hit in hits_of(line)]
+            passages = [hit.passage for hit in hits_of(line)]
             continue
         right += 1
         told = SLOT.sub(r"\1", line)

@@ -49,11 +49,15 @@ def test_what_happened_is_not_dated_by_its_document() -> None:
     assert supports("The engineers found twelve cracks on 9 May 2024.") == "unsupported"
 
 
-def test_nothing_is_quoted_from_a_head() -> None:
+def test_a_quote_is_of_the_passage_and_not_of_its_head() -> None:
     sentence = "Ida Holm wrote on 9 May 2024 that the quay should stay closed."
     span, verdict = located(sentence, BODY, origin=HEAD)
     assert (span.of(BODY), verdict.support) == ("I think that the quay should stay closed.", "supported")
-    assert check("The letter is headed “On the quay”.", BODY, origin=HEAD).support == "unsupported"
+
+
+def test_a_title_may_stand_in_quotation_marks() -> None:
+    assert supports("In her letter “On the quay” Ida Holm writes that the quay should stay closed.") == "supported"
+    assert supports("In her letter “On the pier” Ida Holm writes that the quay should stay closed.") == "unsupported"
 
 
 def test_a_search_tells_the_author_and_a_model_is_told(assistant: Assistant) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.answering.doubts.coverage import needs_none
+from assistant.answering.doubts.coverage import needs_none, only_links
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_of_one_stem
+from assistant.answering.doubts.sameness import WRITINGS, is_of_one_stem
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.tokens import Token
@@ -20,10 +20,7 @@ _OPENING = frozenset(
     "from in into like near on or over since so than that though through to under until upon which while who whom "
     "whose with without".split()
 )
-# What a sentence calls its passage, or whoever wrote it.
-_OF_THE_TEXT = frozenset(
-    "account author contrast desk editor letter note reader report statement text view word writer".split()
-)
+_OF_THE_TEXT = WRITINGS | frozenset("account author contrast desk editor reader view word writer".split())
 
 
 @dataclass(slots=True)
@@ -85,7 +82,7 @@ def _take(phrase: _Phrase, aligned: Alignment, place: int) -> None:
             phrase.is_held = True
         else:
             phrase.foreign += _LIKE * weight(token)
-    elif token.is_form_of(_OF_THE_TEXT):
+    elif token.is_form_of(_OF_THE_TEXT) or only_links(aligned, place):
         phrase.is_held = True
     elif not needs_none(aligned, place):
         phrase.foreign += weight(token)

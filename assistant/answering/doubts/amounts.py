@@ -96,7 +96,7 @@ def _rank(row: list[Token], place: int) -> int | None:
         and row[place - 1].low in ("the", "as", "too", "so", "a", "how")
     ):
         return 1 if low in ("few", "little") else None
-    if low == "most" and following is not None and following.meaning.parts[:1] == "a":
+    if low == "most" and following is not None and following.meaning.parts[:1] in ("a", "r"):
         return None
     if rank == 4 and following is not None and following.low in ("but", "except"):
         return 3

@@ -1,9 +1,10 @@
-"""Spans of time that a sentence reckons from two dates of the passage: "five months after it was signed"."""
+"""Spans of time: reckoned from two dates of the passage, or counted there from something else."""
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 
+from assistant.text.alignment import Alignment
 from assistant.text.days import Day, covers
 from assistant.text.tokens import Token
 
@@ -28,10 +29,63 @@ def is_time_between(row: list[Token], place: int, held: list[Token]) -> bool:
     if not units or not told_from:
         return False
     (counted,) = list(units)[:1]
-    if any(one.quantity is not None and other.is_form_of(units) for one, other in pairwise(held)):
+    if any(_counts_from(held, at, units) for at in range(len(held))):
         return False  # the passage counts itself: "four months later"
     own = [token.day for token in row if token.day is not None]
     return any(said.value == span for span in _spans(held, counted, own))
+
+
+def other_span(aligned: Alignment, place: int) -> int | None:
+    """The number by which the passage counts from what the sentence's number counts from, where that is another: for
+    "two days after she spoke" the "nine" of "nine days after she spoke, and two days after he left"; None if it is not.
+
+    Args:
+        aligned: The sentence beside the passage.
+        place: Of a number of the sentence.
+    """
+    row, held = aligned.said.row, aligned.held.row
+    units = _UNITS & {low for token in row[place + 1 : place + 2] for low in (token.low, *token.meaning.lemmas)}
+    if not units or not _counts_from(row, place, units):
+        return None
+    counted = [at for at in range(len(held)) if _counts_from(held, at, units)]
+    known = {at: _known(aligned, place, at) for at in counted}
+    best = max(known, key=known.__getitem__, default=-1)
+    same = [known[at] for at in counted if _value(held[at]) == _value(row[place])]
+    differs = best >= 0 and same and known[best] > max(same) + _CLEARLY
+    return best if differs else None
+
+
+_CLEARLY = 0.3
+_REACHES = 10  # tokens in which is told what a span is counted from
+
+
+def _value(token: Token) -> float | None:
+    return token.quantity.value if token.quantity is not None else None
+
+
+def _known(aligned: Alignment, place: int, at: int) -> float:
+    """Share of the words behind a span of the sentence that stand behind one of the passage."""
+    row, held = aligned.said.row, aligned.held.row
+    words = [one for one in _behind(row, place) if row[one].content]
+    there = set(_behind(held, at))
+    return sum(not there.isdisjoint(aligned.pairs[one]) for one in words) / max(1, len(words))
+
+
+def _behind(row: list[Token], place: int) -> list[int]:
+    """The words from which a span is counted: those behind it, up to a comma or the next number."""
+    found = []
+    for at in range(place + 2, min(len(row), place + 2 + _REACHES)):
+        if row[at].text in ",;." or row[at].quantity is not None:
+            break
+        found.append(at)
+    return found
+
+
+def _counts_from(row: list[Token], place: int, units: frozenset[str]) -> bool:
+    """True for the number of "four months later", and not of "four months in Oslo"."""
+    unit = row[place + 1] if row[place].quantity is not None and place + 1 < len(row) else None
+    following = row[place + 2 : place + 2 + _REACH]
+    return unit is not None and unit.is_form_of(units) and any(token.low in _FROM for token in following)
 
 
 def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:

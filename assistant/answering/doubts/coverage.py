@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.answering.doubts.certainty import COPULAS
 from assistant.answering.doubts.deeds import is_told_otherwise
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_saying, stands
+from assistant.answering.doubts.sameness import WRITINGS, is_saying, stands
 from assistant.text.alignment import UNITS, Alignment, names, weight
 from assistant.text.moods import TENTATIVE
 from assistant.text.negation import denies_next, is_negator
@@ -91,6 +91,8 @@ def _is_being(aligned: Alignment, place: int) -> bool:
     """True for a verb that says hardly more than "is": "amounts to", "dates from"."""
     token = aligned.said.row[place]
     following = following_of(aligned.said.row, place)
+    if token.low.startswith("amount") and following is not None and following.low == "to":
+        return True  # a verb, though "the remark amounts" may be read otherwise
     dates = token.low in ("dates", "dated") and following is not None and following.low in ("from", "back")
     return (
         dates
@@ -109,13 +111,20 @@ def _is_dating(row: list[Token], place: int) -> bool:
     )
 
 
-_OPENING = 3  # tokens at the beginning of a sentence, where it may name the document it tells of
-_DOCUMENTS = frozenset("letter e mail email note memo message report article statement minutes notice release".split())
+_LINKING = frozenset("general short sum all brief addition turn contrast particular".split())
 _HAPPENING = frozenset("happen occur begin start issue date take_place hold publish make come".split())
 _MEANING = frozenset("intend plan want hope mean aim seek wish".split())  # what is meant is the verb after it
 _BEING_LIKE = frozenset(
-    "amount constitute represent form base locate situate comprise total qualify count date".split()
+    "amount belong constitute represent form base locate situate comprise total qualify count date".split()
 )
+
+
+def only_links(aligned: Alignment, place: int) -> bool:
+    """True for the noun of an "in general" or "by contrast", and for "yen" where a figure of the passage has it."""
+    row = aligned.said.row
+    if row[place].low in _LINKING:
+        return place > 0 and row[place - 1].low in ("in", "by")
+    return any(token.quantity is not None and token.low.endswith(row[place].low) for token in aligned.held.row)
 
 
 def _is_noun(token: Token) -> bool:
@@ -164,7 +173,7 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 gap = 0.0
             continue
         worth = weight(token)
-        if place <= _OPENING and token.is_form_of(_DOCUMENTS) and not aligned.pairs[place]:
+        if not aligned.pairs[place] and (token.is_form_of(WRITINGS) or only_links(aligned, place)):
             continue  # the passage itself: "the letter", "the note"
         total += worth
         words += worth >= 1.0

@@ -18,6 +18,7 @@ _FREE = frozenset(
     lead know meet describe make use bring set put keep leave turn move call work help need want play pay send show
     pass hold live own lay ask prompt qualify learn receive get obtain give express voice offer issue extend emerge
     continue decide intend situate produce affect refer relate rely depend conduct carry enter address
+    belong list record mark count predate
     """.split()
 )
 _PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())

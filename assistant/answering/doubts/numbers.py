@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.answering.doubts.between import is_time_between
+from assistant.answering.doubts.between import is_time_between, other_span
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import exchanged
 from assistant.answering.doubts.thresholds import CLEAR
@@ -37,7 +37,9 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 and not _needs_no_number(aligned, place, rivals)
             ):
                 yield Doubt(_bound_reason(aligned, place, numbers))
-        elif (rival := _better_rival(aligned, place, matches, rivals)) is not None:
+        elif (rival := _better_rival(aligned, place, matches, rivals)) is not None or (
+            rival := other_span(aligned, place)
+        ) is not None:
             yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
         elif not _stands_with(aligned, place, matches) and not _needs_no_number(aligned, place, []):
             yield Doubt(f"the number {token.text} stands with something else in the quote")

@@ -5,6 +5,12 @@ from assistant.text.alignment import Alignment, weight
 from assistant.text.telling import SAYING, TELLING
 from assistant.text.tokens import Token
 
+WRITINGS = frozenset(
+    "letter e mail email note memo memorandum message report article analysis review paper minutes document dossier "
+    "passage piece briefing chronology dispatch commentary column opinion statement notice release text".split()
+)
+"""What a sentence may call the document that it tells of."""
+
 
 def other_party(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> Doubt:
     row, held = aligned.said.row, aligned.held.row
