@@ -19,6 +19,7 @@ from assistant.answering.doubts.deeds import deed_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
+from assistant.answering.doubts.exchanged import exchanged_doubts
 from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, holder_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
@@ -71,6 +72,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     crossing_doubts,
     pair_doubts,
     crosswise_doubts,
+    exchanged_doubts,
     identity_doubts,
     name_doubts,
     place_doubts,
