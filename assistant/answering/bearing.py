@@ -70,7 +70,7 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
 
 def borne_by(text: str, hit: Hit) -> Borne:
     """Where in a passage a sentence is borne best, and how far; what gives orders bears nothing."""
-    span, verdict = located(text, hit.text, origin=origin(hit.passage))
+    span, verdict = located(text, hit.text, origin=origin(hit.passage, text))
     return Borne(hit, span, heeded(text, hit, span, verdict))
 
 
@@ -91,7 +91,7 @@ def _together(text: str, hits: Sequence[Hit]) -> Bearing | None:
         if found is None:
             continue
         quotes = " ".join(_closed(one.span.of(one.hit.text)) for one in dict.fromkeys(found))
-        heads = filter(None, (origin(one.hit.passage) for one in dict.fromkeys(found)))
+        heads = filter(None, (origin(one.hit.passage, text) for one in dict.fromkeys(found)))
         verdict = check(text, quotes, origin="\n\n".join(dict.fromkeys(heads)))
         if verdict.support == "unsupported":
             return None

@@ -10,21 +10,29 @@ from assistant.text.reckoning import in_words
 from assistant.text.tokens import Token
 
 
-def origin(passage: Passage) -> str:
-    """The head of a passage's document as it would stand above the text: a line for its title, one for its author, one
-    for its date, as far as they are known and the passage does not hold them; "" if it holds all.
+def origin(passage: Passage, sentence: str) -> str:
+    """The head of a passage's document as far as a sentence may tell of it: a line for its date and one for its author;
+    its title, which may say more than the text does, only for a sentence that speaks of a report, a note or a letter,
+    or quotes. What the passage holds itself is left out; "" if that is all.
 
     Args:
         passage: Found by a search, which tells the author.
+        sentence: Without marks.
     """
-    return _origin(passage.title, passage.author, passage.published, passage.text)
+    title = passage.title if _speaks_of_writing(sentence) else ""
+    return _origin(title, passage.author, passage.published, passage.text)
 
 
 @lru_cache(maxsize=1_000)
 def _origin(title: str, author: str, published: str, text: str) -> str:
     held = " ".join(text.split()).casefold()
-    lines = [" ".join(line.split()) for line in (title, author, in_words(published) if published else "")]
-    return "\n".join(line for line in lines if line and line.casefold() not in held)
+    # The author last: a date right above a text would date what it tells.
+    lines = [" ".join(line.split()) for line in (in_words(published) if published else "", title, author)]
+    return "\n\n".join(line for line in lines if line and line.casefold() not in held)
+
+
+def _speaks_of_writing(sentence: str) -> bool:
+    return any(token.quoted or token.is_form_of(WRITINGS) for token in read(sentence).row)
 
 
 _OF_ANYBODY = frozenset("statement notice release message opinion document text passage".split())  # may be told of

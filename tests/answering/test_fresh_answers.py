@@ -29,7 +29,8 @@ def hits_of(head: str) -> list[Hit]:
 
 
 def is_borne(text: str, passage: Passage) -> bool:
-    return check(capital(" ".join(text.split())), passage.text, origin=origin(passage)).support == "supported"
+    sentence = capital(" ".join(text.split()))
+    return check(sentence, passage.text, origin=origin(passage, sentence)).support == "supported"
 
 
 def resting_on(right: str, passages: list[Passage]) -> Passage:

@@ -8,7 +8,7 @@ from assistant.answering.support import check
 from assistant.records import Conversation, Hit, Passage
 
 BODY = "I think that the quay should stay closed. The engineers found twelve cracks on 2 March 2024."
-HEAD = "On the quay\nIda Holm, reader\n9 May 2024"
+HEAD = "9 May 2024\n\nIda Holm, reader"
 
 
 def passage(text: str = BODY) -> Passage:
@@ -24,13 +24,19 @@ def passage(text: str = BODY) -> Passage:
 
 
 def supports(sentence: str) -> str:
-    return check(sentence, BODY, origin=HEAD).support
+    return check(sentence, BODY, origin=origin(passage(), sentence)).support
 
 
 def test_a_head_is_told_as_far_as_the_passage_does_not_hold_it() -> None:
-    assert origin(passage()) == HEAD
-    assert origin(passage(f"On the quay\n\nIda Holm,  reader\n9 May 2024\n\n{BODY}")) == ""
-    assert origin(passage(f"On the quay\n\n{BODY}")) == "Ida Holm, reader\n9 May 2024"
+    assert origin(passage(), "The quay is shut.") == HEAD
+    assert origin(passage(f"On the quay\n\nIda Holm,  reader\n9 May 2024\n\n{BODY}"), "A letter says so.") == ""
+    assert origin(passage(f"9 May 2024\n\n{BODY}"), "The quay is shut.") == "Ida Holm, reader"
+
+
+def test_a_title_counts_only_where_the_sentence_speaks_of_what_it_stands_over() -> None:
+    titled = "9 May 2024\n\nOn the quay\n\nIda Holm, reader"
+    assert origin(passage(), "The letter on the quay says so.") == titled
+    assert origin(passage(), "In “On the quay” she says so.") == titled
 
 
 def test_who_wrote_and_when_is_borne() -> None:

@@ -1,5 +1,6 @@
 """Spans of time: reckoned from two dates of the passage, or counted there from something else."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
@@ -90,7 +91,9 @@ def _counts_from(row: list[Token], place: int, units: frozenset[str]) -> bool:
 
 def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:
     """The spans between two dates of the passage, one of which the sentence names, if it names any."""
-    dates = [token.day for token in held if token.day is not None]
+    # A line of nothing but a date is that of the document.
+    words = Counter(token.sentence for token in held if token.kind != "mark")
+    dates = [token.day for token in held if token.day is not None and words[token.sentence] > 1]
     years = {day.year for day in dates if day.year is not None}
     year = next(iter(years)) if len(years) == 1 else None
     for one, other in combinations(dates, 2):

@@ -61,12 +61,16 @@ def _heads_it(aligned: Alignment, at: int) -> bool:
     """True for the date of a heading ("Shanghai, 28 February 1972") that stands over what the sentence tells."""
     held = aligned.held.row
     number = held[at].sentence
-    heading = [token for token in held if token.sentence == number]
-    if len(heading) > _LONGEST_HEADING or any(token.verb or token.text in ".:;" for token in heading):
+    if not _is_in_heading(held, at):
         return False
     words = [place for place, token in enumerate(aligned.said.row) if weight(token) >= 1.0 and token.content]
     below = sum(any(held[match].sentence == number + 1 for match in aligned.pairs[place]) for place in words)
     return below >= max(_FEWEST_KNOWN, _MOST_BELOW * len(words))
+
+
+def _is_in_heading(held: list[Token], at: int) -> bool:
+    heading = [token for token in held if token.sentence == held[at].sentence]
+    return len(heading) <= _LONGEST_HEADING and not any(token.verb or token.text in ".:;" for token in heading)
 
 
 def _is_of_its_row(aligned: Alignment, at: int) -> bool:
@@ -275,11 +279,13 @@ _WORD_BEFORE = 4  # tokens
 
 
 def _share(aligned: Alignment, at: int) -> float:
-    """The share of the words of the sentence that stand in the sentence of a date; 0 where it has hardly any."""
+    """The share of the words of the sentence that stand in the sentence of a date, or below a heading that has it; 0
+    where it has hardly any."""
     row, held = aligned.said.row, aligned.held.row
+    where = {held[at].sentence, held[at].sentence + _is_in_heading(held, at)}
     words = [place for place, token in enumerate(row) if token.content and weight(token) >= 1.0]
     there = (
-        any(held[match].sentence == held[at].sentence and grade == 1.0 for match, grade in aligned.pairs[word].items())
+        any(held[match].sentence in where and grade == 1.0 for match, grade in aligned.pairs[word].items())
         for word in words
     )
     return sum(there) / len(words) if len(words) >= _FEWEST_KNOWN else 0.0

@@ -7,7 +7,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import name_around
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment
-from assistant.text.days import clashes
+from assistant.text.days import clashes, covers
 from assistant.text.nations import nation
 from assistant.text.negation import is_advice_against, is_negator
 from assistant.text.tokens import TITLES, Token
@@ -133,8 +133,26 @@ def _other_number(aligned: Alignment, said: list[int], held: list[int], sentence
         near = {there[at].sentence + step for at in sentence[:1] for step in (-1, 1)}
         next_to = kind == "number" and any(there[at].sentence in near for place in mine for at in aligned.pairs[place])
         same_day = kind == "date" and any(_may_be_one(row[one], there[at]) for one in mine for at in theirs)
-        if mine and theirs and not moved and not next_to and not same_day:
+        led = kind == "date" and all(_is_led_alike(aligned, at) for at in mine)
+        if mine and theirs and not moved and not next_to and not same_day and not led:
             yield Doubt(f"the quote gives {_text(there, theirs)} there, not {_text(row, mine)}")
+
+
+def _is_led_alike(aligned: Alignment, place: int) -> bool:
+    """True for the date of "in force since 3 May" where the passage has it after the same words."""
+    row, held = aligned.said.row, aligned.held.row
+    said, lead = row[place].day, [token.low for token in row[max(0, place - _LED) : place]]
+    if said is None or len(lead) < _LED or not any(token.content for token in row[place - _LED : place]):
+        return False
+    return any(
+        token.day is not None
+        and covers(said, token.day)
+        and [other.low for other in held[max(0, at - _LED) : at]] == lead
+        for at, token in enumerate(held)
+    )
+
+
+_LED = 3  # words
 
 
 def _may_be_one(said: Token, held: Token) -> bool:

@@ -31,7 +31,7 @@ def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if token.kind == "name" and _words_before(held, at) == lead and not is_title(token)
         ]
         mine = {match for place in run for match in aligned.pairs[place]}
-        if any(is_within(held, other[0], mine) for other in followed):
+        if any(is_within(held, other[0], mine) or _is_short_for(held, other[-1], mine) for other in followed):
             continue
         close = _from_last_content(row, run[0])
         if any(_words_before(held, at)[-close:] == lead[-close:] for at in mine):
@@ -40,6 +40,15 @@ def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
             other = " ".join(held[at].text for at in followed[0])
             yield Doubt(f"the quote gives {other} there, not {' '.join(row[at].text for at in run)}")
             return
+
+
+def _is_short_for(held: list[Token], place: int, others: set[int]) -> bool:
+    """True for "the European Space Agency, ESA", where the other name is the capitals behind."""
+    near = [at for at in others if 0 < at - place <= _SHORT_WITHIN and held[at].sentence == held[place].sentence]
+    return any(held[at].text.isupper() for at in near)
+
+
+_SHORT_WITHIN = 12  # tokens
 
 
 def _words_before(row: list[Token], place: int) -> list[str]:
