@@ -6,17 +6,18 @@ from typing import NamedTuple
 
 from assistant.answering.locating import located
 from assistant.answering.origin import origin
-from assistant.answering.support import Verdict, check, is_too_long
+from assistant.answering.support import Verdict, check, is_told_as_fact, is_too_long
 from assistant.records import Hit
 from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.parts import cuts
 from assistant.text.spans import Span
+from assistant.text.statements import joined, statements
 
 _FOR_MACHINES = Verdict(
     support="unsupported", reasons=("the document gives orders to the assistant there, which bears nothing",)
 )
 _ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
-_NOTHING = Verdict(support="unsupported")
+_NOTHING, _ALL = Verdict(support="unsupported"), Verdict(support="supported")
 _MOST_PASSAGES = 4  # that clauses are looked for in
 
 
@@ -26,6 +27,9 @@ class Borne(NamedTuple):
     hit: Hit
     span: Span
     verdict: Verdict
+
+
+_Tried = Callable[[str, Hit], Borne]
 
 
 class Bearing(NamedTuple):
@@ -48,20 +52,30 @@ class Bearing(NamedTuple):
 def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     """Which of some passages bear a sentence, and how far.
 
-    One passage must bear the sentence whole, or for each of its clauses there must be one that bears it, and then what
-    is quoted of them must bear the sentence when it is read together: a number of one that is told with the sayer of
-    the other makes a sentence that neither says.
+    One passage must bear the sentence whole, or for each of the statements that it joins there must be one that bears
+    it. Of parts that are no statements by themselves one passage must bear each, and what is quoted of them the
+    sentence when it is read together: a number of one that is told with the sayer of the other makes a sentence that
+    neither says. What every passage has as somebody's word is no fact because the rest of the sentence is borne.
 
     Args:
         text: One sentence, without marks.
         hits: The passages that it cites, in its order.
     """
-    each = [borne_by(text, hit) for hit in hits]
+    tried = cache(borne_by)  # the ways to part a sentence share clauses
+    found = _alone([tried(text, hit) for hit in hits])
+    if not 1 < len(hits) <= _MOST_PASSAGES or is_too_long(text):
+        return found
+    if found.verdict.support != "supported":
+        together = _together(text, hits, tried)
+        if together is not None and together.verdict.rank > found.verdict.rank:
+            found = together
+    doubt = _as_fact(text, hits, tried) if found.verdict.support == "supported" else None
+    return found._replace(verdict=doubt) if doubt else found
+
+
+def _alone(each: Sequence[Borne]) -> Bearing:
+    """What one passage bears of a sentence, of all that it cites."""
     best = max((one.verdict for one in each), key=lambda verdict: verdict.rank, default=_NOTHING)
-    if best.support != "supported" and 1 < len(hits) <= _MOST_PASSAGES and not is_too_long(text):
-        together = _together(text, hits)
-        if together is not None and together.verdict.rank > best.rank:
-            return together
     if best.support == "unsupported":
         return Bearing(best, tuple(each))
     bearers = tuple(one for one in each if one.verdict.support != "unsupported")
@@ -83,9 +97,10 @@ def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _together(text: str, hits: Sequence[Hit]) -> Bearing | None:
+def _together(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
     """What several passages bear of a sentence, a clause each; None if a clause is borne by none of them."""
-    tried = cache(borne_by)  # the ways to part a sentence share clauses
+    if borne := _of_statements(text, hits, tried):
+        return _by_parts(_ALL, borne, hits)
     for parts in _partings(text, len(hits)):
         found = _of_clauses(parts, hits, tried)
         if found is None:
@@ -93,13 +108,42 @@ def _together(text: str, hits: Sequence[Hit]) -> Bearing | None:
         quotes = " ".join(_closed(one.span.of(one.hit.text)) for one in dict.fromkeys(found))
         heads = filter(None, (origin(one.hit.passage, text) for one in dict.fromkeys(found)))
         verdict = check(text, quotes, origin="\n\n".join(dict.fromkeys(heads)))
-        if verdict.support == "unsupported":
-            return None
-        borne = tuple(one for hit in hits for one in dict.fromkeys(found) if one.hit == hit)
-        used = [one.hit for one in borne]
-        left = tuple((hit, "it bears no part of the sentence") for hit in hits if hit not in used)
-        return Bearing(verdict, borne, left, together=True)
+        return None if verdict.support == "unsupported" else _by_parts(verdict, found, hits)
     return None
+
+
+def _by_parts(verdict: Verdict, found: Sequence[Borne], hits: Sequence[Hit]) -> Bearing:
+    borne = tuple(one for hit in hits for one in dict.fromkeys(found) if one.hit == hit)
+    used = [one.hit for one in borne]
+    left = tuple((hit, "it bears no part of the sentence") for hit in hits if hit not in used)
+    return Bearing(verdict, borne, left, together=True)
+
+
+def _of_statements(text: str, hits: Sequence[Hit], tried: _Tried) -> list[Borne]:
+    """What bears the statements that a sentence joins, each by itself; nothing if one of them is not borne."""
+    for first, seconds, _ in joined(text):
+        bearer = _bearer(first, hits, tried)
+        for second in seconds if bearer else ():
+            other = _bearer(second, hits, tried)
+            following = [other] if other else _of_statements(second, hits, tried)
+            if bearer and following:
+                return [bearer, *following]
+    return []
+
+
+def _as_fact(text: str, hits: Sequence[Hit], tried: _Tried) -> Verdict | None:
+    """The verdict on a statement of a sentence that makes a fact of what each passage has as somebody's word or less
+    sure; None if there is no such statement.
+    """
+    for readings in statements(text):
+        best = max((tried(one, hit).verdict for one in readings for hit in hits), key=lambda verdict: verdict.rank)
+        if best.support != "supported" and is_told_as_fact(best.reasons):
+            return best
+    return None
+
+
+def _bearer(text: str, hits: Sequence[Hit], tried: _Tried) -> Borne | None:
+    return next((one for hit in hits if (one := tried(text, hit)).verdict.support == "supported"), None)
 
 
 def _partings(text: str, most: int) -> Iterator[tuple[tuple[str, ...], ...]]:
@@ -112,20 +156,10 @@ def _partings(text: str, most: int) -> Iterator[tuple[tuple[str, ...], ...]]:
                     yield ((cut.left,), *parting)
 
 
-def _of_clauses(
-    parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit], tried: Callable[[str, Hit], Borne]
-) -> list[Borne] | None:
+def _of_clauses(parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit], tried: _Tried) -> list[Borne] | None:
     found = []
     for readings in parts:
-        borne = next(
-            (
-                one
-                for reading in readings
-                for hit in hits
-                if (one := tried(reading, hit)).verdict.support == "supported"
-            ),
-            None,
-        )
+        borne = next((one for reading in readings if (one := _bearer(reading, hits, tried))), None)
         if borne is None:
             return None
         found.append(borne)

@@ -32,8 +32,8 @@ FUNCTION_WORDS = frozenset(
     toward towards around behind beside besides beyond despite throughout via per amid over under off out up down
     and or nor so if then than too also just very even still yet already again ever there here such same own both
     either neither each every any some all no not never none nobody nothing cannot only more most less fewer least many
-    much few several other others another because since while although though unless until till before after above below
-    without inside outside near however meanwhile therefore thus moreover but rather quite well once own
+    much few several other others another because since while whereas although though unless until till before after
+    above below without inside outside near however meanwhile therefore thus moreover but rather quite well once own
     except excluding plus minus including according regarding concerning following ago now today yesterday tomorrow
     allegedly reportedly supposedly purportedly apparently seemingly possibly perhaps probably maybe presumably
     mr mrs ms dr sir unlike anyone anybody

@@ -116,6 +116,9 @@ TWO = {
     4: "President Xi Jinping received Takaichi in Gyeongju on 31 October.",
     5: "Tokyo protested on 8 November against the post.",
     6: "Tokyo summoned the Chinese ambassador on 14 November.",
+    7: "The mayor was asked about the bridge. Rosa Amaral says that it is safe.",
+    8: "To the editor: On one thing I agree with her. It would be good to know who paid. Osei Boateng, Bergen",
+    9: "Date: 3 May 1950; Event: The Fisheries Act is signed; Standing: firm.",
 }
 
 
@@ -135,6 +138,8 @@ def of_two(text: str, *marks: int) -> Sentence:
         ("Takaichi met Trump in Tokyo on 28 October and Xi in Gyeongju on 31 October.", (3, 4)),
         ("Tokyo protested on 8 November and summoned the ambassador on 14 November.", (5, 6)),
         ("Tokyo protested on 8 November against the post; Takaichi met Trump in Tokyo on 28 October.", (5, 3)),
+        ("Rosa Amaral says that the bridge is safe, and Osei Boateng agrees that it would be good to know.", (7, 8)),
+        ("While Rosa Amaral says that the bridge is safe, the Fisheries Act was signed on 3 May 1950.", (7, 9)),
     ],
 )
 def test_a_sentence_may_rest_on_two_passages_a_clause_each(text: str, marks: tuple[int, ...]) -> None:
@@ -161,6 +166,18 @@ def test_a_mixture_of_two_passages_that_neither_says_is_unsupported(text: str, m
     sentence = of_two(text, *marks)
     assert sentence.support == "unsupported"
     assert sentence.independent == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("The bridge is safe, although Tokyo protested on 8 November against the post.", (7, 5)),
+        ("Tokyo protested on 8 November against the post, while the bridge is safe.", (5, 7)),
+        ("The bridge is safe, and Rosa Amaral says that it is safe.", (7, 8)),
+    ],
+)
+def test_what_is_somebodys_word_is_no_fact_because_the_other_half_is_borne(text: str, marks: tuple[int, ...]) -> None:
+    assert of_two(text, *marks).support != "supported"
 
 
 def test_a_mark_that_bears_nothing_of_a_sentence_is_taken_away_and_the_reason_kept() -> None:

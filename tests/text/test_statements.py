@@ -1,0 +1,61 @@
+"""The statements that a sentence joins, each by itself."""
+
+import pytest
+
+from assistant.text.statements import joined, statements
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "second"),
+    [
+        (
+            "The pact of 1911 binds Oslo, whereas the Fisheries Act, signed on 3 May 1950, is a Danish law.",
+            "The pact of 1911 binds Oslo.",
+            "The Fisheries Act, signed on 3 May 1950, is a Danish law.",
+        ),
+        ("While the mayor resigned, the council stayed.", "The mayor resigned.", "The council stayed."),
+        (
+            "Moreau complains that nobody asked her, and Osei agrees that she should have been asked.",
+            "Moreau complains that nobody asked her.",
+            "Osei agrees that she should have been asked.",
+        ),
+        (
+            "On Monday Oslo protested, and on Tuesday it withdrew the envoy.",
+            "On Monday Oslo protested.",
+            "On Tuesday Oslo withdrew the envoy.",
+        ),
+        (
+            "The ferry sank in May and the harbour rests on piles of 1890.",
+            "The ferry sank in May.",
+            "The harbour rests on piles of 1890.",
+        ),
+        ("Oslo protested in May and withdrew the envoy.", "Oslo protested in May.", "Oslo withdrew the envoy."),
+    ],
+)
+def test_a_sentence_is_parted_between_two_statements(sentence: str, first: str, second: str) -> None:
+    assert any(one.first == first and second in one.seconds for one in joined(sentence)), list(joined(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pact of 1911 is an agreement on which the trade between Oslo and the Danish ports rests.",
+        "Talks between Oslo and Bergen brought no agreement.",
+        "The article speaks not of ownership but of use.",
+        "The law grants the use of land and ports in Norway.",
+        "Captain Varga, who went to sea, and his crew were rescued.",
+    ],
+)
+def test_what_is_no_statement_by_itself_is_not_parted(sentence: str) -> None:
+    assert not list(joined(sentence))
+
+
+def test_what_is_said_may_go_on_after_an_and_but_not_where_it_is_set_against_the_rest() -> None:
+    assert statements("Oslo says that it paid, and the debt was settled.") == [
+        ("Oslo says that it paid.",),
+        ("The debt was settled.", "Oslo says the debt was settled."),
+    ]
+    assert statements("Oslo says that it paid, while the debt was open.") == [
+        ("Oslo says that it paid.",),
+        ("The debt was open.",),
+    ]
