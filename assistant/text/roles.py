@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from assistant.text.telling import TELLING
+from assistant.text.telling import CALLING, TELLING
 from assistant.text.tokens import TITLES, UNCHANGED, Token, is_past
 
 _BE = frozenset("is are was were be been being get got".split())
@@ -233,9 +233,12 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
 
 def _is_relative_that(row: list[Token], place: int) -> bool:
     """True for a "that" after a noun with its verb behind it: "the bank that had employed him"."""
-    before, after = row[place - 1], row[place + 1]
-    is_noun = before.content and not before.verb and not before.is_form_of(TELLING)
-    return row[place].low == "that" and is_noun and (after.verb or after.low in _HAVING)
+    after = row[place + 1]
+    return row[place].low == "that" and _names_thing(row[place - 1]) and (after.verb or after.low in _HAVING)
+
+
+def _names_thing(token: Token) -> bool:
+    return token.content and not token.verb and not token.is_form_of(TELLING)
 
 
 def _appositions(row: list[Token], start: int, place: int) -> frozenset[int]:
@@ -266,18 +269,42 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
     at = place - 1
     while at > 0 and (row[at].low.endswith("ly") or row[at].low in _HAVING | {"to", "then", "instead"}):
         at -= 1
-    if at <= 0 or row[at].low not in ("and", "but", "or"):
+    listed = at > 0 and row[at].text == "," and row[place].is_form_of(TELLING | CALLING | _WANTING)
+    if at <= 0 or (row[at].low not in ("and", "but", "or") and not listed):
         return None
+    inner: int | None = None
     for other in range(at - 1, max(-1, at - _FARTHEST), -1):
-        if (
-            row[other].sentence != row[place].sentence
-            or row[other].text in ";:—"
-            or row[other].low in ("who", "which", "that")
-        ):
-            return None
-        if row[other].verb and (not row[other].low.endswith("ing") or row[other - 1].low in _BE):
-            return other
-    return None
+        if row[other].sentence != row[place].sentence or row[other].text in ";:—":
+            break
+        if row[other].low in ("who", "which", "that"):
+            if _goes_on_telling(row, other, place):
+                return other - 1
+            # "The message that she posted was rude and spoke of": what the clause is about does it.
+            about = row[other].low == "that" and other and _names_thing(row[other - 1])
+            return None if about else inner
+        finite = row[other].verb and (not row[other].low.endswith("ing") or row[other - 1].low in _BE)
+        if not finite or inner is not None or (row[at - 1].text == "," and _is_of_a_what(row, other)):
+            continue
+        inner = other
+    return inner
+
+
+def _goes_on_telling(row: list[Token], that: int, place: int) -> bool:
+    """True for the "calls" of "X says that it is so and calls it a mistake": who says so does it, not what is said."""
+    if not row[place].is_form_of(TELLING | CALLING | _WANTING) or not that or not row[that - 1].is_form_of(TELLING):
+        return False
+    same = is_past(row[that - 1]) == is_past(row[place])
+    return same and row[that - 1].low.endswith("s") == row[place].low.endswith("s")
+
+
+def _is_of_a_what(row: list[Token], place: int) -> bool:
+    """True for the "said" of "what she had said", to which nothing behind a comma is joined."""
+    for at in range(place - 1, max(-1, place - _FAR), -1):
+        if row[at].low == "what":
+            return True
+        if row[at].verb or row[at].kind == "mark":
+            return False
+    return False
 
 
 def _ends_clause(row: list[Token], start: int, place: int) -> bool:
