@@ -16,7 +16,7 @@ TELLING = frozenset(
     wonder convince emphasise emphasize reiterate reply answer respond reaffirm affirm underline underscore restate
     """.split()
 )
-ANNOUNCING = frozenset("announce confirm reveal disclose show".split())
+ANNOUNCING = frozenset("announce confirm reveal disclose show record observe point_out".split())
 """Verbs of saying after which what is said is taken to be so."""
 SAYING = frozenset(
     """
@@ -32,7 +32,9 @@ _WITH_CLAUSE = frozenset(
     "write note find show indicate announce suggest conclude reveal expect agree "
     "hear consider hope rule answer reply respond recall".split()
 )
-_WITH_THAT = frozenset("object protest lament".split())  # and only where "that" follows at once
+# And only where "that" follows at once.
+_WITH_THAT = frozenset("object protest lament observe counter record point_out".split())
+_WITH_PARTICLE = frozenset(("point_out",))
 _NOT_TOLD = frozenset(
     "accept dispute call praise criticise criticize describe expect agree hear consider forecast promise vow "
     "pledge".split()
@@ -53,6 +55,8 @@ def mark_told(row: list[Token], first: int) -> None:
     for place, token in enumerate(row):
         following = following_of(row, place)
         teller = first + place
+        if token.is_form_of(_WITH_PARTICLE) and [other.low for other in row[place + 1 : place + 3]] == ["out", "that"]:
+            token.verb = True
         if token.low == "written" and place and row[place - 1].low in _HOW_WRITTEN:
             token.verb = False
         if token.low == "according" and following is not None and following.low == "to":
@@ -289,7 +293,8 @@ def _told_until(row: list[Token], place: int) -> int:
     if after and after[0].low in _ASKING:
         return _phrase_end(row, place + 1)
     if token.is_form_of(_WITH_THAT):
-        return end if after and after[0].low == "that" else 0
+        leads = after[1:] if token.is_form_of(_WITH_PARTICLE) else after
+        return end if leads and leads[0].low == "that" else 0
     until = row[place + 1 : place + 1 + _THAT_WITHIN]
     that = next((at for at, other in enumerate(until) if other.low == "that"), None)
     relative = that is not None and _is_relative(until, that)

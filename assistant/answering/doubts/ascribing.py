@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_saying, stands
+from assistant.answering.doubts.voices import is_own_voice
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.roles import first_phrase
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import FINITE, TELLING
+from assistant.text.telling import TELLING
 from assistant.text.tokens import Token
 
 _MOSTLY = 0.75  # of what is told that must stand in what the passage tells in its own voice
-_OWN_VOICE = frozenset("this these our".split())
 
 
 def ascribed_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -37,9 +37,10 @@ def _tells_a_clause(row: list[Token], place: int) -> bool:
     token = row[place]
     if token.low == "according":
         return True
-    leads = place + 1 < len(row) and (row[place + 1].low == "that" or token.is_form_of(_PLAIN))
-    trails = any(other.teller == place for other in row[:place])
-    return is_saying(token) and (leads or trails) and not (token.negated or token.quoted or token.told)
+    following = [other.low for other in row[place + 1 : place + 3]]
+    leads = token.is_form_of(_PLAIN) or following[:1] == ["that"] or following == ["out", "that"]
+    trails = is_saying(token) and any(other.teller == place for other in row[:place])
+    return token.verb and (leads or trails) and not (token.negated or token.quoted or token.told)
 
 
 _PLAIN = frozenset("say claim".split())  # "says it rained"
@@ -52,21 +53,10 @@ def _speakers(aligned: Alignment, place: int) -> frozenset[int]:
 
 
 def _may_speak(aligned: Alignment, mine: frozenset[int]) -> bool:
-    """True for a name or a word for people; not for a document, the text itself ("this paper"), or who signs it."""
-    row, held = aligned.said.row, aligned.held.row
-    sorts = {kind_of_noun(row[at].low) for at in mine}
-    if "document" in sorts or not (names(row, mine) or sorts & {"person", "body"}):
-        return False
-    there = {at for place in mine for at in aligned.pairs[place]}
-    itself = any(at and (held[at - 1].low in _OWN_VOICE or held[at - 1].text == ":") for at in there)
-    return not itself and not any(_signs(held, at) for at in there)
-
-
-def _signs(held: list[Token], at: int) -> bool:
-    """True for a name that opens a line which tells of nothing: "Ann Lee, Harbour Desk"."""
-    line = [one for one, token in enumerate(held) if token.sentence == held[at].sentence]
-    opens = all(held[one].kind == "name" for one in line if one < at)
-    return opens and not any(held[one].verb or held[one].low in FINITE for one in line)
+    """True for a name or a word for people that is not the passage's own voice."""
+    row = aligned.said.row
+    people = bool(names(row, mine)) or any(kind_of_noun(row[at].low) in ("person", "body") for at in mine)
+    return people and not is_own_voice(aligned, mine)
 
 
 def _told_by_nobody(aligned: Alignment, told: list[int]) -> set[int]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.voices import is_own_voice
+from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, weight
 from assistant.text.lexicon import verb_senses
 from assistant.text.loose import loosely
@@ -104,15 +106,22 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
 
 
 def _is_told_by_the_same(aligned: Alignment, place: int) -> bool:
-    """True for another word for "said" of the same speaker: "the union objects that", "the union said that"."""
+    """True for another word for "said" of the same speaker: "the union objects that", "the union said that"; or for
+    what the passage says itself, where nobody is named who says so: "the report points out that", "it did add that"."""
     row, held = aligned.said.row, aligned.held.row
     doers = aligned.said.roles(place).doers
-    if place + 1 >= len(row) or row[place + 1].low != "that" or not doers:
+    that = next((at for at in (place + 1, place + 2) if at < len(row) and row[at].low == "that"), 0)
+    if not that:
         return False
-    tellers = {held[at].teller for pairs in aligned.pairs[place + 1 :] for at in pairs} - {-1}
-    return any(aligned.is_same_party(doers, aligned.held.roles(at).doers) for at in tellers)
+    told = [at for at in range(that, len(row)) if row[at].teller == place and row[at].content]
+    tellers = [held[match].teller for at in told if (match := aligned.best(at)) is not None]
+    if doers and any(aligned.is_same_party(doers, aligned.held.roles(at).doers) for at in {*tellers} - {-1}):
+        return True
+    own = tellers.count(-1) >= _MOSTLY * len(told) > 0
+    return own and (not doers or is_own_voice(aligned, doers) or is_written_by(aligned, list(doers), told))
 
 
+_MOSTLY = 0.75  # of what is told stands in what the passage says itself
 _DEMANDING = frozenset("demand require insist urge oblige call expect ask instruct tell order warn advise".split())
 _DUE = frozenset("must should ought obliged required please".split())
 
