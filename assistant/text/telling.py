@@ -149,7 +149,7 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
         and row[place].is_form_of(_NAMING)
         and row[min(place + 1, len(row) - 1)].low not in ("on", "for", "in", "off")
     ):
-        start = place + 1
+        start = _called_from(row, place)
     after = 0  # a relative clause, which tells of what is called so
     for at in range(start, len(row)) if start else ():
         if at < after:
@@ -157,9 +157,27 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
         if row[at].text == "," and at + 1 < len(row) and row[at + 1].low in ("which", "who"):
             after = next((end + 1 for end in range(at + 1, len(row)) if row[end].text == ","), len(row))
             continue
-        if row[at].text in ",;:." and at > start:
+        if (row[at].text in ",;:." and at > start) or _is_gapped(row, at):
             break
         row[at].teller = teller
+
+
+def _called_from(row: list[Token], place: int) -> int:
+    """Where it begins what something is called: "called the passage of the ships | a patrol", "called it | useless"."""
+    if row[place + 1].low in ("it", "this", "that", "him", "her", "them"):
+        return place + 2
+    for at in range(place + 2, _phrase_end(row, place)):
+        before = row[at - 1]
+        if row[at].low in ("a", "an", "the") and (before.content or before.kind == "date") and not before.verb:
+            return at
+    return place + 1
+
+
+def _is_gapped(row: list[Token], at: int) -> bool:
+    """True for the "and" of "which Estia calls a patrol and Norland a raid"."""
+    after = row[at + 1 : at + 3]
+    names = len(after) == 2 and after[0].kind == "name" and after[1].low in ("a", "an", "the")
+    return names and row[at].low in ("and", "but", "while")
 
 
 def _ascribes(row: list[Token], place: int) -> bool:

@@ -34,7 +34,9 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     apart = bool(named) != bool(named_there) and are_apart(aligned, mine, theirs)
     if not apart and _speaks_for(aligned, mine, theirs):
         return None
-    if named and is_written_by(aligned, named, [at for at, token in enumerate(row) if token.teller == place]):
+    told = [at for at, token in enumerate(row) if token.teller == place]
+    kept = aligned.meets(range(len(row)), theirs)  # "Norland calls it a threat, Lee writes"
+    if named and kept and is_written_by(aligned, named, told):
         return None
     if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
         return other_party(aligned, mine, theirs)

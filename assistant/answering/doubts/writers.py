@@ -1,17 +1,18 @@
 """Doubts about what somebody writes as "I": a view told as a fact, or given to someone else. English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_telling
 from assistant.answering.doubts.untold import STANCE
+from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.said.context import writer_of
 from assistant.text.sentences import sentence_spans
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import CALLING
+from assistant.text.telling import CALLING, FINITE
 from assistant.text.tokens import BEING, Token, is_past
 
 _JUDGING = frozenset("consider find hold judge deem".split())
@@ -58,12 +59,29 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for teller, told in told_by.items():
         doers = aligned.said.roles(teller).doers
         mine = names(row, range(teller + 2, min(teller + _PHRASE, len(row))) if row[teller].low in _VIEWS else doers)
+        mine = mine or _others(aligned, doers)
         if not mine or not _is_of_writer(aligned, told, given_to=mine):
             continue
-        writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
+        writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)} - {""}
         if len(writers) == 1 and (who := writers.pop()) and not _is_named(row, mine, who):
             yield Doubt(f"in the quote it is {who}, not {' '.join(row[at].text for at in mine)}")
             return
+
+
+def _others(aligned: Alignment, doers: Iterable[int]) -> list[int]:
+    """The word for someone of whom the passage tells and who is not its writer: "the mayor", not "the reader"."""
+    row, held = aligned.said.row, aligned.held.row
+    people = [at for at in doers if kind_of_noun(row[at].low) in ("person", "body")]
+    there = {match for at in people for match in aligned.pairs[at] if aligned.same_word(at, match)}
+    himself = any(
+        any(_is_i(token) or _is_we(token) or token.low in _AS for token in held[max(0, at - _BEFORE) : at])
+        or not any(token.verb or token.low in FINITE for token in held if token.sentence == held[at].sentence)
+        for at in there
+    )
+    return people if there and not himself and not is_own_voice(aligned, people) else []
+
+
+_AS = frozenset("as a an".split())
 
 
 def _is_i(token: Token) -> bool:

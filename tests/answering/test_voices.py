@@ -1,0 +1,83 @@
+"""Who says what: the text itself, who signs it, somebody of whom it tells, or the writer of a letter."""
+
+import pytest
+
+from assistant.answering.support import check
+
+_NOTE = """What the tram strike shows
+
+Ilse Marant, City Desk, 4 March 2024
+
+The figure of 40,000 riders is from 2023, before the strike. A driver represents the line in the eyes of its riders. \
+What he shouts is therefore taken for more than temper.
+
+The union says that the depot is unsafe. The mayor called the strike a needless quarrel."""
+
+_LETTER = """Jorun Hale wrote to City Desk on 6 March 2024:
+
+Your report says nothing of how the doors were locked. I think that you should print both counts. I drove a tram \
+for twenty years. The mayor's words are quoted twice."""
+
+_WORDS = """On 4 May boats passed through the strait, according to reports. Norland called it a survey of its own bed; \
+Estia called it a raid on Estian waters. Norland says that the strait is closed, that the raid is a tale and that it \
+must be denied."""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report points out that a driver represents the line in the eyes of its riders.",
+        "It did point out that a driver represents the line in the eyes of its riders.",
+        "Marant observes that what a driver shouts is taken for more than temper.",
+        "Ilse Marant cautions that the figure of 40,000 riders is from 2023.",
+    ],
+)
+def test_the_text_or_who_signs_it_says_what_it_tells(sentence: str) -> None:
+    assert check(sentence, _NOTE).support == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The union points out that a driver represents the line in the eyes of its riders.",
+        "The mayor observes that what a driver shouts is taken for more than temper.",
+        "The mayor cautions that the figure of 40,000 riders is from 2023.",
+    ],
+)
+def test_nobody_of_whom_the_text_tells_says_what_it_tells_itself(sentence: str) -> None:
+    assert check(sentence, _NOTE).support == "unsupported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hale complains that the report says nothing of how the doors were locked.",
+        "Hale, who says that he drove a tram for twenty years, thinks that the desk should print both counts.",
+        "A reader complains that the report says nothing of how the doors were locked.",
+    ],
+)
+def test_the_writer_of_a_letter_says_what_it_says(sentence: str) -> None:
+    assert check(sentence, _LETTER).support == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor complains that the report says nothing of how the doors were locked.",
+        "The mayor thinks that the desk should print both counts.",
+    ],
+)
+def test_somebody_in_a_letter_does_not_say_what_its_writer_says(sentence: str) -> None:
+    assert check(sentence, _LETTER).support == "unsupported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("Norland called the passage of the boats on 4 May a survey of its own bed.", "supported"),
+        ("Estia called the passage of the boats on 4 May a survey of its own bed.", "unsupported"),
+        ("Norland says that the strait is closed, calls the raid a tale and insists that it be denied.", "supported"),
+    ],
+)
+def test_what_somebody_calls_a_thing_is_told_of_its_words_alone(sentence: str, support: str) -> None:
+    assert check(sentence, _WORDS).support == support
