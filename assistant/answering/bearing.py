@@ -101,6 +101,8 @@ def _together(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
     """What several passages bear of a sentence, a clause each; None if a clause is borne by none of them."""
     if borne := _of_statements(text, hits, tried):
         return _by_parts(_ALL, borne, hits)
+    if len(statements(text)) > 1:
+        return None
     for parts in _partings(text, len(hits)):
         found = _of_clauses(parts, hits, tried)
         if found is None:

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from assistant.text.alignment import Reading
 from assistant.text.chronology.clauses import is_auxiliary
-from assistant.text.parts import JOINTS, LEADING, PRONOUNS, capital, gapped, is_finite, joint_at, unled
+from assistant.text.parts import JOINTS, LEADING, PRONOUNS, capital, first_verb, gapped, is_finite, joint_at, unled
 from assistant.text.telling import TELLING
-from assistant.text.tokens import Token
+from assistant.text.tokens import Token, is_past
 
 _CONTRAST = frozenset("while whereas although though ;".split())
+_RELATIVE = frozenset("which who".split())
 _PLURAL = frozenset("others some many most people police".split())
 _OPENING = frozenset("that which who whom whose because what how where when whether if".split())
 # No subject of a statement begins with these: "and which he left", "than he had".
@@ -44,19 +45,24 @@ def joined(sentence: str) -> Iterator[Joined]:
     """
     bare = unled(sentence)
     row = Reading(bare).row
+    if aside := _aside(bare, row):
+        yield aside
     for place in range(1, len(row) - 1):
         joint = joint_at(row, place)
         if joint is None:
             continue
         by = row[joint - 1].low
         left, right = row[:place], row[joint:]
-        if (by == "," and bare is sentence) or not _is_told_out(left) or not any(token.content for token in right):
+        if not _is_told_out(left) or not any(token.content for token in right):
             continue
         first = bare[: row[place].start].rstrip(" ,;")
         rest = bare[row[joint].start :].strip().rstrip(".")
-        if seconds := _seconds(first, left, rest, right, by=by):
+        if by == "," and right[0].low in _RELATIVE and _told(right) == 1:
+            noun = _last_noun(bare, left)
+            yield Joined(f"{first}.", (f"{capital(noun)}{rest[len(right[0].text) :]}.",), has_own=False)
+        elif (by != "," or bare is not sentence) and (seconds := _seconds(first, left, rest, right, by=by)):
             readings = tuple(f"{capital(second)}." for second in seconds)
-            yield Joined(f"{first}.", readings, has_own=_told(right) != 0)
+            yield Joined(f"{first}.", readings, has_own=_told(right) != 0 and right[0].text != ",")
 
 
 def statements(sentence: str) -> list[tuple[str, ...]]:
@@ -74,14 +80,62 @@ def statements(sentence: str) -> list[tuple[str, ...]]:
     return [(sentence,)]
 
 
+def _aside(sentence: str, row: list[Token]) -> Joined | None:
+    """An aside after the subject that opens a sentence, as a statement, and the sentence without it: "Oslo, which owns
+    the port, closed it"; "Oslo, which Bergen calls a rival, closed it".
+    """
+    opened = next((at for at, token in enumerate(row) if token.text == ","), -1)
+    closed = next((at for at in range(opened + 1, len(row) - 1) if row[at].text == ","), -1)
+    if opened < 1 or closed < 0 or first_verb(row[:opened]) >= 0 or not _may_tell(row, closed + 1):
+        return None
+    subject, inner = sentence[: row[opened].start], row[opened + 1 : closed]
+    inside = subject[0].lower() + subject[1:] if row[0].kind == "function" else subject
+    told = _told(inner)
+    said = sentence[inner[0].start : inner[-1].end]
+    if inner[0].low in _RELATIVE and told == 1:
+        said = f"{subject}{said[len(inner[0].text) :]}"
+    elif inner[0].low in _RELATIVE and told > 1:
+        verb = inner[told].end - inner[0].start
+        said = f"{said[len(inner[0].text) : verb].strip()} {inside}{said[verb:]}"
+    elif len(inner) > 2 and inner[1].low == "of" and inner[2].low in _RELATIVE:  # "three of which Oslo sold"
+        said = f"{said[: inner[1].end - inner[0].start]} {inside}{said[inner[2].end - inner[0].start :]}"
+    elif told == 0 and is_past(inner[0]):
+        said = f"{subject} was {said}"
+    else:
+        return None
+    return Joined(f"{capital(said)}.", (f"{subject}{sentence[row[closed].end :].rstrip('. ')}.",), has_own=True)
+
+
+def _last_noun(sentence: str, row: list[Token]) -> str:
+    """The noun that some words end with: "the Treaty of Rome" of "rests on the Treaty of Rome since 3 May 1960"."""
+    at = len(row) - 1
+    while at > 1 and row[at].kind == "date":  # "posted a message on 8 May, which"
+        at -= 2 if row[at - 1].low == "on" else 1
+    end = row[at].end
+    while at > 0:
+        token, before = row[at], row[at - 1]
+        if token.low in _ARTICLES and before.low != "of":
+            break
+        joins = before.low == "of" or before.low in _ARTICLES or (before.low == "and" and token.kind == "name")
+        if before.verb or not (before.kind in ("word", "name", "number", "date") or joins or before.text == "-"):
+            break
+        at -= 1
+    return sentence[row[at].start : end]
+
+
 def _seconds(first: str, left: list[Token], rest: str, right: list[Token], *, by: str) -> list[str]:
     """What follows a joint as it may be meant, if it is a statement with a subject of its own or that of the first."""
-    verb, own = _main_verb(left), _told(right)
+    verb = _main_verb(left)
+    if right[0].text == ",":  # "and, according to reports, wrote"
+        end = next((at for at in range(1, len(right) - 1) if right[at].text == ","), -1)
+        goes_on = end > 0 and by != "," and is_finite(right[end + 1]) and _goes_on(left, verb, right[end + 1 :])
+        return [f"{first[: left[verb].start].rstrip()}{rest}"] if goes_on else []
+    own = _told(right)
     if not first[: left[verb].start].strip():
         return []
     if own == 0:
         return [f"{first[: left[verb].start]}{rest}"] if by != "," and _goes_on(left, verb, right) else []
-    if (own < 0 and by not in _CONTRAST) or right[0].low.endswith("ing") or (by == "," and right[0].low in _LEANING):
+    if (own < 0 and by not in _CONTRAST) or _is_gerund(right[0]) or (by == "," and right[0].low in _LEANING):
         return []
     tells = any(token.verb and token.is_form_of(TELLING) for token in right)
     telling = left[verb].is_form_of(TELLING)
@@ -97,6 +151,10 @@ def _seconds(first: str, left: list[Token], rest: str, right: list[Token], *, by
     if telling and by == "and" and not tells and _told(left[verb + 1 :]) > 0:  # "The army said that X and Y"
         return [rest, f"{first[: left[verb].end]} {rest}"]
     return [rest]
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.kind == "word" and token.low.endswith("ing")
 
 
 def _goes_on(left: list[Token], verb: int, right: list[Token]) -> bool:
@@ -131,7 +189,10 @@ def _may_tell(row: list[Token], at: int) -> bool:
         return True
     is_plural = before.kind == "word" and before.low.endswith("s")
     is_singular_form = token.low.endswith("s") and (not parts or token.low not in token.meaning.lemmas)
-    return not is_plural if is_singular_form else is_plural and "v" in parts
+    if is_singular_form:
+        return not is_plural
+    follows = at + 1 < len(row) and row[at + 1].kind in ("function", "name", "number")
+    return is_plural and follows and "v" in parts
 
 
 def _is_told_out(row: list[Token]) -> bool:
@@ -172,7 +233,7 @@ def _has_subject(row: list[Token], verb: int) -> bool:
     """True if the words before a verb say who does it, and go not with what came before: "areas in Oslo, the act"."""
     before = row[:verb] if verb > 0 else row
     commas = [at for at, token in enumerate(before) if token.text == ","]
-    if row[0].low in _SUBJECTLESS or (row[0].low == "as" and not commas):
+    if row[0].low in _SUBJECTLESS or (row[0].low == "as" and not commas) or any(token.text == ";" for token in before):
         return False
     if (len(commas) == 1 and row[0].kind != "function") or any(row[at + 1].low in LEADING | JOINTS for at in commas):
         return False

@@ -139,6 +139,7 @@ def of_two(text: str, *marks: int) -> Sentence:
         ("Tokyo protested on 8 November and summoned the ambassador on 14 November.", (5, 6)),
         ("Tokyo protested on 8 November against the post; Takaichi met Trump in Tokyo on 28 October.", (5, 3)),
         ("Rosa Amaral says that the bridge is safe, and Osei Boateng agrees that it would be good to know.", (7, 8)),
+        ("Takaichi, who met Trump in Tokyo on 28 October, was received by Xi in Gyeongju.", (3, 4)),
         ("While Rosa Amaral says that the bridge is safe, the Fisheries Act was signed on 3 May 1950.", (7, 9)),
     ],
 )

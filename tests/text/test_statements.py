@@ -30,6 +30,31 @@ from assistant.text.statements import joined, statements
             "The harbour rests on piles of 1890.",
         ),
         ("Oslo protested in May and withdrew the envoy.", "Oslo protested in May.", "Oslo withdrew the envoy."),
+        (
+            "Oslo paid in May and, according to reports, left the pact.",
+            "Oslo paid in May.",
+            "Oslo, according to reports, left the pact.",
+        ),
+        (
+            "The Fisheries Act, signed on 3 May 1950, is a Danish law.",
+            "The Fisheries Act was signed on 3 May 1950.",
+            "The Fisheries Act is a Danish law.",
+        ),
+        (
+            "The raid of the ferries, which Oslo calls a rescue, was no attack.",
+            "Oslo calls the raid of the ferries a rescue.",
+            "The raid of the ferries was no attack.",
+        ),
+        (
+            "The ports, two of which Bergen bought in 1911, are Danish.",
+            "Two of the ports Bergen bought in 1911.",
+            "The ports are Danish.",
+        ),
+        (
+            "Trade rests on the Treaty of Oslo and Bergen, which was signed in Rome.",
+            "Trade rests on the Treaty of Oslo and Bergen.",
+            "The Treaty of Oslo and Bergen was signed in Rome.",
+        ),
     ],
 )
 def test_a_sentence_is_parted_between_two_statements(sentence: str, first: str, second: str) -> None:
