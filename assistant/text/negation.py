@@ -41,6 +41,19 @@ def is_negator(token: Token) -> bool:
     return token.low in _NOT or token.low in _NO or token.low.endswith(("n't", "n’t"))
 
 
+def is_taken_back(row: list[Token], place: int) -> bool:
+    """True for a word that its sentence goes on to deny or forbid: "is settled, and it is not", "are given and should
+    not be"."""
+    for at in range(place + 1, len(row) - 1):
+        if row[at].sentence != row[place].sentence:
+            break
+        if row[at].low in _NOT or row[at].low.endswith(("n't", "n’t")):
+            end = at + 1 + (row[at + 1].low in ("be", "so", "do", "have"))
+            if row[at - 1].kind == "function" and (end == len(row) or row[end].kind == "mark"):
+                return True
+    return False
+
+
 def mark_negation(row: list[Token]) -> None:
     counts = [0] * len(row)
     for place, token in enumerate(row):

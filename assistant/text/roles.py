@@ -201,6 +201,9 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
     joined = _joined_verb(row, place)
     if joined is not None:
         return _subject(row, joined) if not is_passive(row, joined) else roles(row, joined).others
+    relative_that = _relative_with_subject(row, place)
+    if relative_that is not None:
+        return _phrase_before(row, relative_that)
     start = place
     while start > 0 and place - start < _FARTHEST and row[start - 1].sentence == row[place].sentence:
         before = row[start - 1]
@@ -239,6 +242,22 @@ def _is_relative_that(row: list[Token], place: int) -> bool:
 
 def _names_thing(token: Token) -> bool:
     return token.content and not token.verb and not token.is_form_of(TELLING)
+
+
+def _relative_with_subject(row: list[Token], place: int) -> int | None:
+    """The "that" of a clause with a subject and a verb of its own that parts a verb from what it is said of: "the note
+    that Lee, the envoy, posted in May was rude"."""
+    near = range(place - 1, max(-1, place - _FAR), -1)
+    verb = next((at for at in near if row[at].verb or row[at].text in ",;:"), None)
+    if verb is None or not row[verb].verb or row[verb].is_form_of(TELLING):
+        return None
+    for at in range(verb - 1, max(1, verb - _FARTHEST), -1):
+        if row[at].sentence != row[place].sentence or row[at].verb:
+            return None
+        if row[at].low == "that":
+            begins = row[at - 2].low in ("the", "a", "an") and (at < 3 or not row[at - 3].content)
+            return at if begins and row[at - 1].content and row[at + 1].low not in _HAVING else None
+    return None
 
 
 def _appositions(row: list[Token], start: int, place: int) -> frozenset[int]:

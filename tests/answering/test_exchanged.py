@@ -57,3 +57,89 @@ def test_two_that_stand_each_in_the_others_place_are_doubted(sentence: str, pass
 )
 def test_what_is_only_told_in_another_order_is_not(sentence: str, passage: str) -> None:
     assert check(sentence, passage).support == "supported"
+
+
+@pytest.mark.parametrize(
+    ("passage", "right", "wrong"),
+    [
+        (
+            "One day after Governor Ann Lee had spoken about Norland in the Senate, the Estian envoy in Port Merrin, Tom Hale, "
+            "posted a note.",
+            "One day after Governor Ann Lee had spoken about Norland in the Senate, the Estian envoy in Port Merrin, Tom Hale, "
+            "posted a note.",
+            "The Estian envoy in Port Merrin, Ann Lee, posted a note.",
+        ),
+        (
+            "The two prices are often quoted together and should not be. One is an average, the other a price of one day.",
+            "The bureau cautions against quoting the two prices together.",
+            "The two prices are never quoted together.",
+        ),
+        (
+            "The sale needs a lease that is settled, and it is not. The wage round is open.",
+            "The lease remains unsettled.",
+            "The wage round is unopened.",
+        ),
+        (
+            "A plant that does not threaten the wells is allowed.",
+            "A plant that leaves the wells unthreatened is allowed.",
+            "A plant that threatens the wells is allowed.",
+        ),
+        (
+            "The ministry's commitment to the pact with Norland and to Norland's ports is firm. The commitment includes the "
+            "ferry, the ministry said. Six days later Estia closed its border with Norland.",
+            "The ministry said that its commitment to the pact with Norland and to Norland's ports includes the ferry.",
+            "The ministry said that its commitment to the pact with Estia and to Estia's ports includes the ferry.",
+        ),
+        (
+            "On the following day Estia was reported to have recalled the Norlander envoy. Norland had protested earlier over "
+            "a speech by the Norlander consul in Tolv, Ann Lee, which was later withdrawn.",
+            "The next day Estia was reported to have recalled the Norlander envoy, after a protest over a speech by the "
+            "Norlander consul in Tolv, Ann Lee.",
+            "The next day Norland was reported to have recalled the Norlander envoy.",
+        ),
+        (
+            "The council met on 4 May at the meeting of the Baltic Sea Cooperation forum, BSC.",
+            "The council met at the meeting of the BSC forum on 4 May.",
+            "The council met at the meeting of the BSC forum on 6 May.",
+        ),
+        (
+            "Under the Harbour Act, adopted on 3 March 2015, a quay is a wall where ships moor. The act has been in force "
+            "since 9 June 2016.",
+            "Under the Harbour Act, in force since 9 June 2016, a quay is a wall where ships moor.",
+            "Under the Harbour Act, adopted on 9 June 2016, a quay is a wall where ships moor.",
+        ),
+        (
+            "A message that the Estian envoy, Tom Hale, posted on 8 May was threatening in tone and spoke of a reckoning.",
+            "The message that Tom Hale, the Estian envoy, posted on 8 May was threatening in tone and spoke of a reckoning.",
+            "The message that Ann Lee, the Estian envoy, posted on 8 May was threatening in tone.",
+        ),
+        (
+            "It counts arrivals in 2023, before the notice, and says nothing of who will stay away.",
+            "The 2023 figure predates the notice and says nothing of who will stay away.",
+            "The 2024 figure predates the notice and says nothing of who will stay away.",
+        ),
+        (
+            "Norland repeated its demand for a withdrawal of what Ann Lee had said about the ferry. Estia's position is "
+            "unchanged. The envoys met in Merin on 18 May.",
+            "Norland demanded a withdrawal of what Ann Lee had said about the ferry, and repeated the demand on 18 May.",
+            "Estia demanded a withdrawal of what Ann Lee had said about the ferry, and repeated the demand on 18 May.",
+        ),
+        (
+            "If the paper may use only one word, let it be the word of the town that runs the harbour. Better still, let it "
+            "go on giving both.",
+            "The paper should go on giving both words, but if it may use only one, it should be that of the town that runs "
+            "the harbour.",
+            "The paper should go on giving three words, but if it may use only one, it should be that of the town that runs "
+            "the harbour.",
+        ),
+        (
+            "The club elected her its leader on 4 May. On 10 May the union left the pact with the club's members. The council "
+            "elected her mayor on the next day.",
+            "The council elected her, whom the club had made its leader on 4 May, mayor on the next day.",
+            "The council elected her, whom the club had made its leader on 10 May, mayor on the next day.",
+        ),
+    ],
+)
+def test_what_stands_around_a_word_tells_which_one_is_meant(passage: str, right: str, wrong: str) -> None:
+    assert check(right, passage).support == "supported"
+    assert check(wrong, passage).support != "supported"

@@ -27,13 +27,15 @@ def crosswise_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     joints = [place for place, token in enumerate(row) if token.low in _JOINTS and not _joins_names(aligned, place)]
     homes = _homes(aligned) if joints else []
-    for placed in filter(None, (_placed(aligned, home) for home in homes)):
+    for home, placed in ((home, _placed(aligned, home)) for home in homes):
         for joint in joints[:_MOST_JOINTS]:
             before = _runs([one for one in placed if one[1] < joint])
             first = before[-2:]  # before them stands what both share
             second = _runs([one for one in placed if one[1] > joint])
             if _are_exchanged(row, joint, first, second) or _lend_names(row, before, second):
                 (_, opening), (_, ending) = first
+                if _stand_together(aligned, home, [*opening, *ending]):
+                    continue
                 yield Doubt(f"the quote does not put {row[opening[-1]].text} with {row[ending[-1]].text}")
                 return
 
@@ -50,7 +52,7 @@ def _homes(aligned: Alignment) -> list[_Home]:
         (range(span.start, at), range(at, span.stop))
         for span in nearest
         for at in span[1:-1]
-        if held[at].low in _PARTING
+        if held[at].low in _PARTING and not held[at - 1].kind == held[at + 1].kind == "name"
     ]
     told_apart = [(min(pair, key=_start), max(pair, key=_start)) for pair in combinations(nearest[:_MOST_HOMES], 2)]
     return parted[:_MOST_HOMES] + told_apart[:_MOST_HOMES]
@@ -63,6 +65,7 @@ def _start(span: range) -> int:
 def _placed(aligned: Alignment, home: _Home) -> list[tuple[bool, int]]:
     """The words of the sentence that stand in one of two statements only, with whether it is the later; none, if too
     little of the sentence stands in them."""
+    held = aligned.held.row
     earlier, later = home
     placed: list[tuple[bool, int]] = []
     total = found = 0.0
@@ -71,11 +74,22 @@ def _placed(aligned: Alignment, home: _Home) -> list[tuple[bool, int]]:
             continue
         there = [at for at in aligned.pairs[place] if token.kind != "word" or aligned.same_word(place, at)]
         first, second = any(at in earlier for at in there), any(at in later for at in there)
+        if token.kind == "word" and any(
+            at not in earlier and at not in later and aligned.shared[held[at].sentence] >= _LEAST for at in there
+        ):
+            continue  # what a third statement has too is of neither
         total += weight(token)
         found += weight(token) if first or second else 0.0
         if first != second:
             placed.append((second, place))
     return placed if found >= _MOST * total else []
+
+
+def _stand_together(aligned: Alignment, home: _Home, places: list[int]) -> bool:
+    """True if some words of the sentence stand in one sentence of the passage beside the two statements."""
+    held = aligned.held.row
+    apart = ({held[at].sentence for at in aligned.pairs[place]} for place in places)
+    return bool(set.intersection(*apart) - {held[span.start].sentence for span in home})
 
 
 def _runs(placed: list[tuple[bool, int]]) -> list[_Run]:

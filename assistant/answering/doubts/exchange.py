@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from assistant.answering.doubts.around import beside
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.units import counts_the_same
 from assistant.text.alignment import Alignment
@@ -23,6 +24,8 @@ def exchanged(aligned: Alignment) -> Iterator[Doubt]:
     ]
     pairs = ((one, other) for at, one in enumerate(places) for other in places[at + 1 : at + 1 + _MOST_RIVALS])
     for first, second in pairs:
+        if all(_is_told_there(aligned, place) for place in (first, second)):
+            continue
         one, other = _closest(aligned, first, second)
         if row[first].kind != row[second].kind or one == other or not _rivals(held[one], held[other]):
             continue
@@ -34,6 +37,14 @@ def exchanged(aligned: Alignment) -> Iterator[Doubt]:
             yield Doubt(f"the quote has {row[first].text} and {row[second].text} the other way round")
 
 
+def _is_told_there(aligned: Alignment, place: int) -> bool:
+    """True if the very words around a number, or before a date, stand around one that it may be in the passage."""
+    look = (-1,) if aligned.said.row[place].day is not None else (-1, 1)
+    return any(
+        sum(beside(aligned, (place, at), step).worth for step in look) >= _TOLD_THERE for at in aligned.pairs[place]
+    )
+
+
 def binding_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A date or a place that the passage gives for another name: "met Xi in Tokyo" where Xi was in Osaka."""
     row, held = aligned.said.row, aligned.held.row
@@ -43,7 +54,9 @@ def binding_doubts(aligned: Alignment) -> Iterator[Doubt]:
         anchor = _anchor(row, place) if lead in ("in", "at", "on") and aligned.pairs[place] else None
         if anchor is None or not aligned.pairs[anchor]:
             continue
-        if token.day is not None and any(is_meant_next(held, at) for at in aligned.pairs[place]):
+        if token.day is not None and (
+            _is_told_there(aligned, place) or any(is_meant_next(held, at) for at in aligned.pairs[place])
+        ):
             continue
         verb = next((at for at in range(place - 1, anchor, -1) if row[at].verb), None)
         if verb is not None and any(
@@ -87,6 +100,7 @@ def is_meant_next(held: list[Token], place: int) -> bool:
     return "same" in following or following[:2] == ["on", "that"]
 
 
+_TOLD_THERE = 1.25  # a word that says something and a small one
 _CLOSE_BY = 12  # tokens
 _MUCH_NEARER = 1.5
 _NEAR = 0.3

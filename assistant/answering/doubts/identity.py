@@ -103,7 +103,8 @@ def _is_people(row: list[Token], at: int) -> bool:
 
 
 def _after(row: list[Token], end: int) -> tuple[int, ...]:
-    """The words behind a name that say who it is: "X, the envoy in Oslo", "X is the envoy"."""
+    """The words behind a name that say who it is: "X, the envoy in Oslo", "X is the envoy"; none, where another name
+    follows that they may say it of ("after a visit by X, the envoy in Oslo, Y, left")."""
     if end + 1 >= len(row) or not (row[end].text == "," or row[end].low in _IS):
         return ()
     found = []
@@ -114,6 +115,9 @@ def _after(row: list[Token], end: int) -> tuple[int, ...]:
         if not token.content or token.verb or token.sentence != row[end].sentence:
             break
         found.append(at)
+    last = max(found, default=end)
+    if row[end].text == "," and last + 2 < len(row) and row[last + 1].text == "," and row[last + 2].kind == "name":
+        return ()
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment
+from assistant.text.negation import is_taken_back
 from assistant.text.tokens import Token
 
 _PREFIXES = frozenset(("un", "in", "im", "il", "ir", "non", "non-"))
@@ -21,11 +22,13 @@ def prefix_doubts(aligned: Alignment) -> Iterator[Doubt]:
     for place, token in enumerate(row):
         if token.kind != "word" or token.quoted or not forms.isdisjoint(_forms(token)):
             continue
-        for at, other in enumerate(held):
-            if other.kind != "word" or other.negated != token.negated or not _are_contrary(token, other):
-                continue
+        contrary = [at for at, other in enumerate(held) if other.kind == "word" and _are_contrary(token, other)]
+        against = [at for at in contrary if held[at].negated == token.negated]
+        if len(against) < len(contrary) or any(is_taken_back(held, at) for at in against):
+            continue  # "unequally", "not equally"
+        for at in against:
             if aligned.context(place, at) > 0 or aligned.local(place, at) > 0:
-                yield Doubt(f"the quote says “{other.text}”, not “{token.text}”")
+                yield Doubt(f"the quote says “{held[at].text}”, not “{token.text}”")
                 return
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from assistant.answering.doubts.around import around
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_within
 from assistant.answering.doubts.names import is_title, name_around, name_runs
@@ -25,6 +26,8 @@ def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
         lead = _words_before(row, run[0])
         if len(lead) < _LEAD or lead[-1] == "that" or row[run[0]].quoted:
             continue
+        if all(row[at].text.isupper() and aligned.pairs[at] for at in run):
+            continue  # the short form of a name that stands there in full
         followed = [
             _run_at(held, at)
             for at, token in enumerate(held)
@@ -139,6 +142,8 @@ def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
         token = row[first]
         if token.kind not in ("name", "number", "date") or not _is_again(row, first, second):
             continue
+        if _stand_in_two_places(aligned, first, second):
+            continue
         for number in {held[at].sentence for at in aligned.pairs[first]}:
             inside = [at for at, other in enumerate(held) if other.sentence == number]
             own = [at for at in inside if at in aligned.pairs[first]]
@@ -154,6 +159,15 @@ def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if len(own) == 1 and rivals and _has_the_rest(aligned, number):
                 yield Doubt(f"the quote has {token.text} once, and {held[rivals[0]].text}")
                 return
+
+
+def _stand_in_two_places(aligned: Alignment, first: int, second: int) -> bool:
+    """True if each of two words has what stands around it around a place of its own in the passage."""
+    best = [max((around(aligned, place, at), at) for at in aligned.pairs[place] or [0]) for place in (first, second)]
+    return best[0][1] != best[1][1] and min(best)[0] >= _TOLD_THERE
+
+
+_TOLD_THERE = 1.0  # a word that says something
 
 
 def _is_again(row: list[Token], first: int, second: int) -> bool:

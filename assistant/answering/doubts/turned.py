@@ -7,7 +7,7 @@ from assistant.answering.doubts.knowing import is_known_of, knows
 from assistant.answering.doubts.sameness import counts_from_elsewhere, is_saying, is_telling, sayings, stands
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment, names
-from assistant.text.negation import LIGHT, is_negator
+from assistant.text.negation import LIGHT, is_negator, is_taken_back
 from assistant.text.tokens import Token
 
 _CLOSE = 0.6
@@ -60,6 +60,8 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
     if not against:
         return
     score, at = max(against)
+    if is_taken_back(held, at) and not _is_never_so(aligned.said.row, place):
+        return
     turned = at in aligned.held.opposites(said) and not aligned.same_word(place, at)
     if (
         turned
@@ -85,6 +87,14 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         yield Doubt(f"the quote denies “{said.text}”: a “not” was dropped")
     else:
         yield Doubt(f"the quote does not deny “{said.text}”: a “not” was added")
+
+
+def _is_never_so(row: list[Token], place: int) -> bool:
+    """True for what the sentence denies by more than a "not": "are given, and should not be" is no "never given"."""
+    return any(token.low in _NEVER for token in row[max(0, place - 3) : place])
+
+
+_NEVER = frozenset("never nobody none nothing neither".split())
 
 
 def _stands_so(aligned: Alignment, place: int, for_it: list[int], against: list[int]) -> bool:
