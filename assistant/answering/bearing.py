@@ -99,7 +99,7 @@ def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
 
 def _together(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
     """What several passages bear of a sentence, a clause each; None if a clause is borne by none of them."""
-    if borne := _of_statements(text, hits, tried):
+    if borne := _of_statements(text, hits, tried, set()):
         return _by_parts(_ALL, borne, hits)
     if len(statements(text)) > 1:
         return None
@@ -121,15 +121,25 @@ def _by_parts(verdict: Verdict, found: Sequence[Borne], hits: Sequence[Hit]) -> 
     return Bearing(verdict, borne, left, together=True)
 
 
-def _of_statements(text: str, hits: Sequence[Hit], tried: _Tried) -> list[Borne]:
-    """What bears the statements that a sentence joins, each by itself; nothing if one of them is not borne."""
+def _of_statements(text: str, hits: Sequence[Hit], tried: _Tried, failed: set[str]) -> list[Borne]:
+    """What bears the statements that a sentence joins, each by itself; nothing if one of them is not borne.
+
+    Args:
+        text: The sentence.
+        hits: The passages that it cites.
+        tried: Where in a passage a statement is borne.
+        failed: What is known not to be borne so; it grows.
+    """
+    if text in failed:
+        return []
     for first, seconds, _ in joined(text):
         bearer = _bearer(first, hits, tried)
         for second in seconds if bearer else ():
             other = _bearer(second, hits, tried)
-            following = [other] if other else _of_statements(second, hits, tried)
+            following = [other] if other else _of_statements(second, hits, tried, failed)
             if bearer and following:
                 return [bearer, *following]
+    failed.add(text)
     return []
 
 

@@ -5,15 +5,18 @@ and Bergen rests" none, whatever stands round its "and". Who is said to say so i
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from assistant.text.alignment import Reading
 from assistant.text.chronology.clauses import is_auxiliary
-from assistant.text.parts import JOINTS, LEADING, PRONOUNS, capital, first_verb, gapped, is_finite, joint_at, unled
+from assistant.text.parts import JOINTS, PRONOUNS, capital, first_verb, gapped, is_finite, joint_at, unled
 from assistant.text.telling import TELLING
 from assistant.text.tokens import Token, is_past
 
 _CONTRAST = frozenset("while whereas although though ;".split())
+_MOST_JOINTS = 6
 _RELATIVE = frozenset("which who".split())
 _PLURAL = frozenset("others some many most people police".split())
 _OPENING = frozenset("that which who whom whose because what how where when whether if".split())
@@ -38,11 +41,31 @@ class Joined(NamedTuple):
 
 
 def joined(sentence: str) -> Iterator[Joined]:
-    """The ways to part a sentence between two statements, from the first such place.
+    """The ways to part a sentence between two statements, from the first such place; no more than some.
 
     Args:
         sentence: One sentence, without marks.
     """
+    return islice(_joined(sentence), _MOST_JOINTS)
+
+
+@lru_cache(maxsize=256)  # two readings each of what follows share what follows them
+def statements(sentence: str) -> tuple[tuple[str, ...], ...]:
+    """All the statements of a sentence that have a subject of their own, each in its readings.
+
+    Args:
+        sentence: One sentence, without marks.
+    """
+    for first, seconds, has_own in joined(sentence):
+        if has_own:
+            following = [statements(second) for second in seconds]
+            if all(len(one) == 1 for one in following):
+                return (first,), seconds
+            return (first,), *following[0]
+    return ((sentence,),)
+
+
+def _joined(sentence: str) -> Iterator[Joined]:
     bare = unled(sentence)
     row = Reading(bare).row
     if aside := _aside(bare, row):
@@ -65,28 +88,13 @@ def joined(sentence: str) -> Iterator[Joined]:
             yield Joined(f"{first}.", readings, has_own=_told(right) != 0 and right[0].text != ",")
 
 
-def statements(sentence: str) -> list[tuple[str, ...]]:
-    """All the statements of a sentence that have a subject of their own, each in its readings.
-
-    Args:
-        sentence: One sentence, without marks.
-    """
-    for first, seconds, has_own in joined(sentence):
-        if has_own:
-            following = [statements(second) for second in seconds]
-            if all(len(one) == 1 for one in following):
-                return [(first,), seconds]
-            return [(first,), *following[0]]
-    return [(sentence,)]
-
-
 def _aside(sentence: str, row: list[Token]) -> Joined | None:
     """An aside after the subject that opens a sentence, as a statement, and the sentence without it: "Oslo, which owns
     the port, closed it"; "Oslo, which Bergen calls a rival, closed it".
     """
     opened = next((at for at, token in enumerate(row) if token.text == ","), -1)
     closed = next((at for at in range(opened + 1, len(row) - 1) if row[at].text == ","), -1)
-    if opened < 1 or closed < 0 or first_verb(row[:opened]) >= 0 or not _may_tell(row, closed + 1):
+    if opened < 1 or closed < opened + 2 or first_verb(row[:opened]) >= 0 or not _may_tell(row, closed + 1):
         return None
     subject, inner = sentence[: row[opened].start], row[opened + 1 : closed]
     inside = subject[0].lower() + subject[1:] if row[0].kind == "function" else subject
@@ -144,8 +152,7 @@ def _seconds(first: str, left: list[Token], rest: str, right: list[Token], *, by
         return []
     if not _has_subject(right, own):
         return []
-    pronoun = right[own - 1]
-    if own > 0 and pronoun.low in PRONOUNS:
+    if own > 0 and (pronoun := right[own - 1]).low in PRONOUNS:
         base, subject = right[0].start, first[_subject_start(left, verb) : left[verb].start].strip()
         rest = f"{rest[: pronoun.start - base]}{subject}{rest[pronoun.end - base :]}"
     if telling and by == "and" and not tells and _told(left[verb + 1 :]) > 0:  # "The army said that X and Y"
@@ -232,9 +239,9 @@ def _subject_start(row: list[Token], verb: int) -> int:
 def _has_subject(row: list[Token], verb: int) -> bool:
     """True if the words before a verb say who does it, and go not with what came before: "areas in Oslo, the act"."""
     before = row[:verb] if verb > 0 else row
-    commas = [at for at, token in enumerate(before) if token.text == ","]
+    commas = [at for at, token in enumerate(before[:-1]) if token.text == ","]
     if row[0].low in _SUBJECTLESS or (row[0].low == "as" and not commas) or any(token.text == ";" for token in before):
         return False
-    if (len(commas) == 1 and row[0].kind != "function") or any(row[at + 1].low in LEADING | JOINTS for at in commas):
+    if (len(commas) == 1 and row[0].kind != "function") or any(row[at + 1].low in JOINTS for at in commas):
         return False
     return not (row[verb].is_form_of(TELLING) and verb + 1 < len(row) and row[verb + 1].text == ",")  # "Lee said,"

@@ -76,11 +76,21 @@ def test_what_is_no_statement_by_itself_is_not_parted(sentence: str) -> None:
 
 
 def test_what_is_said_may_go_on_after_an_and_but_not_where_it_is_set_against_the_rest() -> None:
-    assert statements("Oslo says that it paid, and the debt was settled.") == [
+    assert statements("Oslo says that it paid, and the debt was settled.") == (
         ("Oslo says that it paid.",),
         ("The debt was settled.", "Oslo says the debt was settled."),
-    ]
-    assert statements("Oslo says that it paid, while the debt was open.") == [
+    )
+    assert statements("Oslo says that it paid, while the debt was open.") == (
         ("Oslo says that it paid.",),
         ("The debt was open.",),
-    ]
+    )
+
+
+def test_a_sentence_of_very_many_statements_is_parted_in_few_steps() -> None:
+    many = " and ".join(f"ship {number} left port" for number in range(60))
+    assert len(statements(f"Oslo says that {many}.")) <= 61
+
+
+@pytest.mark.parametrize("odd", ["", ",", ", ,", "Oslo, , paid.", "Oslo,", "While", "and, but; or,", "Oslo paid, and,", "; ;"])
+def test_no_sentence_is_too_odd_to_be_read(odd: str) -> None:
+    assert statements(odd)
