@@ -8,8 +8,8 @@ from assistant.text.alignment import read
 @pytest.mark.parametrize(
     ("sentence", "verb", "doers"),
     [
-        ("The army says that the bridge is safe, calls the audit a mistake and insists on a reply.", "calls", "army"),
-        ("The army says that the bridge is safe, calls the audit a mistake and insists on a reply.", "insists", "army"),
+        ("The army says that the bridge is safe, calls the audit a mistake and urges an answer.", "calls", "army"),
+        ("The army says that the bridge is safe, calls the audit a mistake and urges an answer.", "urges", "army"),
         ("The union said that the mill was closed and demanded talks.", "demanded", "union"),
         ("The minister warned that the dam was unsafe, criticised the owner and urged repairs.", "criticised", "minister"),
         ("Oslo demanded an apology for what Ann Lee had said, and repeated the demand.", "repeated", "Oslo"),
