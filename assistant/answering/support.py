@@ -11,7 +11,7 @@ from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.casting import casting_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.counting import counting_doubts
-from assistant.answering.doubts.coverage import coverage_doubts, gap_doubts, other_object_doubts, scattered_doubts
+from assistant.answering.doubts.coverage import coverage_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.crosswise import crosswise_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
@@ -20,7 +20,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
 from assistant.answering.doubts.exchanged import exchanged_doubts
-from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, holder_doubts, possessor_doubts
+from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
@@ -32,14 +32,14 @@ from assistant.answering.doubts.order import direction_doubts, order_doubts
 from assistant.answering.doubts.pairs import pair_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.phrases import phrase_doubts
-from assistant.answering.doubts.places import list_doubts, modifier_doubts, place_doubts, slot_doubts, subject_doubts
+from assistant.answering.doubts.places import list_doubts, place_doubts, slot_doubts, subject_doubts
 from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.rows import row_doubts
-from assistant.answering.doubts.sayers import dated_place_doubts, owner_doubts, sayer_doubts
+from assistant.answering.doubts.sayers import dated_place_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
-from assistant.answering.doubts.slots import lead_doubts, repeat_doubts, stray_doubts
+from assistant.answering.doubts.slots import lead_doubts, repeat_doubts
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.untold import untold_doubts
@@ -79,25 +79,20 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     list_doubts,
     slot_doubts,
     lead_doubts,
-    stray_doubts,
     repeat_doubts,
     belonging_doubts,
     row_doubts,
-    modifier_doubts,
     kind_doubts,
     dated_kind_doubts,
     phrase_doubts,
     predicate_doubts,
     subject_doubts,
-    sayer_doubts,
     ascribed_doubts,
-    owner_doubts,
     writer_doubts,
     dated_place_doubts,
     likeness_doubts,
     turning_doubts,
     prefix_doubts,
-    holder_doubts,
     caller_doubts,
     claimed_doubts,
     possessor_doubts,
@@ -114,11 +109,9 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     certainty_doubts,
     untold_doubts,
     telling_doubts,
-    gap_doubts,
     deed_doubts,
     object_doubts,
     speaker_doubts,
-    other_object_doubts,
     coverage_doubts,
     addition_doubts,
     scattered_doubts,

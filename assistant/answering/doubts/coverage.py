@@ -3,12 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from assistant.answering.doubts.certainty import COPULAS
 from assistant.answering.doubts.deeds import is_told_otherwise
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import WRITINGS, is_saying, stands
-from assistant.text.alignment import UNITS, Alignment, names, weight
-from assistant.text.moods import TENTATIVE
+from assistant.answering.doubts.sameness import WRITINGS
+from assistant.text.alignment import UNITS, Alignment, weight
 from assistant.text.negation import denies_next, is_negator
 from assistant.text.tokens import Token, following_of
 
@@ -17,36 +15,6 @@ _NAMED = 0.5  # weight of a name or number here: whether it stands in the passag
 _LONGEST_GAP = 2.4
 _OWN = 0.25  # of the words of a sentence, that one of the passage has itself, however freely it is told
 _MEASURING = 0.3  # weight of "days" and the like there, which stand in every text
-
-
-def gap_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """A deed that the passage does not tell of: its verb has no counterpart, and its doer does nothing else there."""
-    row = aligned.said.row
-    claimed = {match for place, token in enumerate(row) if token.verb for match in aligned.pairs[place]}
-    for place, token in enumerate(row):
-        if (
-            not token.verb
-            or token.quoted
-            or weight(token) < 1.0
-            or token.is_form_of(_BEING_LIKE)
-            or (token.is_form_of(_MEANING) and row[place + 1 : place + 2] and row[place + 1].low == "to")
-            or aligned.pairs[place]
-            or aligned.held.opposites(token)
-            or denies_next(row, place)
-        ):
-            continue
-        mine = aligned.said.roles(place)
-        party = mine.doers or mine.others
-        if not stands(aligned, party) or _is_told(aligned, place):
-            continue
-        deeds = [at for at in _free_verbs(aligned, claimed) if _takes_part(aligned, party, at)]
-        own = [
-            at for at in deeds if aligned.held.row[at].verb and aligned.meets(mine.doers, aligned.held.roles(at).doers)
-        ]
-        tentative = [at for at in own if not aligned.held.row[at].meaning.lemmas.isdisjoint(TENTATIVE)]
-        if not deeds or (own and not token.mood and own[0] in tentative):
-            yield Doubt(f"the quote does not mention: {token.text}", grave=False)
-            return
 
 
 def needs_none(aligned: Alignment, place: int) -> bool:
@@ -58,28 +26,6 @@ def needs_none(aligned: Alignment, place: int) -> bool:
         or aligned.held.opposites(token)
         or (token.verb and _is_told(aligned, place))
     )
-
-
-def other_object_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """The same deed on another thing: "broke a leg" for "broke an arm", "herring catch" for "mackerel catch"."""
-    row, held = aligned.said.row, aligned.held.row
-    claimed = {match for pairs in aligned.pairs for match in pairs}
-    for place, token in enumerate(row):
-        if token.verb and not token.quoted:
-            mine = [at for at in aligned.said.roles(place).others if _is_noun(row[at])]
-            places = [at for at in aligned.pairs[place] if aligned.same_word(place, at) and held[at].verb]
-            theirs = [[at for at in aligned.held.roles(one).others if _is_noun(held[at])] for one in places]
-        else:
-            following = following_of(row, place)
-            mine = [place] if _is_noun(token) and following is not None and _is_noun(following) else []
-            places = [at for at in aligned.pairs[place + 1] if aligned.same_word(place + 1, at)] if mine else []
-            theirs = [[at - 1] if at and _is_noun(held[at - 1]) else [] for at in places]
-        unknown = mine and not any(aligned.pairs[at] for at in mine)
-        if unknown and theirs and all(one and claimed.isdisjoint(one) for one in theirs):
-            words = [at for at, other in enumerate(row) if other.kind == "word" and weight(other) >= 1.0]
-            grave = sum(bool(aligned.pairs[at]) for at in words) <= len(words) / 2
-            yield Doubt(f"the quote says “{held[theirs[0][0]].text}”, not “{row[mine[0]].text}”", grave=grave)
-            return
 
 
 def _is_told(aligned: Alignment, place: int) -> bool:
@@ -113,7 +59,6 @@ def _is_dating(row: list[Token], place: int) -> bool:
 
 _LINKING = frozenset("general short sum all brief addition turn contrast particular".split())
 _HAPPENING = frozenset("happen occur begin start issue date take_place hold publish make come".split())
-_MEANING = frozenset("intend plan want hope mean aim seek wish".split())  # what is meant is the verb after it
 _BEING_LIKE = frozenset(
     "amount belong constitute represent form base locate situate comprise total qualify count date".split()
 )
@@ -125,38 +70,6 @@ def only_links(aligned: Alignment, place: int) -> bool:
     if row[place].low in _LINKING:
         return place > 0 and row[place - 1].low in ("in", "by")
     return any(token.quantity is not None and token.low.endswith(row[place].low) for token in aligned.held.row)
-
-
-def _is_noun(token: Token) -> bool:
-    return token.kind == "word" and not token.verb and token.meaning.parts[:1] in ("n", "")
-
-
-def _free_verbs(aligned: Alignment, claimed: set[int]) -> list[int]:
-    """The verbs of the passage that no verb of the sentence stands for, and its "is" and "has"."""
-    return [
-        at
-        for at, token in enumerate(aligned.held.row)
-        if (token.verb and at not in claimed and not is_saying(token)) or token.low in COPULAS
-    ]
-
-
-_PRONOUNS = frozenset("he she it they we who which".split())
-
-
-def _takes_part(aligned: Alignment, party: frozenset[int], at: int) -> bool:
-    """True if a party may be one of a verb of the passage; a pronoun, or "the company" for a name, may be anyone."""
-    held = aligned.held.row
-    if held[at].verb:
-        theirs = aligned.held.roles(at)
-        if aligned.meets(party, theirs.doers | theirs.others):
-            return True
-        if not theirs.doers:
-            return any(token.low in _PRONOUNS for token in held[max(0, at - 4) : at])
-        return bool(names(aligned.said.row, party)) and not names(held, theirs.doers)
-    near = [
-        other for other in range(max(0, at - 6), min(len(held), at + 7)) if held[other].sentence == held[at].sentence
-    ]
-    return aligned.meets(party, near)
 
 
 def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:

@@ -282,7 +282,10 @@ def _share(aligned: Alignment, at: int) -> float:
     """The share of the words of the sentence that stand in the sentence of a date, or below a heading that has it; 0
     where it has hardly any."""
     row, held = aligned.said.row, aligned.held.row
-    where = {held[at].sentence, held[at].sentence + _is_in_heading(held, at)}
+    below = _is_in_heading(held, at) and any(
+        token.kind == "word" and token.content for token in held if token.sentence == held[at].sentence
+    )  # "The remark of 7 November", and no byline
+    where = {held[at].sentence, held[at].sentence + below}
     words = [place for place, token in enumerate(row) if token.content and weight(token) >= 1.0]
     there = (
         any(held[match].sentence in where and grade == 1.0 for match, grade in aligned.pairs[word].items())

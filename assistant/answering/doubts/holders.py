@@ -4,51 +4,13 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_described, other_party, stands
-from assistant.text.alignment import Alignment, Reading, names, weight
+from assistant.text.alignment import Alignment, weight
 from assistant.text.tokens import Token
 
 _JUDGING = frozenset(
     "call describe consider praise criticise criticize label brand term regard view deem dismiss condemn".split()
 )
-_CLAUSE = 1.0  # difference of depth from which words belong to two clauses
 _REACH = 12  # tokens after a verb of judging that say what is judged
-
-
-def holder_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """A number of whom the sentence names, where the passage names another as who has it: "Vardo took 60 per cent"."""
-    row, held = aligned.said.row, aligned.held.row
-    for place in aligned.said.numbers:
-        if len(aligned.pairs[place]) != 1 or row[place].told:
-            continue
-        at = next(iter(aligned.pairs[place]))
-        mine, theirs = _doers(aligned.said, place), _doers(aligned.held, at)
-        if not mine or not theirs or not names(row, mine) or not names(held, theirs):
-            continue
-        if aligned.is_same_party(mine, theirs) or not stands(aligned, mine) or _is_near(aligned, mine, at):
-            continue
-        yield other_party(aligned, mine, theirs)
-        return
-
-
-def _doers(reading: Reading, place: int) -> frozenset[int]:
-    """Who does what the verb before a word of its clause says."""
-    row = reading.row
-    for at in range(place - 1, max(-1, place - _REACH), -1):
-        if row[at].sentence != row[place].sentence or abs(row[at].depth - row[place].depth) >= _CLAUSE:
-            return frozenset()
-        if row[at].verb:
-            return reading.roles(at).doers
-    return frozenset()
-
-
-def _is_near(aligned: Alignment, places: frozenset[int], at: int) -> bool:
-    """True if a party is named in the clause of a word of the passage."""
-    held = aligned.held.row
-    return any(
-        held[match].sentence == held[at].sentence and abs(held[match].depth - held[at].depth) < _CLAUSE
-        for place in places
-        for match in aligned.pairs[place]
-    )
 
 
 def caller_doubts(aligned: Alignment) -> Iterator[Doubt]:

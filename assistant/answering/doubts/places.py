@@ -209,26 +209,6 @@ def _is_the(row: list[Token], place: int, word: str) -> bool:
     return row[place].low == word and row[place].kind == "word" and place > 0 and row[place - 1].low == "the"
 
 
-def modifier_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """ "A red star and a yellow stripe" where the passage has a yellow star and a red stripe."""
-    row, held = aligned.said.row, aligned.held.row
-    for place in range(len(row) - 1):
-        first, second = row[place], row[place + 1]
-        if first.kind != "word" or second.kind != "word" or first.verb or second.verb or "a" not in first.meaning.parts:
-            continue
-        ones = [at for at in aligned.pairs[place] if aligned.same_word(place, at)]
-        others = [at for at in aligned.pairs[place + 1] if aligned.same_word(place + 1, at)]
-        if not ones or not others or any(abs(one - other) <= 4 for one in ones for other in others):
-            continue
-        taken = [
-            held[other - 1] for other in others if other and held[other - 1].kind == "word" and not held[other - 1].verb
-        ]
-        taken = [token for token in taken if "a" in token.meaning.parts]
-        elsewhere = all(one + 1 < len(held) and held[one + 1].kind == "word" and not held[one + 1].verb for one in ones)
-        if elsewhere and taken:
-            yield Doubt(f"the quote says “{taken[0].text} {second.text}”, not “{first.text} {second.text}”")
-
-
 _FEWEST_OTHERS = 2
 _FIRST_WORDS = 3  # of a sentence, in which its subject begins
 _MOSTLY = 0.75

@@ -6,16 +6,13 @@ from itertools import combinations
 from assistant.answering.doubts.around import around
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_within
-from assistant.answering.doubts.names import is_title, name_around, name_runs
+from assistant.answering.doubts.names import is_title, name_runs
 from assistant.answering.doubts.units import unit_of
 from assistant.text.alignment import Alignment, weight
 from assistant.text.nations import nation
 from assistant.text.tokens import Token
 
 _LEAD = 3  # words before a name that are the same in both
-_SAID = 0.85  # share of the other words of a sentence that one sentence of the passage must have
-_FEWEST = 4  # such words
-_POINTING = frozenset("i we my our he she it they his her its their who".split())
 
 
 def lead_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -74,29 +71,6 @@ def _run_at(row: list[Token], place: int) -> list[int]:
     return run
 
 
-def stray_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """A name in what one sentence of the passage says word for word, save that it has another name there."""
-    row, held = aligned.said.row, aligned.held.row
-    claimed = {match for pairs in aligned.pairs for match in pairs}
-    for run in name_runs(row):
-        if any(row[at].told or nation(row[at].low) or not aligned.pairs[at] for at in run) or _says(row, run):
-            continue
-        if all(row[at].text.isupper() for at in run):
-            continue  # a short form, which the passage may write in another way
-        number = _sentence_of_the_rest(aligned, run)
-        if number is None:
-            continue
-        inside = [at for at, token in enumerate(held) if token.sentence == number]
-        if any(at in aligned.pairs[place] for at in inside for place in run):
-            continue
-        others = [at for at in inside if held[at].kind == "name" and at not in claimed and not is_title(held[at])]
-        others = [at for at in others if name_around(held, at)[-1] not in claimed]
-        others = [at for at in others if not nation(held[at].low) and _lead(held, at) == _lead(row, run[0])]
-        if others and not any(held[at].low in _POINTING for at in inside):
-            yield Doubt(f"the quote gives {held[others[0]].text} there, not {' '.join(row[at].text for at in run)}")
-            return
-
-
 def _lead(row: list[Token], place: int) -> str:
     """The preposition before a name; "" before the doer of something."""
     before = next((row[at] for at in range(place - 1, max(-1, place - 4), -1) if row[at].kind != "name"), None)
@@ -104,29 +78,6 @@ def _lead(row: list[Token], place: int) -> str:
 
 
 _LEADING = frozenset("in at on of to from by with for near under against about".split())
-
-
-def _says(row: list[Token], run: list[int]) -> bool:
-    """True if a name is that of who says so, who need not stand in the same sentence of the passage."""
-    tellers = {token.teller for token in row if token.told}
-    return any(run[0] - 4 <= teller <= run[-1] + 4 for teller in tellers)
-
-
-def _sentence_of_the_rest(aligned: Alignment, run: list[int]) -> int | None:
-    """The sentence of the passage that has nearly all other words of a sentence; None if there is none, or two."""
-    row, held = aligned.said.row, aligned.held.row
-    rest = [place for place, token in enumerate(row) if place not in run and weight(token) >= 1.0]
-    total = sum(weight(row[place]) for place in rest)
-    found = []
-    for number in {held[match].sentence for place in rest for match in aligned.pairs[place]}:
-        there = [
-            place
-            for place in rest
-            if any(held[at].sentence == number and grade == 1.0 for at, grade in aligned.pairs[place].items())
-        ]
-        if len(there) >= _FEWEST and sum(weight(row[place]) for place in there) >= _SAID * total:
-            found.append(number)
-    return found[0] if len(found) == 1 else None
 
 
 def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
