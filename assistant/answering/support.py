@@ -11,7 +11,7 @@ from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.casting import casting_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
 from assistant.answering.doubts.counting import counting_doubts
-from assistant.answering.doubts.coverage import coverage_doubts, scattered_doubts
+from assistant.answering.doubts.coverage import coverage_doubts, other_object_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.crosswise import crosswise_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
@@ -112,6 +112,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     deed_doubts,
     object_doubts,
     speaker_doubts,
+    other_object_doubts,
     coverage_doubts,
     addition_doubts,
     scattered_doubts,

@@ -28,6 +28,28 @@ def needs_none(aligned: Alignment, place: int) -> bool:
     )
 
 
+def other_object_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """The same deed on another thing: "broke a leg" for "broke an arm", "herring catch" for "mackerel catch"."""
+    row, held = aligned.said.row, aligned.held.row
+    claimed = {match for pairs in aligned.pairs for match in pairs}
+    for place, token in enumerate(row):
+        if token.verb and not token.quoted:
+            mine = [at for at in aligned.said.roles(place).others if _is_noun(row[at])]
+            places = [at for at in aligned.pairs[place] if aligned.same_word(place, at) and held[at].verb]
+            theirs = [[at for at in aligned.held.roles(one).others if _is_noun(held[at])] for one in places]
+        else:
+            following = following_of(row, place)
+            mine = [place] if _is_noun(token) and following is not None and _is_noun(following) else []
+            places = [at for at in aligned.pairs[place + 1] if aligned.same_word(place + 1, at)] if mine else []
+            theirs = [[at - 1] if at and _is_noun(held[at - 1]) else [] for at in places]
+        unknown = mine and not any(aligned.pairs[at] for at in mine)
+        if unknown and theirs and all(one and claimed.isdisjoint(one) for one in theirs):
+            words = [at for at, other in enumerate(row) if other.kind == "word" and weight(other) >= 1.0]
+            grave = sum(bool(aligned.pairs[at]) for at in words) <= len(words) / 2
+            yield Doubt(f"the quote says “{held[theirs[0][0]].text}”, not “{row[mine[0]].text}”", grave=grave)
+            return
+
+
 def _is_told(aligned: Alignment, place: int) -> bool:
     roles = aligned.said.roles(place)
     return is_told_otherwise(aligned, place, [at for at in roles.doers | roles.others if aligned.pairs[at]])
@@ -70,6 +92,10 @@ def only_links(aligned: Alignment, place: int) -> bool:
     if row[place].low in _LINKING:
         return place > 0 and row[place - 1].low in ("in", "by")
     return any(token.quantity is not None and token.low.endswith(row[place].low) for token in aligned.held.row)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.kind == "word" and not token.verb and token.meaning.parts[:1] in ("n", "")
 
 
 def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:

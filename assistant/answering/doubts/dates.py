@@ -282,7 +282,7 @@ def _share(aligned: Alignment, at: int) -> float:
     """The share of the words of the sentence that stand in the sentence of a date, or below a heading that has it; 0
     where it has hardly any."""
     row, held = aligned.said.row, aligned.held.row
-    below = _is_in_heading(held, at) and any(
+    below = held[at].day is not None and _is_in_heading(held, at) and any(
         token.kind == "word" and token.content for token in held if token.sentence == held[at].sentence
     )  # "The remark of 7 November", and no byline
     where = {held[at].sentence, held[at].sentence + below}
