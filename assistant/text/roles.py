@@ -285,8 +285,6 @@ def _opening_comma(row: list[Token], place: int) -> int:
 
 def _joined_verb(row: list[Token], place: int) -> int | None:
     """The verb before "and" whose subject a verb shares ("cleared X and said"); None if it has its own."""
-    if row[place - 1].text == "," and (listed := _listed_verb(row, place)) is not None:
-        return listed
     at = place - 1
     while at > 0 and (row[at].low.endswith("ly") or row[at].low in _HAVING | {"to", "then", "instead"}):
         at -= 1
@@ -326,22 +324,6 @@ def _is_of_a_what(row: list[Token], place: int) -> bool:
         if row[at].verb or row[at].kind == "mark":
             return False
     return False
-
-
-def _listed_verb(row: list[Token], place: int) -> int | None:
-    """The verb of the same form before a comma ("says that it is late, calls it a pity and leaves"); None if none."""
-    token, following = row[place], row[place + 1] if place + 1 < len(row) else None
-    if following is None or following.low not in _OBJECTS or not (is_past(token) or token.low.endswith("s")):
-        return None
-    for other in range(place - 2, max(-1, place - _FARTHEST), -1):
-        if row[other].sentence != row[place].sentence or row[other].text in ";:—" or row[other].low in ("who", "which"):
-            return None
-        if row[other].verb and not row[other].low.endswith("ing"):
-            return other if is_past(row[other]) == is_past(token) else None
-    return None
-
-
-_OBJECTS = frozenset("a an the its his her their this that it".split())
 
 
 def _ends_clause(row: list[Token], start: int, place: int) -> bool:

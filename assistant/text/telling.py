@@ -283,7 +283,7 @@ def _narrator_from(row: list[Token], place: int) -> int:
             return at  # "says that it left, and nothing says when"
         if following.low == "and" and any(token.low in ("after", "before") for token in row[at + 3 : at + 5]):
             return at  # ", and six days after China had"
-        if row[place].is_form_of(_IMPLYING) and following.low in ("and", "which"):
+        if row[place].is_form_of(IMPLYING) and following.low in ("and", "which"):
             return at  # "the word presumes that it is settled, which it is not, and he would drop it"
         if following.low in _TURNS and at + 2 < len(row) and not row[at + 2].verb:
             return at if row[at + 2].content or row[at + 2].low in ("the", "a", "an") else len(row)
@@ -293,7 +293,7 @@ def _narrator_from(row: list[Token], place: int) -> int:
 
 
 _TURNS = frozenset("but while whereas though although".split())
-_IMPLYING = frozenset("presume assume imply suggest indicate mean show".split())  # what things do, and seldom at length
+IMPLYING = frozenset("presume assume imply suggest indicate mean show".split())  # what things do, and seldom at length
 _DENIED_BY_THE_TEXT = (["is", "not"], ["does", "not"], ["was", "not"], ["are", "not"], ["did", "not"])
 
 

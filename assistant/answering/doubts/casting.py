@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_described, other_party, stands
+from assistant.answering.doubts.sameness import calling_so, is_described, other_party, stands
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.casts import pronoun_before
@@ -48,7 +48,7 @@ def _same_deeds(aligned: Alignment, place: int) -> list[int]:
         if (held[at].verb or aligned.held.cast(at).doers)
         and (aligned.same_word(place, at) or (grade == 1.0 and held[at].verb and aligned.tight(place, at)))
     )
-    verbs = [at for at in verbs if aligned.same_word(place, at)] or verbs
+    verbs = calling_so(aligned, place, [at for at in verbs if aligned.same_word(place, at)] or verbs)
     best = max((aligned.shared[held[at].sentence] for at in verbs), default=0.0)
     return [
         at

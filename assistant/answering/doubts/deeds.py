@@ -9,6 +9,7 @@ from assistant.text.alignment import Alignment, weight
 from assistant.text.lexicon import verb_senses
 from assistant.text.loose import loosely
 from assistant.text.negation import denies_next
+from assistant.text.telling import IMPLYING
 from assistant.text.tokens import Token, is_past
 
 # What these say lies in the words around them, and reports choose them freely.
@@ -113,12 +114,20 @@ def _is_told_by_the_same(aligned: Alignment, place: int) -> bool:
     that = next((at for at in (place + 1, place + 2) if at < len(row) and row[at].low == "that"), 0)
     if not that:
         return False
-    told = [at for at in range(that, len(row)) if row[at].teller == place and row[at].content]
-    tellers = [held[match].teller for at in told if (match := aligned.best(at)) is not None]
+    told = [at for at in range(that, len(row)) if row[at].told and row[at].content]
+    found = [match for at in told if (match := aligned.best(at)) is not None]
+    tellers = [held[match].teller for match in found]
     if doers and any(aligned.is_same_party(doers, aligned.held.roles(at).doers) for at in {*tellers} - {-1}):
         return True
-    own = tellers.count(-1) >= _MOSTLY * len(told) > 0
+    own = sum(_is_told_by_none(aligned, match) for match in found) >= _MOSTLY * len(told) > 0
     return own and (not doers or is_own_voice(aligned, doers) or is_written_by(aligned, list(doers), told))
+
+
+def _is_told_by_none(aligned: Alignment, at: int) -> bool:
+    """True for what the passage says itself, also by what a word or a deed of it says: "the word presumes that"."""
+    held = aligned.held.row
+    teller = held[at].teller
+    return teller < 0 or (held[teller].teller < 0 and held[teller].is_form_of(IMPLYING))
 
 
 _MOSTLY = 0.75  # of what is told stands in what the passage says itself

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_described, is_new, is_saying, other_party, stands
+from assistant.answering.doubts.sameness import calling_so, is_described, is_new, is_saying, other_party, stands
 from assistant.answering.doubts.speakers import speaker_doubt
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT
 from assistant.text.alignment import LOCATIVE, Alignment, names, weight
@@ -115,7 +115,8 @@ def _candidates(aligned: Alignment, place: int) -> list[int]:
     ]
     if max((aligned.context(place, at) for at in same), default=0.0) <= (LEAST_CONTEXT if len(same) > 1 else 0.1):
         return []
-    best = max(aligned.local(place, at) for at in same)
+    same = calling_so(aligned, place, same)
+    best = max((aligned.local(place, at) for at in same), default=0.0)
     return [at for at in same if aligned.local(place, at) >= _RIVALLING * best]
 
 

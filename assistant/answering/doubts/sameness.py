@@ -2,7 +2,7 @@
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
-from assistant.text.telling import SAYING, TELLING
+from assistant.text.telling import CALLING, SAYING, TELLING
 from assistant.text.tokens import Token
 
 WRITINGS = frozenset(
@@ -94,3 +94,21 @@ def is_of_one_stem(said: Token, held: Token) -> bool:
     """True for forms of one word, and for the noun of a verb ("movement" of "moved"), not for any word of one sense
     ("matter" of "issue")."""
     return said.low[:_STEM] == held.low[:_STEM] or not said.meaning.lemmas.isdisjoint(held.meaning.lemmas)
+
+
+def calling_so(aligned: Alignment, place: int, verbs: list[int]) -> list[int]:
+    """Of some verbs of the passage those that call a thing most of what a verb of the sentence calls it: of "Norland
+    calls it a survey; Estia calls it a raid" the one for "a raid"; all of them for a verb that calls nothing so.
+
+    Args:
+        aligned: The sentence beside the passage.
+        place: Of the verb in the sentence.
+        verbs: In the passage.
+    """
+    row, held = aligned.said.row, aligned.held.row
+    called = [at for at, token in enumerate(row) if token.teller == place and token.content]
+    if not called or not row[place].is_form_of(CALLING):
+        return verbs
+    shares = {at: sum(any(held[match].teller == at for match in aligned.pairs[one]) for one in called) for at in verbs}
+    most = max(shares.values(), default=0)
+    return [at for at in verbs if shares[at] == most > 0 or not held[at].is_form_of(CALLING)]
