@@ -159,7 +159,7 @@ def _further(row: list[Token], start: int) -> list[int]:
         place + 1
         for place in range(start + 2, len(row))
         if row[place].low == "to"
-        and row[place - 1].low in (",", "and", "or")
+        and row[place - 1].low in (",", "and", "or", "but", "also")
         and following_of(row, place) is not None
         and row[place + 1].low == row[start].low
     ]

@@ -166,6 +166,8 @@ def _called_from(row: list[Token], place: int) -> int:
     """Where it begins what something is called: "called the passage of the ships | a patrol", "called it | useless"."""
     if row[place + 1].low in ("it", "this", "that", "him", "her", "them"):
         return place + 2
+    if row[place + 1].low in ("a", "an"):
+        return place + 1  # "which Estia calls a patrol"
     for at in range(place + 2, _phrase_end(row, place)):
         before = row[at - 1]
         if row[at].low in ("a", "an", "the") and (before.content or before.kind == "date") and not before.verb:

@@ -20,7 +20,7 @@ def ascribed_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     for place in sorted({token.teller for token in row if token.told}):
         mine = _speakers(aligned, place)
-        if not _tells_a_clause(row, place) or not stands(aligned, mine) or not _may_speak(aligned, mine):
+        if not _tells_a_clause(row, place) or _may_be_anyones(row, place, mine) or not stands(aligned, mine) or not _may_speak(aligned, mine):
             continue
         told = [at for at, token in enumerate(row) if token.teller == place and token.content and not token.quoted]
         matches = _told_by_nobody(aligned, told)
@@ -44,6 +44,13 @@ def _tells_a_clause(row: list[Token], place: int) -> bool:
 
 
 _PLAIN = frozenset("say claim".split())  # "says it rained"
+
+
+def _may_be_anyones(row: list[Token], place: int, mine: frozenset[int]) -> bool:
+    """True where the order of words leaves open who says so: "the report on Estia, which says that", "he left although
+    Lee had stayed, noting that"."""
+    loose = row[place].low.endswith("ing") and any(token.verb for token in row[: min(mine, default=0)])
+    return loose or (place > 0 and row[place - 1].low == "which")
 
 
 def _speakers(aligned: Alignment, place: int) -> frozenset[int]:

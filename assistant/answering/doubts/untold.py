@@ -9,7 +9,7 @@ from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import ANNOUNCING, CALLING, FINITE
+from assistant.text.telling import ANNOUNCING, CALLING, FINITE, TELLING
 from assistant.text.tokens import Token, is_past
 
 _MOSTLY_TOLD = 0.6
@@ -33,7 +33,8 @@ def _clauses(row: list[Token]) -> Iterator[range]:
         if not _parts(row, place) or not _states(row[start:place]):
             continue
         first = place + 1 if row[place].low in _JOINTS or row[place].text == ";" else place + 2
-        if _states(row[first:]):
+        relative = row[place + 1].low in _RELATIVES
+        if _states(row[first:]) and (not relative or _tells_of_it(row, first)):
             yield range(start, place)
             start = first
     yield range(start, len(row))
@@ -44,7 +45,15 @@ def _parts(row: list[Token], place: int) -> bool:
     token, following = row[place], row[place + 1]
     if token.quoted or following.told:
         return False
-    return token.text == ";" or (token.text == "," and following.low in _JOINTS) or token.low in _TURNS
+    joins = following.low in _JOINTS | _RELATIVES
+    return token.text == ";" or (token.text == "," and joins) or token.low in _TURNS
+
+
+def _tells_of_it(row: list[Token], first: int) -> bool:
+    """True for "Norland calls a raid" behind ", which": it tells what somebody says of a thing, and no more."""
+    subject = next((at for at in range(first, len(row)) if row[at].verb), len(row))
+    named = any(token.content for token in row[first:subject])
+    return named and subject < len(row) and row[subject].is_form_of(TELLING | CALLING)
 
 
 def _states(row: list[Token]) -> bool:
@@ -54,6 +63,7 @@ def _states(row: list[Token]) -> bool:
 
 
 _TURNS = frozenset("while whereas although though".split())
+_RELATIVES = frozenset("which whom".split())
 _JOINTS = _TURNS | frozenset("and but yet".split())
 _SUBJECTS = frozenset("he she it they this that nothing nobody none".split())
 

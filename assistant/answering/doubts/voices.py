@@ -18,8 +18,8 @@ def is_own_voice(aligned: Alignment, places: Iterable[int]) -> bool:
         places: In the sentence, of the words for who says so.
     """
     row, held = aligned.said.row, aligned.held.row
-    if any(kind_of_noun(row[at].low) == "document" for at in places):
-        return True
+    if any(kind_of_noun(token.low) == "document" for at in places for token in row[at : at + 2]):
+        return True  # "the report", "the press review"
     there = {at for place in places for at in aligned.pairs[place]}
     itself = any(at and (held[at - 1].low in _OWN or held[at - 1].text == ":") for at in there)
     return itself or any(_signs(held, at) for at in there)
