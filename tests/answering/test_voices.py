@@ -16,7 +16,7 @@ The union says that the depot is unsafe. The mayor called the strike a needless 
 _LETTER = """Jorun Hale wrote to City Desk on 6 March 2024:
 
 Your report says nothing of how the doors were locked. I think that you should print both counts. I drove a tram \
-for twenty years. The mayor's words are quoted twice."""
+for twenty years. The mayor's words are quoted twice. The word lockout presumes that someone locked a door."""
 
 _WORDS = """On 4 May boats passed through the strait, according to reports. Norland called it a survey of its own bed; \
 Estia called it a raid on Estian waters. Norland says that the strait is closed, that the raid is a tale and that it \
@@ -81,3 +81,48 @@ def test_somebody_in_a_letter_does_not_say_what_its_writer_says(sentence: str) -
 )
 def test_what_somebody_calls_a_thing_is_told_of_its_words_alone(sentence: str, support: str) -> None:
     assert check(sentence, _WORDS).support == support
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        (
+            "According to reports, boats passed on 4 May, which Norland called a survey of its own bed and Estia a raid on "
+            "Estian waters.",
+            "supported",
+        ),
+        (
+            "On 4 May boats passed through the strait, which Norland called a survey of its own bed and Estia a raid on "
+            "Estian waters.",
+            "partial",
+        ),
+    ],
+)
+def test_a_verb_that_is_left_out_is_no_other_calling(sentence: str, support: str) -> None:
+    assert check(sentence, _WORDS).support == support
+
+
+def test_each_clause_of_a_letter_is_left_to_its_writer() -> None:
+    wrong = "The word lockout presumes that someone locked a door, and he drove a tram for twenty years."
+    assert check(wrong, _LETTER).reasons == ("the quote says who says so",)
+    assert check(f"Hale writes that {wrong[0].lower()}{wrong[1:]}", _LETTER).support == "supported"
+
+
+def test_who_holds_what_somebody_acknowledges_is_not_left_out() -> None:
+    passage = "In the accord Norland acknowledges that the islanders maintain that there is one Estia. Neither law says so."
+    assert check("In the accord Norland acknowledges that there is one Estia.", passage).support == "unsupported"
+    right = "In the accord Norland acknowledges that the islanders maintain that there is one Estia."
+    assert check(right, passage).support == "supported"
+
+
+def test_what_is_done_and_should_not_be_is_neither_denied_nor_affirmed() -> None:
+    passage = "The two counts are often printed side by side and should not be. One is of riders, the other of fares."
+    assert check("The two counts should not be printed side by side.", passage).support == "supported"
+    assert check("The two counts are often printed side by side.", passage).support == "supported"
+
+
+def test_where_the_order_of_words_leaves_open_who_says_so_nobody_is_wrong() -> None:
+    assert check(
+        "The note on the strike against the mayor, which says that a driver represents the line in the eyes of its riders.",
+        _NOTE,
+    ).support == "supported"

@@ -20,7 +20,9 @@ def ascribed_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     for place in sorted({token.teller for token in row if token.told}):
         mine = _speakers(aligned, place)
-        if not _tells_a_clause(row, place) or _may_be_anyones(row, place, mine) or not stands(aligned, mine) or not _may_speak(aligned, mine):
+        if not _tells_a_clause(row, place) or _may_be_anyones(row, place, mine):
+            continue
+        if not stands(aligned, mine) or not _may_speak(aligned, mine):
             continue
         told = [at for at, token in enumerate(row) if token.teller == place and token.content and not token.quoted]
         matches = _told_by_nobody(aligned, told)

@@ -83,14 +83,24 @@ def _says_it_there(aligned: Alignment, place: int, mine: frozenset[int], teller:
         for at in aligned.pairs[place]
         if held[at].verb and aligned.same_word(place, at) and aligned.is_same_party(mine, aligned.held.roles(at).doers)
     ]
-    return any(_told_by(aligned, place, at) >= _told_by(aligned, place, teller) > 0 for at in own)
+    theirs = sum(teller in tellers for tellers in _tellers(aligned, place))
+    return any(
+        sum(at in tellers for tellers in _tellers(aligned, place)) >= theirs > 0
+        and any(tellers[0] == at for tellers in _tellers(aligned, place))
+        for at in own
+    )
 
 
-def _told_by(aligned: Alignment, place: int, teller: int) -> int:
-    """How many of the words that a verb of the sentence tells stand in what a verb of the passage tells."""
+def _tellers(aligned: Alignment, place: int) -> list[list[int]]:
+    """For each word that a verb of the sentence tells who tells it in the passage, that of its best counterpart
+    first."""
     row, held = aligned.said.row, aligned.held.row
     told = [at for at, token in enumerate(row) if token.teller == place and token.content]
-    return sum(any(held[match].teller == teller for match in aligned.pairs[at]) for at in told)
+    return [
+        [held[match].teller for match in (best, *aligned.pairs[at])]
+        for at in told
+        if (best := aligned.best(at)) is not None
+    ]
 
 
 _DENYING = frozenset("deny dispute doubt reject contest".split())

@@ -21,13 +21,17 @@ def untold_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """The passage says who says so, and the sentence does not; or a clause of it does not."""
     row = aligned.said.row
     whole = range(len(row))
-    clauses = list(_clauses(row))
-    if _is_untold(aligned, whole) or (len(clauses) > 1 and any(_is_untold(aligned, clause) for clause in clauses)):
+    parts = list(clauses(row))
+    if _is_untold(aligned, whole) or (len(parts) > 1 and any(_is_untold(aligned, part) for part in parts)):
         yield Doubt("the quote says who says so", grave=False)
 
 
-def _clauses(row: list[Token]) -> Iterator[range]:
-    """The statements of a sentence that stand side by side, each with a subject and a verb of its own."""
+def clauses(row: list[Token]) -> Iterator[range]:
+    """The statements of a sentence that stand side by side, each with a subject and a verb of its own.
+
+    Args:
+        row: The tokens of a sentence; what somebody is said to say in it is not parted.
+    """
     start = 0
     for place in range(1, len(row) - 2):
         if not _parts(row, place) or not _states(row[start:place]):
@@ -65,7 +69,7 @@ def _states(row: list[Token]) -> bool:
 _TURNS = frozenset("while whereas although though".split())
 _RELATIVES = frozenset("which whom".split())
 _JOINTS = _TURNS | frozenset("and but yet".split())
-_SUBJECTS = frozenset("he she it they this that nothing nobody none".split())
+_SUBJECTS = frozenset("he she it they this that there nothing nobody none".split())
 
 
 def _is_untold(aligned: Alignment, places: range) -> bool:

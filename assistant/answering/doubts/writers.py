@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_telling
-from assistant.answering.doubts.untold import STANCE
+from assistant.answering.doubts.untold import STANCE, clauses
 from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.said.context import writer_of
@@ -44,18 +44,21 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
             told_by[place] = list(range(place + 1, len(row)))
         if token.low in _VIEWS and [other.low for other in row[place + 1 : place + 2]] == ["of"]:
             told_by[place] = [at for at in range(len(row)) if not place <= at < place + _PHRASE]
-    if not told_by and not any(_names_a_view(token) for place, token in enumerate(row) if place not in own):
-        words = list(range(len(row)))
+    for part in clauses(row):
+        names_one = any(_names_a_view(row[place]) for place in part if place not in own)
+        if names_one or not told_by.keys().isdisjoint(part):
+            continue
+        words = list(part)
         if (
-            _is_view(row)
+            _is_view(row[part.start : part.stop])
             and _is_of_writer(aligned, words)
             and not is_written_by(aligned, words, words)
-            and not _names_the_writer(aligned)
-            and not _does_for_i(aligned)
-            and not _is_stand_of_others(aligned)
+            and not _names_the_writer(aligned, part.stop)
+            and not _does_for_i(aligned, part)
+            and not _is_stand_of_others(aligned, part)
         ):
             yield Doubt("the quote says who says so", grave=False)
-        return
+            return
     for teller, told in told_by.items():
         doers = aligned.said.roles(teller).doers
         mine = names(row, range(teller + 2, min(teller + _PHRASE, len(row))) if row[teller].low in _VIEWS else doers)
@@ -144,19 +147,24 @@ def _is_of_writer(aligned: Alignment, places: list[int], *, given_to: list[int] 
     return len(own) >= max(_FEWEST, _MOSTLY * len(words))
 
 
-def _names_the_writer(aligned: Alignment) -> bool:
-    """True if the sentence speaks of whoever writes the passage: what he does or is, he says himself."""
+def _names_the_writer(aligned: Alignment, end: int) -> bool:
+    """True if the sentence, up to a place, speaks of who writes the passage: what he does, he says himself."""
     row = aligned.said.row
-    place = next((at for at, token in enumerate(row) if token.verb or token.low in BEING), len(row))
     number = aligned.held.row[-1].sentence if aligned.held.row else 0
     who = _writer(aligned.held.text, number)
-    return bool(who) and _is_named(row, list(range(place)), who)
+    for part in clauses(row):
+        verb = next((at for at in part if row[at].verb or row[at].low in BEING), part.stop)
+        opening = list(range(part.start, verb))
+        himself = part.start > 0 and any(row[at].low in ("he", "she") for at in opening)
+        if part.start < end and (himself or (who and _is_named(row, opening, who))):
+            return True
+    return False
 
 
-def _is_stand_of_others(aligned: Alignment) -> bool:
+def _is_stand_of_others(aligned: Alignment, part: range) -> bool:
     """True if someone takes a stand in the sentence as in the passage: that it is his, it says itself."""
     row, held = aligned.said.row, aligned.held.row
-    place = next((at for at, token in enumerate(row) if token.verb), None)
+    place = next((at for at in part if row[at].verb), None)
     if place is None or not row[place].is_form_of(STANCE):
         return False
     doers = aligned.said.roles(place).doers
@@ -169,13 +177,13 @@ def _is_stand_of_others(aligned: Alignment) -> bool:
     )
 
 
-def _does_for_i(aligned: Alignment) -> bool:
+def _does_for_i(aligned: Alignment, part: range) -> bool:
     """True if the sentence has someone do what the writer does as "I" or "we": "the association asks", "we ask"."""
     row, held = aligned.said.row, aligned.held.row
     return any(
         any(_is_i(other) or _is_we(other) for other in held[max(0, at - 2 * _BEFORE) : at])
-        for place, token in enumerate(row)
-        if token.verb
+        for place in part
+        if row[place].verb
         for at in aligned.pairs[place]
         if aligned.same_word(place, at) and held[at].verb
     )
