@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
-from assistant.text.days import Day
+from assistant.text.days import Day, covers
 from assistant.text.tokens import Token
 
 _LEAST = 0.6  # share of the words of an event that one sentence of the passage must have
@@ -103,7 +103,7 @@ def _telling(row: list[Token], places: range) -> list[int]:
 def _days_of(aligned: Alignment, places: list[int], days: list[tuple[int, _Days]]) -> _Days | None:
     """The days that the sentence or the passage gives to an event; None if neither does, or if two are as near."""
     row, held = aligned.said.row, aligned.held.row
-    own = [_ordinals(day, days) for at in places if (day := row[at].day) is not None]
+    own = [_ordinals(_with_its_year(day, held), days) for at in places if (day := row[at].day) is not None]
     if own:
         known = [told for told in own if told is not None]
         return _Days(min(known)[0], max(told.last for told in known)) if len(known) == len(own) else None
@@ -155,6 +155,13 @@ def _days(held: list[Token]) -> list[tuple[int, _Days]]:
         if found is not None:
             told.append((place, found))
     return told
+
+
+def _with_its_year(day: Day, held: list[Token]) -> Day:
+    """A day of a sentence with the year in which the passage has it."""
+    if day.year is not None:
+        return day
+    return next((token.day for token in held if token.day is not None and covers(day, token.day)), day)
 
 
 def _ordinals(day: Day, told: list[tuple[int, _Days]]) -> _Days | None:

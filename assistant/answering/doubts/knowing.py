@@ -31,11 +31,22 @@ def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if other.verb and other.is_form_of(_KNOWING) and (_leads(held, at) or other.is_form_of(_KNOWN))
         }
         denied = _is_denied(row, place)
+        if not denied and _tells_of_not_knowing(row, place):
+            continue
         same = max((share for at, share in shares.items() if _is_denied(held, at) == denied), default=0.0)
         other = max((share for at, share in shares.items() if _is_denied(held, at) != denied), default=0.0)
         if other >= _MOST and same < _CLEAR * other:
             verb = "does not deny" if denied else "denies"
             yield Doubt(f"the quote {verb} “{token.text}”")
+
+
+def _tells_of_not_knowing(row: list[Token], place: int) -> bool:
+    """True for the "said" of "said that it was not known how many", and of "says that it knows of none"."""
+    later = [at for at in range(place + 1, len(row)) if row[at].sentence == row[place].sentence]
+    return any(
+        row[at].is_form_of(_KNOWING) and any(is_negator(other) for other in (row[at - 1], *row[at + 1 : at + 3]))
+        for at in later
+    )
 
 
 def _known_of(row: list[Token]) -> set[bool]:

@@ -11,7 +11,7 @@ _FEWEST = 3  # other words of a sentence that must all stand in the passage for 
 _ARTICLES = frozenset("the a an".split())
 # What says of an office only that it is no longer or not fully held, or whose it is.
 _NO_OFFICES = frozenset(
-    "former ex acting vice deputy chief prime foreign defence defense finance interior st saint".split()
+    "side sides party parties former ex acting vice deputy chief prime foreign defence defense finance interior st saint".split()
 )
 _RANKS = frozenset("first last".split())
 
