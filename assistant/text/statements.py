@@ -80,9 +80,9 @@ def _joined(sentence: str) -> Iterator[Joined]:
             continue
         first = bare[: row[place].start].rstrip(" ,;")
         rest = bare[row[joint].start :].strip().rstrip(".")
-        if by == "," and right[0].low in _RELATIVE and _told(right) == 1:
-            noun = _last_noun(bare, left)
-            yield Joined(f"{first}.", (f"{capital(noun)}{rest[len(right[0].text) :]}.",), has_own=False)
+        if by == "," and (right[0].low == "whose" or (right[0].low in _RELATIVE and _told(right) == 1)):
+            noun = capital(_last_noun(bare, left)) + ("'s" if right[0].low == "whose" else "")
+            yield Joined(f"{first}.", (f"{noun}{rest[len(right[0].text) :]}.",), has_own=False)
         elif (by != "," or bare is not sentence) and (seconds := _seconds(first, left, rest, right, by=by)):
             readings = tuple(f"{capital(second)}." for second in seconds)
             yield Joined(f"{first}.", readings, has_own=_told(right) != 0 and right[0].text != ",")

@@ -561,6 +561,11 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
             "Brook had warned of it in a report of May 2022 that was never published.",
         ),
         ("The work will take no longer than a week.", "The work will not take longer than a week."),
+        (
+            "It was the word of a woman who had left the bench.",
+            "That was the word of a woman who no longer held a seat on the bench.",
+        ),
+        ("The ferry has stopped running to Holm.", "The ferry no longer runs to Holm."),
         ("The union objects that the hall is too small.", "The union said that the hall was too small."),
         ("Ann Lee directs the mill.", "The mill lost 3 per cent, its director, Ann Lee, said."),
         ("A holder who fails to pay may lose the stall.", "A holder may lose the stall if he fails to pay."),

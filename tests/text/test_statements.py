@@ -55,6 +55,11 @@ from assistant.text.statements import joined, statements
             "Trade rests on the Treaty of Oslo and Bergen.",
             "The Treaty of Oslo and Bergen was signed in Rome.",
         ),
+        (
+            "The ferry was sold under Mayor Anna Lie, whose term began in May.",
+            "The ferry was sold under Mayor Anna Lie.",
+            "Mayor Anna Lie's term began in May.",
+        ),
     ],
 )
 def test_a_sentence_is_parted_between_two_statements(sentence: str, first: str, second: str) -> None:

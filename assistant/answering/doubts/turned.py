@@ -62,6 +62,8 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
     score, at = max(against)
     if is_taken_back(held, at) and not _is_never_so(aligned.said.row, place):
         return
+    if _has_ended(aligned.said.row, place, held, at) or _has_ended(held, at, aligned.said.row, place):
+        return
     turned = at in aligned.held.opposites(said) and not aligned.same_word(place, at)
     if (
         turned
@@ -87,6 +89,19 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         yield Doubt(f"the quote denies “{said.text}”: a “not” was dropped")
     else:
         yield Doubt(f"the quote does not deny “{said.text}”: a “not” was added")
+
+
+def _has_ended(row: list[Token], place: int, other: list[Token], at: int) -> bool:
+    """True for what one text tells the end of and the other says to be no longer so: "left the office", "no longer held
+    the office".
+    """
+    ends = any(token.is_form_of(_ENDING) for token in row[max(0, place - _NEAR) : place])
+    before = [token.low for token in other[max(0, at - _NEAR) : at]]
+    return ends and any(before[number : number + 2] == ["no", "longer"] for number in range(len(before)))
+
+
+_ENDING = frozenset("leave quit end cease stop lose resign abandon discontinue former".split())
+_NEAR = 5
 
 
 def _is_never_so(row: list[Token], place: int) -> bool:
