@@ -14,14 +14,15 @@ _REACH = 4  # tokens after the unit in which it is told what it is counted from
 _FROM = frozenset("after before later earlier between following since apart".split())
 
 
-def is_time_between(row: list[Token], place: int, held: list[Token]) -> bool:
-    """True for the number of a span of time that lies between two dates of the passage.
+def is_time_between(aligned: Alignment, place: int) -> bool:
+    """True for the number of a span of time between two dates of the passage: of "ten days after she left" one of the
+    sentence that tells best of her leaving.
 
     Args:
-        row: Of the sentence.
-        place: Of its number.
-        held: Of the passage.
+        aligned: The sentence beside the passage.
+        place: Of a number of the sentence.
     """
+    row, held = aligned.said.row, aligned.held.row
     said, unit = row[place].quantity, row[place + 1] if place + 1 < len(row) else None
     if said is None or said.value is None or unit is None:
         return False
@@ -33,7 +34,26 @@ def is_time_between(row: list[Token], place: int, held: list[Token]) -> bool:
     if any(_counts_from(held, at, units) for at in range(len(held))):
         return False  # the passage counts itself: "four months later"
     own = [token.day for token in row if token.day is not None]
+    words = Counter(token.sentence for token in held if token.kind != "mark")
+    held = [token for token in held if words[token.sentence] > 1]  # a line of nothing but a date is the document's
+    told = _told_best(aligned, _behind(row, place))
+    if told and own:
+        held = [token for token in held if token.sentence in told or any(_is_one(token, day) for day in own)]
     return any(said.value == span for span in _spans(held, counted, own))
+
+
+def _is_one(token: Token, day: Day) -> bool:
+    return token.day is not None and covers(day, token.day)
+
+
+def _told_best(aligned: Alignment, places: list[int]) -> set[int]:
+    """The sentences of the passage that have most of some words; none if they have hardly any, or no date."""
+    held = aligned.held.row
+    words = [at for at in places if aligned.said.row[at].content]
+    counts = Counter(number for at in words for number in {held[match].sentence for match in aligned.pairs[at]})
+    most = max(counts.values(), default=0)
+    best = {number for number, count in counts.items() if count == most >= max(_FEWEST, len(words) / 2)}
+    return best if any(token.day is not None for token in held if token.sentence in best) else set()
 
 
 def other_span(aligned: Alignment, place: int) -> int | None:
@@ -56,7 +76,45 @@ def other_span(aligned: Alignment, place: int) -> int | None:
     return best if differs else None
 
 
+def counts_from_else(aligned: Alignment, place: int, at: int) -> bool:
+    """True where sentence and passage count a span of time from something, and hardly a word of what it is counted from
+    in the sentence stands where the passage says from what: "ten days after she left", "he left. Ten days later".
+
+    Args:
+        aligned: The sentence beside the passage.
+        place: Of a number of the sentence.
+        at: Of the same number in the passage.
+    """
+    row, held = aligned.said.row, aligned.held.row
+    units = _UNITS & {low for token in row[place + 1 : place + 2] for low in (token.low, *token.meaning.lemmas)}
+    if not units or not _counts_from(row, place, units):
+        return False
+    if not _counts_from(held, at, units):
+        return _is_reckoned_otherwise(row, place, units)
+    if _follows(row, place):
+        return False  # from what, the sentence before it may say
+    words = [one for one in _behind(row, place) if row[one].content]
+    before = (one for one in range(at) if held[at].sentence - held[one].sentence <= 1)
+    there = {*_behind(held, at), *(before if _follows(held, at) else ())}
+    known = sum(not there.isdisjoint(aligned.pairs[one]) for one in words)
+    return len(words) >= _FEWEST and known <= _HARDLY * len(words)
+
+
+def _follows(row: list[Token], place: int) -> bool:
+    """True for the number of "ten days later", which counts from what was told before."""
+    return any(token.low in ("later", "earlier") for token in row[place + 2 : place + 2 + _REACH])
+
+
+def _is_reckoned_otherwise(row: list[Token], place: int, units: frozenset[str]) -> bool:
+    """True if the sentence names two days between which another number lies."""
+    (unit,) = list(units)[:1]
+    between = set(_spans(row, unit, []))
+    return bool(between) and _value(row[place]) not in between
+
+
+_FEWEST, _HARDLY = 2, 0.25
 _CLEARLY = 0.3
+_ANY_YEAR = 2000  # where a passage names none
 _REACHES = 10  # tokens in which is told what a span is counted from
 
 
@@ -91,11 +149,9 @@ def _counts_from(row: list[Token], place: int, units: frozenset[str]) -> bool:
 
 def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:
     """The spans between two dates of the passage, one of which the sentence names, if it names any."""
-    # A line of nothing but a date is that of the document.
-    words = Counter(token.sentence for token in held if token.kind != "mark")
-    dates = [token.day for token in held if token.day is not None and words[token.sentence] > 1]
+    dates = [token.day for token in held if token.day is not None]
     years = {day.year for day in dates if day.year is not None}
-    year = next(iter(years)) if len(years) == 1 else None
+    year = next(iter(years), _ANY_YEAR) if len(years) <= 1 else None
     for one, other in combinations(dates, 2):
         if own and not any(covers(day, one) or covers(day, other) for day in own):
             continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.answering.doubts.between import is_time_between, other_span
+from assistant.answering.doubts.between import counts_from_else, is_time_between, other_span
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import exchanged
 from assistant.answering.doubts.thresholds import CLEAR
@@ -22,7 +22,9 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         said = token.quantity
         numbers = [at for at, other in enumerate(held) if other.quantity is not None]
-        matches = [at for at in numbers if _may_be(row, place, held, at)]
+        matches = [
+            at for at in numbers if _may_be(row, place, held, at) and not counts_from_else(aligned, place, at)
+        ]
         matches += _dates_of(held, said)
         claimed = {at for other, pairs in enumerate(aligned.pairs) if other != place for at in pairs}
         rivals = [at for at in numbers if at not in matches and held[at].quantity.kind == said.kind]  # type: ignore[union-attr]
@@ -31,7 +33,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if (
                 not _is_world_war(row, place, held)
                 and not lasts_as_long(row, place, held)
-                and not is_time_between(row, place, held)
+                and not is_time_between(aligned, place)
                 and not _is_share_of(held, said)
                 and not _is_day_of(row, place, held)
                 and not _needs_no_number(aligned, place, rivals)

@@ -11,7 +11,8 @@ _FEWEST = 3  # other words of a sentence that must all stand in the passage for 
 _ARTICLES = frozenset("the a an".split())
 # What says of an office only that it is no longer or not fully held, or whose it is.
 _NO_OFFICES = frozenset(
-    "side sides party parties former ex acting vice deputy chief prime foreign defence defense finance interior st saint".split()
+    "former ex acting vice deputy chief prime foreign defence defense finance interior st saint "
+    "side sides party parties".split()
 )
 _RANKS = frozenset("first last".split())
 

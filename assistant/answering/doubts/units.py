@@ -36,9 +36,15 @@ def lasts_as_long(row: list[Token], place: int, held: list[Token]) -> bool:
     mine = _duration(row, place)
     if mine is None:
         return False
-    if mine[0] == "hours" and mine[1] % 24 == 0 and not _counts_days(held) and mine[1] / 24 in _gaps(held):
+    days = mine[1] / 24 if mine[0] == "hours" and not _counts_from(row, place) and not _counts_days(held) else 0.0
+    if days and days in _gaps(held):
         return True
     return any(_duration(held, at) == mine and unit_of(held, at) != unit_of(row, place) for at in range(len(held)))
+
+
+def _counts_from(row: list[Token], place: int) -> bool:
+    """True for the number of "two days after the vote", which is asked for elsewhere."""
+    return any(token.low in ("after", "before") for token in row[place + 2 : place + 4])
 
 
 def _counts_days(held: list[Token]) -> bool:
