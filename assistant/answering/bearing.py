@@ -62,7 +62,8 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
         hits: The passages that it cites, in its order.
     """
     tried = cache(borne_by)  # the ways to part a sentence share clauses
-    found = _alone([tried(text, hit) for hit in hits])
+    each = [tried(text, hit) for hit in hits]
+    found = _alone(each)
     if not 1 < len(hits) <= _MOST_PASSAGES or is_too_long(text):
         return found
     if found.verdict.support != "supported":
@@ -70,7 +71,9 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
         if together is not None and together.verdict.rank > found.verdict.rank:
             found = together
     doubt = _as_fact(text, hits, tried) if found.verdict.support == "supported" else None
-    return found._replace(verdict=doubt) if doubt else found
+    if doubt is None:
+        return found
+    return Bearing(doubt, tuple(each)) if doubt.support == "unsupported" else found._replace(verdict=doubt)
 
 
 def _alone(each: Sequence[Borne]) -> Bearing:
