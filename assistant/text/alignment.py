@@ -34,6 +34,7 @@ _ROW = re.compile(r"\s*[^:;\n]{1,40}: [^;\n]+; ")  # of a table: "Date: 4 May; E
 _SAME, _NEAR = 1.0, 0.8
 _WHOLE = 3.0  # what a whole sentence that is shared counts beside the words around a place
 _FEW = 8  # counterparts of a word that are looked at one and all
+_STEM = 4  # letters by which "Liberals" and "Liberal" are one
 _SMALL = 0.2  # what a small word counts where whole sentences are compared
 # Pairs of words that are weighed, each by all that stand around it. The sentences of people have under a hundred with a
 # passage; one that says "A and B and A and B" beside a passage that does so too has a hundred thousand.
@@ -312,7 +313,9 @@ class Alignment:
         heads = [place for place in named if not self.said.row[place].owner]
         heads_there = [other for other in named_there if not self.held.row[other].owner]
         if heads and heads_there:
-            return self.meets(heads, heads_there) and not self._are_other_bodies(heads, heads_there)
+            return self.meets(heads, heads_there) and not (
+                self._are_other_bodies(heads, heads_there) or self.stand_apart(heads, heads_there)
+            )
         if named and named_there:
             return self.meets(named, named_there)
         return self.meets(mine, theirs) and not self._is_another(mine, theirs)
@@ -325,6 +328,24 @@ class Alignment:
         if len(own) < 2 or len(own_there) < 2 or not is_known(said[max(own)].low):
             return False
         return self.meets((max(own),), (max(own_there),)) and not self.meets(own[:-1], own_there)
+
+    def stand_apart(self, mine: list[int], theirs: list[int]) -> bool:
+        """True for two names that share a word and have one of their own each, where the passage has both: "Article V"
+        and "Article VI", "the Coast Plan" and "the Coast Programme".
+
+        Args:
+            mine: The places of a name in the sentence.
+            theirs: The places of another in the passage.
+        """
+        said, held = self.said.row, self.held.row
+        lone = [place for place in mine if self.pairs[place].keys().isdisjoint(theirs)]
+        lone_there = [other for other in theirs if not any(other in self.pairs[place] for place in mine)]
+        stems = {said[place].low[:_STEM] for place in lone} & {held[other].low[:_STEM] for other in lone_there}
+        if not lone or not lone_there or stems or len(mine) != mine[-1] - mine[0] + 1 or not self.meets(mine, theirs):
+            return False
+        return any(
+            all(at + step in self.pairs[place] for step, place in enumerate(mine)) for at in self.pairs[mine[0]]
+        )
 
     def _is_another(self, mine: list[int], theirs: list[int]) -> bool:
         """True for two of a kind that are told apart: "the inner ear", "the middle ear"."""
@@ -531,12 +552,18 @@ def _closeness(distance: int, depth: float) -> float:
     return 1.0 / (1.0 + 0.2 * abs(distance) + 0.7 * abs(depth))
 
 
+_VISITED = frozenset(("visit",))
+_MOVING = frozenset("visit trip journey tour fly flight return arrive".split())
+
+
 def _is_place(row: list[Token], place: int) -> bool:
     """True if a name says where something is: "in Tokyo", "Osaka, Japan"."""
     before = row[place - 1] if place else None
     if before is None or before.sentence != row[place].sentence:
         return False
-    if before.low in LOCATIVE:
+    if before.low in LOCATIVE or (before.verb and before.is_form_of(_VISITED)):
+        return True
+    if before.low in ("to", "from") and place > 1 and row[place - 2].is_form_of(_MOVING):
         return True
     following = row[place + 1] if place + 1 < len(row) else None
     closed = following is None or following.text in ",.;:)–" or following.low in ("and", "in", "on", "at")

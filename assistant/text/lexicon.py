@@ -42,8 +42,8 @@ _TURNING = ("un", "in", "im", "il", "ir", "non")
 # Verbs that the lexicon lacks, with the forms by which no ending tells them.
 _RARE_VERBS = {
     **dict.fromkeys("withhold withholds withholding withheld".split(), "withhold"),
-    **dict.fromkeys("foresaw foreseen".split(), "foresee"),
-    **dict.fromkeys("oversaw overseen".split(), "oversee"),
+    **dict.fromkeys("foresee foresees foreseeing foresaw foreseen".split(), "foresee"),
+    **dict.fromkeys("oversees overseeing oversaw overseen".split(), "oversee"),
     **dict.fromkeys("rewrote rewritten".split(), "rewrite"),
     **dict.fromkeys("mislead misleads misleading misled".split(), "mislead"),
     **dict.fromkeys("outdid outdone".split(), "outdo"),

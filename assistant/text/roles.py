@@ -209,7 +209,7 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
         before = row[start - 1]
         if before.text in ";:—–" or before.low in _OPENING or before.low in ("who", "which"):
             break
-        if _ends_clause(row, start, place):
+        if _ends_clause(row, start, place) or _joins_clause(row, start, place):
             break
         start -= 1
     if row[place].low.endswith("ing") and (adjacent := _adjacent(row, place)):
@@ -335,6 +335,23 @@ def _ends_clause(row: list[Token], start: int, place: int) -> bool:
     if row[start].low in _PREPOSITIONS and row[place - 1].text == ",":
         return False  # ", in what is known as X, hoped"
     return before.text != "," or not _is_apposition(row, start, place)
+
+
+_DETERMINERS = frozenset("a an the its his her their this that it".split())
+
+
+def _joins_clause(row: list[Token], start: int, place: int) -> bool:
+    """True if an "and" before a place joins a clause with a subject of its own: "X paid and Y updated its notice"."""
+    if row[start - 1].low not in ("and", "but") or place + 1 >= len(row) or row[place + 1].low not in _DETERMINERS:
+        return False
+    at = start - 2
+    while at >= 0 and row[at].sentence == row[place].sentence and row[at].kind != "mark":
+        if row[at].low in _OPENING | _RELATIVE:
+            return False
+        if row[at].verb:
+            return bool(first_phrase(row, start, place))
+        at -= 1
+    return False
 
 
 def _is_report(row: list[Token], place: int) -> bool:

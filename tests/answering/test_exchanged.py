@@ -138,6 +138,41 @@ def test_what_is_only_told_in_another_order_is_not(sentence: str, passage: str) 
             "The council elected her, whom the club had made its leader on 4 May, mayor on the next day.",
             "The council elected her, whom the club had made its leader on 10 May, mayor on the next day.",
         ),
+        (
+            "Article III says that each side would lend ships. Article IV says that each side would pay its crews.",
+            "Article IV says that each side would pay its crews.",
+            "Article III of the pact says that each side would pay its crews.",
+        ),
+        (
+            "The Coast Works Programme foresees 40 quays. The National Coast Plan names the ports.",
+            "The Coast Works Programme foresees 40 quays.",
+            "The National Coast Plan foresees 40 quays.",
+        ),
+        (
+            "Lee met Hale in Tolv on 4 May 2024 and Moss in Merin on 7 May 2024. The pact was signed on 19 January 1960.",
+            "Lee met Hale in Tolv on 4 May 2024 and Moss in Merin three days later, on 7 May.",
+            "Lee met Hale in Tolv on 4 May 2024 and Moss in Merin three days later, on 9 May.",
+        ),
+        (
+            "When this note was closed, this desk knew of no reply that had been sent to the envoys.",
+            "When the note was closed, the desk said that it knew of no reply sent to the envoys.",
+            "When the note was closed, the desk said that it knew of a reply sent to the envoys.",
+        ),
+        (
+            "The talks ended on 3 May in Merin without a result. The two envoys were summoned on 1 May.",
+            "The talks between the two sides ended on 3 May in Merin without a result.",
+            "The talks between the two sides ended on 1 May in Merin without a result.",
+        ),
+        (
+            "Ships came in June after the envoy had visited Paris. Italy was silent.",
+            "Ships came in June after a visit to Paris by the envoy.",
+            "Ships came in June after a visit to Rome by the envoy.",
+        ),
+        (
+            "Estia closed its border. Ferries are offering free trips, and Port Merrin has updated its own notice.",
+            "Ferries offered free trips and Port Merrin updated its own notice.",
+            "Ferries offered free trips and Estia updated its own notice.",
+        ),
     ],
 )
 def test_what_stands_around_a_word_tells_which_one_is_meant(passage: str, right: str, wrong: str) -> None:

@@ -80,11 +80,24 @@ def _orders(row: list[Token]) -> Iterator[_Order]:
 
 def _sides(row: list[Token], place: int) -> tuple[list[int], list[int]]:
     """The words of the two events that "before" or "after" joins; behind a comma if the sentence begins with it."""
-    own = [at for at, token in enumerate(row) if token.sentence == row[place].sentence]
+    own = _clause(row, place)
     if any(row[at].verb or row[at].kind == "name" for at in own if at < place):
         return _telling(row, range(own[0], place)), _telling(row, range(place + 1, own[-1] + 1))
     comma = next((at for at in own if at > place and row[at].text == ","), own[-1])
     return _telling(row, range(comma, own[-1] + 1)), _telling(row, range(place + 1, comma))
+
+
+def _clause(row: list[Token], place: int) -> list[int]:
+    """The places of the sentence around one, up to where another statement is set against it."""
+    start, end = place, place
+    while start > 0 and row[start - 1].sentence == row[place].sentence and row[start - 1].low not in _AGAINST:
+        start -= 1
+    while end + 1 < len(row) and row[end + 1].sentence == row[place].sentence and row[end + 1].low not in _AGAINST:
+        end += 1
+    return list(range(start, end + 1))
+
+
+_AGAINST = frozenset("while whereas ;".split())
 
 
 def _joined(row: list[Token], place: int) -> tuple[list[int], list[int]]:

@@ -21,7 +21,7 @@ _MOST_PAIRS = 400  # of a sentence; time grows with them
 def exchanged_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Two things of a kind around each of which stand the words that the passage has around the other."""
     row, held = aligned.said.row, aligned.held.row
-    same = {place: _same(aligned, place) for place, token in enumerate(row) if _may_be_exchanged(token)}
+    same = {place: _same(aligned, place) for place in range(len(row)) if _may_be_exchanged(row, place)}
     for first, second in list(combinations(filter(same.get, same), 2))[:_MOST_PAIRS]:
         if set(same[first]).isdisjoint(same[second]) and _are_two(row, first, second):
             for one, other in product(same[first], same[second]):
@@ -34,12 +34,18 @@ def exchanged_doubts(aligned: Alignment) -> Iterator[Doubt]:
 def _same(aligned: Alignment, place: int) -> list[int]:
     """Where the passage has a word itself, or its people, and not only one of its sense or a capital."""
     said, held = aligned.said.row[place], aligned.held.row
-    return [at for at in aligned.pairs[place] if not said.content or is_of_one_stem(said, held[at])]
+    return [at for at in aligned.pairs[place] if not said.content or _is_it(said, held[at])]
 
 
-def _may_be_exchanged(token: Token) -> bool:
+def _is_it(said: Token, held: Token) -> bool:
+    return (said.low == held.low or said.verb == held.verb) and is_of_one_stem(said, held)
+
+
+def _may_be_exchanged(row: list[Token], place: int) -> bool:
+    token = row[place]
     if token.kind == "word":
-        return not token.verb and not token.quoted and weight(token) > 0 and not token.low.endswith("ly")
+        named = not token.verb or (place > 0 and (row[place - 1].verb or row[place - 1].low in ("as", "than", "not")))
+        return named and not token.quoted and weight(token) > 0 and not token.low.endswith("ly")
     return token.kind in ("name", "number", "date") and not token.quoted and token.low not in TITLES
 
 

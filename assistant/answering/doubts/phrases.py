@@ -11,9 +11,9 @@ _FEWEST = 3  # other words of a sentence that must all stand in the passage for 
 _ARTICLES = frozenset("the a an".split())
 # What says of an office only that it is no longer or not fully held, or whose it is.
 _NO_OFFICES = frozenset(
-    "former ex acting vice deputy chief prime foreign defence defense finance interior st saint "
-    "side sides party parties".split()
+    "former ex acting vice deputy chief prime foreign defence defense finance interior st saint".split()
 )
+_PARTIES = frozenset("side sides party parties".split())  # whoever they are
 _RANKS = frozenset("first last".split())
 
 
@@ -23,7 +23,8 @@ def phrase_doubts(aligned: Alignment) -> Iterator[Doubt]:
     near = None
     for place, token in enumerate(row):
         office = _is_office(token)
-        if token.quoted or not (office or token.low in _RANKS or (_is_noun(token) and token.kind == "word")):
+        named = office or token.low in _RANKS or (_is_noun(token) and token.kind == "word")
+        if token.quoted or token.low in _PARTIES or not named:
             continue
         if token.low not in TITLES and token.low not in _RANKS:
             if aligned.pairs[place] or aligned.held.opposites(token) or weight(token) < 1.0:

@@ -36,7 +36,8 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
         return None
     told = [at for at, token in enumerate(row) if token.teller == place]
     kept = aligned.meets(range(len(row)), theirs)  # "Norland calls it a threat, Lee writes"
-    if named and kept and is_written_by(aligned, named, told):
+    told_apart = aligned.stand_apart(named, named_there)
+    if named and kept and not told_apart and is_written_by(aligned, named, told):
         return None
     if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
         return other_party(aligned, mine, theirs)
@@ -46,7 +47,7 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
         known = _speaks_elsewhere(aligned, mine, teller) if named else is_new(aligned, mine)
         if not known:
             return None  # "the minister" may be the one who is named
-    if not apart and is_described(aligned, mine, theirs):
+    if not apart and not told_apart and is_described(aligned, mine, theirs):
         return None
     return other_party(aligned, mine, theirs)
 

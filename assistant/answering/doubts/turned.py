@@ -150,7 +150,7 @@ _SHORT = 6  # tokens of a sentence in which nothing else may have a counterpart
 def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]], list[tuple[float, int]]]:
     """The words of the passage that agree with a word, and those that speak against it, each with how well it fits."""
     said, held = aligned.said.row[place], aligned.held.row
-    same = {at: grade for at, grade in aligned.pairs[place].items() if not _is_said_both_ways(held, at)}
+    same = aligned.pairs[place]
     opposite = {
         at
         for at in aligned.held.opposites(said)
@@ -181,19 +181,6 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
             agrees = held[at].negated != said.negated or _converse(aligned, place, at)
             (for_it if agrees else against).append((_score(aligned, place, at, _OPPOSED), at))
     return for_it, against
-
-
-def _is_said_both_ways(held: list[Token], at: int) -> bool:
-    """True for the "printed" of "are often printed together and should not be"."""
-    if not held[at].verb or held[at].negated:
-        return False
-    for end in range(at + 3, min(at + _BOTH_WAYS, len(held) - 1)):
-        if held[end + 1].kind == "mark" and [token.low for token in held[end - 1 : end + 1]] == ["not", "be"]:
-            return held[end].sentence == held[at].sentence
-    return False
-
-
-_BOTH_WAYS = 14  # tokens
 
 
 def _is_said_too(aligned: Alignment, place: int, at: int) -> bool:
