@@ -176,10 +176,13 @@ def _called_from(row: list[Token], place: int) -> int:
 
 
 def _is_gapped(row: list[Token], at: int) -> bool:
-    """True for the "and" of "which Estia calls a patrol and Norland a raid"."""
+    """True for the "and" of "Estia calls a patrol and Norland a raid", "called a patrol by Estia and a raid by"."""
+    if row[at].low not in ("and", "but", "while"):
+        return False
     after = row[at + 1 : at + 3]
-    names = len(after) == 2 and after[0].kind == "name" and after[1].low in ("a", "an", "the")
-    return names and row[at].low in ("and", "but", "while")
+    named = len(after) == 2 and after[0].kind == "name" and after[1].low in ("a", "an", "the")
+    by = "by" in (row[at - 2].low, row[at - 3].low) and after[:1] and after[0].low in ("a", "an", "the")
+    return named or (bool(by) and any(token.low == "by" for token in row[at + 2 : at + 8]))
 
 
 def _ascribes(row: list[Token], place: int) -> bool:

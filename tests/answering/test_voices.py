@@ -16,7 +16,7 @@ The union says that the depot is unsafe. The mayor called the strike a needless 
 _LETTER = """Jorun Hale wrote to City Desk on 6 March 2024:
 
 Your report says nothing of how the doors were locked. I think that you should print both counts. I drove a tram \
-for twenty years. The mayor's words are quoted twice. The word lockout presumes that someone locked a door."""
+for twenty years. The mayor's words are quoted twice. The word lockout presumes that someone means to lock a door."""
 
 _WORDS = """On 4 May boats passed through the strait, according to reports. Norland called it a survey of its own bed; \
 Estia called it a raid on Estian waters. Norland says that the strait is closed, that the raid is a tale and that it \
@@ -103,7 +103,7 @@ def test_a_verb_that_is_left_out_is_no_other_calling(sentence: str, support: str
 
 
 def test_each_clause_of_a_letter_is_left_to_its_writer() -> None:
-    wrong = "The word lockout presumes that someone locked a door, and he drove a tram for twenty years."
+    wrong = "The word lockout presumes that someone means to lock a door, and he drove a tram for twenty years."
     assert check(wrong, _LETTER).reasons == ("the quote says who says so",)
     assert check(f"Hale writes that {wrong[0].lower()}{wrong[1:]}", _LETTER).support == "supported"
 
@@ -126,3 +126,21 @@ def test_where_the_order_of_words_leaves_open_who_says_so_nobody_is_wrong() -> N
         "The note on the strike against the mayor, which says that a driver represents the line in the eyes of its riders.",
         _NOTE,
     ).support == "supported"
+
+
+_STRAIT = f"{_WORDS} On 9 May the senate decided to recognise the strait as a border. The mayor decided to close the quay."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("Norland describes the passage of the boats as a survey of its own bed.", "supported"),
+        ("Estia describes the passage of the boats as a survey of its own bed.", "unsupported"),
+        ("It was called a survey of its own bed by Norland and a raid on Estian waters by Estia.", "supported"),
+        ("It was called a survey of its own bed by Estia and a raid on Estian waters by Norland.", "unsupported"),
+        ("The senate recognised the strait as a border on 9 May.", "supported"),
+        ("The mayor closed the quay.", "partial"),
+    ],
+)
+def test_callings_and_decisions_are_held_to_who_makes_them(sentence: str, support: str) -> None:
+    assert check(sentence, _STRAIT).support == support

@@ -73,6 +73,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             and _STRENGTH[held[surer].mood] >= _STRENGTH[mood]
         ):
             continue
+        if is_past(token) and token.is_form_of(_DONE_BY_DECIDING) and _is_decided(held, at):
+            continue  # "reinterpreted it", "decided to reinterpret it"
         if _is_unknown(row, place):
             continue  # "what was discussed is not known"
         if token.told and _is_due(row, place) and _is_due(held, at):
@@ -87,6 +89,19 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_decided(held: list[Token], at: int) -> bool:
+    """True for what somebody decided or agreed to do."""
+    before = held[max(0, at - 3) : at]
+    return any(token.is_form_of(_DECIDING) and token.sentence == held[at].sentence for token in before)
+
+
+_DECIDING = frozenset("decide agree".split())
+# What is done with the decision itself.
+_DONE_BY_DECIDING = frozenset(
+    "reinterpret interpret recognise recognize declare designate classify name ban allow permit approve reject".split()
+)
 
 
 def _is_asked(row: list[Token], place: int) -> bool:

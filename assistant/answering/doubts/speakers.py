@@ -8,6 +8,7 @@ from assistant.answering.doubts.sameness import is_described, is_new, other_part
 from assistant.answering.doubts.sorts import are_of_other_sorts
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names
+from assistant.text.telling import CALLING
 
 
 def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
@@ -79,10 +80,13 @@ _BODY_WITHIN = 5  # tokens
 def _says_it_there(aligned: Alignment, place: int, mine: frozenset[int], teller: int) -> bool:
     """True if the passage has the same one say as much of it with the same verb: "Beijing called it", of a report."""
     held = aligned.held.row
+    calls = aligned.said.row[place].is_form_of(CALLING)
     own = [
         at
-        for at in aligned.pairs[place]
-        if held[at].verb and aligned.same_word(place, at) and aligned.is_same_party(mine, aligned.held.roles(at).doers)
+        for at in ([*range(len(held))] if calls else aligned.pairs[place])
+        if held[at].verb
+        and (aligned.same_word(place, at) or (calls and held[at].is_form_of(CALLING)))
+        and aligned.is_same_party(mine, aligned.held.roles(at).doers)
     ]
     theirs = sum(teller in tellers for tellers in _tellers(aligned, place))
     return any(

@@ -78,6 +78,7 @@ def _others(aligned: Alignment, doers: Iterable[int]) -> list[int]:
     there = {match for at in people for match in aligned.pairs[at] if aligned.same_word(at, match)}
     himself = any(
         any(_is_i(token) or _is_we(token) or token.low in _AS for token in held[max(0, at - _BEFORE) : at])
+        or any(map(_is_i, held[at : at + _BEFORE + 1]))  # "the association, which I serve"
         or not any(token.verb or token.low in FINITE for token in held if token.sentence == held[at].sentence)
         for at in there
     )
@@ -123,11 +124,14 @@ def _is_view(row: list[Token]) -> bool:
         return False
     verbs = [place for place, token in enumerate(row) if token.verb and is_past(token)]
     happened = any(
-        not any(token.low in BEING for token in row[max(0, place - 3) : place])
+        not any(token.low in BEING or token.is_form_of(_REMAINING) for token in row[max(0, place - 3) : place])
         or any(token.low in _HAVING | {"was", "were"} for token in row[max(0, place - 3) : place])
         for place in verbs
     )
     return not happened and not any(token.low in ("was", "were", "had", "did") for token in row)
+
+
+_REMAINING = frozenset("remain stay seem look".split())
 
 
 def _after_a_question(row: list[Token]) -> int:
@@ -148,7 +152,7 @@ def _is_of_writer(aligned: Alignment, places: list[int], *, given_to: list[int] 
 
 
 def _names_the_writer(aligned: Alignment, end: int) -> bool:
-    """True if the sentence, up to a place, speaks of who writes the passage: what he does, he says himself."""
+    """True if the sentence names who writes the passage, or up to a place says "he": what he does, he says himself."""
     row = aligned.said.row
     number = aligned.held.row[-1].sentence if aligned.held.row else 0
     who = _writer(aligned.held.text, number)
@@ -156,7 +160,7 @@ def _names_the_writer(aligned: Alignment, end: int) -> bool:
         verb = next((at for at in part if row[at].verb or row[at].low in BEING), part.stop)
         opening = list(range(part.start, verb))
         himself = part.start > 0 and any(row[at].low in ("he", "she") for at in opening)
-        if part.start < end and (himself or (who and _is_named(row, opening, who))):
+        if (himself and part.start < end) or (who and _is_named(row, opening, who)):
             return True
     return False
 
