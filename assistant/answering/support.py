@@ -29,7 +29,6 @@ from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.objects import object_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
-from assistant.answering.doubts.pairs import pair_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.phrases import phrase_doubts
 from assistant.answering.doubts.places import list_doubts, place_doubts, slot_doubts, subject_doubts
@@ -70,7 +69,6 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     relative_doubts,
     binding_doubts,
     crossing_doubts,
-    pair_doubts,
     crosswise_doubts,
     exchanged_doubts,
     identity_doubts,
