@@ -7,6 +7,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_within
 from assistant.answering.doubts.names import is_title, name_around, name_runs
 from assistant.answering.doubts.thresholds import CLEAR
+from assistant.answering.doubts.voices import is_own_voice
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, weight
 from assistant.text.nations import is_people, nation
@@ -180,7 +181,7 @@ def subject_doubts(aligned: Alignment) -> Iterator[Doubt]:
         points_back = (
             any(token.low in _POINTING for token in inside) or _is_described(inside) or _is_taken_up(aligned, run, best)
         )
-        written = aligned.said.row[run[-1]].kind == "name" and is_written_by(aligned, run, others)
+        written = is_written_by(aligned, run, others) or is_own_voice(aligned, run)
         if names and not points_back and best not in mine and not written:
             yield Doubt(f"the quote does not say this of {' '.join(row[place].text for place in run)}")
             return
