@@ -1,5 +1,6 @@
 """Doubts about dates: each must stand in the passage, in whatever form, with what happened then."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -73,15 +74,27 @@ def _is_in_heading(held: list[Token], at: int) -> bool:
     return len(heading) <= _LONGEST_HEADING and not any(token.verb or token.text in ".:;" for token in heading)
 
 
-def _is_of_its_row(aligned: Alignment, at: int) -> bool:
-    """True for the date of a row of a table in which a name and a word of the sentence stand too."""
+def _is_of_its_row(aligned: Alignment, at: int, rivals: list[int]) -> bool:
+    """True for the date of a row of a table in which a name and a word of the sentence stand too, and no sentence with
+    another date has many more."""
     held = aligned.held.row
     inside = {other for other, token in enumerate(held) if token.sentence == held[at].sentence}
     if len(cells([held[other] for other in sorted(inside)])) < 2:
         return False
     row = aligned.said.row
     there = [place for place, token in enumerate(row) if token.content and not inside.isdisjoint(aligned.pairs[place])]
+    known = Counter(
+        number
+        for place, token in enumerate(row)
+        if token.content
+        for number in {held[match].sentence for match in aligned.pairs[place]}
+    )
+    if max((known[held[rival].sentence] for rival in rivals), default=0) > len(there) + _FEW_MORE:
+        return False
     return len(there) >= _FEWEST_KNOWN or {"name", "word"} <= {row[place].kind for place in there}
+
+
+_FEW_MORE = 1  # words
 
 
 def _is_of_the_letter(aligned: Alignment, place: int, at: int) -> bool:
@@ -120,7 +133,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 or _is_taken_up(aligned, at, others)
                 or _is_all_there(aligned, at)
                 or _heads_it(aligned, at)
-                or _is_of_its_row(aligned, at)
+                or _is_of_its_row(aligned, at, rivals)
                 or _is_of_the_letter(aligned, place, at)
                 for at in matches
             )
