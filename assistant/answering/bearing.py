@@ -8,8 +8,9 @@ from assistant.answering.locating import located
 from assistant.answering.origin import origin
 from assistant.answering.support import Verdict, check, is_told_as_fact, is_too_long
 from assistant.records import Hit
+from assistant.text.alignment import read
 from assistant.text.commands import orders_to_say, speaks_to_machines
-from assistant.text.parts import cuts
+from assistant.text.parts import cuts, joint_at
 from assistant.text.spans import Span
 from assistant.text.statements import joined, statements
 
@@ -19,6 +20,8 @@ _FOR_MACHINES = Verdict(
 _ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
 _NOTHING, _ALL = Verdict(support="unsupported"), Verdict(support="supported")
 _MOST_PASSAGES = 4  # that clauses are looked for in
+# Places at which a sentence may be parted; time grows with their square. Sentences of people have under ten.
+_MOST_JOINTS = 20
 
 
 class Borne(NamedTuple):
@@ -64,7 +67,7 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     tried = cache(borne_by)  # the ways to part a sentence share clauses
     each = [tried(text, hit) for hit in hits]
     found = _alone(each)
-    if not 1 < len(hits) <= _MOST_PASSAGES or is_too_long(text):
+    if not 1 < len(hits) <= _MOST_PASSAGES or is_too_long(text) or _has_many_joints(text):
         return found
     if found.verdict.support != "supported":
         together = _together(text, hits, tried)
@@ -74,6 +77,11 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     if doubt is None:
         return found
     return Bearing(doubt, tuple(each)) if doubt.support == "unsupported" else found._replace(verdict=doubt)
+
+
+def _has_many_joints(text: str) -> bool:
+    row = read(text).row
+    return sum(joint_at(row, place) is not None for place in range(1, len(row) - 1)) > _MOST_JOINTS
 
 
 def _alone(each: Sequence[Borne]) -> Bearing:

@@ -147,7 +147,8 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
     if (
         not start
         and row[place].is_form_of(_NAMING)
-        and row[min(place + 1, len(row) - 1)].low not in ("on", "for", "in", "off")
+        and place + 1 < len(row)
+        and row[place + 1].low not in ("on", "for", "in", "off")
     ):
         start = _called_from(row, place)
     after = 0  # a relative clause, which tells of what is called so

@@ -93,8 +93,6 @@ def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
         token = row[first]
         if token.kind not in ("name", "number", "date") or not _is_again(row, first, second):
             continue
-        if _stand_in_two_places(aligned, first, second):
-            continue
         for number in {held[at].sentence for at in aligned.pairs[first]}:
             inside = [at for at, other in enumerate(held) if other.sentence == number]
             own = [at for at in inside if at in aligned.pairs[first]]
@@ -107,14 +105,18 @@ def repeat_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 if any(_lead(held, at) == _lead(row, place) for place in (first, second))
                 or unit_of(row, first) == unit_of(held, at) != ""
             ]
-            if len(own) == 1 and rivals and _has_the_rest(aligned, number):
+            if len(own) != 1 or not rivals or _stand_in_two_places(aligned, first, second):
+                continue
+            if _has_the_rest(aligned, number):
                 yield Doubt(f"the quote has {token.text} once, and {held[rivals[0]].text}")
                 return
 
 
 def _stand_in_two_places(aligned: Alignment, first: int, second: int) -> bool:
     """True if each of two words has what stands around it around a place of its own in the passage."""
-    best = [max((around(aligned, place, at), at) for at in aligned.pairs[place] or [0]) for place in (first, second)]
+    if not aligned.pairs[first] or not aligned.pairs[second]:
+        return False
+    best = [max((around(aligned, place, at), at) for at in aligned.pairs[place]) for place in (first, second)]
     return best[0][1] != best[1][1] and min(best)[0] >= _TOLD_THERE
 
 
