@@ -51,6 +51,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         mood, other = token.mood, held[at].mood
         if other == "reported" and token.told:
             continue
+        if other == "plan" and token.told and row[token.teller].is_form_of(_PROPOSING):
+            continue  # "suggests that it not be cut"
         dropped = _drops_condition(row, held, at)
         if dropped and mood == other == "future":
             yield Doubt("the quote says on what condition", grave=False)
@@ -89,6 +91,9 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+_PROPOSING = frozenset("suggest propose recommend urge ask demand".split())
 
 
 def _is_decided(held: list[Token], at: int) -> bool:

@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
+from assistant.text.telling import TELLING
 from assistant.text.tokens import Token
 
 _KNOWING = frozenset("know say tell disclose specify state mention report note give show reveal".split())
+_LOOKING = frozenset("know aware see find".split())  # who does has not looked everywhere
+_VIEWS = frozenset("view opinion account eyes".split())  # "in her view, there was none"
+_NEAR = 4  # tokens from "issued" to "no"
 _FAR = 25  # tokens
 _MOST = 0.5  # share of what is known that must stand after a word of the passage for it to be the same
 _CLEAR = 0.8
@@ -19,6 +24,8 @@ def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
     known, known_there = _known_of(row), _known_of(held)
     if known and known_there and known.isdisjoint(known_there):
         yield Doubt("the quote knows of none" if True in known_there else "the quote knows of this")
+    if any(_is_only_unknown(aligned, place) for place, token in enumerate(row) if token.low == "no"):
+        yield Doubt("the quote only knows of none", grave=False)
     for place, token in enumerate(row):
         if not knows(aligned, place):
             continue
@@ -38,6 +45,35 @@ def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if other >= _MOST and same < _CLEAR * other:
             verb = "does not deny" if denied else "denies"
             yield Doubt(f"the quote {verb} “{token.text}”")
+
+
+def _is_only_unknown(aligned: Alignment, place: int) -> bool:
+    """True for the "no" of "there was no reply" where the passage has somebody know of none or find none."""
+    row, held = aligned.said.row, aligned.held.row
+    sentence = [at for at, token in enumerate(row) if token.sentence == row[place].sentence]
+    if row[place].told or any(row[at].is_form_of(_LOOKING | _VIEWS) for at in sentence):
+        return False
+    if any(row[at].verb and row[at].is_form_of(TELLING) for at in sentence if at < place):
+        return False
+    verb = next((at for at in range(place - 1, max(-1, place - _NEAR), -1) if row[at].verb), None)
+    if verb is not None and is_own_voice(aligned, aligned.said.roles(verb).doers):
+        return False  # "the note names no reply"
+    noun = _noun_after(row, place)
+    there = {at for at in aligned.pairs[noun] if aligned.same_word(noun, at)} if noun is not None else set()
+    denials = [at for at, token in enumerate(held) if token.low == "no" and _noun_after(held, at) in there]
+    return bool(denials) and all(any(map(_looks, held[max(0, at - 2) : at])) for at in denials)
+
+
+def _noun_after(row: list[Token], place: int) -> int | None:
+    """The last of the words that follow a "no": of "no written reply by" "reply"."""
+    at = place + 1
+    while at < len(row) and row[at].content and not (row[at].verb and at > place + 1):
+        at += 1
+    return at - 1 if at > place + 1 else None
+
+
+def _looks(token: Token) -> bool:
+    return token.low == "aware" or (token.verb and token.is_form_of(_LOOKING))
 
 
 def _tells_of_not_knowing(row: list[Token], place: int) -> bool:

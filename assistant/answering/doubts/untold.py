@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.certainty import COPULAS, is_predicate
+from assistant.answering.doubts.clauses import LENT, OWN_VIEW, clauses, judgements
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.knowing import knows
 from assistant.answering.doubts.sameness import is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import ANNOUNCING, CALLING, FINITE, TELLING
+from assistant.text.telling import ANNOUNCING, CALLING
 from assistant.text.tokens import Token, is_past
 
 _MOSTLY_TOLD = 0.6
@@ -22,64 +23,19 @@ def untold_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     whole = range(len(row))
     parts = list(clauses(row))
-    if _is_untold(aligned, whole) or (len(parts) > 1 and any(_is_untold(aligned, part) for part in parts)):
+    parts = [*(parts if len(parts) > 1 else ()), *judgements(row)]
+    if _is_untold(aligned, whole) or any(_is_untold(aligned, part) for part in parts):
         yield Doubt("the quote says who says so", grave=False)
-
-
-def clauses(row: list[Token]) -> Iterator[range]:
-    """The statements of a sentence that stand side by side, each with a subject and a verb of its own.
-
-    Args:
-        row: The tokens of a sentence; what somebody is said to say in it is not parted.
-    """
-    start = 0
-    for place in range(1, len(row) - 2):
-        if not _parts(row, place) or not _states(row[start:place]):
-            continue
-        first = place + 1 if row[place].low in _JOINTS or row[place].text == ";" else place + 2
-        relative = row[place + 1].low in _RELATIVES
-        if _states(row[first:]) and (not relative or _tells_of_it(row, first)):
-            yield range(start, place)
-            start = first
-    yield range(start, len(row))
-
-
-def _parts(row: list[Token], place: int) -> bool:
-    """True for a mark or a joint at which another statement may begin."""
-    token, following = row[place], row[place + 1]
-    if token.quoted or following.told:
-        return False
-    joins = following.low in _JOINTS | _RELATIVES
-    return token.text == ";" or (token.text == "," and joins) or token.low in _TURNS
-
-
-def _tells_of_it(row: list[Token], first: int) -> bool:
-    """True for "Norland calls a raid" behind ", which": it tells what somebody says of a thing, and no more."""
-    subject = next((at for at in range(first, len(row)) if row[at].verb), len(row))
-    named = any(token.content for token in row[first:subject])
-    return named and subject < len(row) and row[subject].is_form_of(TELLING | CALLING)
-
-
-def _states(row: list[Token]) -> bool:
-    """True for words of which one is a verb behind its subject."""
-    subject = next((at for at, token in enumerate(row) if token.content or token.low in _SUBJECTS), len(row))
-    return any(token.verb or token.low in FINITE for token in row[subject + 1 :])
-
-
-_TURNS = frozenset("while whereas although though".split())
-_RELATIVES = frozenset("which whom".split())
-_JOINTS = _TURNS | frozenset("and but yet".split())
-_SUBJECTS = frozenset("he she it they this that there nothing nobody none".split())
 
 
 def _is_untold(aligned: Alignment, places: range) -> bool:
     """True if the passage has somebody say what some words of the sentence say, and they do not."""
     row, held = aligned.said.row, aligned.held.row
-    if any(
-        row[place].low == "according" or _tells_itself(aligned, place) or knows(aligned, place) for place in places
-    ):
+    if any(row[place].low in ("according", "reportedly") for place in places):
         return False
-    if _is_said_of_oneself(aligned, places) or _names_the_document(aligned):
+    if any(_tells_itself(aligned, place) or knows(aligned, place) for place in places):
+        return False
+    if _is_said_of_oneself(aligned, places) or _names_the_document(aligned, places):
         return False
     total = told = kept = 0.0
     deeds: list[bool] = []
@@ -126,7 +82,7 @@ def _denied_too(aligned: Alignment, place: int) -> int | None:
 def _is_of_the_teller(held: list[Token], at: int) -> bool:
     """True for what names the one who says so: "its director, Ann Lee, said on Friday"."""
     teller = held[at].teller
-    return 0 < teller - at <= _NAMED and not any(
+    return 0 < teller - at <= _NAMED and held[teller].low != "according" and not any(
         token.verb or token.low in ("that", "and", "to") or token.sentence != held[at].sentence
         for token in held[at:teller]
     )
@@ -180,8 +136,8 @@ def _is_apposed(row: list[Token], opening: int, place: int) -> bool:
     return row[opening].kind == "name" and len(marks) == 2 and marks[1] == place - 1
 
 
-def _names_the_document(aligned: Alignment) -> bool:
-    """True for "under Article V" where the passage has the article say so."""
+def _names_the_document(aligned: Alignment, places: range) -> bool:
+    """True for words with "under Article V" where the passage has the article say so."""
     row, held = aligned.said.row, aligned.held.row
     tellers = {held[match].teller for pairs in aligned.pairs for match in pairs} - {-1}
     sayers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
@@ -189,8 +145,8 @@ def _names_the_document(aligned: Alignment) -> bool:
         (not place or row[place - 1].low in ("under", "in", "the"))
         and not sayers.isdisjoint(aligned.pairs[place])
         and _has_its_number(aligned, place, sayers)
-        for place, token in enumerate(row)
-        if token.is_form_of(_DOCUMENTS)
+        for place in places
+        if row[place].is_form_of(_DOCUMENTS)
     )
 
 
@@ -238,10 +194,10 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
         return True
     if token.verb and token.is_form_of(_FINDING) and not aligned.pairs[place]:
         return True  # "finds the letter wrong", "the letter is, I think, wrong"
-    if token.low in _OWN_VIEW and place and aligned.said.row[place - 1].owner:
+    if token.low in OWN_VIEW and place and aligned.said.row[place - 1].owner:
         tellers = {other.teller for other in aligned.held.row if other.told}
         doers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
-        return (not doers and token.low in _LENT) or aligned.meets((place - 1,), doers)
+        return (not doers and token.low in LENT) or aligned.meets((place - 1,), doers)
     if _tells_of_calling(aligned, place):
         return not _is_told_in_turn(aligned, place) or _same_caller(aligned, place)
     if token.is_form_of(_GUESSED) and any(
@@ -276,8 +232,6 @@ def _has_a_saying(aligned: Alignment, place: int) -> bool:
 
 
 _FINDING = frozenset("find judge deem".split())
-_LENT = frozenset("words view account eyes".split())
-_OWN_VIEW = _LENT | frozenset("position stance stand demand argument".split())
 _GUESSED = frozenset("understand suspect forecast expect estimate predict allege accuse believe fear".split())
 _MAKING = frozenset("make put issue ask repeat".split())
 _SAYINGS = frozenset("remark statement comment claim question promise demand".split())

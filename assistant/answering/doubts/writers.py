@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from assistant.answering.doubts.clauses import clauses
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_telling
-from assistant.answering.doubts.untold import STANCE, clauses
+from assistant.answering.doubts.untold import STANCE
 from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.said.context import writer_of
@@ -36,6 +37,7 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     told_by: dict[int, list[int]] = {}
     own = {place for place, token in enumerate(row) if token.verb and _is_in_the_writers_words(aligned, place)}
+    own |= {place for place, token in enumerate(row) if token.verb and _is_of_anyone(row, place)}
     for place, token in enumerate(row):
         teller = row[token.teller].teller if token.told and token.teller in own else token.teller
         if teller >= 0 and teller not in own:
@@ -199,11 +201,23 @@ def _is_own(aligned: Alignment, at: int) -> bool:
     teller = held[at].teller
     if teller < 0 or any(_is_i(token) for token in held[max(0, teller - _BEFORE) : teller]):
         return True
+    if _is_of_anyone(held, teller):
+        return True
     doers = aligned.held.roles(teller).doers
     thing = held[teller].is_form_of(_MEANING) and doers and not names(held, doers)
     return bool(thing) and not any(kind_of_noun(held[one].low) in ("person", "body", "document") for one in doers)
 
 
+def _is_of_anyone(row: list[Token], place: int) -> bool:
+    """True for what is said of whoever says something: "those who call it first must mean, and should say, that"."""
+    outer = place
+    while row[outer].teller >= 0 and row[outer].teller < outer:
+        outer = row[outer].teller
+    before = [token.low for token in row[max(0, outer - 2) : outer]]
+    return before[-1:] == ["whoever"] or (before[-1:] == ["who"] and before[0] in _ANYONE)
+
+
+_ANYONE = frozenset("those anyone anybody everyone all".split())
 _MEANING = frozenset("presume assume suggest imply mean show say indicate".split())  # what a word or a deed does, too
 
 
