@@ -135,9 +135,6 @@ def _be_of_demand(row: list[Token], place: int) -> int:
         token = row[at]
         if token.low == "be":
             return at + 1
-        ours = row[at - 1].low == "we" and row[place - 1].low in ("i", "we")  # "I suggest that we do not sell it"
-        if token.low == "do" and ours and row[at + 1].low == "not":
-            continue
         if token.low in FINITE or token.kind == "mark":
             return 0
         named = row[at - 1].kind == "name" and row[at + 1].low in _OBJECT_BEGINS
