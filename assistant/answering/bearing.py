@@ -58,7 +58,8 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     One passage must bear the sentence whole, or for each of the statements that it joins there must be one that bears
     it. Of parts that are no statements by themselves one passage must bear each, and what is quoted of them the
     sentence when it is read together: a number of one that is told with the sayer of the other makes a sentence that
-    neither says. What every passage has as somebody's word is no fact because the rest of the sentence is borne.
+    neither says. What every passage has as somebody's word is no fact because the rest of the sentence is borne, and
+    what none bears by itself and one denies is not so.
 
     Args:
         text: One sentence, without marks.
@@ -73,7 +74,7 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
         together = _together(text, hits, tried)
         if together is not None and together.verdict.rank > found.verdict.rank:
             found = together
-    doubt = _as_fact(text, hits, tried) if found.verdict.support == "supported" else None
+    doubt = _overturned(text, hits, tried) if found.verdict.support == "supported" else None
     if doubt is None:
         return found
     return Bearing(doubt, tuple(each)) if doubt.support == "unsupported" else found._replace(verdict=doubt)
@@ -154,14 +155,19 @@ def _of_statements(text: str, hits: Sequence[Hit], tried: _Tried, failed: set[st
     return []
 
 
-def _as_fact(text: str, hits: Sequence[Hit], tried: _Tried) -> Verdict | None:
+def _overturned(text: str, hits: Sequence[Hit], tried: _Tried) -> Verdict | None:
     """The verdict on a statement of a sentence that makes a fact of what each passage has as somebody's word or less
-    sure; None if there is no such statement.
+    sure, or that no passage bears and one denies; None if there is no such statement.
     """
     for readings in statements(text):
-        best = max((tried(one, hit).verdict for one in readings for hit in hits), key=lambda verdict: verdict.rank)
-        if best.support != "supported" and is_told_as_fact(best.reasons):
+        verdicts = [tried(one, hit).verdict for one in readings for hit in hits]
+        best = max(verdicts, key=lambda verdict: verdict.rank)
+        if best.support == "supported":
+            continue
+        if is_told_as_fact(best.reasons):
             return best
+        if denied := [verdict for verdict in verdicts if verdict.is_denied]:
+            return denied[0]
     return None
 
 

@@ -54,7 +54,8 @@ from assistant.text.visible import whole
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
 _MOST_REASONS = 3
 # How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
-_OTHERWISE = ("the quote gives", "the quote says", "the quote denies", "the quote does not deny")
+_DENIED = "the quote denies"
+_OTHERWISE = ("the quote gives", "the quote says", _DENIED, "the quote does not deny")
 # How a doubt of what is told as a fact begins, where it is somebody's word, may be so, or is so on a condition.
 _AS_FACT = ("the quote says who says so", "the quote is less sure", "the quote says on what condition")
 _JOINT = re.compile(r",? and |; ")
@@ -138,6 +139,12 @@ class Verdict:
     def is_otherwise(self) -> bool:
         """Whether the passage says otherwise, and not only less."""
         return any(reason.startswith(_OTHERWISE) for reason in self.reasons)
+
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether the passage has a "not" that the sentence drops."""
+        return any(reason.startswith(_DENIED) for reason in self.reasons)
 
 
 _TOO_LONG = Verdict(support="partial", reasons=("it is too long to be checked",))

@@ -12,6 +12,7 @@ _NOT = frozenset("not never nor cannot hardly scarcely barely".split())
 _NO = frozenset("no neither none nobody nothing nowhere without".split())
 _QUANTITIES = frozenset("many all every much everyone everybody everything enough both each".split())
 _NOT_NOT = frozenset("only just least merely necessarily more less fewer later".split())
+_EXCEPTING = frozenset("but beyond except besides save other".split())  # "knows nothing beyond it" knows it
 _NO_NOT = frozenset("doubt wonder matter".split())  # after "no"
 _REFUSING = frozenset("refuse decline fail unable unwilling refusal failure".split())  # with "to" and a verb
 _DENYING = frozenset("deny lack avoid denial disclaim".split())
@@ -84,6 +85,7 @@ def _scope(row: list[Token], place: int, token: Token) -> int | None:
             or (token.low == "no" and following[0] in _NO_NOT)
             or (following[0] == "," and token.low not in ("nothing", "nobody", "none"))
             or whether
+            or (token.low in _NO and following[0] in _EXCEPTING)
         ):
             return None
         if _bounds(row, place):
@@ -226,10 +228,7 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
         ):
             place = _after_relative(row, place)
             continue
-        if place > start and (
-            token.text in ",;:—–)"
-            or token.low in ("but", "while", "because", "although", "and", "nor", "who", "which", "that")
-        ):
+        if token.text in ";:" or (place > start and (token.text in ",—–)" or token.low in _BREAKING)):
             break
         if token.content or token.kind == "number":
             light = token.low.endswith("ly") or token.is_form_of(LIGHT)
@@ -263,6 +262,7 @@ def _is_subject(row: list[Token], start: int) -> bool:
     return False
 
 
+_BREAKING = frozenset("but while because although and nor who which that".split())
 _ASKING = frozenset("how whether why when where what".split())
 _CLAUSE_OPENS = _ASKING | frozenset(
     "that which who to and but while because although though after before since until if as".split()

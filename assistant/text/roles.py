@@ -337,7 +337,7 @@ def _ends_clause(row: list[Token], start: int, place: int) -> bool:
     return before.text != "," or not _is_apposition(row, start, place)
 
 
-_DETERMINERS = frozenset("a an the its his her their this that it".split())
+_DETERMINERS = frozenset("a an the its his her their this that it no".split())
 
 
 def _joins_clause(row: list[Token], start: int, place: int) -> bool:
@@ -467,13 +467,24 @@ def _objects(row: list[Token], place: int) -> frozenset[int]:
         token = row[at]
         if token.sentence != row[place].sentence or token.text in ";:—–," or token.low in _OPENING | _RELATIVE:
             break
-        if token.verb and at > place + 1:
+        if (token.verb and at > place + 1) or (found and _opens_clause(row, at)):
             break
         if token.low in _PREPOSITIONS - _OBJECT and (found or token.low == "during"):
             break
         if token.content and not token.verb and not _is_span(row, at):
             found.append(at)
     return frozenset(found) | _explained(row, max(found, default=-1))
+
+
+def _opens_clause(row: list[Token], joint: int) -> bool:
+    """True for an "and" before a subject and a verb with its object: "repeated its demand and the two sides reached no
+    agreement"."""
+    if row[joint].low not in ("and", "but") or row[joint + 1 : joint + 2] == []:
+        return False
+    verb = next((at for at in range(joint + 1, min(joint + _FAR, len(row) - 1)) if row[at].verb), joint)
+    between = row[joint + 1 : verb]
+    plain = all(token.content or token.low in _DETERMINERS or token.kind == "number" for token in between)
+    return plain and any(token.content for token in between) and row[verb + 1].low in _DETERMINERS
 
 
 def _explained(row: list[Token], place: int) -> frozenset[int]:

@@ -288,6 +288,7 @@ _LONGEST_DOING = 12  # words
 
 
 _KEEPING = ("keeper", "maker", "worker", "owner", "holder", "driver", "woman")
+_PLURALS = frozenset("men women feet teeth geese mice".split())  # of verbs, too: no form of "to man"
 _CALLINGS = ("er", "or", "ist", "man", "woman", "person", "ian")
 
 
@@ -386,7 +387,7 @@ def _find_verbs(row: list[Token]) -> None:
             token.meaning = token.meaning._replace(parts="v")  # a rare verb ("shall not sublet")
         if rare and before is not None and before.content and _has_an_object(token, following_of(row, place)):
             token.meaning = token.meaning._replace(parts="v")
-        if token.kind != "word" or "v" not in token.meaning.parts:
+        if token.kind != "word" or "v" not in token.meaning.parts or token.low in _PLURALS:
             continue
         following = row[place + 1] if place + 1 < len(row) else None
         token.verb = _is_verb(token, before, following) or _opens_clause(row, place) or _closes_report(row, place)

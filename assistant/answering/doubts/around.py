@@ -78,6 +78,8 @@ def _next(row: list[Token], place: int, step: int) -> int | None:
 
 def _end(row: list[Token], place: int, step: int) -> int:
     """The last token, in a direction, of the name of which one is a part."""
+    if step < 0 and place and row[place - 1].owner:
+        place -= 1  # "the ambassador's post"
     if row[place].kind != "name":
         return place
     return name_around(row, place)[-1 if step > 0 else 0]
@@ -91,6 +93,8 @@ def _worth(aligned: Alignment, place: int, at: int) -> float | None:
     """What it counts that two places have one word; None if they do not."""
     one, other = aligned.said.row[place], aligned.held.row[at]
     if one.content or one.kind in ("number", "date"):
+        if not aligned.pairs[place] and one.low == other.low:
+            return SMALL  # of verbs that say little: "came"
         if at not in aligned.pairs[place] or not (one.kind != "word" or aligned.same_word(place, at)):
             return None
         if (one.verb or other.verb) and is_passive(aligned.said.row, place) != is_passive(aligned.held.row, at):

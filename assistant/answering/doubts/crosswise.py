@@ -34,7 +34,7 @@ def crosswise_doubts(aligned: Alignment) -> Iterator[Doubt]:
             second = _runs([one for one in placed if one[1] > joint])
             if _are_exchanged(row, joint, first, second) or _lend_names(row, before, second):
                 (_, opening), (_, ending) = first
-                if _stand_together(aligned, home, [*opening, *ending]):
+                if _stand_together(aligned, home, [*opening, *ending]) or _goes_with_last(aligned, home, joint, first):
                     continue
                 yield Doubt(f"the quote does not put {row[opening[-1]].text} with {row[ending[-1]].text}")
                 return
@@ -90,6 +90,16 @@ def _stand_together(aligned: Alignment, home: _Home, places: list[int]) -> bool:
     held = aligned.held.row
     apart = ({held[at].sentence for at in aligned.pairs[place]} for place in places)
     return bool(set.intersection(*apart) - {held[span.start].sentence for span in home})
+
+
+def _goes_with_last(aligned: Alignment, home: _Home, joint: int, first: list[_Run]) -> bool:
+    """True if what was told last is an aside on the noun before it, of which the passage tells it too: "Article VI of
+    the treaty, which was signed on 3 May,"."""
+    row = aligned.said.row
+    opened = max((at for at in range(1, joint) if row[at].text == "," and row[at + 1].low in _RELATIVE), default=0)
+    of_another = opened > 2 and any(token.low == "of" for token in row[max(0, opened - _NAMES_APART) : opened])
+    (later, told) = first[-1]
+    return of_another and told[-1] > opened and not aligned.pairs[opened - 1].keys().isdisjoint(home[later])
 
 
 def _runs(placed: list[tuple[bool, int]]) -> list[_Run]:

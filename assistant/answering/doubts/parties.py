@@ -52,6 +52,9 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
             if aligned.held.row[at].verb:
                 return None
             continue
+        if _is_by_whom_it_owns(aligned, mine, theirs):
+            found = found or Doubt("the quote has the sides the other way round")
+            continue
         if aligned.is_same_party(mine.doers, theirs.doers):
             same.append(at)
             continue
@@ -71,6 +74,19 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if any(_others_may_meet(aligned, place, at) for at in same):
         return _object_doubt(aligned, place, same)
     return evident or _object_doubt(aligned, place, same)
+
+
+def _is_by_whom_it_owns(aligned: Alignment, mine: Roles, theirs: Roles) -> bool:
+    """True for "Oslo's partners thank it" where the passage has "Oslo thanks its partners"."""
+    row = aligned.said.row
+    owners = frozenset(at for at in mine.doers if row[at].owner)
+    heads = mine.doers - owners
+    return (
+        bool(owners and heads)
+        and aligned.meets(owners, theirs.doers)
+        and not aligned.meets(heads, theirs.doers)
+        and aligned.meets(heads, theirs.others)
+    )
 
 
 def _has_pronoun_subject(row: list[Token], at: int) -> bool:

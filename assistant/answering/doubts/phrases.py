@@ -14,6 +14,7 @@ _NO_OFFICES = frozenset(
     "former ex acting vice deputy chief prime foreign defence defense finance interior st saint".split()
 )
 _PARTIES = frozenset("side sides party parties".split())  # whoever they are
+_QUESTIONS = frozenset("what who how why whether".split())
 _RANKS = frozenset("first last".split())
 
 
@@ -77,9 +78,16 @@ def _other_in_phrase(aligned: Alignment, place: int, *, office: bool) -> int | N
             return None
         others = [other for other, joint in beside if other is not None and joint == link and other not in claimed]
         others = [other for other in others if _may_stand_for(row[place], held[other], office=office)]
+        others = [other for other in others if not _asks(held, other)]
         if others and (alone or len(others) == len(beside)):
             found = others[0] if found is None else found
     return found
+
+
+def _asks(row: list[Token], place: int) -> bool:
+    """True for what must be a verb, though it may be a noun: "the first says what it is"."""
+    following = row[place + 1].low if place + 1 < len(row) else ""
+    return "v" in row[place].meaning.parts and following in _QUESTIONS
 
 
 def _may_stand_for(token: Token, other: Token, *, office: bool) -> bool:

@@ -8,7 +8,7 @@ from assistant.text.tokens import Token
 WRITINGS = frozenset(
     "letter e mail email note memo memorandum message report article analysis review paper minutes document dossier "
     "passage piece briefing chronology dispatch commentary column opinion statement notice release text answers sheet "
-    "list table".split()
+    "list table headline".split()
 )
 """What a sentence may call the document that it tells of."""
 

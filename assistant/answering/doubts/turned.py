@@ -179,6 +179,7 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
             continue
         if aligned.tight(place, at) or aligned.context(place, at) > _CLOSE or _by_the_same(aligned, place, at):
             agrees = held[at].negated != said.negated or _converse(aligned, place, at)
+            agrees = agrees or _tells_from_the_end(aligned, place, at)
             (for_it if agrees else against).append((_score(aligned, place, at, _OPPOSED), at))
     return for_it, against
 
@@ -305,4 +306,16 @@ def _converse(aligned: Alignment, place: int, at: int) -> bool:
     return bool(names(aligned.said.row, mine.doers) and names(aligned.held.row, theirs.doers))
 
 
+def _tells_from_the_end(aligned: Alignment, place: int, at: int) -> bool:
+    """True for "the one before was A" where the passage has "A. The next was B"."""
+    row, held = aligned.said.row, aligned.held.row
+    if not (row[place].is_form_of(_ORDERING) and held[at].is_form_of(_ORDERING)):
+        return False
+    named = [one for one in range(place + 1, len(row)) if row[one].kind in ("name", "date")]
+    there = {other for one in named for other in aligned.pairs[one]}
+    there = {other for other in there if held[at].sentence - held[other].sentence in (0, 1)}
+    return bool(there) and all(other < at for other in there)
+
+
+_ORDERING = frozenset("next previous following preceding subsequent prior".split())
 _PLAINLY_SAYING = frozenset("say tell claim insist state argue maintain contend add note declare remark".split())

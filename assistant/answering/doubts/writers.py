@@ -35,6 +35,7 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     if not any(_is_i(token) or _is_we(token) for token in held):
         return
     row = aligned.said.row
+    yield from _addressed_doubts(aligned)
     told_by: dict[int, list[int]] = {}
     own = {place for place, token in enumerate(row) if token.verb and _is_in_the_writers_words(aligned, place)}
     own |= {place for place, token in enumerate(row) if token.verb and _is_of_anyone(row, place)}
@@ -65,12 +66,39 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
         doers = aligned.said.roles(teller).doers
         mine = names(row, range(teller + 2, min(teller + _PHRASE, len(row))) if row[teller].low in _VIEWS else doers)
         mine = mine or _others(aligned, doers)
-        if not mine or not _is_of_writer(aligned, told, given_to=mine):
+        if not mine or _only_names_it(aligned, teller, told) or not _is_of_writer(aligned, told, given_to=mine):
             continue
         writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)} - {""}
         if len(writers) == 1 and (who := writers.pop()) and not _is_named(row, mine, who):
             yield Doubt(f"in the quote it is {who}, not {' '.join(row[at].text for at in mine)}")
             return
+
+
+def _addressed_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A deed of "we" or "I", who write, that the sentence gives to whom they write: "the desk asked her", "we ask"."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        mine = names(row, aligned.said.roles(place).doers) if token.verb else []
+        for at in aligned.pairs[place] if mine else ():
+            own = held[at].verb and at and (_is_i(held[at - 1]) or _is_we(held[at - 1]))
+            if not own or not aligned.same_word(place, at):
+                continue
+            to, who = _addressee(aligned.held.text, held[at].sentence), _writer(aligned.held.text, held[at].sentence)
+            if to and who and _is_named(row, mine, to) and not _is_named(row, mine, who):
+                yield Doubt(f"in the quote it is {who}, not {' '.join(row[one].text for one in mine)}")
+                return
+
+
+def _only_names_it(aligned: Alignment, teller: int, told: list[int]) -> bool:
+    """True for the "calls" of what the writer is said to write: "Lee writes of the port that Oslo calls free"."""
+    row = aligned.said.row
+    if not row[teller].is_form_of(CALLING):
+        return False
+    outer = [teller]
+    while row[outer[-1]].teller >= 0 and row[outer[-1]].teller not in outer:  # two may be told by each other
+        outer.append(row[outer[-1]].teller)  # "Lee writes that Bergen claims the port that Oslo calls free"
+    doers = list(aligned.said.roles(outer[-1]).doers)
+    return len(outer) > 1 and is_written_by(aligned, doers, told)
 
 
 def _others(aligned: Alignment, doers: Iterable[int]) -> list[int]:
@@ -103,7 +131,7 @@ def _is_in_the_writers_words(aligned: Alignment, place: int) -> bool:
     """True for a "says" or "presumes" that the writer has of a thing himself: "the word says nothing of it"."""
     held = aligned.held.row
     mine = aligned.said.roles(place).doers
-    if not mine or names(aligned.said.row, mine):
+    if not mine or (names(aligned.said.row, mine) and not aligned.said.row[place].told):
         return False
     return any(
         aligned.same_word(place, at)
@@ -250,6 +278,15 @@ def _writer(text: str, number: int) -> str:
     return writer_of(text[: spans[number].start]) or (signed["name"] if signed else "")
 
 
+@lru_cache(maxsize=4_000)
+def _addressee(text: str, number: int) -> str:
+    """To whom a sentence of a letter is written; "" if the passage does not say."""
+    spans = sentence_spans(text)
+    found = [*_WROTE_TO.finditer(text, 0, spans[number].start)] if number < len(spans) else []
+    return found[-1]["name"] if found else ""
+
+
+_WROTE_TO = re.compile(r"^[^\n:]{2,60}? wrote to (?P<name>[^\n:]{2,60}?)(?: on [^\n:]{1,60})?:[ \t]*$", re.MULTILINE)
 # A line of nothing but a name, as a letter ends: a passage may not have its head.
 _SIGNED = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [^\n]{2,60})?$", re.MULTILINE)
 
