@@ -20,6 +20,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.earlier import earlier_doubts
 from assistant.answering.doubts.exchange import binding_doubts
 from assistant.answering.doubts.exchanged import exchanged_doubts
+from assistant.answering.doubts.heading import heading_doubts
 from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
@@ -163,7 +164,8 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
         sentence: One sentence, without marks.
         passage: The one passage that it cites; nothing else counts. Of a long one the stretch counts that is most like
             the sentence.
-        origin: What the passage's document says of itself at its head, where the passage does not: it may be told, too.
+        origin: What the passage's document says of itself at its head, where the passage does not: who writes and when
+            and of what may be told, too, and no deed or number.
     """
     sentence = whole(sentence)
     passage = stretch(sentence, passage).of(whole(passage))
@@ -176,6 +178,7 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
     if aligned.is_cut:
         return _TOO_REPETITIVE
     doubts = list(quotation_doubts(sentence, held))
+    doubts += heading_doubts(aligned, len(held) - len(passage))
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
     doubts.sort(key=lambda doubt: (not doubt.grave, not doubt.reason.startswith(_AS_FACT)))

@@ -22,11 +22,16 @@ def is_own_voice(aligned: Alignment, places: Iterable[int]) -> bool:
         return True  # "the report", "the press review"
     there = {at for place in places for at in aligned.pairs[place]}
     itself = any(at and (held[at - 1].low in _OWN or held[at - 1].text == ":") for at in there)
-    return itself or any(_signs(held, at) for at in there)
+    return itself or any(signs(held, at) for at in there)
 
 
-def _signs(held: list[Token], at: int) -> bool:
-    """True for a name in a line that tells of nothing: "Ann Lee, Harbour Desk, 4 May"."""
+def signs(held: list[Token], at: int) -> bool:
+    """True for a name in a line that tells of nothing: "Ann Lee, Harbour Desk, 4 May".
+
+    Args:
+        held: The tokens of a passage.
+        at: The place of the name.
+    """
     line = [one for one, token in enumerate(held) if token.sentence == held[at].sentence]
     opens = all(held[one].kind in ("name", "mark", "date") for one in line if one < at)
     return opens and not any(held[one].verb or held[one].low in FINITE for one in line)
