@@ -32,6 +32,9 @@ def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if other_body := _other_body(aligned, mine, own):
             yield Doubt(f"in the quote it is {other_body[1]}, not {other_body[0]}")
             return
+        if lesser := _lesser(aligned, mine, [one for one in theirs if not matches.isdisjoint(one.name)]):
+            yield Doubt(f"the quote says “{lesser}” of {' '.join(row[at].text for at in mine.name)}", grave=False)
+            return
         for other in theirs:
             if not matches.isdisjoint(other.name):
                 continue
@@ -42,6 +45,22 @@ def identity_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 name = " ".join(held[at].text for at in other.name)
                 yield Doubt(f"in the quote it is {name}, not {' '.join(row[at].text for at in mine.name)}")
                 return
+
+
+def _lesser(aligned: Alignment, mine: Identity, theirs: list[Identity]) -> str:
+    """What the passage has before an office wherever it gives it to somebody, and the sentence has not: the "deputy" of
+    "the deputy mayor, Ann Lee"; "" if there is none."""
+    row, held = aligned.said.row, aligned.held.row
+    said = {row[at].low for at in mine.words}
+    for office in mine.words:
+        given = [one.words for one in theirs if not aligned.pairs[office].keys().isdisjoint(one.words)]
+        lesser = [{held[at].low for at in words} & _LESSER for words in given]
+        if row[office].low not in _LESSER and lesser and all(one and not one & said for one in lesser):
+            return next(held[at].text for words in given for at in words if held[at].low in _LESSER)
+    return ""
+
+
+_LESSER = frozenset("vice deputy assistant acting interim former ex honorary retired".split())
 
 
 def _is_of(aligned: Alignment, place: int, own: set[int], others: tuple[int, ...]) -> bool:
