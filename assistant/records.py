@@ -162,7 +162,7 @@ class Passage:
     """A span of a source, the unit that is embedded and found: `source.text[start:end] == text`.
 
     `page` counts from 1 and is None where the format has no pages. `number` counts the source's
-    passages from 0. `author` is the source's; only what a search finds has it.
+    passages from 0. `author` is the source's; only what a search or a brief found has it.
     """
 
     uri: str

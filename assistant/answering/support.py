@@ -14,6 +14,7 @@ from assistant.answering.doubts.counting import counting_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, other_object_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
 from assistant.answering.doubts.crosswise import crosswise_doubts
+from assistant.answering.doubts.dated_places import dated_place_doubts
 from assistant.answering.doubts.dates import date_doubts, relative_doubts
 from assistant.answering.doubts.deeds import deed_doubts, speaker_doubts
 from assistant.answering.doubts.doubt import Doubt
@@ -37,7 +38,6 @@ from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.rows import row_doubts
-from assistant.answering.doubts.sayers import dated_place_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts
 from assistant.answering.doubts.tellings import telling_doubts

@@ -1,4 +1,4 @@
-"""Doubts about whose a number, an opinion or a thing is, where the passage gives it to another."""
+"""Doubts about whose an opinion or a thing is, where the passage gives it to another."""
 
 from collections.abc import Iterator
 

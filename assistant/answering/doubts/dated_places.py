@@ -1,4 +1,4 @@
-"""Doubts about who is named as the one who says so, and about the place that goes with a date."""
+"""Doubts about the place that goes with a date."""
 
 from collections.abc import Iterator
 
