@@ -42,7 +42,7 @@ _LONGEST_HEAD = 12  # tokens
 _BEFORE_WRITING = 8
 
 
-def undated(sentence: str, passage: Reading) -> str:
+def without_its_date(sentence: str, passage: Reading) -> str:
     """A sentence without the date of the document that it names as such: "a note of 3 May", "Roe wrote on 3 May that".
 
     That date stands at the document's head, and what the sentence tells may have happened on any other.

@@ -44,7 +44,7 @@ from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.untold import untold_doubts
 from assistant.answering.doubts.writers import writer_doubts
-from assistant.answering.origin import undated
+from assistant.answering.origin import without_its_date
 from assistant.answering.stretch import stretch
 from assistant.records import Support
 from assistant.text.alignment import Alignment, beside, read
@@ -174,7 +174,7 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
     if is_too_long(sentence):
         return _TOO_LONG
     held = f"{whole(origin)}\n\n{passage}" if origin else passage
-    aligned = beside(undated(sentence, read(held)), held)
+    aligned = beside(without_its_date(sentence, read(held)), held)
     if aligned.is_cut:
         return _TOO_REPETITIVE
     doubts = list(quotation_doubts(sentence, held))

@@ -2,8 +2,9 @@
 
 Each line has a question, the passages that the prompt showed (number, document, start and end), and the answer with its
 marks. In "{right|wrong:kind}" the first is what the model wrote; with the second in its place the sentence has an error
-of that kind. Models wrote them that had read nothing of the code. Rules were mended with the first three files; the
-fourth stayed closed until the end of that day, and its figures at first sight stand in CONTRIBUTING.md.
+of that kind. Those who wrote them had read nothing of the code. Rules were mended with the first three; "closed" is for
+measuring alone: no rule is made from it, so do not read what it misses. Its figures, before and after, stand in
+CONTRIBUTING.md.
 """
 
 import json
@@ -50,9 +51,10 @@ def written(answer: str) -> list[DraftSentence]:
 @pytest.mark.parametrize(
     ("name", "caught", "doubted"),
     [
-        pytest.param("first", 0.9, 0.15, marks=pytest.mark.long),
-        pytest.param("second", 0.9, 0.15, marks=pytest.mark.long),
-        ("third", 0.85, 0.2),
+        pytest.param("first", 0.94, 0.09, marks=pytest.mark.long),
+        pytest.param("second", 0.9, 0.06, marks=pytest.mark.long),
+        ("third", 0.92, 0.08),
+        pytest.param("closed", 0.88, 0.15, marks=pytest.mark.long),
     ],
 )
 def test_errors_are_not_shown_as_supported_and_right_sentences_are(name: str, caught: float, doubted: float) -> None:

@@ -91,7 +91,7 @@ def only_links(aligned: Alignment, place: int) -> bool:
     row = aligned.said.row
     if row[place].low in _LINKING:
         return place > 0 and row[place - 1].low in ("in", "by")
-    return any(token.quantity is not None and token.low.endswith(row[place].low) for token in aligned.held.row)
+    return any(token.quantity is not None and row[place].low in token.low.split() for token in aligned.held.row)
 
 
 def _is_noun(token: Token) -> bool:
