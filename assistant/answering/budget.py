@@ -92,7 +92,7 @@ def fitting(hits: tuple[Hit, ...], conversation: Conversation, question: str, *,
         turns.insert(0, turn)
     shown: list[Hit] = []
     for hit in hits[:_MOST_PASSAGES]:
-        left -= count(hit.text) + count(hit.passage.title) + _PER_PASSAGE
+        left -= count(hit.text) + count(f"{hit.passage.title} {hit.passage.author}") + _PER_PASSAGE
         if left < 0 and shown:
             break
         shown.append(hit)

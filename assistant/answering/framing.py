@@ -10,10 +10,12 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Sequence
+from textwrap import shorten
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.answering.drafting import parse_marked
+from assistant.answering.origin import LONGEST_AUTHOR
 from assistant.prompts import filled
 from assistant.records import Conversation, Hit
 from assistant.text.visible import whole
@@ -164,7 +166,8 @@ def _sent(task: str, frame: Frame, system: dict[str, str] | None = None, /, **va
 
 def _with_origin(hit: Hit) -> str:
     passage = hit.passage
-    told = [("Document", passage.title), ("Author", passage.author), ("Date of the document", passage.published)]
+    author = shorten(passage.author, LONGEST_AUTHOR, placeholder=" …")
+    told = [("Document", passage.title), ("Author", author), ("Date of the document", passage.published)]
     head = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in told if value)
     return f"{head}\n\n{_without_footnotes(passage.text.strip())}"
 

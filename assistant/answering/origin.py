@@ -1,6 +1,7 @@
 """What a document says of itself at its head: its title, who wrote it and when, which a passage of it may not have."""
 
 from functools import lru_cache
+from textwrap import shorten
 
 from assistant.answering.doubts.sameness import WRITINGS
 from assistant.records import Passage
@@ -8,6 +9,9 @@ from assistant.text.alignment import Reading, read
 from assistant.text.days import Day, covers
 from assistant.text.reckoning import in_words
 from assistant.text.tokens import Token
+
+LONGEST_AUTHOR = 300
+"""Characters of an author's line that are told; some papers have hundreds of authors."""
 
 
 def origin(passage: Passage, sentence: str) -> str:
@@ -27,7 +31,8 @@ def origin(passage: Passage, sentence: str) -> str:
 def _origin(title: str, author: str, published: str, text: str) -> str:
     held = " ".join(text.split()).casefold()
     # The author last: a date right above a text would date what it tells.
-    lines = [" ".join(line.split()) for line in (in_words(published) if published else "", title, author)]
+    head = (in_words(published) if published else "", title, shorten(author, LONGEST_AUTHOR, placeholder=" …"))
+    lines = [" ".join(line.split()) for line in head]
     return "\n\n".join(line for line in lines if line and line.casefold() not in held)
 
 
