@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,13 @@ PIECES = [
 
 
 def read(*pieces: str) -> Draft:
+    """What is left once all has come: where it turns out that all until then was thought, that is dropped."""
     drafting = Drafting(passages=PASSAGES)
-    return (*(sentence for piece in pieces for sentence in drafting.feed(piece)), *drafting.finish())
+    draft: Draft = ()
+    for give in (*(partial(drafting.feed, piece) for piece in pieces), drafting.finish):
+        restarts, given = drafting.restarts, give()
+        draft = (*(draft if drafting.restarts == restarts else ()), *given)
+    return draft
 
 
 def told(draft: Draft) -> list[list[object]]:
@@ -73,6 +79,7 @@ def test_whatever_is_written_nothing_that_could_mislead_comes_through(text: str,
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=5, max_size=60).map("".join))
+@example("Beijing\n" + 8 * "Beijing" + "</think>Tokyo")
 def test_one_character_at_a_time_gives_what_the_whole_gives(text: str) -> None:
     assert read(*text) == parse_marked(text, passages=PASSAGES)
 
