@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from langchain_core.language_models import BaseChatModel
 
 from assistant.answering.calls import Writer
+from assistant.answering.framing import headed
 from assistant.records import Conversation, Hit, Turn
 
 Count = Callable[[str], int]
@@ -22,7 +23,7 @@ _MOST_PASSAGES = 8
 _MOST_TURNS = 3
 _HISTORY_SHARE = 0.25  # of the room, at most: what is asked now needs the passages more
 _FRAME = 600  # tokens of the instructions, the marks around passages and what a template adds, rounded up
-_PER_PASSAGE = 60  # tokens of the delimiters around a passage, with its date
+_PER_PASSAGE = 60  # tokens of the delimiters around a passage
 _LEAST_REPLY = 0.25  # share of a small context that is kept for what the model writes
 _LETTERS_PER_TOKEN = 3.0  # English has over four with any tokenizer of today; figures and names have fewer
 _NETWORK_COUNTERS = "langchain_"  # the providers' own classes ask their server, or fetch a tokenizer
@@ -92,7 +93,7 @@ def fitting(hits: tuple[Hit, ...], conversation: Conversation, question: str, *,
         turns.insert(0, turn)
     shown: list[Hit] = []
     for hit in hits[:_MOST_PASSAGES]:
-        left -= count(hit.text) + count(f"{hit.passage.title} {hit.passage.author}") + _PER_PASSAGE
+        left -= count(headed(hit)) + _PER_PASSAGE
         if left < 0 and shown:
             break
         shown.append(hit)

@@ -10,12 +10,11 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Sequence
-from textwrap import shorten
 
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 
 from assistant.answering.drafting import parse_marked
-from assistant.answering.origin import LONGEST_AUTHOR
+from assistant.answering.origin import author_line
 from assistant.prompts import filled
 from assistant.records import Conversation, Hit
 from assistant.text.visible import whole
@@ -51,7 +50,7 @@ class Frame:
 
     def passages(self, hits: Iterable[Hit]) -> str:
         """Passages with titles, authors and dates, each in a block under its rank, which is the number to cite."""
-        return "\n\n".join(self.block(f"passage {hit.rank}", _with_origin(hit)) for hit in hits)
+        return "\n\n".join(self.block(f"passage {hit.rank}", headed(hit)) for hit in hits)
 
     def numbered(self, sentences: Iterable[str]) -> str:
         """Sentences, each in a block under its number, from 1."""
@@ -164,9 +163,10 @@ def _sent(task: str, frame: Frame, system: dict[str, str] | None = None, /, **va
     ]
 
 
-def _with_origin(hit: Hit) -> str:
+def headed(hit: Hit) -> str:
+    """A passage as a model is sent it: below the title, author and date of its document."""
     passage = hit.passage
-    author = shorten(passage.author, LONGEST_AUTHOR, placeholder=" …")
+    author = author_line(passage.author)
     told = [("Document", passage.title), ("Author", author), ("Date of the document", passage.published)]
     head = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in told if value)
     return f"{head}\n\n{_without_footnotes(passage.text.strip())}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.budget import counter, room_of
 from assistant.answering.calls import Call, Steps, Writer, reply_to
 from assistant.answering.evidence import Evidence
-from assistant.answering.framing import opinion_messages
+from assistant.answering.framing import headed, opinion_messages
 from assistant.answering.support import check, is_told_as_fact
 from assistant.errors import ModelError
 from assistant.prompts import prompt
@@ -114,7 +114,7 @@ def _asked(sentences: tuple[Sentence, ...], evidence: Evidence, writer: Writer) 
         if sentence.support != "partial" or not hits:
             continue
         new = tuple(hit for hit in hits if hit not in asked.hits)
-        left -= _AROUND + count(sentence.text) + sum(count(_told(hit)) + _AROUND for hit in new)
+        left -= _AROUND + count(sentence.text) + sum(count(headed(hit)) + _AROUND for hit in new)
         if left < 0 or len(asked.places) == MOST:
             break
         asked = _Asked(
@@ -132,10 +132,6 @@ def _cited(sentence: Sentence, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         for hit in hits
         if any(one.uri == hit.uri and hit.start <= one.start and one.end <= hit.end for one in sentence.citations)
     )
-
-
-def _told(hit: Hit) -> str:
-    return f"{hit.passage.title} {hit.passage.author} {hit.text}"
 
 
 def _marked(text: str, hits: tuple[Hit, ...]) -> str:

@@ -3,15 +3,19 @@
 from functools import lru_cache
 from textwrap import shorten
 
-from assistant.answering.doubts.sameness import WRITINGS
+from assistant.answering.doubts.sameness import WRITINGS, is_bare_line
 from assistant.records import Passage
 from assistant.text.alignment import Reading, read
 from assistant.text.days import Day, covers
 from assistant.text.reckoning import in_words
 from assistant.text.tokens import Token
 
-LONGEST_AUTHOR = 300
-"""Characters of an author's line that are told; some papers have hundreds of authors."""
+_LONGEST_AUTHOR = 300  # characters; some papers have hundreds of authors
+
+
+def author_line(author: str) -> str:
+    """An author as told to a model and to the check, in one line; cut where it has no end."""
+    return shorten(author, _LONGEST_AUTHOR, placeholder=" …")
 
 
 def origin(passage: Passage, sentence: str) -> str:
@@ -31,7 +35,7 @@ def origin(passage: Passage, sentence: str) -> str:
 def _origin(title: str, author: str, published: str, text: str) -> str:
     held = " ".join(text.split()).casefold()
     # The author last: a date right above a text would date what it tells.
-    head = (in_words(published) if published else "", title, shorten(author, LONGEST_AUTHOR, placeholder=" …"))
+    head = (in_words(published) if published else "", title, author_line(author))
     lines = [" ".join(line.split()) for line in head]
     return "\n\n".join(line for line in lines if line and line.casefold() not in held)
 
@@ -88,6 +92,4 @@ def _in_head(day: Day, held: list[Token]) -> bool:
 
 
 def _is_head(held: list[Token], number: int) -> bool:
-    """True for a short line that tells nothing: a title, a name, a date."""
-    line = [token for token in held if token.sentence == number]
-    return len(line) <= _LONGEST_HEAD and not any(token.verb or token.text in ".:;" for token in line)
+    return is_bare_line(held, number, longest=_LONGEST_HEAD)

@@ -8,7 +8,7 @@ less than the sentence does.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from assistant.text.alignment import Reading
+from assistant.text.alignment import read
 from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.telling import TELLING
 from assistant.text.tokens import Token
@@ -41,7 +41,7 @@ def cuts(sentence: str) -> Iterator[Cut]:
         sentence: One sentence, without marks.
     """
     sentence = unled(sentence)
-    row = Reading(sentence).row
+    row = read(sentence).row
     found = 0
     for place in range(1, len(row) - 1):
         joint = joint_at(row, place)
@@ -60,7 +60,7 @@ def cuts(sentence: str) -> Iterator[Cut]:
 
 def unled(sentence: str) -> str:
     """A sentence without the word that sets its first clause against the second: "While the army left, they stayed"."""
-    row = Reading(sentence).row
+    row = read(sentence).row
     return capital(sentence[row[0].end :].strip()) if row and row[0].low in LEADING else sentence
 
 
@@ -71,7 +71,7 @@ def is_one_clause(sentence: str, *, complements: int = 0) -> bool:
         sentence: One sentence.
         complements: How many clauses may depend on it ("do not say whether he left").
     """
-    row = Reading(sentence).row
+    row = read(sentence).row
     for place in range(max(1, first_verb(row)), len(row) - 1):
         joint = joint_at(row, place, marks=":–—(")
         if joint is not None and _states(row[joint:]):

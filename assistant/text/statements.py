@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from assistant.text.alignment import Reading
+from assistant.text.alignment import read
 from assistant.text.chronology.clauses import is_auxiliary
 from assistant.text.parts import JOINTS, PRONOUNS, capital, first_verb, gapped, is_finite, joint_at, unled
 from assistant.text.telling import TELLING
@@ -67,7 +67,7 @@ def statements(sentence: str) -> tuple[tuple[str, ...], ...]:
 
 def _joined(sentence: str) -> Iterator[Joined]:
     bare = unled(sentence)
-    row = Reading(bare).row
+    row = read(bare).row
     if aside := _aside(bare, row):
         yield aside
     for place in range(1, len(row) - 1):

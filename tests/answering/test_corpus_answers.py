@@ -46,24 +46,24 @@ def count(texts: Sequence[str]) -> list[int]:
     return [round(1.35 * len(text.split())) for text in texts]  # about the tokens of the embedding model
 
 
+def hit_in(source: Source, rank: int, start: int, end: int) -> Hit:
+    """A passage of a document as a search gives it."""
+    passage = Passage(
+        uri=source.uri,
+        title=source.title,
+        text=source.text[start:end],
+        start=start,
+        end=end,
+        published=source.published,
+        author=source.author,
+    )
+    return Hit(passage=passage, score=1.0, rank=rank)
+
+
 def hits_in(source: Source) -> list[Hit]:
-    """The passages of a document as a search gives them."""
-    return [
-        Hit(
-            passage=Passage(
-                uri=source.uri,
-                title=source.title,
-                text=span.of(source.text),
-                start=span.start,
-                end=span.end,
-                published=source.published,
-                author=source.author,
-            ),
-            score=1.0,
-            rank=rank,
-        )
-        for rank, span in enumerate(passage_spans(source.text, count, limit=200), start=1)
-    ]
+    """All passages of a document."""
+    spans = passage_spans(source.text, count, limit=200)
+    return [hit_in(source, rank, span.start, span.end) for rank, span in enumerate(spans, start=1)]
 
 
 def documents() -> Iterator[tuple[list[Hit], list[Told]]]:

@@ -8,7 +8,6 @@ CONTRIBUTING.md.
 """
 
 import json
-import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -18,30 +17,16 @@ import pytest
 from assistant.answering.draft import DraftSentence
 from assistant.answering.drafting import parse_marked
 from assistant.answering.gate import Gate
-from assistant.records import Hit, Passage, Source
+from assistant.records import Source
+from tests.answering.test_corpus_answers import SLOT, hit_in
 from tests.test_corpus import CORPUS, source_of
 
-SLOT = re.compile(r"\{([^|{}]*)\|([^|{}]*):(\w+)\}")
 OPEN = "The passages do not say"
 
 
 @cache
 def source(name: str) -> Source:
     return source_of(CORPUS / name)
-
-
-def hit(rank: int, name: str, start: int, end: int) -> Hit:
-    of = source(name)
-    passage = Passage(
-        uri=of.uri,
-        title=of.title,
-        text=of.text[start:end],
-        start=start,
-        end=end,
-        published=of.published,
-        author=of.author,
-    )
-    return Hit(passage=passage, score=1.0, rank=rank)
 
 
 def written(answer: str) -> list[DraftSentence]:
@@ -63,7 +48,7 @@ def test_errors_are_not_shown_as_supported_and_right_sentences_are(name: str, ca
     wrong: Counter[str] = Counter()
     missed, lost = [], []
     for line in map(json.loads, lines):
-        hits = [hit(*place) for place in line["passages"]]
+        hits = [hit_in(source(name), rank, start, end) for rank, name, start, end in line["passages"]]
         support = lambda one, hits=hits: Gate(hits, page_of=lambda passage, offset: None).bind(one).support  # noqa: E731
         told = written(SLOT.sub(r"\1", line["answer"]))
         right += len(told)

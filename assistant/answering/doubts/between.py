@@ -23,12 +23,8 @@ def is_time_between(aligned: Alignment, place: int) -> bool:
         place: Of a number of the sentence.
     """
     row, held = aligned.said.row, aligned.held.row
-    said, unit = row[place].quantity, row[place + 1] if place + 1 < len(row) else None
-    if said is None or said.value is None or unit is None:
-        return False
-    units = _UNITS & {unit.low, *unit.meaning.lemmas}
-    told_from = any(token.low in _FROM for token in row[place + 2 : place + 2 + _REACH])
-    if not units or not told_from:
+    said, units = _value(row[place]), _units(row, place)
+    if said is None or not units:
         return False
     (counted,) = list(units)[:1]
     if any(_counts_from(held, at, units) for at in range(len(held))):
@@ -39,7 +35,7 @@ def is_time_between(aligned: Alignment, place: int) -> bool:
     told = _told_best(aligned, _behind(row, place))
     if told and own:
         held = [token for token in held if token.sentence in told or any(_is_one(token, day) for day in own)]
-    return any(said.value == span for span in _spans(held, counted, own))
+    return any(said == span for span in _spans(held, counted, own))
 
 
 def _is_one(token: Token, day: Day) -> bool:
@@ -65,8 +61,8 @@ def other_span(aligned: Alignment, place: int) -> int | None:
         place: Of a number of the sentence.
     """
     row, held = aligned.said.row, aligned.held.row
-    units = _UNITS & {low for token in row[place + 1 : place + 2] for low in (token.low, *token.meaning.lemmas)}
-    if not units or not _counts_from(row, place, units):
+    units = _units(row, place)
+    if not units:
         return None
     counted = [at for at in range(len(held)) if _counts_from(held, at, units)]
     known = {at: _known(aligned, place, at) for at in counted}
@@ -86,8 +82,8 @@ def counts_from_else(aligned: Alignment, place: int, at: int) -> bool:
         at: Of the same number in the passage.
     """
     row, held = aligned.said.row, aligned.held.row
-    units = _UNITS & {low for token in row[place + 1 : place + 2] for low in (token.low, *token.meaning.lemmas)}
-    if not units or not _counts_from(row, place, units):
+    units = _units(row, place)
+    if not units:
         return False
     if not _counts_from(held, at, units):
         return _is_reckoned_otherwise(row, place, units)
@@ -138,6 +134,13 @@ def _behind(row: list[Token], place: int) -> list[int]:
             break
         found.append(at)
     return found
+
+
+def _units(row: list[Token], place: int) -> frozenset[str]:
+    """The unit of a span of time that is counted from something, in its forms; empty for what is no such number."""
+    unit = row[place + 1] if place + 1 < len(row) else None
+    units = _UNITS & {unit.low, *unit.meaning.lemmas} if unit is not None else frozenset[str]()
+    return units if _counts_from(row, place, units) else frozenset()
 
 
 def _counts_from(row: list[Token], place: int, units: frozenset[str]) -> bool:

@@ -63,7 +63,7 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if (mood, other) == ("future", "plan") and any(one.verb and one.is_form_of(TENTATIVE) for one in row):
             continue  # "it is to be kept, they demand"
-        if (_is_asked(row, place) and _is_asked(held, at)) or _is_agreed_so(aligned, place):
+        if _is_put_so(aligned, place, at):
             continue
         if other in ("plan", "future") and is_past(token) and _is_wanted(row, place):
             continue
@@ -75,12 +75,6 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             and _STRENGTH[held[surer].mood] >= _STRENGTH[mood]
         ):
             continue
-        if is_past(token) and token.is_form_of(_DONE_BY_DECIDING) and _is_decided(held, at):
-            continue  # "reinterpreted it", "decided to reinterpret it"
-        if _is_unknown(row, place):
-            continue  # "what was discussed is not known"
-        if token.told and _is_due(row, place) and _is_due(held, at):
-            continue  # "argues that it should choose", "I think that it should choose"
         scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
         if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(token):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
@@ -91,6 +85,21 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_put_so(aligned: Alignment, place: int, at: int) -> bool:
+    """True where the sentence leaves open what the passage does, or both have it done by being decided or due."""
+    row, held = aligned.said.row, aligned.held.row
+    token = row[place]
+    return bool(
+        (_is_asked(row, place) and _is_asked(held, at))
+        or _is_agreed_so(aligned, place)
+        # "reinterpreted it", "decided to reinterpret it"
+        or (is_past(token) and token.is_form_of(_DONE_BY_DECIDING) and _is_decided(held, at))
+        or _is_unknown(row, place)  # "what was discussed is not known"
+        # "argues that it should choose", "I think that it should choose"
+        or (token.told and _is_due(row, place) and _is_due(held, at))
+    )
 
 
 _PROPOSING = frozenset("suggest propose recommend urge ask demand".split())

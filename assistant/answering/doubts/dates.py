@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_meant_next
+from assistant.answering.doubts.sameness import is_bare_line
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.text.alignment import Alignment, weight
 from assistant.text.days import Day, clashes, covers
@@ -70,8 +71,7 @@ def _heads_it(aligned: Alignment, at: int) -> bool:
 
 
 def _is_in_heading(held: list[Token], at: int) -> bool:
-    heading = [token for token in held if token.sentence == held[at].sentence]
-    return len(heading) <= _LONGEST_HEADING and not any(token.verb or token.text in ".:;" for token in heading)
+    return is_bare_line(held, held[at].sentence, longest=_LONGEST_HEADING)
 
 
 def _is_of_its_row(aligned: Alignment, at: int, rivals: list[int]) -> bool:

@@ -14,7 +14,7 @@ _LEADING = frozenset("from to by of at in on for until since over above below un
 _MOST_RIVALS = 12  # figures after one that are looked at; a sentence that a person wrote has no more
 
 
-def exchanged(aligned: Alignment) -> Iterator[Doubt]:
+def exchanged_figures(aligned: Alignment) -> Iterator[Doubt]:
     """Two numbers, or two dates, of the passage that stand in each other's place."""
     row, held = aligned.said.row, aligned.held.row
     places = [

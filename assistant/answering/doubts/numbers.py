@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.between import counts_from_else, is_time_between, other_span
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.exchange import exchanged
+from assistant.answering.doubts.exchange import exchanged_figures
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.answering.doubts.units import counted, counts_the_same, lasts_as_long, unit_of
 from assistant.text.alignment import Alignment
@@ -45,7 +45,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
             yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
         elif not _stands_with(aligned, place, matches) and not _needs_no_number(aligned, place, []):
             yield Doubt(f"the number {token.text} stands with something else in the quote")
-    yield from exchanged(aligned)
+    yield from exchanged_figures(aligned)
 
 
 def _counts_nothing(row: list[Token], place: int) -> bool:

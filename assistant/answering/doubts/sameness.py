@@ -13,6 +13,18 @@ WRITINGS = frozenset(
 """What a sentence may call the document that it tells of."""
 
 
+def is_bare_line(held: list[Token], number: int, *, longest: int) -> bool:
+    """True for a short line that tells nothing: a title, a name, a date.
+
+    Args:
+        held: The tokens of a passage.
+        number: Of the line, which reads as a sentence.
+        longest: Tokens that it may have.
+    """
+    line = [token for token in held if token.sentence == number]
+    return len(line) <= longest and not any(token.verb or token.text in ".:;" for token in line)
+
+
 def other_party(aligned: Alignment, mine: frozenset[int], theirs: frozenset[int]) -> Doubt:
     row, held = aligned.said.row, aligned.held.row
     names = [at for at in theirs if held[at].kind == "name"]
