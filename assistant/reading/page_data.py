@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"https?://|www\.|^@|\S+@\S+\.\w+$")
 _BY = re.compile(r"^(?:by|von|par|por|di|door)\s+(?=\S)", re.IGNORECASE)
 _DEEPEST = 20
 _MOST_AUTHORS = 6
+_LONGEST_SITE = 60  # characters; what is longer describes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,18 @@ def page_data(tree: Any) -> PageData:
         author=next((author for thing in articles if (author := _author(thing.get("author")))), "")
         or next((author for value in declared if (author := _person(value))), ""),
         published=tuple(words for thing in articles if (words := _words(thing.get("datePublished")))),
-        site=metas.get("og:site_name", ""),
+        site=next(
+            (site for value in (metas.get("og:site_name", ""), *map(_publisher, articles)) if (site := _site(value))),
+            "",
+        ),
     )
+
+
+def signed(author: str, site: str) -> str:
+    """Who wrote a page and who publishes it, as a paper signs: "Ann Lee, Harbour Desk"; one of them if that is all."""
+    if not author or not site or site.casefold() in author.casefold():
+        return author or site
+    return f"{author}, {site}"
 
 
 def own_address(tree: Any) -> str:
@@ -109,6 +120,16 @@ def _author(value: Any) -> str:
     names = [_person(_words(part.get("name") if isinstance(part, dict) else part)) for part in values[:_MOST_AUTHORS]]
     names = list(dict.fromkeys(name for name in names if name))
     return listed(names)
+
+
+def _publisher(thing: dict[str, Any]) -> str:
+    publisher = thing.get("publisher")
+    return _words(publisher.get("name") if isinstance(publisher, dict) else publisher)
+
+
+def _site(words: str) -> str:
+    """The declared name of a site, "" if it is an address, what a program fills in, or a slogan."""
+    return "" if len(words) > _LONGEST_SITE else _person(words)
 
 
 def _person(words: str) -> str:

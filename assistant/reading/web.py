@@ -11,7 +11,7 @@ from assistant.reading.encoding import decoded
 from assistant.reading.found import Found
 from assistant.reading.markup import depth_of, markup_errors, parsed_page
 from assistant.reading.page_blocks import main_paragraphs, page_blocks
-from assistant.reading.page_data import PageData, own_address, page_data
+from assistant.reading.page_data import PageData, own_address, page_data, signed
 from assistant.reading.page_dates import page_dates
 from assistant.text.bylines import byline
 
@@ -68,7 +68,9 @@ def read_html(data: bytes, *, name: str) -> Found:
         text=text,
         title=_title(title, headings, said, full=one_line(tree.findtext(".//title") or "")),
         address=own_address(tree),
-        author=said.author or sensible_author(author.replace("; ", ", ")) or byline(beginning, title=title),
+        author=signed(
+            said.author or sensible_author(author.replace("; ", ", ")) or byline(beginning, title=title), said.site
+        ),
         dates=dates,
         notes=tuple(notes),
         language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",

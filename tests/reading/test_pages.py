@@ -36,6 +36,8 @@ def data(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(about)}</script>'
 
 
+SITE = '<meta property="og:site_name" content="Harbour News">'
+
 SITES = {
     "components": f"""<header><nav><ul><li>Home</li><li>Sport</li></ul></nav></header><main><article><h1>{TITLE}</h1>
         <div data-testid="byline"><span>Ines Moreau</span><time datetime="2025-11-20T09:12:44Z">5 hours ago</time></div>
@@ -131,6 +133,14 @@ def test_a_date_that_is_only_shown_is_read_in_any_language(tmp_path: Path, shown
         ("", "<p>Ines Moreau, Harbour Desk</p><p>20 November 2025</p>", "Ines Moreau, Harbour Desk"),
         ('<script type="application/ld+json">{"@type": "Article", "author": [1, {"name": null}]}</script>', "", ""),
         ('<script type="application/ld+json">{broken</script>', "", ""),
+        (f'{data(author={"name": "Ines Moreau"})}{SITE}', "", "Ines Moreau, Harbour News"),
+        (data(author={"name": "Ines Moreau"}, publisher={"@type": "Organization", "name": "Harbour News"}), "",
+         "Ines Moreau, Harbour News"),
+        (f'<meta name="author" content="Ines Moreau, Harbour News">{SITE}', "", "Ines Moreau, Harbour News"),
+        (SITE, "", "Harbour News"),
+        (data(publisher={"name": "https://harbour.example"}), "", ""),
+        (f'<meta name="author" content="Ines Moreau"><meta property="og:site_name" content="{"All the news of it " * 4}">', "",
+         "Ines Moreau"),
     ],
 )  # fmt: skip
 def test_the_author_is_found_where_it_is_declared_or_shown(tmp_path: Path, head: str, shown: str, author: str) -> None:
