@@ -13,7 +13,7 @@ from langchain_core.runnables import Runnable, RunnableConfig, RunnableGenerator
 
 from assistant.answering.audit import Maker
 from assistant.answering.calls import Steps, Work, Writer
-from assistant.answering.decision import decide
+from assistant.answering.decision import decide, is_worth_reading
 from assistant.answering.draft import Draft, marked
 from assistant.answering.evidence import Evidence, Question
 from assistant.answering.finding import Finder, Reading, limits_in_words, searched_in_words
@@ -36,6 +36,7 @@ from assistant.search.retriever import PassageRetriever
 from assistant.settings import Settings
 
 _RUN_NAME = "briefing_assistant"
+_LOOSELY = "The documents may not answer this question: check that the quotes do."
 
 Choose = Callable[[str | BaseChatModel | None], Writer | None]
 """Gives the language model that writes, by the question's choice; None for quotes."""
@@ -47,9 +48,9 @@ class AnswerChain:
     Without a language model nothing is called. With one, a plain question whose sentences all stand costs one call; see
     `written.ATTEMPTS` for a server that is busy or fails. A follow-up that leans on the conversation costs one more, to
     be rewritten; sentences that the documents do not bear one more, for all of them; those that are partly borne out
-    one more, for all of them: four at most. A question that stands alone and that the documents do not answer costs
-    none where the search alone makes that likely, or the model is in this process; else one, which is left as soon as
-    reading the passages shows it.
+    one more, for all of them: four at most. A question of which the documents tell nothing costs none where the search
+    alone makes that likely, or the model is in this process; else one, which is left as soon as reading the passages
+    shows it. What is near the question without holding a sentence to quote is given to the model, too.
 
     Args:
         retriever: Finds the passages.
@@ -168,7 +169,7 @@ class AnswerChain:
             yield evidence.told.text
             yield self._told(evidence.told, evidence)
             return
-        if not _answers(evidence):
+        if not is_worth_reading(evidence):
             yield from self._quoted(evidence)
             return
         note, shown, known = "", list[Bound](), _Known(evidence, self._noted)
@@ -178,7 +179,8 @@ class AnswerChain:
                 review = yield from self._written(evidence, writer, shown, known)
                 note = review.note
                 if review.stands:
-                    confidence = decide(known.evidence)[1]
+                    status, confidence = decide(known.evidence)
+                    note = note if status == "answered" else " ".join(part for part in (_LOOSELY, note) if part)
                     answer = _answered(evidence, review.sentences, review.citations, confidence, note=note)
                     yield self._told(answer, evidence, model=writer.name)
                     return
@@ -195,7 +197,7 @@ class AnswerChain:
             writer,
             evidence,
             lambda hits: _Binding(self._gate(evidence, hits), shown).bind,
-            provided=None if evidence.is_plain else known.answers,
+            provided=None if evidence.is_plain else known.is_worth_reading,
         )
         evidence = replace(evidence, hits=written.hits)
         gate = partial(self._gate, evidence, written.hits)
@@ -256,11 +258,11 @@ class _Known:
         self.evidence = evidence
         self._find = find
 
-    def answers(self) -> bool:
-        """Whether it answers, after as much is read as shows that."""
+    def is_worth_reading(self) -> bool:
+        """Whether the model may find an answer in it, after as much is read as shows that."""
         if not self.evidence.is_plain:
             self.evidence = self._find(self.evidence.question, read="enough")
-        return _answers(self.evidence)
+        return is_worth_reading(self.evidence)
 
     def whole(self) -> Evidence:
         """What quotes are chosen from."""

@@ -393,3 +393,40 @@ def test_the_settings_choose(filled: Assistant) -> None:
     assert bare(answer) == ["Beijing demanded that Tokyo retract the remark."]
     assert {"unsupported": "remove", "second_opinion": "False"}.items() <= dict(answer.made_by.settings).items()
     assert replace(answer, note="") != answer
+
+
+NEAR = "How does Tokyo justify what it said?"
+"""No sentence of the report can be quoted for it: none says "justify"."""
+JUSTIFIED = "Takaichi said that the remark matched the government's long-standing position. [1]"
+
+
+def test_what_is_near_is_read_by_the_model_though_it_cannot_be_quoted(filled: Assistant) -> None:
+    quoted = asked(filled, Scripted(), question=NEAR).status
+    model = Scripted(answer=JUSTIFIED)
+    answer = asked(filled, model, question=NEAR)
+    assert (quoted, answer.status, supports(answer)) == ("related", "answered", ["supported"])
+    assert model.tasks == ["answer"]
+    assert "may not answer" in answer.note
+    assert answer.confidence < 0.44
+    assert "may not answer" not in asked(filled, Scripted(answer=GOOD)).note
+
+
+@pytest.mark.parametrize(
+    ("reply", "why"),
+    [
+        ("The passages do not say how Tokyo justifies it.", "finds no answer"),
+        ("Takaichi pointed to the constitution of 1947 and to a vote. [1]", "do not bear most of"),
+    ],
+)
+def test_what_is_near_and_holds_no_answer_is_declined(filled: Assistant, reply: str, why: str) -> None:
+    answer = asked(filled, Scripted(answer=reply), question=NEAR)
+    assert (answer.status, answer.sentences, answer.made_by.model) == ("related", (), "quotes")
+    assert why in answer.note
+    assert "1947" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["What did Seoul say?", "Who won the football cup in 1998?"])
+def test_what_is_not_near_costs_no_call(filled: Assistant, question: str) -> None:
+    model = Scripted(answer=JUSTIFIED)
+    assert asked(filled, model, question=question).sentences == ()
+    assert model.tasks == []
