@@ -8,7 +8,7 @@ from assistant.answering.locating import located
 from assistant.answering.origin import origin
 from assistant.answering.support import Verdict, check, is_told_as_fact, is_too_long
 from assistant.records import Hit
-from assistant.text.alignment import read
+from assistant.text.alignment import beside, read
 from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.parts import cuts, joint_at
 from assistant.text.spans import Span
@@ -19,6 +19,7 @@ _FOR_MACHINES = Verdict(
 )
 _ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
 _NOTHING, _ALL = Verdict(support="unsupported"), Verdict(support="supported")
+_MOST_REASONS = 3  # that a reader is shown
 _MOST_PASSAGES = 4  # that clauses are looked for in
 # Places at which a sentence may be parted; time grows with their square. Sentences of people have under ten.
 _MOST_JOINTS = 20
@@ -71,7 +72,7 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     if not 1 < len(hits) <= _MOST_PASSAGES or is_too_long(text) or _has_many_joints(text):
         return found
     if found.verdict.support != "supported":
-        together = _together(text, hits, tried)
+        together = _lent(text, hits, tried) or _together(text, hits, tried)
         if together is not None and together.verdict.rank > found.verdict.rank:
             found = together
     doubt = _overturned(text, hits, tried) if found.verdict.support == "supported" else None
@@ -124,6 +125,79 @@ def _together(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
         verdict = check(text, quotes, origin="\n\n".join(dict.fromkeys(heads)))
         return None if verdict.support == "unsupported" else _by_parts(verdict, found, hits)
     return None
+
+
+def _lent(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
+    """What several passages bear of a sentence that one of them bears but for names, dates and numbers, which it lacks
+    and others have, read together with them: "She declined on 10 November" and "Moreau declines to go".
+    """
+    each = [tried(text, hit) for hit in hits]
+    for one in each:
+        if one.verdict.lacking and (lenders := _lenders(text, one, each)) and _may_be_lent(text, hits, tried):
+            verdict = _read_together(text, one, lenders)
+            if verdict.support == "supported":
+                return _by_parts(verdict, [one, *lenders], hits)
+    return None
+
+
+def _lenders(text: str, one: Borne, each: Sequence[Borne]) -> list[Borne]:
+    """Of some passages those that have what one lacks, each with what it stands with in a sentence; none if one has it
+    with something else, or tells all as somebody's word.
+    """
+    if _is_told_otherwise(one, each):
+        return []
+    others = [other for other in each if other is not one and other.verdict not in (_FOR_MACHINES, _ORDERED)]
+    found = []
+    for word in one.verdict.lacking:
+        lender = next((other for other in others if word not in other.verdict.lacks and _has(text, word, other)), None)
+        if lender is None:
+            return []
+        found.append(lender)
+    return list(dict.fromkeys(found))
+
+
+def _has(text: str, word: str, lender: Borne) -> bool:
+    """True if a passage has one of the words of a sentence between which a name, a date or a number stands there."""
+    aligned = beside(text, lender.hit.text)
+    row = aligned.said.row
+    start = text.find(word)
+    before = [at for at, token in enumerate(row) if token.end <= start and token.content][-1:]
+    after = [at for at, token in enumerate(row) if token.start >= start + len(word) and token.content][:1]
+    return not (before or after) or any(aligned.pairs[at] for at in before + after)
+
+
+def _may_be_lent(text: str, hits: Sequence[Hit], tried: _Tried) -> bool:
+    """False if a passage tells otherwise of what another lacks of one of the statements that a sentence joins."""
+    for first, seconds, _ in joined(text):
+        for part in (first, *seconds):
+            each = [tried(part, hit) for hit in hits]
+            is_borne = any(one.verdict.support == "supported" for one in each)
+            if not is_borne and any(_is_told_otherwise(one, each) for one in each):
+                return False
+    return True
+
+
+def _is_told_otherwise(one: Borne, each: Sequence[Borne]) -> bool:
+    """True if of what one passage lacks another tells something else, or tells all as somebody's word."""
+    return bool(one.verdict.lacking) and any(
+        is_told_as_fact(other.verdict.reasons)
+        or any(other.verdict.is_otherwise_of(word) for word in one.verdict.lacking)
+        for other in each
+        if other is not one
+    )
+
+
+def _read_together(text: str, one: Borne, lenders: Sequence[Borne]) -> Verdict:
+    """The verdict on a sentence by a passage and others, before it or after it: a pronoun of one may stand for whom
+    another names.
+    """
+    heads = "\n\n".join(dict.fromkeys(filter(None, (origin(each.hit.passage, text) for each in (one, *lenders)))))
+    others = [each.hit.text for each in lenders]
+    for told in ([*others, one.hit.text], [one.hit.text, *others]):
+        verdict = check(text, "\n\n".join(told), origin=heads)
+        if verdict.support == "supported":
+            return verdict
+    return _NOTHING
 
 
 def _by_parts(verdict: Verdict, found: Sequence[Borne], hits: Sequence[Hit]) -> Bearing:
@@ -201,4 +275,4 @@ def _closed(quote: str) -> str:
 
 
 def _why(verdict: Verdict) -> str:
-    return "; ".join(verdict.reasons) or "the quote says nothing of it"
+    return "; ".join(verdict.reasons[:_MOST_REASONS]) or "the quote says nothing of it"

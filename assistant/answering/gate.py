@@ -19,6 +19,7 @@ from assistant.text.attribution import attribution
 from assistant.text.spans import Span
 
 _SUPPORTED = Verdict(support="supported")
+_MOST_REASONS = 3  # that a reader is shown
 _NOTHING = Verdict(support="unsupported")
 NOWHERE = "it points at no passage that the language model was shown"
 """Why a mark is taken away that points at nothing."""
@@ -70,7 +71,7 @@ class Gate:
             text=sentence.text,
             citations=tuple(dict.fromkeys(self._cite(one.hit, one.span) for one in found.borne)),
             support=verdict.support,
-            reasons=verdict.reasons,
+            reasons=verdict.reasons[:_MOST_REASONS],
             independent=self._independent(found),
             attribution=sentence.attribution or attribution(sentence.text),
             removed_marks=tuple(removed),

@@ -53,12 +53,13 @@ from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.visible import whole
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
-_MOST_REASONS = 3
 # How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
 _DENIED = "the quote denies"
 _OTHERWISE = ("the quote gives", "the quote says", _DENIED, "the quote does not deny")
 # How a doubt of what is told as a fact begins, where it is somebody's word, may be so, or is so on a condition.
 _AS_FACT = ("the quote says who says so", "the quote is less sure", "the quote says on what condition")
+# What a doubt says of a name, a date or a number that the passage does not have.
+_LACKING = re.compile(r"the (?:name|date|number) (.+) is not in the quote")
 _JOINT = re.compile(r",? and |; ")
 _LONGEST_JOINT = len(", and ")
 # No sentence that a person wrote is longer. One of 1,200 characters has as many tokens.
@@ -141,6 +142,20 @@ class Verdict:
         """Whether the passage says otherwise, and not only less."""
         return any(reason.startswith(_OTHERWISE) for reason in self.reasons)
 
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The names, dates and numbers that the passage does not have."""
+        return tuple(lack[1] for reason in self.reasons if (lack := _LACKING.fullmatch(reason)))
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The same, if the passage bears the rest of the sentence."""
+        return self.lacks if len(self.lacks) == len(self.reasons) else ()
+
+    def is_otherwise_of(self, word: str) -> bool:
+        """Whether the passage has a name, a date or a number, and with something else."""
+        found = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+        return any(found.search(reason) and not _LACKING.fullmatch(reason) for reason in self.reasons)
 
     @property
     def is_denied(self) -> bool:
@@ -182,10 +197,11 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
     doubts.sort(key=lambda doubt: (not doubt.grave, not doubt.reason.startswith(_AS_FACT)))
-    reasons = tuple(dict.fromkeys(doubt.reason for doubt in doubts))[:_MOST_REASONS]
+    reasons = tuple(dict.fromkeys(doubt.reason for doubt in doubts))
     if not doubts:
         return Verdict(support="supported")
-    return Verdict(support="unsupported" if doubts[0].grave else "partial", reasons=reasons)
+    support: Support = "unsupported" if doubts[0].grave else "partial"
+    return Verdict(support=support, reasons=reasons)
 
 
 def is_told_as_fact(reasons: Sequence[str]) -> bool:

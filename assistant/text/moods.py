@@ -187,6 +187,8 @@ def _set_mood(row: list[Token], start: int, mood: str) -> None:
             token.mood = mood
         verbs += token.verb and not token.is_form_of(_BEING_LIKE)
         if token.low == "to" and verbs:
+            if mood == "reported" and place + 1 < len(row) and row[place + 1].verb:
+                row[place + 1].mood = row[place + 1].mood or mood  # "was reported to have declined to go"
             break
 
 

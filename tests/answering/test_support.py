@@ -85,7 +85,7 @@ def test_reasons_stand_with_every_doubt_and_only_there() -> None:
     for pair in PAIRS[::7]:
         verdict = check(pair["sentence"], pair["passage"])
         assert bool(verdict.reasons) == (verdict.support != "supported")
-        assert len(set(verdict.reasons)) == len(verdict.reasons) <= 3
+        assert len(set(verdict.reasons)) == len(verdict.reasons)
 
 
 def test_every_sentence_of_a_passage_is_supported_by_it() -> None:
