@@ -158,9 +158,23 @@ def _tell_name(row: list[Token], place: int, teller: int) -> None:
         if row[at].text == "," and at + 1 < len(row) and row[at + 1].low in ("which", "who"):
             after = next((end + 1 for end in range(at + 1, len(row)) if row[end].text == ","), len(row))
             continue
+        if row[at].text == "," and (end := _inserted_until(row, at)):
+            after = end + 1  # "called the pledge, the islands included, firm"
+            continue
         if (row[at].text in ",;:." and at > start) or _is_gapped(row, at):
             break
         row[at].teller = teller
+
+
+def _inserted_until(row: list[Token], comma: int) -> int:
+    """The comma that ends what is put in before what something is called; 0 if nothing is."""
+    end = next((at for at in range(comma + 1, min(comma + _INSERTED, len(row) - 1)) if row[at].text == ","), 0)
+    words = row[comma + 1 : end]
+    apart = any(token.low in FINITE or token.low in ("and", "but", "or", "who", "which") for token in words)
+    return end if words and not apart and row[end + 1].kind == "word" and not row[end + 1].verb else 0
+
+
+_INSERTED = 7  # tokens
 
 
 def _called_from(row: list[Token], place: int) -> int:

@@ -22,7 +22,7 @@ def clauses(row: list[Token]) -> Iterator[range]:
     for place in range(1, len(row) - 2):
         if not _parts(row, place) or not _states(row[start:place]):
             continue
-        first = place + 1 if row[place].low in _JOINTS or row[place].text == ";" else place + 2
+        first = place + 2 if row[place].text == "," else place + 1
         relative = row[place + 1].low in _RELATIVES
         if _states(row[first:]) and (not relative or _tells_of_it(row, first) or row[first].is_form_of(_HAPPENING)):
             yield range(start, place)
@@ -36,12 +36,17 @@ def _parts(row: list[Token], place: int) -> bool:
     if token.quoted or following.told:
         return False
     joins = following.low in _JOINTS | _RELATIVES or (following.low in _TIMES and not _is_viewed(row, place))
-    return token.text == ";" or (token.text == "," and joins) or token.low in _TURNS
+    return token.text == ";" or (token.text == "," and joins) or token.low in _TURNS or _is_reason(row, place)
+
+
+def _is_reason(row: list[Token], place: int) -> bool:
+    """True for the "because" of "it stands apart because it fell short", not of "in her view it fell because"."""
+    return row[place].low == "because" and not _is_viewed(row, place) and row[place - 1].text != ","
 
 
 def _is_viewed(row: list[Token], place: int) -> bool:
     """True for what follows "in her view": "in her view, it failed where it was old"."""
-    return any(token.low in OWN_VIEW for token in row[:place])
+    return any(token.low in OWN_VIEW and not token.verb for token in row[:place])
 
 
 def _tells_of_it(row: list[Token], first: int) -> bool:

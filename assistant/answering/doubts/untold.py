@@ -54,7 +54,7 @@ def _is_untold(aligned: Alignment, places: range) -> bool:
         claimed = held[at].told and _claims(held[held[at].teller], doubted=doubted)
         claimed = claimed and not _is_told_of_a_noun(held, at) and not _is_of_the_teller(held, at)
         told += worth * claimed
-        if token.verb and weight(token) >= 1.0:
+        if (token.verb and weight(token) >= 1.0) or is_predicate(row, place):
             deeds.append(claimed and aligned.same_word(place, at) and not token.told)
         itself = token.told and not _is_told_in_turn(aligned, token.teller)
         kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
@@ -82,9 +82,13 @@ def _denied_too(aligned: Alignment, place: int) -> int | None:
 def _is_of_the_teller(held: list[Token], at: int) -> bool:
     """True for what names the one who says so: "its director, Ann Lee, said on Friday"."""
     teller = held[at].teller
-    return 0 < teller - at <= _NAMED and held[teller].low != "according" and not any(
-        token.verb or token.low in ("that", "and", "to") or token.sentence != held[at].sentence
-        for token in held[at:teller]
+    return (
+        0 < teller - at <= _NAMED
+        and held[teller].low != "according"
+        and not any(
+            token.verb or token.low in ("that", "and", "to") or token.sentence != held[at].sentence
+            for token in held[at:teller]
+        )
     )
 
 
@@ -197,6 +201,8 @@ def _tells_itself(aligned: Alignment, place: int) -> bool:
     if token.low in OWN_VIEW and place and aligned.said.row[place - 1].owner:
         tellers = {other.teller for other in aligned.held.row if other.told}
         doers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
+        if token.low in LENT:
+            doers |= {teller - 1 for teller in tellers if teller > 0 and aligned.held.row[teller - 1].owner}
         return (not doers and token.low in LENT) or aligned.meets((place - 1,), doers)
     if _tells_of_calling(aligned, place):
         return not _is_told_in_turn(aligned, place) or _same_caller(aligned, place)

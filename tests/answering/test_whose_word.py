@@ -1,0 +1,89 @@
+"""What somebody calls a thing, says of himself or holds is not told as a fact, nor as what the document itself says."""
+
+import pytest
+
+from assistant.answering.support import check
+
+_WORDS = """The harbour board called the lease on the north pier, the two cranes included, binding; not every newspaper \
+prints that. The ferries of 2019 stand apart for Estair, because by its own account two of them ran aground in the \
+sound. Some columns make of the vote a rebuke of the mayor. The union's position is that the night shift was within \
+the rules of 2014.
+
+Some residents describe the new wharf, which opened in May, as ugly. The mayor's view is that the toll is fair. The \
+strike was short because the depot had fuel. Holm regards the tariff, at five crowns, as excessive. The pier is closed \
+because its piles are rotten. The auditors found that the fund is empty."""
+
+_NOTE = """Norland calls the survey theft and demands its end. It holds that the bank is Norlandic soil, and from that \
+premise it makes no difference whether a treaty speaks of may or of must. Estia says that the bank lies in open water.
+
+The inspectors found that the valve was rusted. The mayor said that forty houses were lost. A valve that is rusted does \
+not shut. The note finds that the ministry was slow."""
+_HEAD = "4 May 2024\n\nThe bank in the strait\n\nIda Holm, Harbour Post"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The harbour board called the lease on the north pier, including the two cranes, binding, but not every "
+        "newspaper prints that.",
+        "The ferries of 2019 stand apart for Estair because, by its own account, two of them ran aground in the sound.",
+        "Some columns make the vote a rebuke of the mayor.",
+        "The union's position is that the night shift was within the rules of 2014.",
+        "The strike was short because the depot had fuel.",
+        "The pier is closed because its piles are rotten.",
+        "Some residents describe the new wharf as ugly.",
+        "In the mayor's view the toll is fair.",
+        "Holm regards the tariff of five crowns as excessive.",
+        "For Estair the ferries of 2019 stand apart.",
+    ],
+)
+def test_whose_word_it_is_is_kept(sentence: str) -> None:
+    assert check(sentence, _WORDS).support == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The lease on the north pier, including the two cranes, is binding, but not every newspaper prints that.",
+        "The ferries of 2019 stand apart for Estair because two of them ran aground in the sound.",
+        "For Estair the ferries of 2019 stand apart, because two of them ran aground in the sound.",
+        "The vote is a rebuke of the mayor.",
+        "The vote is a rebuke of the mayor, while the union's position is that the night shift was within the rules.",
+        "The night shift was within the rules of 2014.",
+        "The new wharf is ugly.",
+        "The toll is fair.",
+        "The tariff of five crowns is excessive.",
+    ],
+)
+def test_whose_word_it_is_is_dropped(sentence: str) -> None:
+    assert "the quote says who says so" in check(sentence, _WORDS).reasons
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The note says that Norland calls the survey theft and demands its end.",
+        "According to the note, Norland holds that the bank is Norlandic soil.",
+        "According to the article, a valve that is rusted does not shut.",
+        "According to the report, the inspectors found that the valve was rusted.",
+        "The note finds that the ministry was slow.",
+        "The report says that the mayor put the loss at forty houses.",
+        "The note says that in Norland's view the bank is Norlandic soil.",
+    ],
+)
+def test_a_document_says_that_somebody_says_so(sentence: str) -> None:
+    assert check(sentence, _NOTE, origin=_HEAD).support == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The note says that the survey is theft and must end.",
+        "According to the note, the bank is Norlandic soil, so that it makes no difference whether a treaty speaks of may "
+        "or of must.",
+        "The report says that the bank lies in open water.",
+        "According to the report, forty houses were lost.",
+    ],
+)
+def test_a_document_does_not_say_itself_what_somebody_says_in_it(sentence: str) -> None:
+    assert check(sentence, _NOTE, origin=_HEAD).reasons == ("the quote says who says so",)
