@@ -37,8 +37,10 @@ from assistant.answering.doubts.places import list_doubts, place_doubts, slot_do
 from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
+from assistant.answering.doubts.reckoned import reckoning_doubts
 from assistant.answering.doubts.rows import row_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
+from assistant.answering.doubts.several import several_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
@@ -70,6 +72,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     counting_doubts,
     date_doubts,
     relative_doubts,
+    reckoning_doubts,
     binding_doubts,
     crossing_doubts,
     crosswise_doubts,
@@ -105,6 +108,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     role_doubts,
     casting_doubts,
     quantifier_doubts,
+    several_doubts,
     superlative_doubts,
     span_doubts,
     certainty_doubts,

@@ -181,8 +181,8 @@ def is_passive(row: list[Token], place: int) -> bool:
         low = row[place - back].low
         if low in _BE:
             return True
-        if row[place - back].content and not low.endswith("ly"):
-            break
+        if row[place - back].content and not low.endswith("ly") and row[place - back].meaning.parts[:1] != "r":
+            break  # no adverb: "are often given"
     if place > 1 and row[place - 1].text == "," and row[place - 2].kind == "name":
         # "Takaichi, elected party leader on 4 October, became": a participle between the only two commas.
         comma = next((at for at in range(place + 1, min(place + _FAR, len(row) - 1)) if row[at].text == ","), 0)
@@ -195,6 +195,8 @@ def is_passive(row: list[Token], place: int) -> bool:
 
 def _subject(row: list[Token], place: int) -> frozenset[int]:
     """The words of the noun phrase that the verb belongs to: the first of its clause that follows no preposition."""
+    if _is_what_is_to_be(row, place):
+        return _adjacent(row, place - 2)
     comma = _opening_comma(row, place)
     if comma and (outer := _subject(row, comma)):
         return outer | _appositions(row, comma - 1, place)
@@ -232,6 +234,14 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
     if row[place - 1].low == "to":
         found |= _adjacent(row, place - 1)
     return (found | _appositions(row, start, place)) or _adjacent(row, place)
+
+
+def _is_what_is_to_be(row: list[Token], place: int) -> bool:
+    """True for the verb of "a rate to be reached by May", which is said of the noun before."""
+    if place < 3 or [row[place - 2].low, row[place - 1].low] != ["to", "be"]:
+        return False
+    noun = row[place - 3]
+    return noun.kind == "word" and not noun.verb and noun.meaning.parts[:1] == "n"
 
 
 def _is_relative_that(row: list[Token], place: int) -> bool:

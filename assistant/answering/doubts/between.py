@@ -92,8 +92,11 @@ def counts_from_else(aligned: Alignment, place: int, at: int) -> bool:
     words = [one for one in _behind(row, place) if row[one].content]
     before = (one for one in range(at) if held[at].sentence - held[one].sentence <= 1)
     there = {*_behind(held, at), *(before if _follows(held, at) else ())}
-    known = sum(not there.isdisjoint(aligned.pairs[one]) for one in words)
-    return len(words) >= _FEWEST and known <= _HARDLY * len(words)
+    known = [one for one in words if not there.isdisjoint(aligned.pairs[one])]
+    found = {match for one in known for match in aligned.pairs[one]}
+    if all(one in found for one in _behind(held, at) if held[one].content):
+        return False  # "he left", which the sentence says more of
+    return len(words) >= _FEWEST and len(known) <= _HARDLY * len(words)
 
 
 def _follows(row: list[Token], place: int) -> bool:

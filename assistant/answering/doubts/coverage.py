@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.deeds import is_told_otherwise
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.reckoned import is_of_reckoned
 from assistant.answering.doubts.sameness import WRITINGS
 from assistant.text.alignment import UNITS, Alignment, weight
 from assistant.text.negation import denies_next, is_negator
@@ -25,6 +26,7 @@ def needs_none(aligned: Alignment, place: int) -> bool:
         or denies_next(aligned.said.row, place)
         or aligned.held.opposites(token)
         or (token.verb and _is_told(aligned, place))
+        or is_of_reckoned(aligned, place)
     )
 
 
@@ -114,6 +116,8 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
         worth = weight(token)
         if not aligned.pairs[place] and (token.is_form_of(WRITINGS) or only_links(aligned, place)):
             continue  # the passage itself: "the letter", "the note"
+        if not aligned.pairs[place] and is_of_reckoned(aligned, place):
+            continue
         total += worth
         words += worth >= 1.0
         deed = token.verb or "v" in token.meaning.parts

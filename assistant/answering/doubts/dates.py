@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from assistant.answering.doubts.dated import days_of_its_words
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_meant_next
 from assistant.answering.doubts.sameness import is_bare_line
@@ -126,7 +127,8 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
             yield Doubt(f"the quote gives {held[meant].text} there, not {token.text}")
         elif matches:
             others = [at for at in dates if at not in matches and clashes(said, _day(held[at]))]
-            rivals = [at for at in others if _alike(said, _day(held[at]))]
+            taken = {at for other in aligned.said.dates if other != place for at in aligned.pairs[other]}
+            rivals = [at for at in others if _alike(said, _day(held[at])) and at not in taken]
             named = _is_told_by_its_noun(aligned, place, matches, rivals)
             same = named or any(
                 _is_of_the_rest(aligned, at, rivals)
@@ -137,7 +139,11 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 or _is_of_the_letter(aligned, place, at)
                 for at in matches
             )
-            rival = _date_beside_its_verb(aligned, place, matches, rivals)
+            told = days_of_its_words(aligned, place)
+            if set(told) & set(matches):
+                continue
+            other = next((at for at in told if at in rivals), None)
+            rival = other if other is not None else _date_beside_its_verb(aligned, place, matches, rivals)
             rival = rival if same else rival or _better_date(aligned, place, matches, rivals)
             if not same and rival is None and said.year is not None:
                 rival = _only_date(aligned, matches, others)
@@ -295,8 +301,10 @@ def _share(aligned: Alignment, at: int) -> float:
     """The share of the words of the sentence that stand in the sentence of a date, or below a heading that has it; 0
     where it has hardly any."""
     row, held = aligned.said.row, aligned.held.row
-    below = held[at].day is not None and _is_in_heading(held, at) and any(
-        token.kind == "word" and token.content for token in held if token.sentence == held[at].sentence
+    below = (
+        held[at].day is not None
+        and _is_in_heading(held, at)
+        and any(token.kind == "word" and token.content for token in held if token.sentence == held[at].sentence)
     )  # "The remark of 7 November", and no byline
     where = {held[at].sentence, held[at].sentence + below}
     words = [place for place, token in enumerate(row) if token.content and weight(token) >= 1.0]

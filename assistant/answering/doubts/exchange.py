@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from assistant.answering.doubts.around import beside
+from assistant.answering.doubts.dated import days_of_its_words
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.units import counts_the_same
 from assistant.text.alignment import Alignment
@@ -55,7 +56,9 @@ def binding_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if anchor is None or not aligned.pairs[anchor]:
             continue
         if token.day is not None and (
-            _is_told_there(aligned, place) or any(is_meant_next(held, at) for at in aligned.pairs[place])
+            _is_told_there(aligned, place)
+            or any(at in aligned.pairs[place] for at in days_of_its_words(aligned, place))
+            or any(is_meant_next(held, at) for at in aligned.pairs[place])
         ):
             continue
         verb = next((at for at in range(place - 1, anchor, -1) if row[at].verb), None)

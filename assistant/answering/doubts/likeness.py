@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import name_around
+from assistant.answering.doubts.ranks import is_told_in_order
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment
 from assistant.text.days import clashes, covers
@@ -127,7 +128,7 @@ def _other_name(
 def _other_number(aligned: Alignment, said: list[int], held: list[int], sentence: list[int]) -> Iterator[Doubt]:
     row, there = aligned.said.row, aligned.held.row
     for kind in ("number", "date"):
-        mine = [at for at in said if row[at].kind == kind]
+        mine = [at for at in said if row[at].kind == kind and not is_told_in_order(aligned, at)]
         theirs = [at for at in held if there[at].kind == kind]
         moved = any(not aligned.pairs[at].keys().isdisjoint(sentence) for at in mine)
         near = {there[at].sentence + step for at in sentence[:1] for step in (-1, 1)}

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from assistant.answering.doubts.between import counts_from_else, is_time_between, other_span
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import exchanged_figures
+from assistant.answering.doubts.ranks import is_told_in_order
+from assistant.answering.doubts.reckoned import is_reckoned, spans
+from assistant.answering.doubts.several import is_one_of_several, is_plural
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.answering.doubts.units import counted, counts_the_same, lasts_as_long, unit_of
 from assistant.text.alignment import Alignment
@@ -22,9 +25,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         said = token.quantity
         numbers = [at for at, other in enumerate(held) if other.quantity is not None]
-        matches = [
-            at for at in numbers if _may_be(row, place, held, at) and not counts_from_else(aligned, place, at)
-        ]
+        matches = [at for at in numbers if _may_be(row, place, held, at) and not counts_from_else(aligned, place, at)]
         matches += _dates_of(held, said)
         claimed = {at for other, pairs in enumerate(aligned.pairs) if other != place for at in pairs}
         rivals = [at for at in numbers if at not in matches and held[at].quantity.kind == said.kind]  # type: ignore[union-attr]
@@ -33,24 +34,38 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if (
                 not _is_world_war(row, place, held)
                 and not lasts_as_long(row, place, held)
-                and not is_time_between(aligned, place)
+                and not _is_between(aligned, place)
                 and not _is_share_of(held, said)
                 and not _is_day_of(row, place, held)
                 and not _needs_no_number(aligned, place, rivals)
+                and not is_told_in_order(aligned, place)
             ):
                 yield Doubt(_bound_reason(aligned, place, numbers))
         elif (rival := _better_rival(aligned, place, matches, rivals)) is not None or (
             rival := other_span(aligned, place)
         ) is not None:
             yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
-        elif not _stands_with(aligned, place, matches) and not _needs_no_number(aligned, place, []):
+        elif (
+            not _stands_with(aligned, place, matches)
+            and not _needs_no_number(aligned, place, [])
+            and not _counts_its_parts(row, place)
+        ):
             yield Doubt(f"the number {token.text} stands with something else in the quote")
     yield from exchanged_figures(aligned)
+
+
+def _is_between(aligned: Alignment, place: int) -> bool:
+    """True for the number of a span that lies between two days of the passage."""
+    span = next((span for span in spans(aligned.said.row) if span.place == place), None)
+    reckoned = is_reckoned(aligned, span) if span is not None else None
+    return is_time_between(aligned, place) if reckoned is None else reckoned
 
 
 def _counts_nothing(row: list[Token], place: int) -> bool:
     """True for "both" before the two that it joins ("both China and Taiwan"), and for "was first released"."""
     following = row[place + 1 : place + 8]
+    if row[place].low == "first" and [token.low for token in following[:2]] == ["of", "all"]:
+        return True
     if row[place].low == "both":
         joint = next((at for at, token in enumerate(following) if token.low == "and"), None)
         return joint is not None and not any(token.verb or token.kind == "mark" for token in following[:joint])
@@ -65,6 +80,16 @@ def _counts_nothing(row: list[Token], place: int) -> bool:
     ends = following[0].kind == "mark" and place > 0 and row[place - 1].kind == "word"  # "will study it first."
     ranks = any(token.is_form_of(_RANKING) for token in row[max(0, place - 3) : place])
     return following[0].verb or (ends and not ranks)
+
+
+def _counts_its_parts(row: list[Token], place: int) -> bool:
+    """True for the number of "two rules apply: nobody smokes, and everybody whispers"."""
+    said = row[place].quantity
+    behind = [token.low for token in row[place + 1 :] if token.sentence == row[place].sentence]
+    if said is None or said.kind != "cardinal" or ":" not in behind:
+        return False
+    told = behind[behind.index(":") + 1 :]
+    return "and" in told and sum(low in (",", ";") for low in told) >= said.value - 2
 
 
 _RANKING = frozenset("come finish rank place end stand be".split())
@@ -171,12 +196,43 @@ def _needs_no_number(aligned: Alignment, place: int, rivals: list[int]) -> bool:
     said = row[place].quantity
     if said is None or said.kind != "cardinal" or said.value > 3 or said.value != int(said.value):
         return False
-    counted = (
+    if said.value == 3 and not _is_countable(aligned, place):
+        return False
+    if said.value == 1 and is_one_of_several(aligned, place):
+        return False
+    counted_by_reader = (
         said.value == 1
         or row[place].low == "both"
         or (place > 0 and row[place - 1].low in ("the", "these", "those", "all"))
     )
-    return counted and not any(counts_the_same(aligned, place, rival) for rival in rivals)
+    return counted_by_reader and not any(
+        counts_the_same(aligned, place, rival) or _stands_alike(aligned, place, rival) for rival in rivals
+    )
+
+
+def _is_countable(aligned: Alignment, place: int) -> bool:
+    """True if the passage has what a number counts in the plural, or a last one of it ("a third document"), so that a
+    reader may have counted it."""
+    row, held = aligned.said.row, aligned.held.row
+    value = row[place].quantity.value  # type: ignore[union-attr]
+    last = (at for at in aligned.held.numbers if held[at].quantity.value == value)  # type: ignore[union-attr]
+    return any(counts_the_same(aligned, place, at) for at in last) or any(
+        aligned.same_word(at, match) and is_plural(held[match])
+        for at in counted(row, place)
+        for match in aligned.pairs[at]
+    )
+
+
+def _stands_alike(aligned: Alignment, place: int, rival: int) -> bool:
+    """True for "none of the four", which counts what "none of the three islands" does."""
+    row, held = aligned.said.row, aligned.held.row
+    before = [token.low for token in row[max(0, place - 2) : place]]
+    return (
+        row[place].low != "both"
+        and not counted(held, rival)
+        and len(before) == 2
+        and before == [token.low for token in held[max(0, rival - 2) : rival]]
+    )
 
 
 def _fit(aligned: Alignment, place: int, other: int) -> float:

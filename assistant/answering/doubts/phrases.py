@@ -13,7 +13,9 @@ _ARTICLES = frozenset("the a an".split())
 _NO_OFFICES = frozenset(
     "former ex acting vice deputy chief prime foreign defence defense finance interior st saint".split()
 )
-_PARTIES = frozenset("side sides party parties".split())  # whoever they are
+_PARTIES = frozenset(
+    "side sides party parties officials leaders politicians representatives".split()
+)  # whoever they are
 _QUESTIONS = frozenset("what who how why whether".split())
 _RANKS = frozenset("first last".split())
 

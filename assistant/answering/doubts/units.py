@@ -39,6 +39,8 @@ def lasts_as_long(row: list[Token], place: int, held: list[Token]) -> bool:
     days = mine[1] / 24 if mine[0] == "hours" and not _counts_from(row, place) and not _counts_days(held) else 0.0
     if days and days in _gaps(held):
         return True
+    if mine[0] == "months" and any(12 * years == mine[1] for years in _ranges(held)):
+        return True
     return any(_duration(held, at) == mine and unit_of(held, at) != unit_of(row, place) for at in range(len(held)))
 
 
@@ -63,6 +65,18 @@ def _gaps(held: list[Token]) -> set[int]:
 
 
 _ANY_YEAR = 2000
+
+
+def _ranges(held: list[Token]) -> set[int]:
+    """The years of each range of a text: five of "the fiscal years 2023 to 2027", and four of "from 2023 to 2027"."""
+    found = set()
+    for at in range(1, len(held) - 2):
+        one, other = held[at].day, held[at + 2].day
+        if one is None or other is None or held[at + 1].low not in ("to", "-", "–", "through", "and"):
+            continue
+        if one[2:4] == (one.year, None) and other[2:4] == (other.year, None) and one.year and other.year:
+            found.add(other.year - one.year + (held[at - 1].low == "years"))
+    return found
 
 
 def _duration(row: list[Token], place: int) -> tuple[str, float] | None:
@@ -126,7 +140,14 @@ def _counts_what_was_named(row: list[Token], place: int) -> bool:
     quantity = row[place].quantity
     if quantity is None or quantity.kind != "ordinal" or place + 1 == len(row):
         return False
-    return row[place + 1].low in ("in", "since", "within", "after") or row[place + 1].is_form_of(_TURNS)
+    following = row[place + 1]
+    is_noun = following.content and not following.verb
+    if place and row[place - 1].low == "the" and not is_noun and following.low in _NO_NOUNS:
+        return True  # "the first is a total and the second a rate"
+    return following.low in ("in", "since", "within", "after") or following.is_form_of(_TURNS)
+
+
+_NO_NOUNS = frozenset("a an is was are were has had".split())
 
 
 _TURNS = frozenset(("time", "occasion"))
