@@ -10,7 +10,7 @@ from assistant.answering.support import Verdict, check, is_told_as_fact, is_too_
 from assistant.records import Hit
 from assistant.text.alignment import beside, read
 from assistant.text.commands import orders_to_say, speaks_to_machines
-from assistant.text.parts import cuts, joint_at
+from assistant.text.parts import joint_at
 from assistant.text.spans import Span
 from assistant.text.statements import joined, statements
 
@@ -56,11 +56,10 @@ class Bearing(NamedTuple):
 def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     """Which of some passages bear a sentence, and how far.
 
-    One passage must bear the sentence whole, or for each of the statements that it joins there must be one that bears
-    it. Of parts that are no statements by themselves one passage must bear each, and what is quoted of them the
-    sentence when it is read together: a number of one that is told with the sayer of the other makes a sentence that
-    neither says. What every passage has as somebody's word is no fact because the rest of the sentence is borne, and
-    what none bears by itself and one denies is not so.
+    One passage must bear the sentence whole; or but for names, dates and numbers that others have, with which it bears
+    it when they are read as one; or for each of the statements that it joins there must be one that bears it. What
+    every passage has as somebody's word is no fact because the rest of the sentence is borne, and what none bears by
+    itself and one denies is not so.
 
     Args:
         text: One sentence, without marks.
@@ -72,9 +71,9 @@ def bearing(text: str, hits: Sequence[Hit]) -> Bearing:
     if not 1 < len(hits) <= _MOST_PASSAGES or is_too_long(text) or _has_many_joints(text):
         return found
     if found.verdict.support != "supported":
-        together = _lent(text, hits, tried) or _together(text, hits, tried)
-        if together is not None and together.verdict.rank > found.verdict.rank:
-            found = together
+        borne = _lent(text, hits, tried) or _of_statements(text, hits, tried, set())
+        if borne:
+            found = _by_parts(borne, hits)
     doubt = _overturned(text, hits, tried) if found.verdict.support == "supported" else None
     if doubt is None:
         return found
@@ -110,34 +109,18 @@ def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
     return verdict
 
 
-def _together(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
-    """What several passages bear of a sentence, a clause each; None if a clause is borne by none of them."""
-    if borne := _of_statements(text, hits, tried, set()):
-        return _by_parts(_ALL, borne, hits)
-    if len(statements(text)) > 1:
-        return None
-    for parts in _partings(text, len(hits)):
-        found = _of_clauses(parts, hits, tried)
-        if found is None:
-            continue
-        quotes = " ".join(_closed(one.span.of(one.hit.text)) for one in dict.fromkeys(found))
-        heads = filter(None, (origin(one.hit.passage, text) for one in dict.fromkeys(found)))
-        verdict = check(text, quotes, origin="\n\n".join(dict.fromkeys(heads)))
-        return None if verdict.support == "unsupported" else _by_parts(verdict, found, hits)
-    return None
-
-
-def _lent(text: str, hits: Sequence[Hit], tried: _Tried) -> Bearing | None:
-    """What several passages bear of a sentence that one of them bears but for names, dates and numbers, which it lacks
-    and others have, read together with them: "She declined on 10 November" and "Moreau declines to go".
+def _lent(text: str, hits: Sequence[Hit], tried: _Tried) -> list[Borne]:
+    """What bears a sentence that one passage bears but for names, dates and numbers, which it lacks and others have:
+    "She declined on 10 November" and "Moreau declines to go". Nothing if they do not bear it when read together.
     """
     each = [tried(text, hit) for hit in hits]
     for one in each:
-        if one.verdict.lacking and (lenders := _lenders(text, one, each)) and _may_be_lent(text, hits, tried):
-            verdict = _read_together(text, one, lenders)
-            if verdict.support == "supported":
-                return _by_parts(verdict, [one, *lenders], hits)
-    return None
+        lenders = _lenders(text, one, each) if one.verdict.lacking else []
+        if not lenders or not _may_be_lent(text, hits, tried):
+            continue
+        if any(verdict.support == "supported" for verdict in _together(text, [one, *lenders])):
+            return [one, *lenders]
+    return []
 
 
 def _lenders(text: str, one: Borne, each: Sequence[Borne]) -> list[Borne]:
@@ -167,12 +150,17 @@ def _has(text: str, word: str, lender: Borne) -> bool:
 
 
 def _may_be_lent(text: str, hits: Sequence[Hit], tried: _Tried) -> bool:
-    """False if a passage tells otherwise of what another lacks of one of the statements that a sentence joins."""
+    """False if passages tell otherwise of one of the statements that a sentence joins, read together or one of what
+    another lacks.
+    """
     for first, seconds, _ in joined(text):
         for part in (first, *seconds):
             each = [tried(part, hit) for hit in hits]
-            is_borne = any(one.verdict.support == "supported" for one in each)
-            if not is_borne and any(_is_told_otherwise(one, each) for one in each):
+            if any(one.verdict.support == "supported" for one in each):
+                continue
+            if any(_is_told_otherwise(one, each) for one in each):
+                return False
+            if all(verdict.is_otherwise for verdict in _together(part, each)):
                 return False
     return True
 
@@ -187,24 +175,21 @@ def _is_told_otherwise(one: Borne, each: Sequence[Borne]) -> bool:
     )
 
 
-def _read_together(text: str, one: Borne, lenders: Sequence[Borne]) -> Verdict:
-    """The verdict on a sentence by a passage and others, before it or after it: a pronoun of one may stand for whom
-    another names.
+def _together(text: str, each: Sequence[Borne]) -> Iterator[Verdict]:
+    """The verdicts on a sentence by some passages as one text, the first of them last and first: a pronoun of one may
+    stand for whom another names.
     """
-    heads = "\n\n".join(dict.fromkeys(filter(None, (origin(each.hit.passage, text) for each in (one, *lenders)))))
-    others = [each.hit.text for each in lenders]
-    for told in ([*others, one.hit.text], [one.hit.text, *others]):
-        verdict = check(text, "\n\n".join(told), origin=heads)
-        if verdict.support == "supported":
-            return verdict
-    return _NOTHING
+    heads = "\n\n".join(dict.fromkeys(filter(None, (origin(one.hit.passage, text) for one in each))))
+    first, *others = [one.hit.text for one in each]
+    for told in ([*others, first], [first, *others]):
+        yield check(text, "\n\n".join(told), origin=heads)
 
 
-def _by_parts(verdict: Verdict, found: Sequence[Borne], hits: Sequence[Hit]) -> Bearing:
+def _by_parts(found: Sequence[Borne], hits: Sequence[Hit]) -> Bearing:
     borne = tuple(one for hit in hits for one in dict.fromkeys(found) if one.hit == hit)
     used = [one.hit for one in borne]
     left = tuple((hit, "it bears no part of the sentence") for hit in hits if hit not in used)
-    return Bearing(verdict, borne, left, together=True)
+    return Bearing(_ALL, borne, left, together=True)
 
 
 def _of_statements(text: str, hits: Sequence[Hit], tried: _Tried, failed: set[str]) -> list[Borne]:
@@ -247,31 +232,6 @@ def _overturned(text: str, hits: Sequence[Hit], tried: _Tried) -> Verdict | None
 
 def _bearer(text: str, hits: Sequence[Hit], tried: _Tried) -> Borne | None:
     return next((one for hit in hits if (one := tried(text, hit)).verdict.support == "supported"), None)
-
-
-def _partings(text: str, most: int) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """A sentence in two clauses or more, each clause in its readings."""
-    for cut in cuts(text):
-        yield ((cut.left,), cut.rights)
-        if most > 2:
-            for reading in cut.rights:
-                for parting in _partings(reading, most - 1):
-                    yield ((cut.left,), *parting)
-
-
-def _of_clauses(parts: tuple[tuple[str, ...], ...], hits: Sequence[Hit], tried: _Tried) -> list[Borne] | None:
-    found = []
-    for readings in parts:
-        borne = next((one for reading in readings if (one := _bearer(reading, hits, tried))), None)
-        if borne is None:
-            return None
-        found.append(borne)
-    return found
-
-
-def _closed(quote: str) -> str:
-    quote = " ".join(quote.split())
-    return quote if quote.endswith((".", "!", "?", "”", '"')) else f"{quote}."
 
 
 def _why(verdict: Verdict) -> str:

@@ -83,6 +83,8 @@ def _joined(sentence: str) -> Iterator[Joined]:
         if by == "," and (right[0].low == "whose" or (right[0].low in _RELATIVE and _told(right) == 1)):
             noun = capital(_last_noun(bare, left)) + ("'s" if right[0].low == "whose" else "")
             yield Joined(f"{first}.", (f"{noun}{rest[len(right[0].text) :]}.",), has_own=False)
+        elif by == "," and (second := _depending(first, left, rest, right)):
+            yield Joined(f"{first}.", (f"{capital(second)}.",), has_own=False)
         elif (by != "," or bare is not sentence) and (seconds := _seconds(first, left, rest, right, by=by)):
             readings = tuple(f"{capital(second)}." for second in seconds)
             yield Joined(f"{first}.", readings, has_own=_told(right) != 0 and right[0].text != ",")
@@ -136,6 +138,8 @@ def _seconds(first: str, left: list[Token], rest: str, right: list[Token], *, by
     verb = _main_verb(left)
     if right[0].text == ",":  # "and, according to reports, wrote"
         end = next((at for at in range(1, len(right) - 1) if right[at].text == ","), -1)
+        if end > 0 and by != "," and (own := _told(right[end + 1 :])) > 0 and _has_subject(right[end + 1 :], own):
+            return [rest[1:].strip()]  # "and, as far as Oslo knows, nobody left"
         goes_on = end > 0 and by != "," and is_finite(right[end + 1]) and _goes_on(left, verb, right[end + 1 :])
         return [f"{first[: left[verb].start].rstrip()}{rest}"] if goes_on else []
     own = _told(right)
@@ -158,6 +162,18 @@ def _seconds(first: str, left: list[Token], rest: str, right: list[Token], *, by
     if telling and by == "and" and not tells and _told(left[verb + 1 :]) > 0:  # "The army said that X and Y"
         return [rest, f"{first[: left[verb].end]} {rest}"]
     return [rest]
+
+
+def _depending(first: str, left: list[Token], rest: str, right: list[Token]) -> str:
+    """What a clause that depends on the first says: "in 2021, when Oslo led", "Oslo lost, having led"; "" if none."""
+    inner, said = right[1:], rest[len(right[0].text) :].strip()
+    verb = _main_verb(left)
+    if right[0].low == "having" and inner and verb > 0:
+        is_pronoun = left[verb - 1].low in PRONOUNS  # "by the time she had left"
+        start = left[verb - 1].start if is_pronoun else _subject_start(left, verb)
+        return f"{first[start : left[verb].start]}had {said}"
+    own = _told(inner)
+    return said if right[0].low == "when" and own > 0 and _has_subject(inner, own) else ""
 
 
 def _is_gerund(token: Token) -> bool:

@@ -60,6 +60,12 @@ def _of(text: str, *marks: int) -> Bearing:
             (5, 6),
         ),
         ("Piet Vos said that the strike would last a week and that the dockers had nothing against the line.", (6, 8)),
+        ("Because Piet Vos spoke for the dockers, Sorne calls the passage of the ferries a breach.", (6, 3)),
+        ("Dockers of Sorne began a strike in 2023, when Ilse Brandvold was governor.", (6, 4)),
+        (
+            "Dockers of Sorne began a strike on 9 March 2023, and, according to reports, the ferries passed on 12 June.",
+            (6, 3),
+        ),
         ("It was reported of Ruta Berzins that she refused on 3 May to reopen the mine.", (1, 7)),
     ],
 )
@@ -92,6 +98,12 @@ def test_one_passage_lends_the_name_or_the_date_that_the_other_lacks(text: str, 
             (5, 6),
         ),
         ("Arden said that the strike would last a week and that the dockers had nothing against the line.", (6, 8)),
+        ("Because Piet Vos spoke for the dockers, Arden calls the passage of the ferries a breach.", (6, 3)),
+        ("Dockers of Arden began a strike in 2023, when Ilse Brandvold was governor.", (6, 4)),
+        (
+            "Dockers of Sorne began a strike on 12 June, and, according to reports, ferries passed on 9 March 2023.",
+            (6, 3),
+        ),
         ("The strike would last a week and the dockers had nothing against the line.", (6, 8)),
     ],
 )

@@ -14,6 +14,24 @@ from assistant.text.statements import joined, statements
             "The Fisheries Act, signed on 3 May 1950, is a Danish law.",
         ),
         ("While the mayor resigned, the council stayed.", "The mayor resigned.", "The council stayed."),
+        ("Because he had left the navy, Lund calls it odd.", "He had left the navy.", "Lund calls it odd."),
+        ("Since the bridge was closed, Arden has sent ferries.", "The bridge was closed.", "Arden has sent ferries."),
+        (
+            "Exports were 87 crowns in 2022, when the port was the largest in Norland.",
+            "Exports were 87 crowns in 2022.",
+            "The port was the largest in Norland.",
+        ),
+        ("Oslo lost the case, having led the talks in May.", "Oslo lost the case.", "Oslo had led the talks in May."),
+        (
+            "By the time she had seen the docks she was mayor, having moved to Lund in May.",
+            "By the time she had seen the docks she was mayor.",
+            "She had moved to Lund in May.",
+        ),
+        (
+            "Nothing was found, and, as far as the desk knows, neither town has paid.",
+            "Nothing was found.",
+            "As far as the desk knows, neither town has paid.",
+        ),
         (
             "Moreau complains that nobody asked her, and Osei agrees that she should have been asked.",
             "Moreau complains that nobody asked her.",
@@ -74,6 +92,8 @@ def test_a_sentence_is_parted_between_two_statements(sentence: str, first: str, 
         "The article speaks not of ownership but of use.",
         "The law grants the use of land and ports in Norway.",
         "Captain Varga, who went to sea, and his crew were rescued.",
+        "Since 2015, the pact has been in force.",
+        "When in Oslo, the envoy stayed at the port.",
     ],
 )
 def test_what_is_no_statement_by_itself_is_not_parted(sentence: str) -> None:
