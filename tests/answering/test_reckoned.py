@@ -207,3 +207,23 @@ THIRD = "A third map belongs beside them. In May Selm drew a road map, with a se
 def test_a_count_is_one_that_a_reader_can_make(passage: str, sentence: str, support: bool) -> None:
     verdict = check(sentence, passage)
     assert (verdict.support == "supported") == support, verdict
+
+
+DEMAND = (
+    "Marsk says that the pier is closed. It repeated the claim in Velden on 18 November, when Jon Falk met Ida Holm. It "
+    "calls the trip of its boats, which was reported on 16 November, a rescue. The paper was closed on 21 November 2025."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "support"),
+    [
+        ("Marsk repeated the claim on 18 November 2025 when Jon Falk met Ida Holm.", True),
+        ("Marsk repeated the claim on 16 November 2025 when Jon Falk met Ida Holm.", False),
+        ("The trip of its boats was reported on 16 November 2025.", True),
+        ("The trip of its boats was reported on 18 November 2025.", False),
+    ],
+)
+def test_a_day_told_with_its_year_is_held_to_those_without(sentence: str, support: bool) -> None:
+    verdict = check(sentence, DEMAND)
+    assert (verdict.support == "supported") == support, verdict

@@ -128,7 +128,9 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
         elif matches:
             others = [at for at in dates if at not in matches and clashes(said, _day(held[at]))]
             taken = {at for other in aligned.said.dates if other != place for at in aligned.pairs[other]}
-            rivals = [at for at in others if _alike(said, _day(held[at])) and at not in taken]
+            bare = any(_day(held[at]).year is None for at in matches)
+            meant_as = (said, said._replace(year=None)) if bare else (said,)
+            rivals = [at for at in others if any(_alike(one, _day(held[at])) for one in meant_as) and at not in taken]
             named = _is_told_by_its_noun(aligned, place, matches, rivals)
             same = named or any(
                 _is_of_the_rest(aligned, at, rivals)
