@@ -8,6 +8,7 @@ from assistant.text.tokens import TITLES, UNCHANGED, Token, is_past
 _BE = frozenset("is are was were be been being get got".split())
 _HAVING = _BE | frozenset("has have had will would also not never then later already may might could can".split())
 _RELATIVE = frozenset("who which that whom".split())
+_NOMINATIVES = frozenset("he she it they we i".split())
 _PRONOUNS = frozenset("he she it they we i you this these those".split())
 _OPENING = frozenset(
     "that because while although though when after before if since as whereas but until unless whether how "
@@ -197,6 +198,8 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
     """The words of the noun phrase that the verb belongs to: the first of its clause that follows no preposition."""
     if _is_what_is_to_be(row, place):
         return _adjacent(row, place - 2)
+    if (joint := _joint_and_pronoun(row, place)) is not None:
+        return _first_subject(row, joint)
     comma = _opening_comma(row, place)
     if comma and (outer := _subject(row, comma)):
         return outer | _appositions(row, comma - 1, place)
@@ -211,19 +214,25 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
         before = row[start - 1]
         if before.text in ";:—–" or before.low in _OPENING or before.low in ("who", "which"):
             break
+        if before.low == "for" and start > 1 and row[start - 2].text == "," and first_phrase(row, start, place):
+            break  # ", for the alliance rests on it"
         if _ends_clause(row, start, place) or _joins_clause(row, start, place):
             break
         start -= 1
     if row[place].low.endswith("ing") and (adjacent := _adjacent(row, place)):
         return adjacent
-    if any(token.low in ("of", "from", "for", "without") for token in row[max(0, place - 2) : place]) and (
+    if any(token.low in _BEFORE_A_DEED for token in row[max(0, place - 2) : place]) and (
         row[place].low.endswith("ing") or row[place - 1].low == "having"
     ):
         return frozenset()  # "accused them of leaving": not the accuser leaves
+    if row[start].low == "to" and place > start + 1 and row[start + 1].verb:
+        return frozenset()  # "to call it a matter of taste is to leave it to others"
     found = first_phrase(row, start, place)
     if any(row[at].low in _PRONOUNS for at in range(start, place)) and not found:
         return frozenset()
     relative = start > 0 and row[start - 1].low in ("who", "which", "that")
+    if relative and row[start - 1].low != "who" and (own := _reported_of(row, start, place)):
+        return own  # "which Lee was reported to have declined"
     if start > 1 and _is_relative_that(row, start - 1) and any(token.verb for token in row[start : place - 1]):
         return _phrase_before(row, start - 1)  # "the bank that had employed him said"
     if relative and row[start - 1].low != "that" and any(token.verb for token in row[start : place - 1]):
@@ -242,6 +251,23 @@ def _is_what_is_to_be(row: list[Token], place: int) -> bool:
         return False
     noun = row[place - 3]
     return noun.kind == "word" and not noun.verb and noun.meaning.parts[:1] == "n"
+
+
+def _joint_and_pronoun(row: list[Token], place: int) -> int | None:
+    """The "and" of ", and it has not read", where a verb is said of a pronoun that takes up what went before."""
+    at = place - 1
+    while at > 0 and (row[at].low in _HAVING or row[at].low.endswith("ly")):
+        at -= 1
+    joins = at > 1 and row[at].low in _NOMINATIVES and row[at - 1].low in ("and", "but") and row[at - 2].text == ","
+    return at - 1 if joins else None
+
+
+def _first_subject(row: list[Token], place: int) -> frozenset[int]:
+    """What a sentence begins with, as far as it is a noun phrase: "The desk does not know how long the halt lasts"."""
+    start = place
+    while start > 0 and row[start - 1].sentence == row[place].sentence:
+        start -= 1
+    return first_phrase(row, start, place)
 
 
 def _is_relative_that(row: list[Token], place: int) -> bool:
@@ -270,6 +296,14 @@ def _relative_with_subject(row: list[Token], place: int) -> int | None:
     return None
 
 
+def _reported_of(row: list[Token], start: int, place: int) -> frozenset[int]:
+    """The subject of a relative clause of which a verb is reported: "which Lee was said on Monday to have left"."""
+    verb = next((at for at in range(start, place) if row[at].verb or row[at].low in _HAVING), place)
+    if verb == start or not any(row[at].is_form_of(_REPORTED) and is_passive(row, at) for at in range(verb, place)):
+        return frozenset()
+    return first_phrase(row, start, verb)
+
+
 def _appositions(row: list[Token], start: int, place: int) -> frozenset[int]:
     """The names between commas after a subject: "the vice minister, X, summoned", "a debut by X,"."""
     commas = [at for at in range(start, place) if row[at].text == ","]
@@ -285,11 +319,11 @@ def _opening_comma(row: list[Token], place: int) -> int:
         end -= 1
     if end <= 0 or row[end].text != ",":
         return 0
-    for at in range(end - 1, max(0, end - _FAR), -1):
+    for at in range(end - 1, max(0, end - _FARTHEST), -1):
         if row[at].sentence != row[place].sentence or row[at].text in ";:":
             return 0
         if row[at].text == ",":
-            return at
+            return at if end - at < _FAR or row[at + 1].low in ("which", "who") else 0
     return 0
 
 
@@ -347,12 +381,17 @@ def _ends_clause(row: list[Token], start: int, place: int) -> bool:
     return before.text != "," or not _is_apposition(row, start, place)
 
 
+_BEFORE_A_DEED = frozenset("of from for without against about on over at to".split())
+"""Of "of leaving" and the like who leaves is not told by who stands before it: "warns against giving"."""
 _DETERMINERS = frozenset("a an the its his her their this that it no".split())
 
 
 def _joins_clause(row: list[Token], start: int, place: int) -> bool:
     """True if an "and" before a place joins a clause with a subject of its own: "X paid and Y updated its notice"."""
-    if row[start - 1].low not in ("and", "but") or place + 1 >= len(row) or row[place + 1].low not in _DETERMINERS:
+    following = row[place + 1] if place + 1 < len(row) else None
+    if row[start - 1].low not in ("and", "but") or following is None:
+        return False
+    if following.low not in _DETERMINERS and following.kind != "number":
         return False
     at = start - 2
     while at >= 0 and row[at].sentence == row[place].sentence and row[at].kind != "mark":
@@ -441,6 +480,9 @@ def _phrase_before(row: list[Token], place: int) -> frozenset[int]:
         at -= 1
     found = _adjacent(row, at + 1)
     first = min(found, default=at + 1)
+    if at + 1 < place and found and row[place].low == "who" and row[first - 1].low in ("in", "at", "to", "from", "for"):
+        found |= _adjacent(row, first - 1) | _named_before(row, first - 1)  # "the envoy in Oslo, who"
+        first = min(found)
     if found and first > 1 and row[first - 1].low == "of":  # "a court of inquiry, which"
         found |= _adjacent(row, first - 1)
     if first > 1 and (row[first - 1].low in _BE or row[first - 2].low in _BE):
@@ -451,11 +493,21 @@ def _phrase_before(row: list[Token], place: int) -> frozenset[int]:
     return found
 
 
+def _named_before(row: list[Token], place: int) -> frozenset[int]:
+    """The name that an office explains: "Lee" of "Lee, the envoy in Oslo, who", of "Lee is the envoy in Oslo, who"."""
+    at = place - 1
+    while at > 0 and (row[at].content or row[at].low in ("the", "a", "an", "of")) and not row[at].verb:
+        at -= 1
+    return _adjacent(row, at) if at > 0 and (row[at].text == "," or row[at].low in _BE) else frozenset()
+
+
 def _adjacent(row: list[Token], place: int) -> frozenset[int]:
     """The noun phrase just before a place ("with X scoring")."""
     found = []
     at = place - 1
-    while at >= 0 and ((row[at].content and not row[at].verb) or _joins_names(row, at)):
+    while at >= 0 and row[at].sentence == row[min(place, len(row) - 1)].sentence and (
+        (row[at].content and not row[at].verb) or _joins_names(row, at)
+    ):
         if row[at].content:
             found.append(at)
         at -= 1
@@ -494,6 +546,9 @@ def _opens_clause(row: list[Token], joint: int) -> bool:
     verb = next((at for at in range(joint + 1, min(joint + _FAR, len(row) - 1)) if row[at].verb), joint)
     between = row[joint + 1 : verb]
     plain = all(token.content or token.low in _DETERMINERS or token.kind == "number" for token in between)
+    first, second = row[joint + 1], row[joint + 2] if joint + 2 < len(row) else row[joint]
+    if first.kind == "word" and "v" in first.meaning.parts and first.low.endswith("s") and second.low in _DETERMINERS:
+        return True  # "binds the one and lays no duty on the other"
     return plain and any(token.content for token in between) and row[verb + 1].low in _DETERMINERS
 
 
@@ -517,8 +572,10 @@ def _after_by(row: list[Token], place: int) -> frozenset[int]:
     for at in range(place + 1, min(place + _FAR, len(row) - 1)):
         if row[at].sentence != row[place].sentence or row[at].text in ";:" or (row[at].verb and at > place + 1):
             break
-        if row[at].low in _WITH_A_DEED_OF_ITS_OWN:
-            return frozenset()  # "launched after a visit by the Speaker"
+        if row[at].low in _WITH_A_DEED_OF_ITS_OWN or (row[at].low in _HAVING and not row[place].verb):
+            return frozenset()  # "launched after a visit by the Speaker"; "visits are announced by the Speaker"
         if row[at].low == "by" and not (row[at + 1].kind in ("number", "date") or row[at + 1].low.endswith("ing")):
-            return first_phrase(row, at + 1, min(at + 9, len(row)))
+            end = next((end for end in range(at + 1, len(row)) if row[end].low in _PREPOSITIONS), len(row))
+            found = first_phrase(row, at + 1, min(at + 9, len(row)))
+            return found if min(found, default=end) < end or row[at + 1].low in _PARTITIVE else frozenset()
     return frozenset()

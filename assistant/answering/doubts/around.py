@@ -59,7 +59,7 @@ def beside(aligned: Alignment, pair: Pair, step: int, *, passed: Pair = (-1, -1)
             break
         total += worth
         within = within and here != passed[0]
-        linked = linked or (within and (row[here].verb or row[here].low in _LINKS))
+        linked = linked or (within and (row[here].verb or held[there].verb or row[here].low in _LINKS))
         here, there = _next(row, here, step), _next(held, there, step)
     if here is None and there is None:
         total += 2 * SMALL

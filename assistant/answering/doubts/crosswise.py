@@ -5,6 +5,7 @@ from itertools import combinations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
+from assistant.text.nations import is_people
 from assistant.text.tokens import TITLES, Token
 
 _PARTING = frozenset("and but while whereas ; then".split())
@@ -80,8 +81,11 @@ def _placed(aligned: Alignment, home: _Home) -> list[tuple[bool, int]]:
             continue  # what a third statement has too is of neither
         total += weight(token)
         found += weight(token) if first or second else 0.0
-        if first != second:
-            placed.append((second, place))
+        if first == second:
+            continue
+        if all(is_people(token.low) != is_people(held[at].low) for at in there if at in earlier or at in later):
+            return []  # whether "Norland summoned the envoy" is told by "the Norlander envoy was summoned" is not sure
+        placed.append((second, place))
     return placed if found >= _MOST * total else []
 
 
@@ -116,6 +120,8 @@ def _are_exchanged(row: list[Token], joint: int, first: list[_Run], second: list
     """True for "A, y; B, x" where the passage has A with x and B with y; for "A, y, which x B" too."""
     if len(first) != 2 or len(second) != 2 or any(_parts_a_name(row, runs) for runs in (first, second)):
         return False
+    if any(_begins_another(row, runs) for runs in (first, second)):
+        return False
     if row[joint].text == "," and row[joint + 1].low in _RELATIVE:
         return first[0][0] == second[0][0]
     if first[0][0] == second[0][0]:
@@ -135,6 +141,12 @@ def _lend_names(row: list[Token], first: list[_Run], second: list[_Run]) -> bool
 def _parts_a_name(row: list[Token], runs: list[_Run]) -> bool:
     last, following = runs[0][1][-1], runs[1][1][0]
     return following == last + 1 and row[last].kind == row[following].kind == "name"
+
+
+def _begins_another(row: list[Token], runs: list[_Run]) -> bool:
+    """True if what is told last is told in a clause of its own: "Oslo owns the port, which Bergen claims"."""
+    between = range(runs[0][1][-1] + 1, runs[1][1][0])
+    return any(row[at].low == "whether" or (row[at].low in _RELATIVE and row[at - 1].text == ",") for at in between)
 
 
 def _kinds(row: list[Token], places: list[int]) -> set[str]:

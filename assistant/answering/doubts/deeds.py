@@ -1,4 +1,4 @@
-"""Doubts about what is done: a deed that the passage does not tell of, or tells of someone or something else."""
+"""Doubts about what is done: a deed that the passage does not tell of; a sentence that speaks as "we"."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ _ENOUGH = 0.5  # share of the other words of a sentence that must stand in the p
 
 
 def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """Verbs that the passage has no word for, or none in a sentence about what they are said of."""
+    """Verbs that the passage has no word for."""
     row = aligned.said.row
     for place, token in enumerate(row):
         if not token.verb or token.quoted or weight(token) < 1.0 or aligned.held.opposites(token):
@@ -43,24 +43,20 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if denies_next(row, place):
             continue  # that, turned.py asks
-        around = [at for at in _around(aligned, place) if aligned.pairs[at]]
-        words = [at for at in around if row[at].kind == "word"]
         free = token.is_form_of(_FREE) or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
-        if free and (not aligned.pairs[place] or len(words) != 1):
-            continue
-        if is_told_otherwise(aligned, place, around):
-            continue
-        if _is_aside(row, place) and not _is_most(aligned, place):
+        around = [at for at in _around(aligned, place) if aligned.pairs[at]]
+        if (free or aligned.pairs[place]) and (not aligned.pairs[place] or len(around) != 1):
+            continue  # with several words around it, which of them the passage says it of is not sure
+        if is_told_otherwise(aligned, place, around) or (_is_aside(row, place) and not _is_most(aligned, place)):
             continue
         if not aligned.pairs[place]:
             yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
             return
-        if any(aligned.same_word(place, at) for at in aligned.pairs[place]):
-            continue
-        mine = words if len(words) == 1 else around
         best = max(aligned.pairs[place].values())
         deeds = [at for at, grade in aligned.pairs[place].items() if grade == best]
-        if mine and not any(_is_of(aligned, mine, at) for at in deeds):
+        if not any(aligned.same_word(place, at) for at in aligned.pairs[place]) and not any(
+            _is_of(aligned, around, at) for at in deeds
+        ):
             yield Doubt(f"the quote does not say “{token.text}” of this", grave=_is_most(aligned, place))
             return
 

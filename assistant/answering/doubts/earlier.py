@@ -68,10 +68,12 @@ def _is_put_so(aligned: Alignment, order: _Order) -> bool:
 def _orders(row: list[Token]) -> Iterator[_Order]:
     for place, token in enumerate(row):
         following = row[place + 1].low if place + 1 < len(row) else ""
-        if token.kind == "function" and token.low in ("before", "after") and following != "which":
-            one, other = _sides(row, place)
-        elif token.low in ("earlier", "later") and place and row[place - 1].is_form_of(_SPANS):
+        counted = place > 0 and row[place - 1].is_form_of(_SPANS)
+        ends = place + 1 == len(row) or row[place + 1].kind == "mark"
+        if counted and (token.low in ("earlier", "later") or (token.low in ("before", "after") and ends)):
             one, other = _joined(row, place)
+        elif token.kind == "function" and token.low in ("before", "after") and following != "which":
+            one, other = _sides(row, place)
         else:
             continue
         if one and other:
@@ -104,7 +106,11 @@ def _joined(row: list[Token], place: int) -> tuple[list[int], list[int]]:
     """The words of the clause that happened "ten days earlier", and of the one before it."""
     own = [at for at, token in enumerate(row) if token.sentence == row[place].sentence]
     joint = next((at for at in reversed(own) if at < place and row[at].low in ("and", "but", ";")), own[0])
-    return _telling(row, range(joint, own[-1] + 1)), _telling(row, range(own[0], joint))
+    end = next((at for at in own if at > place and row[at].text in ",;" and row[at + 1].low in _JOINTS), own[-1] + 1)
+    return _telling(row, range(joint, end)), _telling(row, range(own[0], joint))
+
+
+_JOINTS = frozenset("and but while whereas".split())
 
 
 def _telling(row: list[Token], places: range) -> list[int]:

@@ -1,6 +1,7 @@
 """Doubts about before and after, above and below, from and to: small words on which the sense hangs."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import counts_from_elsewhere
@@ -50,12 +51,17 @@ def _beside(row: list[Token], place: int, low: str) -> list[int]:
     ends = low in _ORDER and (place + 1 == len(row) or row[place + 1].kind == "mark")  # "had written days before"
     steps = [*range(place - 1, place - 4, -1)] if low in _AFTER_WORD or ends else []
     if low not in _AFTER_WORD or low in ("more", "less", "fewer", "up", "down"):
-        steps += range(place + 1, place + 6)
+        steps += takewhile(lambda at: at < len(row) and not _opens(row[at]), range(place + 1, place + 6))
     return [
         at
         for at in steps
         if 0 <= at < len(row) and row[at].sentence == row[place].sentence and row[at].kind not in ("mark", "function")
     ]
+
+
+def _opens(token: Token) -> bool:
+    """True for what opens another clause: "a quarrel over words, because"."""
+    return token.text in ";:" or token.low in ("because", "while", "whereas")
 
 
 _AFTER_WORD = frozenset("up down on off for against more less fewer".split())

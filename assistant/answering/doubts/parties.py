@@ -10,7 +10,7 @@ from assistant.text.alignment import LOCATIVE, Alignment, names, weight
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
 from assistant.text.roles import MUTUAL, Roles
-from assistant.text.tokens import TITLES, Token
+from assistant.text.tokens import TITLES, Token, is_past
 
 _SKIPPED = (MUTUAL - {"sign"}) | frozenset("include be have do come travel lie stand".split())
 
@@ -24,11 +24,21 @@ def role_doubts(aligned: Alignment) -> Iterator[Doubt]:
         tells = place in tellers
         doubt = speaker_doubt(aligned, place) if tells else None
         does = token.kind == "word" and "v" in token.meaning.parts and not (tells and is_saying(token))
+        does = does and not _is_attributive(aligned.said.row, place)
         if doubt is None and does and aligned.pairs[place]:
             doubt = _role_doubt(aligned, place) if token.meaning.lemmas.isdisjoint(_SKIPPED) else None
         if doubt is not None:
             yield doubt
             return
+
+
+def _is_attributive(row: list[Token], place: int) -> bool:
+    """True for the participle of "permitting limited exports", which is nobody's deed."""
+    following = row[place + 1] if place + 1 < len(row) else None
+    before = row[place - 1] if place else None
+    if before is None or following is None or not is_past(row[place]) or not before.verb:
+        return False
+    return before.low.endswith("ing") and following.kind == "word" and not following.verb
 
 
 def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
@@ -55,7 +65,11 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         if _is_by_whom_it_owns(aligned, mine, theirs):
             found = found or Doubt("the quote has the sides the other way round")
             continue
-        if aligned.is_same_party(mine.doers, theirs.doers):
+        if aligned.is_same_party(mine.doers, theirs.doers) or (
+            bool(theirs.doers)
+            and aligned.meets(mine.others, theirs.others)
+            and _acts_through(aligned, mine.doers, theirs.doers)
+        ):
             same.append(at)
             continue
         exchanged = _exchange(aligned, place, at)
@@ -66,7 +80,7 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         found = found or doubt
         evident = evident or exchanged or (doubt if aligned.meets(mine.others, theirs.others) else None)
     if not same:
-        return found
+        return found if found is None or not _does_too(aligned, place, candidates) else None
     # "Elected her prime minister": whom, the sentence before says.
     same = [at for at in same if not _has_pronoun_object(aligned.held.row, at)]
     if not same:
@@ -74,6 +88,23 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if any(_others_may_meet(aligned, place, at) for at in same):
         return _object_doubt(aligned, place, same)
     return evident or _object_doubt(aligned, place, same)
+
+
+def _does_too(aligned: Alignment, place: int, candidates: list[int]) -> bool:
+    """True if beside what another does the passage has the very word for what the doer of the sentence does: "Norland
+    claims them, and Estia claims them too"."""
+    held, mine = aligned.held.row, aligned.said.roles(place)
+    numbers = {held[at].sentence for at in candidates}
+    return any(
+        held[at].sentence in numbers
+        and at not in candidates
+        and held[at].verb
+        and aligned.same_word(place, at)
+        and aligned.is_same_party(mine.doers, theirs.doers)
+        and (not mine.others or not theirs.others or aligned.meets(mine.others, theirs.others))
+        for at in aligned.pairs[place]
+        for theirs in [aligned.held.roles(at)]
+    )
 
 
 def _is_by_whom_it_owns(aligned: Alignment, mine: Roles, theirs: Roles) -> bool:
@@ -336,7 +367,7 @@ def _clause_end(held: list[Token], at: int) -> int:
     """Where the clause of a verb ends: "met X in Tokyo and Y in Gyeongju", "gave X what are known as Y"."""
     for end in range(at + 1, len(held)):
         token = held[end]
-        if token.sentence != held[at].sentence or token.text in ";:" or (token.verb and token.low not in _CALLED):
+        if token.sentence != held[at].sentence or token.text == ";" or (token.verb and token.low not in _CALLED):
             return end
     return len(held)
 

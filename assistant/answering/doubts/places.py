@@ -179,7 +179,10 @@ def subject_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if token.sentence == best and token.kind == "name" and at not in claimed and not is_people(token.low)
         ]
         points_back = (
-            any(token.low in _POINTING for token in inside) or _is_described(inside) or _is_taken_up(aligned, run, best)
+            any(token.low in _POINTING for token in inside)
+            or _is_described(inside)
+            or _is_taken_up(aligned, run, best)
+            or _tells_on(aligned, mine, best)
         )
         written = is_written_by(aligned, run, others) or is_own_voice(aligned, run)
         if names and not points_back and best not in mine and not written:
@@ -192,6 +195,18 @@ def _is_described(sentence: list[Token]) -> bool:
     return sentence[0].low == "the" and not any(
         token.kind == "name" and not is_people(token.low) for token in sentence[1:6]
     )
+
+
+def _tells_on(aligned: Alignment, numbers: set[int], best: int) -> bool:
+    """True if a sentence tells on of another whom the sentence names, and who stands beside the name before: "Lee met
+    Moss on Monday. The meeting with Moss took place in Oslo."."""
+    held = aligned.held.row
+    for place, token in enumerate(aligned.said.row):
+        if token.kind == "name" and not is_people(token.low):
+            there = {held[at].sentence for at in aligned.pairs[place] if held[at].kind == "name"}
+            if best in there and any(number < best for number in there & numbers):
+                return True
+    return False
 
 
 def _is_taken_up(aligned: Alignment, run: list[int], number: int) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 
 from assistant.answering.doubts.apart import are_apart
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import is_described, is_new, other_party, stands
+from assistant.answering.doubts.sameness import WRITINGS, is_described, is_new, other_party, stands
 from assistant.answering.doubts.sorts import are_of_other_sorts
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names
@@ -40,6 +40,8 @@ def speaker_doubt(aligned: Alignment, place: int) -> Doubt | None:
     told_apart = aligned.stand_apart(named, named_there)
     if named and kept and not told_apart and is_written_by(aligned, named, told):
         return None
+    if kept and not named and any(row[at].is_form_of(WRITINGS) for at in mine):
+        return None  # "the review notes that some headlines make a warning of it"
     if not named and not named_there and are_of_other_sorts([row[at] for at in mine], [held[at] for at in theirs]):
         return other_party(aligned, mine, theirs)
     if not stands(aligned, mine) and not _stands_by_the_last(aligned, named):

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.doubts.denying import asks, clause, denies_near, is_limited, is_refused, says_no_near
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.knowing import is_known_of, knows
 from assistant.answering.doubts.sameness import counts_from_elsewhere, is_saying, is_telling, sayings, stands
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
-from assistant.text.alignment import Alignment, names
-from assistant.text.negation import LIGHT, is_negator, is_taken_back
+from assistant.text.alignment import Alignment, names, weight
+from assistant.text.negation import LIGHT, is_taken_back
+from assistant.text.telling import CALLING
 from assistant.text.tokens import Token
 
 _CLOSE = 0.6
@@ -57,9 +59,15 @@ _LOSING = frozenset("lose cut miss run_out deprive short end drop withdraw".spli
 def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
     said, held = aligned.said.row[place], aligned.held.row
     for_it, against = _witnesses(aligned, place)
+    shares = _shares(aligned, place)
+    told = max(shares.values(), default=0.0)
+    # "The resumption began in May" is no opposite of "the halt ends an opening" where another sentence has the date.
+    against = [one for one in against if shares.get(held[one[1]].sentence, 0.0) >= _TOLD_THERE * told]
     if not against:
         return
     score, at = max(against)
+    if any(aligned.shared[held[one].sentence] >= _TOLD_MORE * aligned.shared[held[at].sentence] for _, one in for_it):
+        return
     if is_taken_back(held, at) and not _is_never_so(aligned.said.row, place):
         return
     if _has_ended(aligned.said.row, place, held, at) or _has_ended(held, at, aligned.said.row, place):
@@ -89,6 +97,23 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         yield Doubt(f"the quote denies “{said.text}”: a “not” was dropped")
     else:
         yield Doubt(f"the quote does not deny “{said.text}”: a “not” was added")
+
+
+def _shares(aligned: Alignment, place: int) -> dict[int, float]:
+    """For the numbers of the sentences of the passage how much stands there of the clause of a word."""
+    row, held = aligned.said.row, aligned.held.row
+    found: dict[int, float] = {}
+    for other in clause(row, place):
+        worth = weight(row[other])
+        if worth >= _LEAST_TOLD and abs(row[other].depth - row[place].depth) < 1.0:
+            for number in {held[match].sentence for match in aligned.pairs[other]}:
+                found[number] = found.get(number, 0.0) + worth
+    return found
+
+
+_LEAST_TOLD = 0.5
+_TOLD_THERE = 0.55  # of what another sentence tells of the same
+_TOLD_MORE = 1.2
 
 
 def _has_ended(row: list[Token], place: int, other: list[Token], at: int) -> bool:
@@ -156,13 +181,15 @@ def _witnesses(aligned: Alignment, place: int) -> tuple[list[tuple[float, int]],
         for at in aligned.held.opposites(said)
         if same.get(at) != 1.0
         and held[at].kind == "word"
+        and not asks(held, at)
         and not _lends_its_sense(said, held[at])
         and not _is_said_too(aligned, place, at)
     }
     if said.is_form_of(frozenset(("conclude",))) and any(token.teller == place for token in aligned.said.row):
         opposite = set()  # to conclude that something is so is not to end
     same = {at: grade for at, grade in same.items() if at not in opposite}
-    if is_telling(said):
+    same = {at: grade for at, grade in same.items() if not asks(held, at)}
+    if is_telling(said) or said.is_form_of(CALLING):
         same = {at: grade for at, grade in same.items() if aligned.same_word(place, at)}
     sayers = dict.fromkeys(sayings(aligned), 1.0) if said.is_form_of(_PLAINLY_SAYING) else {}
     for_it: list[tuple[float, int]] = []
@@ -238,18 +265,23 @@ def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
         return False
     if said.negated == other.negated or not (said.denied or other.denied):
         return False
+    denied, plain = ((row, place), (held, at)) if said.negated else ((held, at), (row, place))
+    if is_limited(*denied) and not is_limited(*plain):
+        return False  # "the desk does not print the message in full", "the desk prints three words"
+    if not said.negated and is_refused(row, place):
+        return False
     if said.verb and other.verb:
         mine, theirs = aligned.said.roles(place), aligned.held.roles(at)
         parties, parties_there = mine.doers | mine.others, theirs.doers | theirs.others
         if parties and parties_there and stands(aligned, parties) and not aligned.meets(parties, parties_there):
             return False  # another event
-        if is_saying(said) and said.negated and _denies_near(held, at):
+        if is_saying(said) and said.negated and denies_near(held, at):
             return False
         # "Has not yet ratified" agrees with "still has to ratify"; so does "neither has done so" after "asked to".
         open_there = other.mood in ("future", "plan", "possible", "condition")
-        return not (said.negated and open_there and (_is_pending(row, place) or _says_no_near(held, at)))
+        return not (said.negated and open_there and (_is_pending(row, place) or says_no_near(held, at)))
     # A noun is denied with its verb, here or there: "damaged no buildings", "no buildings were damaged".
-    return not (_denies_near(row, place) if other.denied else _says_no_near(held, at))
+    return not (says_no_near(row, place) if other.denied else says_no_near(held, at))
 
 
 def _declined(aligned: Alignment, place: int) -> bool:
@@ -276,24 +308,7 @@ def _is_pending(row: list[Token], place: int) -> bool:
     return any(token.low in ("yet", "still", "far") for token in row[max(0, place - 6) : place + 6])
 
 
-def _denies_near(row: list[Token], place: int) -> bool:
-    """True if something is denied in the sentence of a place."""
-    return any(token.negated or is_negator(token) for token in row if token.sentence == row[place].sentence)
 
-
-def _says_no_near(row: list[Token], place: int) -> bool:
-    """True if the sentence of a place denies something, by a "not" or in another way."""
-    near = (token for token in row if token.sentence == row[place].sentence)
-    return _denies_near(row, place) or any(token.is_form_of(_SAYING_NO) for token in near)
-
-
-_SAYING_NO = frozenset(
-    """
-    ban prohibit forbid bar block prevent suspend halt refrain avoid decline refuse fail deny dispute reject contest
-    only until unless before except exclude short lack cancel rule_out oppose impossible unable unknown unclear
-    """.split()
-)
-"""Words by which a sentence may say that something is not, not yet, or not to be."""
 
 
 def _converse(aligned: Alignment, place: int, at: int) -> bool:
