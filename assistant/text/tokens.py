@@ -36,7 +36,7 @@ FUNCTION_WORDS = frozenset(
     above below without inside outside near however meanwhile therefore thus moreover but rather quite well once own
     except excluding plus minus including according regarding concerning following ago now today yesterday tomorrow
     allegedly reportedly supposedly purportedly apparently seemingly possibly perhaps probably maybe presumably
-    mr mrs ms dr sir unlike anyone anybody
+    mr mrs ms dr sir unlike anyone anybody something anything everything
     """.split()
 )
 _SUBORDINATING = frozenset(

@@ -3,6 +3,9 @@
 from itertools import cycle
 from pathlib import Path
 
+import pytest
+
+from assistant.answering.support import check
 from assistant.records import Passage
 from tests.answering.test_corpus_answers import SLOT, capital
 from tests.answering.test_fresh_answers import hits_of, is_borne, resting_on
@@ -50,3 +53,25 @@ def test_what_is_added_to_a_right_sentence_is_seen() -> None:
     print(f"added {added}, caught {1 - len(missed) / added:.3f}\n{told}")
     assert added >= 180
     assert len(missed) <= 0.09 * added, told
+
+
+_SHUT = (
+    "Norland shut its ports to Estian timber on 3 May 2021, the day on which the mill at Arden opened. "
+    "Whether the mayor knew of it is not known to this desk."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_right"),
+    [
+        ("The quarrel over timber goes back to 3 May 2021, when Norland shut its ports.", True),
+        ("Norland's closing of its ports dates back to 3 May 2021.", True),
+        ("Whether the mayor knew of it is something that the desk says it does not know.", True),
+        ("The quarrel over timber goes back to 3 June 2021, when Norland shut its ports.", False),
+        ("Estia's closing of its ports dates back to 3 May 2021.", False),
+        ("Whether Estia knew of it is something that the desk says it does not know.", False),
+        ("The minister went back to Arden when Norland shut its ports.", False),
+    ],
+)
+def test_words_that_only_join_what_is_told_add_nothing(sentence: str, is_right: bool) -> None:
+    assert (check(sentence, _SHUT).support == "supported") == is_right, check(sentence, _SHUT).reasons

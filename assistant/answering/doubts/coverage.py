@@ -63,12 +63,24 @@ def _is_being(aligned: Alignment, place: int) -> bool:
     following = following_of(aligned.said.row, place)
     if token.low.startswith("amount") and following is not None and following.low == "to":
         return True  # a verb, though "the remark amounts" may be read otherwise
-    dates = token.low in ("dates", "dated") and following is not None and following.low in ("from", "back")
+    dates = token.low in ("dates", "dated") and following is not None and following.low == "from"
     return (
         dates
+        or _is_going_back(aligned.said.row, place)
         or _is_dating(aligned.said.row, place)
         or (token.kind == "word" and token.verb and token.is_form_of(_BEING_LIKE))
     )
+
+
+def _is_going_back(row: list[Token], place: int) -> bool:
+    """True for both words of a "goes back to 3 May", which only says when something began."""
+    verb = place - 1 if row[place].low == "back" else place
+    if verb < 0 or not row[verb].is_form_of(_GOING) or verb + 3 >= len(row):
+        return False
+    return row[verb + 1].low == "back" and row[verb + 2].low == "to" and row[verb + 3].day is not None
+
+
+_GOING = frozenset("go date reach stretch".split())
 
 
 def _is_dating(row: list[Token], place: int) -> bool:
