@@ -57,6 +57,8 @@ def mark_told(row: list[Token], first: int) -> None:
         teller = first + place
         if token.is_form_of(_WITH_PARTICLE) and [other.low for other in row[place + 1 : place + 3]] == ["out", "that"]:
             token.verb = True
+        if place == 0 and token.low.endswith("ing") and following is not None and following.low == "that":
+            token.verb = token.verb or token.is_form_of(TELLING | _WITH_CLAUSE)  # "Saying that it was late, she left"
         if token.low == "written" and place and row[place - 1].low in _HOW_WRITTEN:
             token.verb = False
         if token.low == "according" and following is not None and following.low == "to":

@@ -87,3 +87,55 @@ def test_a_document_says_that_somebody_says_so(sentence: str) -> None:
 )
 def test_a_document_does_not_say_itself_what_somebody_says_in_it(sentence: str) -> None:
     assert check(sentence, _NOTE, origin=_HEAD).reasons == ("the quote says who says so",)
+
+
+_FLOOD = """Some residents call the flood the worst of the century. Others point out that the flood of 1953 took more \
+houses. To say that others keep a promise is not to keep it, and the board has been quiet about the word ever since. \
+Holm was reported to have refused on 4 March to sell the mill. The envoy was reported to have written to the court on 6 \
+March.
+
+One column calls the answer of the ministry a retreat. The answer of 9 March came from the ministry of Ann Lee. With the \
+letter the quarrel has reached the court. The union believes that the gate is stuck."""
+
+_LETTER = """Per Dahl wrote to Harbour Post on 9 May 2024:
+
+I think that the word collapse presumes that someone built badly. You should print both counts. I do not ask you to \
+blame the builder."""
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence"),
+    [
+        (_FLOOD, "Whether the gate is stuck is not settled."),
+        (_FLOOD, "Saying that others keep a promise is not the same as keeping it."),
+        (_FLOOD, "Holm was reported to have refused on 4 March to sell the mill."),
+        (
+            _FLOOD,
+            "The envoy was reported to have written to the court on 6 March, and with that letter, the paper writes, the "
+            "quarrel has reached the court.",
+        ),
+        (_FLOOD, "The answer of 9 March came from the ministry of Ann Lee, although one column calls it a retreat."),
+        (_LETTER, "He urges the paper to print both counts."),
+        (_LETTER, "He insists that he does not ask the paper to blame the builder."),
+    ],
+)
+def test_what_is_left_open_or_held_by_someone_is_no_fact(passage: str, sentence: str) -> None:
+    assert check(sentence, passage, origin=_HEAD).support == "supported"
+
+
+@pytest.mark.parametrize(
+    ("passage", "sentence"),
+    [
+        (_FLOOD, "The gate is stuck."),
+        (_FLOOD, "The flood was the worst of the century."),
+        (_FLOOD, "Others keep a promise."),
+        (_FLOOD, "Holm refused on 4 March to sell the mill."),
+        (_FLOOD, "Holm sold the mill."),
+        (_FLOOD, "The envoy wrote to the court on 6 March."),
+        (_FLOOD, "The answer of the ministry was a retreat."),
+        (_LETTER, "The paper should print both counts."),
+        (_LETTER, "The word collapse presumes that someone built badly."),
+    ],
+)
+def test_what_is_left_open_or_held_by_someone_is_told_as_a_fact(passage: str, sentence: str) -> None:
+    assert check(sentence, passage, origin=_HEAD).support != "supported"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_of_one_stem, is_telling
+from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, weight
 from assistant.text.moods import CALLED_SO, TENTATIVE
 from assistant.text.negation import LIGHT
@@ -36,6 +37,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             open_there = held[at].mood == "reported" or (held[at].mood == "condition" and not token.mood)
             if not open_there or not aligned.same_word(place, at):
                 continue
+            if is_own_voice(aligned, aligned.said.roles(place).doers):
+                continue  # "the minister was reported to have written, the paper writes"
         if (
             at is None
             or not (held[at].verb or (held[at].mood and is_of_one_stem(token, held[at])))
@@ -49,7 +52,7 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         ):
             continue
         mood, other = token.mood, held[at].mood
-        if other == "reported" and token.told:
+        if other == "reported" and (token.told or _is_of_reported(row, place)):
             continue
         if other == "plan" and token.told and row[token.teller].is_form_of(_PROPOSING):
             continue  # "suggests that it not be cut"
@@ -85,6 +88,15 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_of_reported(row: list[Token], place: int) -> bool:
+    """True for the "withdraw" of "was reported to have declined on Monday to withdraw it"."""
+    before = next((at for at in range(place - 1, max(-1, place - _INFINITIVE), -1) if row[at].verb), None)
+    return before is not None and row[before].mood == "reported" and row[place - 1].low == "to"
+
+
+_INFINITIVE = 9  # tokens from a verb to its infinitive
 
 
 def _is_put_so(aligned: Alignment, place: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from assistant.answering.doubts.certainty import COPULAS, is_predicate
 from assistant.answering.doubts.clauses import LENT, OWN_VIEW, clauses, judgements
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.knowing import knows
-from assistant.answering.doubts.sameness import is_telling
+from assistant.answering.doubts.sameness import is_of_one_stem, is_telling
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.speech.speakers import kind_of_noun
@@ -57,16 +57,19 @@ def _is_untold(aligned: Alignment, places: range) -> bool:
         if (token.verb and weight(token) >= 1.0) or is_predicate(row, place):
             deeds.append(claimed and aligned.same_word(place, at) and not token.told)
         itself = token.told and not _is_told_in_turn(aligned, token.teller)
-        kept += worth * (itself or (token.mood in ("reported", "possible") and token.mood != held[at].mood))
+        open_here = token.mood in ("reported", "possible", "condition") and token.mood != held[at].mood
+        kept += worth * (itself or open_here)
     least = _PARTLY_TOLD if deeds and all(deeds) else _MOSTLY_TOLD
     return bool(total) and told / total >= least and kept / total < _HARDLY_TOLD
 
 
 def _by_its_own_word(aligned: Alignment, place: int) -> int | None:
-    """Where the passage has a word: where it stands itself, if only once, before where another stands for it."""
+    """Where the passage has a word: where it stands itself, if once only or told by nobody, and else its match."""
     token, held = aligned.said.row[place], aligned.held.row
     at = aligned.best(place)
     same = [other for other in aligned.pairs[place] if held[other].low == token.low]
+    if len(same) != 1 and at is not None and not is_of_one_stem(token, held[at]):
+        same = [other for other in same if not held[other].told][:1]
     return same[0] if len(same) == 1 else at
 
 

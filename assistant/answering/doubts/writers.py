@@ -189,7 +189,8 @@ def _names_the_writer(aligned: Alignment, end: int) -> bool:
     for part in clauses(row):
         verb = next((at for at in part if row[at].verb or row[at].low in BEING), part.stop)
         opening = list(range(part.start, verb))
-        himself = part.start > 0 and any(row[at].low in ("he", "she") for at in opening)
+        takes_a_stand = verb < part.stop and row[verb].is_form_of(STANCE)
+        himself = (part.start > 0 or takes_a_stand) and any(row[at].low in ("he", "she") for at in opening)
         if (himself and part.start < end) or (who and _is_named(row, opening, who)):
             return True
     return False
