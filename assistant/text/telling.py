@@ -65,7 +65,7 @@ def mark_told(row: list[Token], first: int) -> None:
             if not any(other.is_form_of(_NO_SPEAKER) for other in row[place + 2 : place + 6]):
                 near = (max(0, place - _TELLING_REACH), min(len(row), place + _TELLING_REACH))
                 _tell(row, *near, skip=range(place, _phrase_end(row, place)), teller=teller)
-        elif token.low == "by" and (end := _own_account(row, place)):
+        elif end := _own_account(row, place) or _premise(row, place):
             _tell(row, end, len(row), skip=range(0), teller=first + end - 1)
         elif token.low == "for" and place == 0 and (end := _whose_view(row)):
             _tell(row, end, len(row), skip=range(0), teller=first)
@@ -114,10 +114,19 @@ def mark_told(row: list[Token], first: int) -> None:
 
 def _own_account(row: list[Token], place: int) -> int:
     """Where what someone says of himself begins, after "by its own account"; 0 if no such words stand there."""
-    after = row[place + 1 : place + 6]
+    after = row[place + 1 : place + 6] if row[place].low == "by" else []
     at = next((at for at, token in enumerate(after) if token.is_form_of(_ACCOUNTS)), -1)
     whose = any(token.owner or token.low in ("its", "his", "her", "their", "own") for token in after[: max(0, at)])
     return place + at + 2 if at > 0 and whose and place + at + 2 < len(row) else 0
+
+
+def _premise(row: list[Token], place: int) -> int:
+    """Where what is so on somebody's premise begins, after "on that premise" or "from Oslo's reading"; 0 if not."""
+    after = row[place + 1 : place + 4] if row[place].low in ("on", "from", "under") else []
+    at = next((at for at, token in enumerate(after) if token.is_form_of(_PREMISES)), 0)
+    whose = any(token.owner or token.low in _WHOSE for token in after[:at])
+    end = place + at + 2
+    return end if at and whose and end < len(row) and not row[end].told else 0
 
 
 def _whose_view(row: list[Token]) -> int:
@@ -140,6 +149,8 @@ def _is_stated_so(row: list[Token], place: int) -> bool:
 
 _HOW_WRITTEN = frozenset("well badly poorly carefully clearly".split())  # what a text is like, not that it says so
 _STATING = frozenset("state put tell say describe call see present".split())
+_PREMISES = frozenset("premise assumption reading logic".split())
+_WHOSE = frozenset("that this its his her their such".split())
 _ACCOUNTS = frozenset("account admission reckoning".split())
 
 

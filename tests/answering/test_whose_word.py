@@ -139,3 +139,23 @@ def test_what_is_left_open_or_held_by_someone_is_no_fact(passage: str, sentence:
 )
 def test_what_is_left_open_or_held_by_someone_is_told_as_a_fact(passage: str, sentence: str) -> None:
     assert check(sentence, passage, origin=_HEAD).support != "supported"
+
+
+_PREMISE = """Norland holds that the bank is its own soil. On that premise a survey without leave is theft, because it \
+takes what belongs to another. The council says that the toll is a tax. From this assumption it follows that only the \
+senate may raise it."""
+
+
+def test_what_is_so_on_somebodys_premise_is_not_so() -> None:
+    for right in (
+        "On Norland's premise a survey without leave is theft, because it takes what belongs to another.",
+        "Norland holds that the bank is its own soil, and on that premise a survey without leave is theft.",
+        "On the council's assumption only the senate may raise the toll.",
+    ):
+        assert check(right, _PREMISE).support == "supported"
+    for wrong in (
+        "A survey without leave is theft, because it takes what belongs to another.",
+        "Such a survey is theft.",
+        "Only the senate may raise the toll.",
+    ):
+        assert check(wrong, _PREMISE).reasons == ("the quote says who says so",)

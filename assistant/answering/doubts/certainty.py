@@ -37,7 +37,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             open_there = held[at].mood == "reported" or (held[at].mood == "condition" and not token.mood)
             if not open_there or not aligned.same_word(place, at):
                 continue
-            if is_own_voice(aligned, aligned.said.roles(place).doers):
+            mine = aligned.said.roles(place).doers
+            if is_own_voice(aligned, mine) and not aligned.is_same_party(mine, aligned.held.roles(at).doers):
                 continue  # "the minister was reported to have written, the paper writes"
         if (
             at is None
