@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.voices import is_own_voice
+from assistant.answering.doubts.voices import is_own_voice, signs
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, weight
 from assistant.text.lexicon import verb_senses
@@ -44,7 +44,7 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if denies_next(row, place):
             continue  # that, turned.py asks
         free = token.is_form_of(_FREE) or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
-        around = [at for at in _around(aligned, place) if aligned.pairs[at]]
+        around = [at for at in _around(aligned, place) if not _is_of_the_head(aligned, at)]
         if (free or aligned.pairs[place]) and (not aligned.pairs[place] or len(around) != 1):
             continue  # with several words around it, which of them the passage says it of is not sure
         if is_told_otherwise(aligned, place, around) or (_is_aside(row, place) and not _is_most(aligned, place)):
@@ -59,6 +59,11 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         ):
             yield Doubt(f"the quote does not say “{token.text}” of this", grave=_is_most(aligned, place))
             return
+
+
+def _is_of_the_head(aligned: Alignment, place: int) -> bool:
+    """True for a word that the passage does not have but, at most, in the name of who signs it."""
+    return all(signs(aligned.held.row, at) for at in aligned.pairs[place])
 
 
 def _is_aside(row: list[Token], place: int) -> bool:
