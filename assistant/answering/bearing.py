@@ -1,5 +1,6 @@
 """Which of the passages that a sentence cites bear it: one the whole of it, or each of its clauses one of them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from assistant.text.commands import orders_to_say, speaks_to_machines
 from assistant.text.parts import joint_at
 from assistant.text.spans import Span
 from assistant.text.statements import joined, statements
+from assistant.text.tokens import Token
 
 _FOR_MACHINES = Verdict(
     support="unsupported", reasons=("the document gives orders to the assistant there, which bears nothing",)
@@ -23,6 +25,8 @@ _MOST_REASONS = 3  # that a reader is shown
 _MOST_PASSAGES = 4  # that clauses are looked for in
 # Places at which a sentence may be parted; time grows with their square. Sentences of people have under ten.
 _MOST_JOINTS = 20
+_WORD = re.compile(r"\w+")
+_NEAR = 2  # words around what is lent
 
 
 class Borne(NamedTuple):
@@ -97,7 +101,21 @@ def _alone(each: Sequence[Borne]) -> Bearing:
 def borne_by(text: str, hit: Hit) -> Borne:
     """Where in a passage a sentence is borne best, and how far; what gives orders bears nothing."""
     span, verdict = located(text, hit.text, origin=origin(hit.passage, text))
+    if verdict.lacking and all(_is_titled(word, text, hit) for word in verdict.lacking):
+        span, verdict = located(text, hit.text, origin=origin(hit.passage, text, titled=True))
     return Borne(hit, span, heeded(text, hit, span, verdict))
+
+
+def _is_titled(name: str, text: str, hit: Hit) -> bool:
+    """True for a name that stands in a sentence right before a thing which the passage has without it and the title
+    with it: "the Port Act" of "the act" under the title "The Port Act of 1902". A title makes nobody do anything.
+    """
+    last = _WORD.findall(name.removesuffix("'s"))[-1:]
+    thing = re.search(rf"(?<!\w){re.escape(name)} (\w+)", text)
+    title, told = (set(_WORD.findall(whole.casefold())) for whole in (hit.passage.title, hit.text))
+    if not last or thing is None:
+        return False
+    return {last[0].casefold(), thing[1].casefold()} <= title and thing[1].casefold() in told
 
 
 def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
@@ -140,13 +158,32 @@ def _lenders(text: str, one: Borne, each: Sequence[Borne]) -> list[Borne]:
 
 
 def _has(text: str, word: str, lender: Borne) -> bool:
-    """True if a passage has one of the words of a sentence between which a name, a date or a number stands there."""
+    """True if a passage has a name, a date or a number in one sentence with a word around it in the sentence: the Liu
+    who "meets Kanai" there lends no name to the "letter" that another writes.
+    """
     aligned = beside(text, lender.hit.text)
-    row = aligned.said.row
-    start = text.find(word)
-    before = [at for at, token in enumerate(row) if token.end <= start and token.content][-1:]
-    after = [at for at, token in enumerate(row) if token.start >= start + len(word) and token.content][:1]
-    return not (before or after) or any(aligned.pairs[at] for at in before + after)
+    row, held = aligned.said.row, aligned.held.row
+    place = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+    own = [at for at, token in enumerate(row) if place and place.start() <= token.start < place.end()]
+    there = [{held[match].sentence for match in aligned.pairs[at]} for at in own]
+    if not there or not (shared := set.intersection(*there)):
+        return False
+    near = _around(row, own)
+    return not near or any(held[match].sentence in shared for at in near for match in aligned.pairs[at])
+
+
+def _around(row: Sequence[Token], own: Sequence[int]) -> list[int]:
+    """The few words that say something right before and after some words of a sentence, with no mark between."""
+    found: list[int] = []
+    for way in (range(own[0] - 1, -1, -1), range(own[-1] + 1, len(row))):
+        few = 0
+        for at in way:
+            if row[at].kind == "mark" or few == _NEAR:
+                break
+            if row[at].content:
+                found.append(at)
+                few += 1
+    return found
 
 
 def _may_be_lent(text: str, hits: Sequence[Hit], tried: _Tried) -> bool:

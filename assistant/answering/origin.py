@@ -18,7 +18,7 @@ def author_line(author: str) -> str:
     return shorten(author, _LONGEST_AUTHOR, placeholder=" …")
 
 
-def origin(passage: Passage, sentence: str) -> str:
+def origin(passage: Passage, sentence: str, *, titled: bool = False) -> str:
     """The head of a passage's document as far as a sentence may tell of it: a line for its date and one for its author;
     its title, which may say more than the text does, only for a sentence that speaks of a report, a note or a letter,
     or quotes. What the passage holds itself is left out; "" if that is all.
@@ -26,8 +26,9 @@ def origin(passage: Passage, sentence: str) -> str:
     Args:
         passage: Found by a search, which tells the author.
         sentence: Without marks.
+        titled: With the title in any case.
     """
-    title = passage.title if _speaks_of_writing(sentence) else ""
+    title = passage.title if titled or _speaks_of_writing(sentence) else ""
     return _origin(title, passage.author, passage.published, passage.text)
 
 
