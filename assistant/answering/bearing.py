@@ -33,7 +33,7 @@ class Borne(NamedTuple):
     """A passage, its words that bear a sentence or a clause of it, and how far."""
 
     hit: Hit
-    span: Span
+    spans: tuple[Span, ...]
     verdict: Verdict
 
 
@@ -100,10 +100,10 @@ def _alone(each: Sequence[Borne]) -> Bearing:
 
 def borne_by(text: str, hit: Hit) -> Borne:
     """Where in a passage a sentence is borne best, and how far; what gives orders bears nothing."""
-    span, verdict = located(text, hit.text, origin=origin(hit.passage, text))
+    spans, verdict = located(text, hit.text, origin=origin(hit.passage, text))
     if verdict.lacking and all(_is_titled(word, text, hit) for word in verdict.lacking):
-        span, verdict = located(text, hit.text, origin=origin(hit.passage, text, titled=True))
-    return Borne(hit, span, heeded(text, hit, span, verdict))
+        spans, verdict = located(text, hit.text, origin=origin(hit.passage, text, titled=True))
+    return Borne(hit, spans, heeded(text, hit, spans, verdict))
 
 
 def _is_titled(name: str, text: str, hit: Hit) -> bool:
@@ -118,11 +118,11 @@ def _is_titled(name: str, text: str, hit: Hit) -> bool:
     return {last[0].casefold(), thing[1].casefold()} <= title and thing[1].casefold() in told
 
 
-def heeded(text: str, hit: Hit, span: Span, verdict: Verdict) -> Verdict:
+def heeded(text: str, hit: Hit, spans: Sequence[Span], verdict: Verdict) -> Verdict:
     """A verdict, unless the passage gives orders there: they bear nothing."""
     if speaks_to_machines(hit.text):
         return _FOR_MACHINES
-    if orders_to_say(span.of(hit.text)) and text not in hit.text:
+    if any(orders_to_say(span.of(hit.text)) for span in spans) and text not in hit.text:
         return _ORDERED
     return verdict
 

@@ -60,7 +60,7 @@ class Gate:
         removed = [RemovedMark(number=mark, reason=NOWHERE) for mark in sentence.marks if mark not in self._hits]
         if sentence.spans:
             spans = dict(zip(sentence.marks, sentence.spans, strict=True))
-            found = Bearing(_SUPPORTED, tuple(Borne(self._hits[mark], spans[mark], _SUPPORTED) for mark in known))
+            found = Bearing(_SUPPORTED, tuple(Borne(self._hits[mark], (spans[mark],), _SUPPORTED) for mark in known))
         elif known:
             found = bearing(sentence.text, [self._hits[mark] for mark in known])
             removed += [RemovedMark(number=hit.rank, reason=reason) for hit, reason in found.others]
@@ -69,7 +69,7 @@ class Gate:
         verdict = found.verdict
         return Sentence(
             text=sentence.text,
-            citations=tuple(dict.fromkeys(self._cite(one.hit, one.span) for one in found.borne)),
+            citations=tuple(dict.fromkeys(self._cite(one.hit, span) for one in found.borne for span in one.spans)),
             support=verdict.support,
             reasons=verdict.reasons[:_MOST_REASONS],
             independent=self._independent(found),
@@ -90,8 +90,8 @@ class Gate:
         """The passage that clearly bears a sentence that names none; the best ranked, if several do."""
         for hit in self._hits.values():
             span = clearly_borne(text, hit.text)
-            if span is not None and heeded(text, hit, span, _SUPPORTED) is _SUPPORTED:
-                return Bearing(_SUPPORTED, (Borne(hit, span, _SUPPORTED),))
+            if span is not None and heeded(text, hit, (span,), _SUPPORTED) is _SUPPORTED:
+                return Bearing(_SUPPORTED, (Borne(hit, (span,), _SUPPORTED),))
         return Bearing(_NOTHING, ())
 
     def _cite(self, hit: Hit, span: Span) -> Citation:

@@ -19,6 +19,10 @@ PASSAGE = (
 )
 
 
+def quotes(sentence: str, passage: str) -> list[str]:
+    return [span.of(passage) for span in located(sentence, passage)[0]]
+
+
 @pytest.mark.parametrize(
     ("sentence", "quote"),
     [
@@ -32,7 +36,31 @@ PASSAGE = (
     ],
 )
 def test_the_quote_is_as_short_as_bears_the_sentence(sentence: str, quote: str) -> None:
-    assert located(sentence, PASSAGE)[0].of(PASSAGE) == quote
+    assert quotes(sentence, PASSAGE) == [quote]
+
+
+APART = (
+    "Ann Lee, a teacher, wrote to the council on 4 May. It had rained for a week. The council met twice. Lee asked for "
+    "a wall along the river. Nobody spoke against it. The council agreed on 9 May to build the wall."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "On 4 May the teacher Ann Lee wrote to the council, which agreed on 9 May to build the wall.",
+            [
+                "Ann Lee, a teacher, wrote to the council on 4 May.",
+                "The council agreed on 9 May to build the wall.",
+            ],
+        ),
+        ("Ann Lee wrote to the council on 4 May.", ["Ann Lee, a teacher, wrote to the council on 4 May."]),
+    ],
+)
+def test_what_stands_apart_is_quoted_apart(sentence: str, found: list[str]) -> None:
+    assert check(sentence, APART).support == "supported"
+    assert quotes(sentence, APART) == found
 
 
 def test_the_quote_bears_the_sentence_by_itself() -> None:
@@ -40,11 +68,9 @@ def test_the_quote_bears_the_sentence_by_itself() -> None:
     supported = [pair for pair in PAIRS if check(pair["sentence"], pair["passage"]).support == "supported"][::3]
     alone = 0
     for pair in supported:
-        span, verdict = located(pair["sentence"], pair["passage"])
-        assert verdict.support == "supported"
-        quote = span.of(pair["passage"])
-        assert quote == quote.strip() != ""
-        alone += check(pair["sentence"], quote).support == "supported"
+        found = quotes(pair["sentence"], pair["passage"])
+        assert all(quote == quote.strip() != "" for quote in found)
+        alone += check(pair["sentence"], " ".join(found)).support == "supported"
     assert alone >= 0.95 * len(supported)
 
 

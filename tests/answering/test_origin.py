@@ -57,7 +57,7 @@ def test_what_happened_is_not_dated_by_its_document() -> None:
 
 def test_a_quote_is_of_the_passage_and_not_of_its_head() -> None:
     sentence = "Ida Holm wrote on 9 May 2024 that the quay should stay closed."
-    span, verdict = located(sentence, BODY, origin=HEAD)
+    (span,), verdict = located(sentence, BODY, origin=HEAD)
     assert (span.of(BODY), verdict.support) == ("I think that the quay should stay closed.", "supported")
 
 

@@ -69,7 +69,7 @@ def test_of_a_long_passage_the_stretch_counts_that_is_like_the_sentence() -> Non
     assert _FACT in span.of(passage)
     assert check(said, passage).support == "supported"
     assert check(said.replace("May", "June"), passage).support == "unsupported"
-    quote, _ = located(said, passage)
+    (quote,), _ = located(said, passage)
     assert quote.of(passage) == _FACT
 
 
