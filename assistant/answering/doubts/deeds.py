@@ -26,6 +26,7 @@ _FREE = frozenset(
 )
 _PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())
 _NEAR = 8  # tokens
+_FEW = 2  # words around a deed that may be what it is said of, where there is no other deed
 # Senses of a verb: "send", "clear", "change" are chosen freely too. Of the made-up deeds of a control set that only the
 # rule below doubts, 1 of 21 has so many; of the right sentences that it doubts, 8 of 26.
 _MANY = 7
@@ -45,17 +46,19 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue  # that, turned.py asks
         free = token.is_form_of(_FREE) or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
         around = [at for at in _around(aligned, place) if not _is_of_the_head(aligned, at)]
-        if (free or aligned.pairs[place]) and (not aligned.pairs[place] or len(around) != 1):
-            continue  # with several words around it, which of them the passage says it of is not sure
+        most = _FEW if _is_alone(row, place) else 1
+        if (free or aligned.pairs[place]) and not (aligned.pairs[place] and 0 < len(around) <= most):
+            continue  # with many words around it, which of them the passage says it of is not sure
         if is_told_otherwise(aligned, place, around) or (_is_aside(row, place) and not _is_most(aligned, place)):
             continue
         if not aligned.pairs[place]:
             yield Doubt(f"the quote does not mention: {token.text}", grave=_is_most(aligned, place))
             return
+        mine = [at for at in around if row[at].kind == "word"] or around
         best = max(aligned.pairs[place].values())
         deeds = [at for at, grade in aligned.pairs[place].items() if grade == best]
         if not any(aligned.same_word(place, at) for at in aligned.pairs[place]) and not any(
-            _is_of(aligned, around, at) for at in deeds
+            _is_of(aligned, mine, at) for at in deeds
         ):
             yield Doubt(f"the quote does not say “{token.text}” of this", grave=_is_most(aligned, place))
             return
@@ -181,10 +184,15 @@ def _is_most(aligned: Alignment, place: int) -> bool:
     """True if a verb tells all that a sentence tells, or if without it hardly anything but names stands in the
     passage."""
     row = aligned.said.row
-    if not any(token.verb and at != place and _is_deed(token) for at, token in enumerate(row)):
+    if _is_alone(row, place):
         return True
     words = [at for at, token in enumerate(row) if at != place and _says_something(token)]
     return sum(bool(aligned.pairs[at]) for at in words) <= _ENOUGH * len(words)
+
+
+def _is_alone(row: list[Token], place: int) -> bool:
+    """True if a sentence tells of no other deed."""
+    return not any(token.verb and at != place and _is_deed(token) for at, token in enumerate(row))
 
 
 def _is_deed(token: Token) -> bool:
