@@ -27,6 +27,7 @@ from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
+from assistant.answering.doubts.moved import moved_doubts
 from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.objects import object_doubts
@@ -77,6 +78,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     crossing_doubts,
     crosswise_doubts,
     exchanged_doubts,
+    moved_doubts,
     identity_doubts,
     name_doubts,
     place_doubts,

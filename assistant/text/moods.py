@@ -106,7 +106,7 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         return "future", place + 2
     if is_to and (token.is_form_of(_PLANNED) or (token.is_form_of(_ASKED_FOR) and not token.verb)):
         return "plan", place + 2
-    if token.is_form_of(_THOUGHT) and any(other.low in BEING for other in row[max(0, place - 2) : place]):
+    if token.is_form_of(_THOUGHT) and _follows_being(row, place):
         to = to_after(row, place)
         if to and row[to].low == "to":
             return ("plan" if token.is_form_of(GUESSING) else "reported"), to + 1
@@ -125,6 +125,13 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
     if token.is_form_of(_CHARGED) and any(other.low in ("of", "with") for other in row[place + 1 : place + 8]):
         return "reported", place + 1
     return "", 0
+
+
+def _follows_being(row: list[Token], place: int) -> bool:
+    """True for the participle of "was in turn reported"."""
+    before = row[max(0, place - 4) : place]
+    near = max((at for at, token in enumerate(before) if token.low in BEING), default=-1)
+    return near >= 0 and not any(token.verb or token.kind == "mark" for token in before[near + 1 :])
 
 
 def _be_of_demand(row: list[Token], place: int) -> int:

@@ -228,6 +228,9 @@ def _reached(row: list[Token], start: int, *, noun_first: bool) -> list[tuple[in
         ):
             place = _after_relative(row, place)
             continue
+        if token.text == "," and (end := _after_saying(row, place)):
+            place = end
+            continue
         if token.text in ";:" or (place > start and (token.text in ",—–)" or token.low in _BREAKING)):
             break
         if token.content or token.kind == "number":
@@ -267,6 +270,17 @@ _ASKING = frozenset("how whether why when where what".split())
 _CLAUSE_OPENS = _ASKING | frozenset(
     "that which who to and but while because although though after before since until if as".split()
 )
+
+
+def _after_saying(row: list[Token], place: int) -> int:
+    """The place after ", she says," that begins at a comma; 0 if nobody is said there to say so."""
+    for at in range(place + 1, min(place + _SAYING_WITHIN, len(row))):
+        if row[at].text == ",":
+            return at + 1 if row[at - 1].verb and row[at - 1].is_form_of(SAYING) else 0
+    return 0
+
+
+_SAYING_WITHIN = 6  # tokens: ", the town's mayor says,"
 
 
 def _after_relative(row: list[Token], place: int) -> int:

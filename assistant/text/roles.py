@@ -25,6 +25,7 @@ _ADDRESSING = frozenset(
 _INVERTING = frozenset("say add note warn explain write claim argue insist declare remark".split())
 _PARTITIVE = frozenset("some many most all none several few both one each half any much".split())
 _FAR = 14  # tokens to look at on either side
+_AUXILIARY = 6  # tokens from a participle back to its "was", with "in turn" between
 _FARTHEST = 28
 
 
@@ -134,6 +135,8 @@ def _is_reduced(row: list[Token], place: int) -> bool:
     """True for a participle after its noun in a clause that has its verb: "were stolen by hackers linked to X"."""
     if not is_past(row[place]) or place < 2 or not row[place - 1].content or row[place - 1].verb:
         return False
+    if _has_verb_to_come(row, place):
+        return True
     for at in range(place - 2, max(-1, place - _FAR), -1):
         if row[at].sentence != row[place].sentence or row[at].text in ",;:—–" or row[at].low in _OPENING | _RELATIVE:
             return False
@@ -142,6 +145,22 @@ def _is_reduced(row: list[Token], place: int) -> bool:
         if row[at].verb and row[at].meaning.lemmas.isdisjoint(TELLING):
             following = row[place + 1].low if place + 1 < len(row) else ""
             return following in ("to", "by", "in", "from", "with", "of", "on", "at")
+    return False
+
+
+def _has_verb_to_come(row: list[Token], place: int) -> bool:
+    """True for the participle of "the opening announced on 4 May was partial"."""
+    led = False
+    for at in range(place + 1, min(place + _FAR, len(row))):
+        token = row[at]
+        if token.low in ("was", "were", "is", "are"):
+            return at > place + 1
+        if token.low in _PREPOSITIONS:
+            led = True
+        elif token.day is not None or token.kind == "number":
+            led = False
+        elif token.low not in ("the", "a", "an") and not (led and token.content and not token.verb):
+            return False
     return False
 
 
@@ -166,6 +185,10 @@ def _named(row: list[Token], places: frozenset[int]) -> frozenset[int]:
     )
 
 
+def _is_noun(token: Token) -> bool:
+    return token.kind == "name" or (token.content and not token.verb and "n" in token.meaning.parts)
+
+
 def is_passive(row: list[Token], place: int) -> bool:
     """True for a participle by which something is said to be done to what it is said of.
 
@@ -176,19 +199,23 @@ def is_passive(row: list[Token], place: int) -> bool:
     token = row[place]
     if not is_past(token) and token.low not in UNCHANGED:
         return False
-    for back in range(1, 4):
-        if place - back < 0 or row[place - back].kind == "mark":
-            break
-        low = row[place - back].low
+    back = place - 1
+    while back >= 0 and place - back < _AUXILIARY and row[back].kind != "mark":
+        low = row[back].low
         if low in _BE:
             return True
-        if row[place - back].content and not low.endswith("ly") and row[place - back].meaning.parts[:1] != "r":
-            break  # no adverb: "are often given"
-    if place > 1 and row[place - 1].text == "," and row[place - 2].kind == "name":
-        # "Takaichi, elected party leader on 4 October, became": a participle between the only two commas.
+        if row[back].content and not low.endswith("ly") and row[back].meaning.parts[:1] != "r":
+            if back == 0 or row[back - 1].low not in ("in", "at", "for", "on"):
+                break  # no adverb: "are often given", "was in turn asked"
+            back -= 1
+        back -= 1
+    if place > 1 and row[place - 1].text == "," and _is_noun(row[place - 2]):
+        # "The law, passed on 4 October and long in force, became": a participle between the only two commas.
         comma = next((at for at in range(place + 1, min(place + _FAR, len(row) - 1)) if row[at].text == ","), 0)
-        first = all(other.text != "," or other.sentence != row[place].sentence for other in row[: place - 1])
-        return bool(comma) and first and (row[comma + 1].verb or row[comma + 1].low in _BE)
+        before = [other for other in row[: place - 1] if other.sentence == row[place].sentence]
+        first = all(other.text != "," and (not other.verb or other.kind == "name") for other in before)
+        after = row[comma + 1] if comma else row[place]
+        return bool(comma) and first and (after.verb or after.low in _HAVING or after.low in UNCHANGED)
     # "A jury chaired by X": a participle after its noun.
     following = row[place + 1] if place + 1 < len(row) else None
     return following is not None and following.low == "by"

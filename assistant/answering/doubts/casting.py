@@ -33,10 +33,19 @@ def casting_doubts(aligned: Alignment) -> Iterator[Doubt]:
             if not mine or not stands(aligned, mine):
                 continue
             deeds = _same_deeds(aligned, place) if deeds is None else deeds
+            if any(_are_called_alike(aligned, place, at) for at in deeds):
+                continue
             theirs = [aligned.held.cast(at)[side] for at in deeds]
             if theirs and all(other and _are_told_apart(aligned, mine, other, done_to=side == 1) for other in theirs):
                 yield other_party(aligned, mine, theirs[0])
                 return
+
+
+def _are_called_alike(aligned: Alignment, place: int, at: int) -> bool:
+    """True if the very word before two verbs is one noun, whoever it stands for: "the party reached a deal"."""
+    if not place or not at or not aligned.same_word(place - 1, at - 1):
+        return False
+    return aligned.said.row[place - 1].kind == aligned.held.row[at - 1].kind == "word"
 
 
 def _same_deeds(aligned: Alignment, place: int) -> list[int]:

@@ -12,6 +12,8 @@ _PARTING = frozenset("and but while whereas ; then".split())
 _JOINTS = _PARTING | {","}
 _RELATIVE = frozenset("which who whom".split())
 _TELLING_APART = frozenset("name number date".split())
+_OF_ONE = (frozenset(("name",)), frozenset(("number", "date")))
+"""Kinds of what an "and" joins to one: "Lee and Moss", "on 3 and 4 May"."""
 _MOST_JOINTS, _MOST_HOMES = 12, 24  # time grows with the product of these
 _LEAST = 0.2  # of the sentence that a sentence of the passage must have to be looked at
 _MOST = 0.65  # of what the sentence says, by weight, must stand in the two statements together
@@ -53,7 +55,7 @@ def _homes(aligned: Alignment) -> list[_Home]:
         (range(span.start, at), range(at, span.stop))
         for span in nearest
         for at in span[1:-1]
-        if held[at].low in _PARTING and not held[at - 1].kind == held[at + 1].kind == "name"
+        if held[at].low in _PARTING and not any({held[at - 1].kind, held[at + 1].kind} <= kinds for kinds in _OF_ONE)
     ]
     told_apart = [(min(pair, key=_start), max(pair, key=_start)) for pair in combinations(nearest[:_MOST_HOMES], 2)]
     return parted[:_MOST_HOMES] + told_apart[:_MOST_HOMES]
@@ -154,9 +156,18 @@ def _kinds(row: list[Token], places: list[int]) -> set[str]:
 
 
 def _joins_names(aligned: Alignment, joint: int) -> bool:
-    """True for the "and" of "Lee and Moss" where the passage names the two so too."""
-    if aligned.said.row[joint].low != "and" or not 0 < joint < len(aligned.said.row) - 1:
+    """True for the "and" of "Lee and Moss", of "3 and 4 May", or where the passage names two so too."""
+    row = aligned.said.row
+    if row[joint].low != "and" or not 0 < joint < len(row) - 1:
         return False
+    end = joint + 1
+    while end < len(row) - 1 and row[end].kind == "name":
+        end += 1
+    led = next((row[at].low for at in range(joint - 1, -1, -1) if row[at].kind != "name"), "")
+    for kinds in _OF_ONE:
+        # But "saw Lee in Oslo and Moss in Bergen" has two statements.
+        if {row[joint - 1].kind, row[joint + 1].kind} <= kinds and not row[end].verb and row[end].low != led:
+            return True
     before, after = aligned.pairs[joint - 1], aligned.pairs[joint + 1]
     return any(
         at - 1 in before and not after.keys().isdisjoint(range(at + 1, at + 1 + _NAMES_APART))

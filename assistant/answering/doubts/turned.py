@@ -65,6 +65,13 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
     against = [one for one in against if shares.get(held[one[1]].sentence, 0.0) >= _TOLD_THERE * told]
     if not against:
         return
+    modal = _modal(aligned.said.row, place)
+    if for_it and modal and any(_modal(held, one) != modal for _, one in against):
+        # "They change what he may do", "not what he could": which of the two, the word before the deed tells.
+        for_it = [one for one in for_it if _modal(held, one[1]) == modal]
+        against = [one for one in against if _modal(held, one[1]) == modal]
+        if not against:
+            return
     score, at = max(against)
     if any(aligned.shared[held[one].sentence] >= _TOLD_MORE * aligned.shared[held[at].sentence] for _, one in for_it):
         return
@@ -97,6 +104,22 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         yield Doubt(f"the quote denies “{said.text}”: a “not” was dropped")
     else:
         yield Doubt(f"the quote does not deny “{said.text}”: a “not” was added")
+
+
+def _modal(row: list[Token], place: int) -> str:
+    """The "may" of "changes what he may do", which is of another verb than that at the place; "" if there is none."""
+    opened = False
+    for at in range(place + 1, min(place + _MODAL_WITHIN, len(row))):
+        if row[at].sentence != row[place].sentence or row[at].kind == "mark":
+            break
+        opened = opened or row[at].low == "what"
+        if row[at].low in _MODALS:
+            return row[at].low if opened else ""
+    return ""
+
+
+_MODALS = frozenset("may might can could must should will would".split())
+_MODAL_WITHIN = 7  # tokens
 
 
 def _shares(aligned: Alignment, place: int) -> dict[int, float]:
@@ -256,6 +279,8 @@ def _denies_other(aligned: Alignment, place: int, at: int) -> bool:
     """True if one of two words is denied, itself and not only among others, and the other is not at all."""
     row, held = aligned.said.row, aligned.held.row
     said, other = row[place], held[at]
+    if is_telling(said) and other.negated and any(token.low == "what" for token in held[max(0, at - 3) : at]):
+        return False  # "none of it, she says, is new", "none of it adds to what was said"
     agent = said if other.verb else other
     if said.verb != other.verb and agent.low.endswith(("ers", "ors")):
         return False  # "visited" is no "visitors"
@@ -306,8 +331,6 @@ _DECLINING = frozenset("decline refuse".split())
 
 def _is_pending(row: list[Token], place: int) -> bool:
     return any(token.low in ("yet", "still", "far") for token in row[max(0, place - 6) : place + 6])
-
-
 
 
 
