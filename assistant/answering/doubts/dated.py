@@ -88,7 +88,7 @@ def days_of_its_words(aligned: Alignment, place: int) -> list[int]:
     if len(wholes) < 2:
         return []
     counts = dict.fromkeys(wholes, 0)
-    for at in _clause(row, place):
+    for at in clause(row, place):
         matches = [match for match, grade in aligned.pairs[at].items() if grade == 1.0] if row[at].content else []
         there = [part for part in wholes if any(match in part for match in matches)]
         if len(there) == 1:
@@ -97,10 +97,16 @@ def days_of_its_words(aligned: Alignment, place: int) -> list[int]:
     return [day for day, part in parts.items() if [part] == told and counts[part] >= _FEWEST]
 
 
-def _clause(row: Sequence[Token], place: int) -> list[int]:
+def clause(row: Sequence[Token], place: int) -> list[int]:
     """The words that belong to a day of a sentence, without those of a clause which it dates: "after he had left"."""
     part = by_day(row, row[place].sentence)[place]
-    cuts = [at for at in part if row[at].low in _DATING and not any(token.day for token in row[at + 1 : at + 3])]
+    cuts = [
+        at
+        for at in part
+        if row[at].low in _DATING
+        and not any(token.day for token in row[at + 1 : at + 3])
+        and not (row[at].low == "when" and place < at <= place + _JOINED)  # "on 3 May, when she left"
+    ]
     start = max((at + 1 for at in cuts if at < place), default=part.start)
     return list(range(start, min((at for at in cuts if at > place), default=part.stop)))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from assistant.answering.doubts.dated import days_of_its_words
+from assistant.answering.doubts.days_told import DaysTold
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_meant_next
 from assistant.answering.doubts.sameness import is_bare_line
@@ -118,6 +119,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row, held = aligned.said.row, aligned.held.row
     dates = [at for at, other in enumerate(held) if other.day is not None]
     meant = _date_meant(aligned) if aligned.said.dates else None
+    told_there = DaysTold(aligned)
     for place, token in enumerate(row):
         said = token.day
         if said is None or token.quoted:
@@ -141,11 +143,15 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 or _is_of_the_letter(aligned, place, at)
                 for at in matches
             )
-            told = days_of_its_words(aligned, place)
+            alike = [at for at in others if said.day is not None and _day(held[at]).day is not None]
+            rival = told_there.meant(place, matches, alike)
+            if rival in matches:
+                continue
+            told = days_of_its_words(aligned, place) if rival is None else []
             if set(told) & set(matches):
                 continue
-            other = next((at for at in told if at in rivals), None)
-            rival = other if other is not None else _date_beside_its_verb(aligned, place, matches, rivals)
+            rival = next((at for at in told if at in rivals), rival)
+            rival = _date_beside_its_verb(aligned, place, matches, rivals) if rival is None else rival
             rival = rival if same else rival or _better_date(aligned, place, matches, rivals)
             if not same and rival is None and said.year is not None:
                 rival = _only_date(aligned, matches, others)
