@@ -75,3 +75,30 @@ _SHUT = (
 )
 def test_words_that_only_join_what_is_told_add_nothing(sentence: str, is_right: bool) -> None:
     assert (check(sentence, _SHUT).support == "supported") == is_right, check(sentence, _SHUT).reasons
+
+
+_TAKEN = (
+    "Whether the mill at Arden is to reopen is, this note says, a question of money and not of law. The council marks "
+    "the order as reported, not as established. Some papers call the notice a threat to the dockers. A lockout is a "
+    "closing of all mills for more than a month."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_right"),
+    [
+        ("The note treats whether the mill at Arden is to reopen as a question of money rather than of law.", True),
+        ("The council treats the order as reported and not as established.", True),
+        ("Some papers portray the notice as a threat to the dockers.", True),
+        ("A lockout is defined as a closing of all mills for more than a month.", True),
+        ("The council treats the order as established.", False),
+        ("The note treats the reopening of the mill as a threat.", False),
+        ("The council treats the dockers as guests.", False),
+        ("The council treated the dockers.", False),
+        ("The council portrays the notice as a threat to the dockers.", False),
+        ("Some papers portray the notice as a threat to the council.", False),
+        ("A lockout is defined as a closing of all mills for more than a year.", False),
+    ],
+)
+def test_a_verb_that_only_says_what_a_thing_is_taken_for_adds_nothing(sentence: str, is_right: bool) -> None:
+    assert (check(sentence, _TAKEN).support == "supported") == is_right, check(sentence, _TAKEN).reasons
