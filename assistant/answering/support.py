@@ -43,6 +43,7 @@ from assistant.answering.doubts.rows import row_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.several import several_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts
+from assistant.answering.doubts.tellers import dropped_teller_doubts
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.untold import untold_doubts
@@ -115,6 +116,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     span_doubts,
     certainty_doubts,
     untold_doubts,
+    dropped_teller_doubts,
     telling_doubts,
     deed_doubts,
     object_doubts,

@@ -159,3 +159,65 @@ def test_what_is_so_on_somebodys_premise_is_not_so() -> None:
         "Only the senate may raise the toll.",
     ):
         assert check(wrong, _PREMISE).reasons == ("the quote says who says so",)
+
+
+_WITHIN = """The survey ship left Holm on 3 May 2024, after the council of Estair had voted, and Estair said that four \
+buoys were cut loose in its harbour. For Estair the spring of 2024 stands apart, because by its own account two ferries \
+ran aground.
+
+The plant was shut in June. Residents say that the smoke made children ill. The inspectors were reported to have told \
+the owner that the filter is to be changed. Dunmore's position is that the well is private, that the survey is trespass, \
+and that it must stop.
+
+No buyer had signed a contract when this page was printed, as far as this paper knows. All the papers agree that the \
+board backs the merger. Some columns make of the letter a threat to the union. The mayor fears that the bridge will not \
+last the winter."""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The note says that the ship left on 3 May, and that Estair said four buoys were cut loose in its harbour.",
+        "Ida Holm writes that the ship left Holm on 3 May 2024, after which, Estair said, four buoys were cut loose in its "
+        "harbour.",
+        "The report notes that the ship left Holm on 3 May 2024, when, according to Estair, four buoys were cut loose in "
+        "its harbour.",
+        "Estair said that four buoys were cut loose in its harbour, after the survey ship had left Holm on 3 May.",
+        "Ida Holm writes that the spring of 2024 stands apart for Estair because, by its own account, two ferries ran "
+        "aground.",
+        "The article says that the plant was shut in June, and residents say that the smoke made children ill.",
+        "The article notes that the plant was shut in June, while it has residents saying that the smoke made children "
+        "ill.",
+        "Ida Holm reports that the plant was shut in June because, residents say, the smoke made children ill.",
+        "The report says that the inspectors were reported to have told the owner that the filter is to be changed.",
+        "The paper reports Dunmore's position, namely that the well is private, and that the survey must stop.",
+        "As far as the paper knows, no buyer had signed a contract when the page was printed.",
+        "The paper says that it knows of no buyer who had signed a contract when the page was printed.",
+        "According to the review, all the papers agree that the board backs the merger, while some columns make the letter "
+        "a threat to the union.",
+        "The article says that the mayor fears that the bridge will not last the winter.",
+    ],
+)
+def test_what_is_said_within_what_is_said_is_kept(sentence: str) -> None:
+    assert check(sentence, _WITHIN, origin=_HEAD).support == "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The note says that the ship left on 3 May, when four buoys were cut loose in Estair's harbour.",
+        "Ida Holm writes that the ship left Holm on 3 May 2024, and four buoys were cut loose in Estair's harbour.",
+        "Four buoys were cut loose in Estair's harbour after the survey ship had left Holm on 3 May 2024.",
+        "Ida Holm writes that the spring of 2024 stands apart for Estair because two ferries ran aground.",
+        "The report says that the plant was shut in June, because the smoke made children ill.",
+        "The report says that the inspectors told the owner that the filter is to be changed.",
+        "The paper says that the plant was shut in June, but it points out that the well is private and that the survey is "
+        "trespass.",
+        "According to the review, all the papers agree that the board backs the merger, and the letter was a threat to the "
+        "union.",
+        "The smoke made children ill before the plant was shut in June.",
+        "The article says that the plant was shut in June and that the bridge will not last the winter.",
+    ],
+)
+def test_what_is_said_within_what_is_said_is_told_by_the_document(sentence: str) -> None:
+    assert check(sentence, _WITHIN, origin=_HEAD).support != "supported"

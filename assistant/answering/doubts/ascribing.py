@@ -9,17 +9,14 @@ from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.roles import first_phrase
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import ANNOUNCING, TELLING
+from assistant.text.telling import TELLING
 from assistant.text.tokens import Token
 
 _MOSTLY = 0.75  # of what is told that must stand in what the passage tells in its own voice
 
 
 def ascribed_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """What the passage tells itself, given to somebody of whom it tells and who does not say it there; and what
-    somebody says there, given to the document.
-    """
-    yield from _taken_over(aligned)
+    """What the passage tells itself, given to somebody of whom it tells and who does not say it there."""
     row = aligned.said.row
     for place in sorted({token.teller for token in row if token.told}):
         mine = _speakers(aligned, place)
@@ -35,52 +32,6 @@ def ascribed_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         yield Doubt(f"the quote does not have {' '.join(row[at].text for at in sorted(mine))} say this")
         return
-
-
-def _taken_over(aligned: Alignment) -> Iterator[Doubt]:
-    """ "The note says that the survey is theft" where the note has Norland say so, and the sentence has no Norland."""
-    row, held = aligned.said.row, aligned.held.row
-    for place in sorted({token.teller for token in row if token.told}):
-        if not any(row[at].is_form_of(_ITSELF) and not _tells_of_it(aligned, at) for at in _speakers(aligned, place)):
-            continue
-        told = [at for at, token in enumerate(row) if token.teller == place and token.content and token.kind != "name"]
-        total = others = 0.0
-        for at in told:
-            match = aligned.event(at) if row[at].verb else aligned.best(at)
-            if match is None:
-                continue
-            total += weight(row[at])
-            others += weight(row[at]) * (held[match].told and _is_unnamed_party(aligned, held[match].teller))
-        if total and others >= _MOSTLY_OTHERS * total:
-            yield Doubt("the quote says who says so", grave=False)
-            return
-
-
-def _tells_of_it(aligned: Alignment, place: int) -> bool:
-    """True for a report of which the passage tells and that is not itself: "a report of the board"."""
-    held = aligned.held.row
-    return any(
-        aligned.same_word(place, at)
-        and (not at or held[at - 1].low not in _KNOWN)
-        and any(one.verb for one in held if one.sentence == held[at].sentence)
-        for at in aligned.pairs[place]
-    )
-
-
-def _is_unnamed_party(aligned: Alignment, teller: int) -> bool:
-    """True for somebody of whom the passage has a claim, and of whom the sentence does not speak."""
-    held = aligned.held.row
-    if not held[teller].meaning.lemmas.isdisjoint(ANNOUNCING):
-        return False
-    theirs = aligned.held.cast(teller).doers
-    party = names(held, theirs) or [at for at in theirs if kind_of_noun(held[at].low) in ("person", "body")]
-    return bool(party) and not aligned.meets(range(len(aligned.said.row)), theirs)
-
-
-# What a sentence may call the document that it cites, and no statement or letter of somebody else.
-_ITSELF = frozenset("note report article analysis review paper dossier briefing chronology dispatch piece memo".split())
-_KNOWN = frozenset(("the", "this", "our"))
-_MOSTLY_OTHERS = 0.6
 
 
 def _tells_a_clause(row: list[Token], place: int) -> bool:

@@ -23,9 +23,22 @@ def untold_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     whole = range(len(row))
     parts = list(clauses(row))
-    parts = [*(parts if len(parts) > 1 else ()), *judgements(row)]
+    parts = [*(parts if len(parts) > 1 else ()), *judgements(row), *_mains(row)]
     if _is_untold(aligned, whole) or any(_is_untold(aligned, part) for part in parts):
         yield Doubt("the quote says who says so", grave=False)
+
+
+def _mains(row: list[Token]) -> Iterator[range]:
+    """The statement of a sentence without what only says when, where or why: "it fell", of "it fell during the drill
+    that Norland began"."""
+    end = next((at for at, token in enumerate(row) if at > 2 and token.low in _CIRCUMSTANCES), len(row))
+    main = row[:end]
+    if end < len(row) and sum(token.verb for token in main) == 1 and sum(map(weight, main)) >= _WHOLE:
+        yield range(end)
+
+
+_CIRCUMSTANCES = frozenset("during after before when while since because until".split())
+_WHOLE = 3.0  # the weight of words
 
 
 def _is_untold(aligned: Alignment, places: range) -> bool:
