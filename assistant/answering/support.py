@@ -47,6 +47,7 @@ from assistant.answering.doubts.tellers import dropped_teller_doubts
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.untold import untold_doubts
+from assistant.answering.doubts.wishes import preference_doubts
 from assistant.answering.doubts.writers import writer_doubts
 from assistant.answering.origin import without_its_date
 from assistant.answering.stretch import stretch
@@ -107,6 +108,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     order_doubts,
     direction_doubts,
     sequence_doubts,
+    preference_doubts,
     earlier_doubts,
     role_doubts,
     casting_doubts,

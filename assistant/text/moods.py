@@ -18,7 +18,7 @@ _FIXED = frozenset(
     "due set schedule slate bind go about agree decide promise vow pledge undertake arrange".split()
 )  # "due to open", "going to"
 _PLANNED = frozenset(
-    "plan intend expect hope want prefer aim seek likely propose threaten consider mean prepare wish ready offer "
+    "plan intend expect hope want like prefer aim seek likely propose threaten consider mean prepare wish ready offer "
     "intention try attempt effort bid project forecast predict anticipate ask".split()
 )
 _ASKED = frozenset(
@@ -106,7 +106,7 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         return "future", place + 2
     if is_to and (token.is_form_of(_PLANNED) or (token.is_form_of(_ASKED_FOR) and not token.verb)):
         return "plan", place + 2
-    if token.is_form_of(_THOUGHT) and _follows_being(row, place):
+    if token.is_form_of(_THOUGHT) and (_follows_being(row, place) or _is_told_of_noun(row, place)):
         to = to_after(row, place)
         if to and row[to].low == "to":
             return ("plan" if token.is_form_of(GUESSING) else "reported"), to + 1
@@ -132,6 +132,13 @@ def _follows_being(row: list[Token], place: int) -> bool:
     before = row[max(0, place - 4) : place]
     near = max((at for at, token in enumerate(before) if token.low in BEING), default=-1)
     return near >= 0 and not any(token.verb or token.kind == "mark" for token in before[near + 1 :])
+
+
+def _is_told_of_noun(row: list[Token], place: int) -> bool:
+    """True for the participle of "with the envoy reported to have been summoned"."""
+    following = [token.low for token in row[place + 1 : place + 3]]
+    noun = place > 0 and row[place - 1].content and not row[place - 1].verb
+    return noun and is_past(row[place]) and following in (["to", "have"], ["to", "be"])
 
 
 def _be_of_demand(row: list[Token], place: int) -> int:

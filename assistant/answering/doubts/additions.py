@@ -82,12 +82,23 @@ def _take(phrase: _Phrase, aligned: Alignment, place: int) -> None:
             phrase.is_held = True
         else:
             phrase.foreign += _LIKE * weight(token)
-    elif token.is_form_of(_OF_THE_TEXT) or only_links(aligned, place):
+    elif token.is_form_of(_OF_THE_TEXT) or only_links(aligned, place) or _is_set_apart(aligned.said.row, place):
         phrase.is_held = True
     elif not needs_none(aligned, place):
         phrase.foreign += weight(token)
         phrase.missing.append(token.text)
         phrase.has_thing = phrase.has_thing or _is_thing(token)
+
+
+def _is_set_apart(row: list[Token], place: int) -> bool:
+    """True for the "owners" of "it was the tenants, not the owners, who": of them nothing is told."""
+    before = [token.low for token in row[max(0, place - _APART) : place]]
+    opens = next((at for at in range(len(before) - 1, 0, -1) if before[at] == "not" and before[at - 1] == ","), None)
+    closes = place + 1 < len(row) and row[place + 1].text == ","
+    return closes and opens is not None and "," not in before[opens:]
+
+
+_APART = 5  # tokens from the mark to the word
 
 
 def _is_thing(token: Token) -> bool:

@@ -8,6 +8,7 @@ from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, weight
 from assistant.text.moods import CALLED_SO, TENTATIVE
 from assistant.text.negation import LIGHT
+from assistant.text.telling import FINITE
 from assistant.text.tokens import Token, is_past
 
 _STRENGTH = {"": 3, "able": 3, "future": 2, "plan": 1, "possible": 0, "reported": 0, "condition": 0}
@@ -228,17 +229,52 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if held[at].mood == "condition" and any(other.is_form_of(_DOUBTING) for other in row):
             continue
+        if _is_sure_elsewhere(aligned, place, at):
+            continue
         if is_predicate(row, place) and is_predicate(held, at) and aligned.same_word(place, at):
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
 
 
+def _is_sure_elsewhere(aligned: Alignment, place: int, open_at: int) -> bool:
+    """True for what the passage says is so in another sentence, of no less of what the sentence says it of."""
+    row, held = aligned.said.row, aligned.held.row
+    of = [at for at in range(max(0, place - _OF), place) if row[at].content and row[at].sentence == row[place].sentence]
+
+    def shared(at: int) -> int:
+        number = held[at].sentence
+        return sum(
+            any(held[match].sentence == number and aligned.same_word(one, match) for match in aligned.pairs[one])
+            for one in of
+        )
+
+    return any(
+        aligned.same_word(place, at)
+        and not held[at].mood
+        and is_predicate(held, at)
+        and shared(at) >= max(1, shared(open_at))
+        for at in aligned.pairs[place]
+    )
+
+
+_OF = 6  # tokens from a thing to what it is
+
+
 def _is_open(held: list[Token], at: int) -> bool:
     """True for what the passage leaves open: what may be, and what it asks "whether" it is."""
     if held[at].mood == "condition":
-        asked = held[max(0, at - _ASKED) : at]
-        return any(token.low == "whether" and token.sentence == held[at].sentence for token in asked)
+        asked = [one for one in range(max(0, at - _ASKED), at) if held[one].sentence == held[at].sentence]
+        whether = next((one for one in reversed(asked) if held[one].low == "whether"), None)
+        return whether is not None and not _is_said_of_question(held, whether, at)
     return held[at].mood in ("possible", "plan", "reported")
+
+
+def _is_said_of_question(held: list[Token], whether: int, at: int) -> bool:
+    """True for the "matter" of "Whether it was safe is a matter of taste": that it is one, is not asked."""
+    before = [token for token in held[:whether] if token.sentence == held[at].sentence]
+    asked = [one for one in range(whether, at) if held[one].low in FINITE or held[one].verb]
+    opens = not any(token.verb or token.low in FINITE for token in before)
+    return opens and len(asked) > 1 and held[asked[-1]].low in COPULAS
 
 
 _DOUBTING = frozenset("doubt doubtful question whether ask unclear uncertain wonder dispute".split())

@@ -21,7 +21,7 @@ _FREE = frozenset(
     lead know meet describe make use bring set put keep leave turn move call work help need want play pay send show
     pass hold live own lay ask prompt qualify learn receive get obtain give express voice offer issue extend emerge
     continue decide intend situate produce affect refer relate rely depend conduct carry enter address
-    belong list record mark count predate
+    belong list record mark count predate like wish react
     """.split()
 )
 _PRONOUNS = frozenset("he she it they him her them his its their who which that this these those both neither".split())
@@ -132,7 +132,7 @@ def is_told_otherwise(aligned: Alignment, place: int, around: list[int]) -> bool
 
 def _is_told_by_the_same(aligned: Alignment, place: int) -> bool:
     """True for another word for "said" of the same speaker: "the union objects that", "the union said that"; or for
-    what the passage says itself, where nobody is named who says so: "the report points out that", "it did add that"."""
+    what the passage says itself or one says whom the sentence has do so: "the report points out that Oslo says so"."""
     row, held = aligned.said.row, aligned.held.row
     doers = aligned.said.roles(place).doers
     that = next((at for at in (place + 1, place + 2) if at < len(row) and row[at].low == "that"), 0)
@@ -143,7 +143,9 @@ def _is_told_by_the_same(aligned: Alignment, place: int) -> bool:
     tellers = [held[match].teller for match in found]
     if doers and any(aligned.is_same_party(doers, aligned.held.roles(at).doers) for at in {*tellers} - {-1}):
         return True
-    own = sum(_is_told_by_none(aligned, match) for match in found) >= _MOSTLY * len(told) > 0
+    sayers = {at for verb in range(that, len(row)) if row[verb].verb for at in aligned.said.roles(verb).doers}
+    kept = (_is_told_by_none(aligned, match) or _is_told_by_one_of(aligned, match, sayers) for match in found)
+    own = sum(kept) >= _MOSTLY * len(told) > 0
     return own and (not doers or is_own_voice(aligned, doers) or is_written_by(aligned, list(doers), told))
 
 
@@ -152,6 +154,12 @@ def _is_told_by_none(aligned: Alignment, at: int) -> bool:
     held = aligned.held.row
     teller = held[at].teller
     return teller < 0 or (held[teller].teller < 0 and held[teller].is_form_of(IMPLYING))
+
+
+def _is_told_by_one_of(aligned: Alignment, at: int, sayers: set[int]) -> bool:
+    """True for what the passage has one of those say who do something in the sentence: "recalls that Oslo says so"."""
+    teller = aligned.held.row[at].teller
+    return teller >= 0 and aligned.meets(sayers, aligned.held.roles(teller).doers)
 
 
 _MOSTLY = 0.75  # of what is told stands in what the passage says itself

@@ -71,6 +71,8 @@ def _named(row: list[Token]) -> set[int]:
         if token.is_form_of(WRITINGS) and not token.verb:
             end = next((at for at in range(place + 1, len(row)) if is_telling(row[at]) or row[at].text == ","), place)
             found |= {at for at in range(place, end) if not row[at].told}
+            if place and row[place - 1].quantity is not None:
+                found.add(place - 1)  # "the three letters"
     return found
 
 

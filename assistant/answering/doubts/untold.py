@@ -7,6 +7,7 @@ from assistant.answering.doubts.clauses import LENT, OWN_VIEW, clauses, judgemen
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.knowing import knows
 from assistant.answering.doubts.sameness import is_of_one_stem, is_telling
+from assistant.answering.doubts.wishes import would_rather
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.speech.speakers import kind_of_noun
@@ -48,7 +49,7 @@ def _is_untold(aligned: Alignment, places: range) -> bool:
         return False
     if any(_tells_itself(aligned, place) or knows(aligned, place) for place in places):
         return False
-    if _is_said_of_oneself(aligned, places) or _names_the_document(aligned, places):
+    if _is_said_of_oneself(aligned, places) or _names_the_document(aligned, places) or would_rather(aligned, places):
         return False
     total = told = kept = 0.0
     deeds: list[bool] = []

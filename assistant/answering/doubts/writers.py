@@ -9,6 +9,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_telling
 from assistant.answering.doubts.untold import STANCE
 from assistant.answering.doubts.voices import is_own_voice
+from assistant.answering.doubts.wishes import would_rather
 from assistant.text.alignment import Alignment, names, weight
 from assistant.text.said.context import writer_of
 from assistant.text.sentences import sentence_spans
@@ -59,6 +60,7 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and not _names_the_writer(aligned, part.stop)
             and not _does_for_i(aligned, part)
             and not _is_stand_of_others(aligned, part)
+            and not would_rather(aligned, part)
         ):
             yield Doubt("the quote says who says so", grave=False)
             return
