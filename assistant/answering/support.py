@@ -49,6 +49,7 @@ from assistant.answering.doubts.turned import turning_doubts
 from assistant.answering.doubts.untold import untold_doubts
 from assistant.answering.doubts.wishes import preference_doubts
 from assistant.answering.doubts.writers import writer_doubts
+from assistant.answering.doubts.years import year_doubts
 from assistant.answering.origin import without_its_date
 from assistant.answering.stretch import stretch
 from assistant.records import Support
@@ -74,6 +75,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     number_doubts,
     counting_doubts,
     date_doubts,
+    year_doubts,
     relative_doubts,
     reckoning_doubts,
     binding_doubts,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant.text.dates import MONTHS
+from assistant.text.labels import LABELS
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = (
@@ -64,6 +65,8 @@ _COUNTED = re.compile(
     r"[\s-]+(?:percent|per\s?cent|euros?|dollars?|pounds?|yen|yuan|kilomet\w+|met\w+|miles|tonnes|tons"
     r"|hectares|(?!years|this)[a-z]{3,}s)\b"
 )
+_SCALE = re.compile(r"\s+(?:hundred|thousand|million|billion|trillion)\b")
+_LABEL = re.compile(rf"\b(?:{'|'.join(sorted(LABELS))})\s\Z", re.IGNORECASE)
 
 
 class Day(NamedTuple):
@@ -170,6 +173,8 @@ def _day(text: str, mention: re.Match[str]) -> Day | None:
     doubtful = kind == "m" and mention.group() in ("May", "March", "MAY", "MARCH")
     if doubtful and _BEFORE_NAME.search(before) and not _MONTH_CUE.search(before):
         return None
+    if kind == "y" and (_SCALE.match(text, mention.end()) or _LABEL.search(before)):
+        return None  # "2025 million", "Article 1973"
     if kind == "y" and _COUNTED.match(text, mention.end()) and not _YEAR_CUE.search(before):
         return None
     return _checked(

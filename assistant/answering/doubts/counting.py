@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.labelled import label_of
 from assistant.text.alignment import Alignment
 from assistant.text.tokens import Token
 
@@ -17,7 +18,7 @@ def counting_doubts(aligned: Alignment) -> Iterator[Doubt]:
     counted_there = {at: _counted(held, at) for at in aligned.held.numbers}
     for place in aligned.said.numbers:
         matches = aligned.pairs[place].keys()
-        if row[place].quoted or not _is_count(row[place]) or not matches:
+        if row[place].quoted or not _is_count(row[place]) or not matches or label_of(row, place):
             continue
         own = [counted_there.get(at) or _counted_before(held, at) for at in matches]
         if not all(own) or any(held[at].is_form_of(_BEINGS) for places in own for at in places):

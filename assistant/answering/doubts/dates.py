@@ -144,6 +144,10 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 for at in matches
             )
             alike = [at for at in others if said.day is not None and _day(held[at]).day is not None]
+            if said.month is None and said.year is not None and place and row[place - 1].low in _LEADING_YEARS:
+                own = max(aligned.shared[held[at].sentence] for at in matches)
+                dated = [at for at in others if _day(held[at]).year is not None]
+                alike = [at for at in dated if aligned.shared[held[at].sentence] > own]
             rival = told_there.meant(place, matches, alike)
             if rival in matches:
                 continue
@@ -163,8 +167,7 @@ def date_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 not any(covers(without_year, _day(held[at])) and _day(held[at]).year is None for at in dates)
                 or said.month is None
             )
-            years = {_day(held[at]).year for at in dates}
-            if grave or said.year not in years:
+            if grave or said.year not in _years(held, dates):
                 yield Doubt(f"the date {token.text} is not in the quote", grave=grave)
 
 
@@ -181,12 +184,24 @@ def _date_meant(aligned: Alignment) -> int | None:
     return None
 
 
+_LEADING_YEARS = frozenset("in since from during".split())
+
+
 def _without_its_year(held: list[Token], said: Day, dates: list[int]) -> list[int]:
     """The same day and month in a passage that tells of the year elsewhere: "13 October 2025, on 14 October"."""
-    if said.year is None or said.month is None or said.year not in {_day(held[at]).year for at in dates}:
+    if said.year is None or said.month is None:
+        return []
+    if said.year not in _years(held, dates):
         return []
     bare = said._replace(year=None)
     return [at for at in dates if _day(held[at]).year is None and covers(bare, _day(held[at]))]
+
+
+def _years(held: list[Token], dates: list[int]) -> set[int | None]:
+    """The years of which the bare days of a passage may be: those of its full dates, if it has some, and not the year
+    after which a law is named."""
+    full = [at for at in dates if _day(held[at]).month is not None and _day(held[at]).year is not None]
+    return {_day(held[at]).year for at in full or dates}
 
 
 def relative_doubts(aligned: Alignment) -> Iterator[Doubt]:

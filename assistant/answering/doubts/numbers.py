@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from assistant.answering.doubts.between import counts_from_else, is_time_between, other_span
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import exchanged_figures
+from assistant.answering.doubts.labelled import is_another_label, label_of, stands_as_year
 from assistant.answering.doubts.ranks import is_told_in_order
 from assistant.answering.doubts.reckoned import is_reckoned, spans
 from assistant.answering.doubts.several import is_one_of_several, is_plural
+from assistant.answering.doubts.things import other_count
 from assistant.answering.doubts.thresholds import CLEAR
 from assistant.answering.doubts.units import counted, counts_the_same, lasts_as_long, unit_of
 from assistant.text.alignment import Alignment
@@ -26,7 +28,8 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
         said = token.quantity
         numbers = [at for at, other in enumerate(held) if other.quantity is not None]
         matches = [at for at in numbers if _may_be(row, place, held, at) and not counts_from_else(aligned, place, at)]
-        matches += _dates_of(held, said)
+        if not label_of(row, place) and not stands_as_year(row, place):
+            matches += _dates_of(held, said)
         claimed = {at for other, pairs in enumerate(aligned.pairs) if other != place for at in pairs}
         rivals = [at for at in numbers if at not in matches and held[at].quantity.kind == said.kind]  # type: ignore[union-attr]
         rivals = [at for at in rivals if at not in claimed]
@@ -37,17 +40,19 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 and not _is_between(aligned, place)
                 and not _is_share_of(held, said)
                 and not _is_day_of(row, place, held)
-                and not _needs_no_number(aligned, place, rivals)
+                and (stands_as_year(row, place) or not _needs_no_number(aligned, place, rivals))
                 and not is_told_in_order(aligned, place)
             ):
                 yield Doubt(_bound_reason(aligned, place, numbers))
-        elif (rival := _better_rival(aligned, place, matches, rivals)) is not None or (
-            rival := other_span(aligned, place)
-        ) is not None:
+        elif (
+            (rival := _better_rival(aligned, place, matches, rivals)) is not None
+            or (rival := other_span(aligned, place)) is not None
+            or (rival := other_count(aligned, place, matches, rivals)) is not None
+        ):
             yield Doubt(f"the quote gives {held[rival].text} there, not {token.text}")
         elif (
             not _stands_with(aligned, place, matches)
-            and not _needs_no_number(aligned, place, [])
+            and not _needs_no_number(aligned, place, rivals)
             and not _counts_its_parts(row, place)
         ):
             yield Doubt(f"the number {token.text} stands with something else in the quote")
@@ -115,7 +120,9 @@ def _may_be(row: list[Token], place: int, held: list[Token], at: int) -> bool:
         said = said._replace(bound="")
     if said is not None and other is not None and _counts_off(row, place, held, at):
         return True
-    if said is None or other is None or not agrees(said, other):
+    if said is None or other is None or not agrees(said, other) or is_another_label(row, place, held, at):
+        return False
+    if stands_as_year(row, place) and not stands_as_year(held, at):
         return False
     mine, theirs = unit_of(row, place), unit_of(held, at)
     return not mine or not theirs or mine == theirs
