@@ -51,7 +51,7 @@ def roles(row: list[Token], place: int) -> Roles:
         return _roles_of_noun(row, place)
     if not token.meaning.lemmas.isdisjoint(_INVERTING) and place and row[place - 1].text in ',"”’':
         after = first_phrase(row, place + 1, len(row))
-        if after and not _goes_on(row, place):  # ", said the minister"
+        if after and not _goes_on(row, place) and not _is_set_off(row, place, min(after)):  # ", said the minister"
             return Roles(_named(row, after), frozenset())
     if _is_reduced(row, place):
         return Roles(_named(row, _after_by(row, place)), _named(row, _adjacent(row, place)))
@@ -77,6 +77,14 @@ def _addressed(row: list[Token], place: int) -> frozenset[int]:
 
 
 _ADDRESSED = 4  # tokens from a verb of saying to its "to": "wrote a letter to"
+
+
+def _is_set_off(row: list[Token], place: int, after: int) -> bool:
+    """True if something is done before whoever a verb seems to be said of: "claims them, as does Norland"."""
+    return any(token.kind == "mark" or token.low in _DONE_TO for token in row[place + 1 : after])
+
+
+_DONE_TO = frozenset("him her it them us me".split())
 
 
 def _is_deed(token: Token) -> bool:
@@ -227,6 +235,10 @@ def _subject(row: list[Token], place: int) -> frozenset[int]:
         return _adjacent(row, place - 2)
     if (joint := _joint_and_pronoun(row, place)) is not None:
         return _first_subject(row, joint)
+    if _is_put_in(row, place):
+        return frozenset()
+    if (outcome := _verb_before_its_outcome(row, place)) is not None:
+        return _subject(row, outcome) if not is_passive(row, outcome) else roles(row, outcome).others
     comma = _opening_comma(row, place)
     if comma and (outer := _subject(row, comma)):
         return outer | _appositions(row, comma - 1, place)
@@ -287,6 +299,31 @@ def _joint_and_pronoun(row: list[Token], place: int) -> int | None:
         at -= 1
     joins = at > 1 and row[at].low in _NOMINATIVES and row[at - 1].low in ("and", "but") and row[at - 2].text == ","
     return at - 1 if joins else None
+
+
+def _is_put_in(row: list[Token], place: int) -> bool:
+    """True for the "notes" of "The lease, she notes, ended", which is said of the pronoun."""
+    return place > 1 and row[place - 1].low in _NOMINATIVES and row[place - 2].text == ","
+
+
+def _verb_before_its_outcome(row: list[Token], place: int) -> int | None:
+    """The "closed" of "Norland closed the port, hitting a market": who closed it hit the market, not who is told of
+    before."""
+    if not row[place].low.endswith("ing") or row[place - 1].text != "," or row[place].is_form_of(TELLING):
+        return None
+    for at in range(place - 2, max(-1, place - _FAR), -1):
+        if row[at].sentence != row[place].sentence or row[at].kind == "mark" or row[at].low in _RELATIVE:
+            return None
+        if row[at].verb:
+            return at if not row[at].low.endswith("ing") and row[at - 1].low != "to" else None
+    return None
+
+
+def _is_set_aside(row: list[Token], place: int, joint: int) -> bool:
+    """True for the "which" of an aside that a comma ends before a joint: "led the talks, at which nothing was agreed,
+    and said"."""
+    opened = place - 1 if row[place - 1].low in _PREPOSITIONS else place
+    return row[joint - 1].text == "," and opened > 0 and row[opened - 1].text == ","
 
 
 def _first_subject(row: list[Token], place: int) -> frozenset[int]:
@@ -366,6 +403,9 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
     for other in range(at - 1, max(-1, at - _FARTHEST), -1):
         if row[other].sentence != row[place].sentence or row[other].text in ";:—":
             break
+        if row[other].low in ("who", "which") and _is_set_aside(row, other, at):
+            inner = None
+            continue
         if row[other].low in ("who", "which", "that"):
             if _goes_on_telling(row, other, place):
                 return other - 1
@@ -381,10 +421,16 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
 
 def _goes_on_telling(row: list[Token], that: int, place: int) -> bool:
     """True for the "calls" of "X says that it is so and calls it a mistake": who says so does it, not what is said."""
-    if not row[place].is_form_of(TELLING | CALLING | _WANTING) or not that or not row[that - 1].is_form_of(TELLING):
+    teller = that - 2 if that > 1 and row[that - 1].low == "out" else that - 1
+    if not row[place].is_form_of(TELLING | CALLING | _WANTING) or teller < 0:
         return False
-    same = is_past(row[that - 1]) == is_past(row[place])
-    return same and row[that - 1].low.endswith("s") == row[place].low.endswith("s")
+    if not row[teller].is_form_of(TELLING | _POINTING_OUT if teller < that - 1 else TELLING):
+        return False
+    same = is_past(row[teller]) == is_past(row[place])
+    return same and row[teller].low.endswith("s") == row[place].low.endswith("s")
+
+
+_POINTING_OUT = frozenset("point set lay find make".split())
 
 
 def _is_of_a_what(row: list[Token], place: int) -> bool:
@@ -470,6 +516,8 @@ def first_phrase(row: list[Token], start: int, end: int) -> frozenset[int]:
         elif token.verb or token.low in _RELATIVE:
             if found:
                 break
+        elif behind and (token.day is not None or token.is_form_of(_SPANS)):
+            behind = False  # "on 4 May the mayor", "on the same day Norland"
         elif token.low in _POINTING and at + 1 < end and row[at + 1].content and not row[at + 1].verb:
             continue  # "this desk"
         elif token.low in _PRONOUNS and behind:
@@ -514,7 +562,7 @@ def _phrase_before(row: list[Token], place: int) -> frozenset[int]:
         found |= _adjacent(row, first - 1)
     if first > 1 and (row[first - 1].low in _BE or row[first - 2].low in _BE):
         start = first - 1
-        while start > 0 and row[start - 1].sentence == row[place].sentence:
+        while start > 0 and row[start - 1].sentence == row[place].sentence and row[start - 1].low not in _OPENING:
             start -= 1
         found |= first_phrase(row, start, first - 1)
     return found
@@ -532,8 +580,10 @@ def _adjacent(row: list[Token], place: int) -> frozenset[int]:
     """The noun phrase just before a place ("with X scoring")."""
     found = []
     at = place - 1
-    while at >= 0 and row[at].sentence == row[min(place, len(row) - 1)].sentence and (
-        (row[at].content and not row[at].verb) or _joins_names(row, at)
+    while (
+        at >= 0
+        and row[at].sentence == row[min(place, len(row) - 1)].sentence
+        and ((row[at].content and not row[at].verb) or _joins_names(row, at))
     ):
         if row[at].content:
             found.append(at)

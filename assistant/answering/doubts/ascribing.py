@@ -40,6 +40,8 @@ def _tells_a_clause(row: list[Token], place: int) -> bool:
     if token.low == "according":
         return True
     following = [other.low for other in row[place + 1 : place + 3]]
+    if following[:1] in (["it"], ["them"]):
+        return False  # "Norland, which calls it a rock, claims it"
     leads = token.is_form_of(_PLAIN) or following[:1] == ["that"] or following == ["out", "that"]
     trails = is_saying(token) and any(other.teller == place for other in row[:place])
     return token.verb and (leads or trails) and not (token.negated or token.quoted or token.told)

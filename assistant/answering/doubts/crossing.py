@@ -6,6 +6,7 @@ from itertools import combinations
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import name_runs
 from assistant.text.alignment import Alignment, names, weight
+from assistant.text.roles import MUTUAL
 from assistant.text.tokens import TITLES, Token
 
 _LEADING = frozenset("in at on of to from by for near under against about as".split())
@@ -104,10 +105,29 @@ def _belongs_elsewhere(aligned: Alignment, runs: list[list[int]]) -> Iterator[Do
             continue
         if any(_are_side_by_side(held, one, at) for one in aligned.pairs[anchor] for name in anchors for at in name):
             continue  # "Xi received Takaichi in Seoul": both were there
+        if _met_there(aligned, anchor, [at for name in anchors for at in name]):
+            continue
         before = [one for run in runs if run[-1] < anchor and row[run[0]].sentence == token.sentence for one in run]
         if all(any(at in aligned.pairs[one] for one in before for at in name) for name in anchors):
             yield Doubt(f"the quote does not give {token.text} for {row[anchor].text}")
             return
+
+
+def _met_there(aligned: Alignment, anchor: int, others: list[int]) -> bool:
+    """True for "Xi met Lee in Seoul" where "Lee met Moss in Tokyo and Xi in Seoul": who met him there is the same."""
+    row, held = aligned.said.row, aligned.held.row
+    return any(
+        row[place].verb
+        and row[place].is_form_of(MUTUAL)
+        and row[place].sentence == row[anchor].sentence
+        and any(
+            aligned.same_word(place, at)
+            and aligned.meets((anchor,), aligned.held.roles(at).doers)
+            and any(held[other].sentence == held[at].sentence and other > at for other in others)
+            for at in aligned.pairs[place]
+        )
+        for place in range(max(0, anchor - _REACH), anchor)
+    )
 
 
 def _whole(row: list[Token], place: int | None) -> tuple[int, ...]:

@@ -70,6 +70,7 @@ def _placed(aligned: Alignment, home: _Home) -> list[tuple[bool, int]]:
     little of the sentence stands in them."""
     held = aligned.held.row
     earlier, later = home
+    common = _common(held, home)
     placed: list[tuple[bool, int]] = []
     total = found = 0.0
     for place, token in enumerate(aligned.said.row):
@@ -83,12 +84,21 @@ def _placed(aligned: Alignment, home: _Home) -> list[tuple[bool, int]]:
             continue  # what a third statement has too is of neither
         total += weight(token)
         found += weight(token) if first or second else 0.0
-        if first == second:
+        if first == second or any(at in common for at in there):
             continue
         if all(is_people(token.low) != is_people(held[at].low) for at in there if at in earlier or at in later):
             return []  # whether "Norland summoned the envoy" is told by "the Norlander envoy was summoned" is not sure
         placed.append((second, place))
     return placed if found >= _MOST * total else []
+
+
+def _common(held: list[Token], home: _Home) -> range:
+    """What two statements are both said of: "Lee" of "Lee met Moss in Oslo and Wei in Rome"."""
+    earlier, later = home
+    if earlier.stop != later.start or any(held[at].verb for at in later):
+        return range(0)
+    verb = next((at for at in earlier if held[at].verb), earlier.start)
+    return range(earlier.start, verb)
 
 
 def _stand_together(aligned: Alignment, home: _Home, places: list[int]) -> bool:

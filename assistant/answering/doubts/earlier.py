@@ -60,9 +60,12 @@ def _is_put_so(aligned: Alignment, order: _Order) -> bool:
     words = _BACK if order.before else _FORWARD
     first = min(order.other)
     return any(
-        aligned.same_word(first, match) and any(token.low in words for token in held[max(0, match - 3) : match])
+        aligned.same_word(first, match) and any(token.low in words for token in held[max(0, match - _LED) : match])
         for match in aligned.pairs[first]
     )
+
+
+_LED = 6  # tokens: "before it writes to its members"
 
 
 def _orders(row: list[Token]) -> Iterator[_Order]:

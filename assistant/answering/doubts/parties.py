@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
-from assistant.answering.doubts.sameness import calling_so, is_described, is_new, is_saying, other_party, stands
+from assistant.answering.doubts.sameness import (
+    calling_so,
+    is_described,
+    is_new,
+    is_of_one_stem,
+    is_saying,
+    other_party,
+    stands,
+)
 from assistant.answering.doubts.speakers import speaker_doubt
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT
 from assistant.text.alignment import LOCATIVE, Alignment, names, weight
@@ -159,6 +167,7 @@ def _candidates(aligned: Alignment, place: int) -> list[int]:
         if grade == 1.0
         and "v" in aligned.held.row[at].meaning.parts
         and (aligned.same_word(place, at) or aligned.tight(place, at))
+        and (aligned.held.row[at].verb or is_of_one_stem(aligned.said.row[place], aligned.held.row[at]))
     ]
     if max((aligned.context(place, at) for at in same), default=0.0) <= (LEAST_CONTEXT if len(same) > 1 else 0.1):
         return []

@@ -36,6 +36,9 @@ def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         told = {inside.start + at for start, end in cells(held[inside.start : inside.stop]) for at in range(start, end)}
         others = [at for at in inside if at in told - claimed and _is_like(row[run[0]], held[at])]
+        # "Her talks with Lee and with Moss": whom both rows have, "her" means, and it is in neither's place.
+        own = {token.low for at in mine if held[at].sentence in rows for token in held[_span(rows, held[at])]}
+        others = [at for at in others if held[at].low not in own]
         others = [at for at in others if not any(_is_name(held[by]) for by in {at - 1, at + 1} & claimed)]
         if others:
             said = " ".join(row[place].text for place in run)
@@ -53,6 +56,10 @@ def _rows(held: list[Token]) -> dict[int, range]:
                 found[held[start].sentence] = range(start, place)
             start = place
     return found
+
+
+def _span(rows: dict[int, range], token: Token) -> slice:
+    return slice(rows[token.sentence].start, rows[token.sentence].stop)
 
 
 def _runs(aligned: Alignment) -> Iterator[list[int]]:

@@ -124,4 +124,7 @@ def calling_so(aligned: Alignment, place: int, verbs: list[int]) -> list[int]:
         return verbs
     shares = {at: sum(any(held[match].teller == at for match in aligned.pairs[one]) for one in called) for at in verbs}
     most = max(shares.values(), default=0)
+    tellers = {held[match].teller for one in called for match in aligned.pairs[one]} - {-1, *verbs}
+    if any(sum(any(held[at].teller == told for at in aligned.pairs[one]) for one in called) > most for told in tellers):
+        most = 0  # somebody says it there, and "calls" something else so
     return [at for at in verbs if shares[at] == most > 0 or not held[at].is_form_of(CALLING)]

@@ -23,6 +23,7 @@ def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and not token.quoted
             and token.mood != "condition"
             and not _is_lost(aligned.said.row, place)
+            and not _is_modal(aligned.said.row, place)
             and not knows(aligned, place)
             and not is_known_of(aligned, place)
             and not counts_from_elsewhere(aligned.said.row, place)
@@ -35,6 +36,13 @@ def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
 def _is_lost(row: list[Token], place: int) -> bool:
     """True for what a verb of losing takes away without a "not" ("lost power")."""
     return any(not token.meaning.lemmas.isdisjoint(_LOSING) for token in row[max(0, place - 3) : place])
+
+
+def _is_modal(row: list[Token], place: int) -> bool:
+    """True for the "need" of "nor need it touch them", of which the verb behind it is denied."""
+    before, after = row[max(0, place - 1) : place], row[place + 1 : place + 2]
+    denied = any(token.low == "nor" for token in before) or any(token.low == "not" for token in after)
+    return denied and row[place].low in ("need", "dare")
 
 
 def _is_noun(token: Token) -> bool:
@@ -331,7 +339,6 @@ _DECLINING = frozenset("decline refuse".split())
 
 def _is_pending(row: list[Token], place: int) -> bool:
     return any(token.low in ("yet", "still", "far") for token in row[max(0, place - 6) : place + 6])
-
 
 
 def _converse(aligned: Alignment, place: int, at: int) -> bool:
