@@ -34,3 +34,17 @@ def test_a_sentence_joined_without_end_is_not_parted() -> None:
     ]
     assert not bearing(many, hits).together
     assert bearing(many, hits).verdict.support != "supported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mill closed, and a week earlier the strike began,",
+        "The mill closed and the strike had begun a week earlier,",
+        "The strike began, and the mill closed a week after,",
+        "The mill closed a week earlier than;",
+    ],
+)
+def test_a_sentence_of_two_events_that_breaks_off_at_a_mark_is_checked(sentence: str) -> None:
+    passage = "The mill of Vellmar closed on 3 May 2024. The strike began on 26 April 2024."
+    assert check(sentence, passage).support in ("supported", "partial", "unsupported")

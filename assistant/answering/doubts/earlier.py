@@ -109,7 +109,9 @@ def _joined(row: list[Token], place: int) -> tuple[list[int], list[int]]:
     """The words of the clause that happened "ten days earlier", and of the one before it."""
     own = [at for at, token in enumerate(row) if token.sentence == row[place].sentence]
     joint = next((at for at in reversed(own) if at < place and row[at].low in ("and", "but", ";")), own[0])
-    end = next((at for at in own if at > place and row[at].text in ",;" and row[at + 1].low in _JOINTS), own[-1] + 1)
+    end = next(
+        (at for at in own[:-1] if at > place and row[at].text in ",;" and row[at + 1].low in _JOINTS), own[-1] + 1
+    )
     return _telling(row, range(joint, end)), _telling(row, range(own[0], joint))
 
 
