@@ -150,26 +150,30 @@ def _lenders(text: str, one: Borne, each: Sequence[Borne]) -> list[Borne]:
     others = [other for other in each if other is not one and other.verdict not in (_FOR_MACHINES, _ORDERED)]
     found = []
     for word in one.verdict.lacking:
-        lender = next((other for other in others if word not in other.verdict.lacks and _has(text, word, other)), None)
+        lender = next(
+            (other for other in others if word not in other.verdict.lacks and _has(text, word, other, one)), None
+        )
         if lender is None:
             return []
         found.append(lender)
     return list(dict.fromkeys(found))
 
 
-def _has(text: str, word: str, lender: Borne) -> bool:
-    """True if a passage has a name, a date or a number in one sentence with a word around it in the sentence: the Liu
-    who "meets Kanai" there lends no name to the "letter" that another writes.
+def _has(text: str, word: str, lender: Borne, borrower: Borne) -> bool:
+    """True if a passage has a name, a date or a number in one sentence with a word around it in the sentence which the
+    borrower has, too: the Liu who "meets Kanai" there lends no name to the "letter" that another writes, and the price
+    of a house none to what is told of a shed.
     """
-    aligned = beside(text, lender.hit.text)
+    aligned, known = beside(text, lender.hit.text), beside(text, borrower.hit.text).pairs
     row, held = aligned.said.row, aligned.held.row
     place = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
     own = [at for at, token in enumerate(row) if place and place.start() <= token.start < place.end()]
     there = [{held[match].sentence for match in aligned.pairs[at]} for at in own]
     if not there or not (shared := set.intersection(*there)):
         return False
-    near = _around(row, own)
-    return not near or any(held[match].sentence in shared for at in near for match in aligned.pairs[at])
+    around = _around(row, own)
+    near = [at for at in around if known[at] or row[at].kind != "word"]  # what is no word, a third may lend
+    return not around or any(held[match].sentence in shared for at in near for match in aligned.pairs[at])
 
 
 def _around(row: Sequence[Token], own: Sequence[int]) -> list[int]:

@@ -65,6 +65,7 @@ def antecedent(row: list[Token], place: int, *, but: frozenset[int] = frozenset(
     end = place
     for start in _starts(row, place):
         meant = first_phrase(row, start, end) - but
+        meant = _apposed(row, meant, end) or meant
         if meant and _agrees(row, meant, row[place].low):
             return meant if not _has_rival(row, meant, place) else frozenset()
         if meant and row[start].sentence != number:
@@ -74,6 +75,21 @@ def antecedent(row: list[Token], place: int, *, but: frozenset[int] = frozenset(
             return frozenset()
         end = start
     return frozenset()
+
+
+def _apposed(row: list[Token], meant: frozenset[int], end: int) -> frozenset[int]:
+    """The name between commas after a word for a person: "the head of the mill, Ann Lee, said"."""
+    if not meant or any(row[at].kind == "name" for at in meant) or kind_of_noun(row[max(meant)].low) != "person":
+        return frozenset()
+    marks = [at for at in range(max(meant) + 1, end) if row[at].kind == "mark"][:2]
+    if (
+        len(marks) < 2
+        or {row[at].text for at in marks} != {","}
+        or any(row[at].verb for at in range(max(meant), marks[0]))
+    ):
+        return frozenset()
+    named = range(marks[0] + 1, marks[1])
+    return frozenset(named) if named and all(_is_person(row, at) for at in named) else frozenset()
 
 
 def _has_rival(row: list[Token], meant: frozenset[int], place: int) -> bool:

@@ -13,13 +13,18 @@ def clause(row: list[Token], place: int) -> list[int]:
         if token.sentence != row[place].sentence:
             continue
         joins = token.low in _JOINTS and any(row[one].verb for one in found)
-        following = next((one for one in range(at + 1, len(row)) if row[one].verb or row[one].low in _JOINTS), at)
-        if joins and row[following].verb and row[following].sentence == token.sentence:
+        if joins and _tells_on(row, at):
             if at > place:
                 break
             found = []
         found.append(at)
     return found
+
+
+def _tells_on(row: list[Token], joint: int) -> bool:
+    """True if what an "and" joins has a verb of its own."""
+    following = next((at for at in range(joint + 1, len(row)) if row[at].verb or row[at].low in _JOINTS), joint)
+    return row[following].verb and row[following].sentence == row[joint].sentence
 
 
 _JOINTS = frozenset("and but while whereas ;".split())

@@ -8,6 +8,7 @@ from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment
 from assistant.text.lexicon import is_known
 from assistant.text.nations import nation
+from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.tokens import TITLES, Token
 
 
@@ -110,6 +111,10 @@ def _is_other_body(aligned: Alignment, first: int, second: int) -> bool:
     """True for "the Defence Department" where the passage has a State Department, and defence only as a word."""
     held = aligned.held.row
     heads = aligned.pairs[second]
+    if kind_of_noun(aligned.said.row[first].low) == "person" and any(
+        _are_together(held, one, other) for one in aligned.pairs[first] for other in heads
+    ):
+        return False  # "Mayor Lee" of "the mayor of Oslo, Ann Lee"
     return (
         bool(heads)
         and all(held[at].kind == "name" and at and held[at - 1].kind == "name" for at in heads)

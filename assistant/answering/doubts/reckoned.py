@@ -101,10 +101,48 @@ def reckoning_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A span of time that is another by the days which the passage gives: "four days before" for three."""
     row = aligned.said.row
     for span in spans(row):
-        if row[span.place].quoted or _counts_itself(aligned, span) or is_reckoned(aligned, span) is not False:
+        if row[span.place].quoted:
             continue
-        words = " ".join(token.text for token in row[span.place : span.end + 1])
-        yield Doubt(f"the quote gives days that do not make it “{words}”")
+        other = _counted_otherwise(aligned, span)
+        if other is not None:
+            yield Doubt(f"the quote says “{_words(aligned.held.row, other)}”, not “{_words(row, span)}”")
+        elif not _counts_itself(aligned, span) and is_reckoned(aligned, span) is False:
+            yield Doubt(f"the quote gives days that do not make it “{_words(row, span)}”")
+
+
+def _words(row: Sequence[Token], span: Span) -> str:
+    return " ".join(token.text for token in row[span.place : span.end + 1])
+
+
+def _counted_otherwise(aligned: Alignment, span: Span) -> Span | None:
+    """Another span which the passage counts from the same: "a week after the sale" for "a month after the sale"."""
+    behind = _counted_from(aligned.said.row, span)
+    if span.open or not behind:
+        return None
+    found = None
+    for other in spans(aligned.held.row):
+        there = set(_counted_from(aligned.held.row, other))
+        if other.back != span.back or any(there.isdisjoint(aligned.pairs[at]) for at in behind):
+            continue
+        if _days_of(other) / _ABOUT < _days_of(span) < _days_of(other) * _ABOUT:
+            return None
+        found = found or other
+    return found
+
+
+def _days_of(span: Span) -> int:
+    return span.number * _DAYS[span.unit]
+
+
+def _counted_from(row: Sequence[Token], span: Span) -> list[int]:
+    """The words from which a span is counted, up to a mark."""
+    last = min(len(row), span.end + _LONGEST_CLAUSE)
+    end = next((at for at in range(span.end + 1, last) if row[at].kind == "mark"), last)
+    return [at for at in range(span.end + 1, end) if row[at].content]
+
+
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_ABOUT = 1.1  # times as long: "12 months" is "a year"
 
 
 def _counts_itself(aligned: Alignment, span: Span) -> bool:

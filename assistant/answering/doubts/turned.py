@@ -131,12 +131,16 @@ _MODAL_WITHIN = 7  # tokens
 
 
 def _shares(aligned: Alignment, place: int) -> dict[int, float]:
-    """For the numbers of the sentences of the passage how much stands there of the clause of a word."""
+    """For the numbers of the sentences of the passage how much stands there of the clause of a word, and of what it
+    says; without names, for which a pronoun may stand: "Roe ran on 3 May. She lost".
+    """
     row, held = aligned.said.row, aligned.held.row
     found: dict[int, float] = {}
-    for other in clause(row, place):
+    told = (at for at, token in enumerate(row) if token.teller == place)
+    for other in {*clause(row, place), *told}:
         worth = weight(row[other])
-        if worth >= _LEAST_TOLD and abs(row[other].depth - row[place].depth) < 1.0:
+        is_its_own = row[other].teller == place or abs(row[other].depth - row[place].depth) < 1.0
+        if worth >= _LEAST_TOLD and is_its_own and row[other].kind != "name":
             for number in {held[match].sentence for match in aligned.pairs[other]}:
                 found[number] = found.get(number, 0.0) + worth
     return found
