@@ -160,9 +160,9 @@ def _lenders(text: str, one: Borne, each: Sequence[Borne]) -> list[Borne]:
 
 
 def _has(text: str, word: str, lender: Borne, borrower: Borne) -> bool:
-    """True if a passage has a name, a date or a number in one sentence with a word around it in the sentence which the
-    borrower has, too: the Liu who "meets Kanai" there lends no name to the "letter" that another writes, and the price
-    of a house none to what is told of a shed.
+    """True if a passage has a name, a date or a number in one sentence with a word around it in the sentence, which of
+    a date or a number the borrower has, too: the Liu who "meets Kanai" there lends no name to the "letter" that another
+    writes, and the price of a house none to what is told of a shed.
     """
     aligned, known = beside(text, lender.hit.text), beside(text, borrower.hit.text).pairs
     row, held = aligned.said.row, aligned.held.row
@@ -172,7 +172,8 @@ def _has(text: str, word: str, lender: Borne, borrower: Borne) -> bool:
     if not there or not (shared := set.intersection(*there)):
         return False
     around = _around(row, own)
-    near = [at for at in around if known[at] or row[at].kind != "word"]  # what is no word, a third may lend
+    named = all(row[at].kind == "name" for at in own)
+    near = [at for at in around if named or known[at] or row[at].kind != "word"]  # what is no word, a third may lend
     return not around or any(held[match].sentence in shared for at in near for match in aligned.pairs[at])
 
 
