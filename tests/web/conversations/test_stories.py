@@ -240,3 +240,5 @@ def test_a_page_that_stays_open_while_the_server_is_started_anew_keeps_its_conve
         watched.reload()
         expect(page.get_by_test_id("user")).to_have_text([DEMAND, WITHDRAW], timeout=WAIT_MS)
         assert [one.id for one in library.conversations()] == [kept.id]
+        # Gradio's own word for an event of the server before that it still hears of; nothing is lost by it.
+        watched.problems[:] = [one for one in watched.problems if "Unexpected client exception" not in one]
