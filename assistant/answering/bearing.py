@@ -21,7 +21,6 @@ _FOR_MACHINES = Verdict(
 )
 _ORDERED = Verdict(support="unsupported", reasons=("the quote only orders someone to say so",))
 _NOTHING, _ALL = Verdict(support="unsupported"), Verdict(support="supported")
-_MOST_REASONS = 3  # that a reader is shown
 _MOST_PASSAGES = 4  # that clauses are looked for in
 # Places at which a sentence may be parted; time grows with their square. Sentences of people have under ten.
 _MOST_JOINTS = 20
@@ -164,14 +163,14 @@ def _has(text: str, word: str, lender: Borne, borrower: Borne) -> bool:
     a date or a number the borrower has, too: the Liu who "meets Kanai" there lends no name to the "letter" that another
     writes, and the price of a house none to what is told of a shed.
     """
-    aligned, known = beside(text, lender.hit.text), beside(text, borrower.hit.text).pairs
+    aligned = beside(text, lender.hit.text)
     row, held = aligned.said.row, aligned.held.row
     place = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
     own = [at for at, token in enumerate(row) if place and place.start() <= token.start < place.end()]
     there = [{held[match].sentence for match in aligned.pairs[at]} for at in own]
     if not there or not (shared := set.intersection(*there)):
         return False
-    around = _around(row, own)
+    around, known = _around(row, own), beside(text, borrower.hit.text).pairs
     named = all(row[at].kind == "name" for at in own)
     near = [at for at in around if named or known[at] or row[at].kind != "word"]  # what is no word, a third may lend
     return not around or any(held[match].sentence in shared for at in near for match in aligned.pairs[at])
@@ -277,4 +276,4 @@ def _bearer(text: str, hits: Sequence[Hit], tried: _Tried) -> Borne | None:
 
 
 def _why(verdict: Verdict) -> str:
-    return "; ".join(verdict.reasons[:_MOST_REASONS]) or "the quote says nothing of it"
+    return "; ".join(verdict.shown) or "the quote says nothing of it"

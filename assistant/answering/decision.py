@@ -88,7 +88,7 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
     if evidence.features is None or not evidence.quoted:
         return "no_evidence", 0.0
     certain, needed = _certainty(evidence.features)
-    if evidence.strangers or (evidence.features.leans and evidence.features.foreign):
+    if _tells_of_others(evidence):
         certain = min(certain, OF_OTHERS)
     elif evidence.is_sure:
         certain = max(certain, needed)
@@ -100,12 +100,14 @@ def decide(evidence: Evidence) -> tuple[Status, float]:
 def is_worth_reading(evidence: Evidence) -> bool:
     """Whether a language model may find an answer in passages of which none can be quoted: they are near, and tell of
     what the question names."""
-    if evidence.declines or evidence.strangers:
-        return False
-    features, (status, certain) = evidence.features, decide(evidence)
-    if status == "answered" or features is None:
-        return status == "answered"
-    return certain >= _WORTH_READING and not (features.leans and features.foreign)
+    status, certain = decide(evidence)
+    is_near = status == "answered" or (certain >= _WORTH_READING and not _tells_of_others(evidence))
+    return is_near and not evidence.declines
+
+
+def _tells_of_others(evidence: Evidence) -> bool:
+    features = evidence.features
+    return bool(evidence.strangers) or (features is not None and features.leans and features.foreign)
 
 
 def _certainty(features: Features) -> tuple[float, float]:

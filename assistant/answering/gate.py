@@ -19,7 +19,6 @@ from assistant.text.attribution import attribution
 from assistant.text.spans import Span
 
 _SUPPORTED = Verdict(support="supported")
-_MOST_REASONS = 3  # that a reader is shown
 _NOTHING = Verdict(support="unsupported")
 NOWHERE = "it points at no passage that the language model was shown"
 """Why a mark is taken away that points at nothing."""
@@ -71,7 +70,7 @@ class Gate:
             text=sentence.text,
             citations=tuple(dict.fromkeys(self._cite(one.hit, span) for one in found.borne for span in one.spans)),
             support=verdict.support,
-            reasons=verdict.reasons[:_MOST_REASONS],
+            reasons=verdict.shown,
             independent=self._independent(found),
             attribution=sentence.attribution or attribution(sentence.text),
             removed_marks=tuple(removed),

@@ -59,6 +59,7 @@ from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.visible import whole
 
 _ORDER: tuple[Support, ...] = ("unsupported", "partial", "supported")
+_MOST_REASONS = 3  # that a reader is shown
 # How a doubt of what stands there otherwise begins; what is only missing is no contradiction.
 _DENIED = "the quote denies"
 _OTHERWISE = ("the quote gives", "the quote says", _DENIED, "the quote does not deny")
@@ -148,6 +149,11 @@ class Verdict:
     def rank(self) -> int:
         """The higher, the better borne."""
         return _ORDER.index(self.support)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The reasons that a reader is shown."""
+        return self.reasons[:_MOST_REASONS]
 
     @property
     def is_otherwise(self) -> bool:

@@ -142,6 +142,22 @@ def _with_next(text: str, mention: re.Match[str], first: Day) -> list[Day]:
     return [first._replace(year=year), second]
 
 
+def date_of(day: Day, *, year: int | None) -> date | None:
+    """A day as a date; None if it names no day of a month, or there is no such day.
+
+    Args:
+        day: As prose names it.
+        year: That of a day which names none.
+    """
+    year = day.year or year
+    if year is None or day.month is None or day.day is None:
+        return None
+    try:
+        return date(year, day.month, day.day)
+    except ValueError:
+        return None
+
+
 def covers(said: Day, held: Day) -> bool:
     """True if every part of a date that is said is a part of the one that is held, or follows from it."""
     if said.decade:

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from itertools import combinations
 
 from assistant.text.alignment import Alignment
-from assistant.text.days import Day, covers
+from assistant.text.days import Day, covers, date_of
 from assistant.text.tokens import Token
 
 _UNITS = frozenset("day week month year".split())
@@ -163,7 +162,7 @@ def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:
             continue
         if unit == "year" and one.year is not None and other.year is not None:
             yield abs(one.year - other.year)
-        first, second = _full(one, year), _full(other, year)
+        first, second = date_of(one, year=year), date_of(other, year=year)
         if first is None or second is None:
             continue
         days = abs((second - first).days)
@@ -175,14 +174,3 @@ def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:
             early, late = sorted((first, second))
             months = (late.year - early.year) * 12 + late.month - early.month
             yield from {months, months - (late.day < early.day)}
-
-
-def _full(day: Day, year: int | None) -> date | None:
-    """A day as a date; one without a year is taken for the passage's, if it names only one."""
-    named = day.year or year
-    if named is None or day.month is None or day.day is None:
-        return None
-    try:
-        return date(named, day.month, day.day)
-    except ValueError:
-        return None

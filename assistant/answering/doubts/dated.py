@@ -113,3 +113,13 @@ def clause(row: Sequence[Token], place: int) -> list[int]:
 
 _DATING = frozenset("after before when while until since".split())
 _FEWEST = 2  # words
+
+
+def verb_before(row: Sequence[Token], place: int) -> int | None:
+    """The place of the verb before a day in its clause; None if another day or a mark stands between."""
+    for at in range(place - 1, -1, -1):
+        if row[at].sentence != row[place].sentence or row[at].day is not None or row[at].text in ",;:":
+            return None
+        if row[at].verb and row[at].content:
+            return at
+    return None

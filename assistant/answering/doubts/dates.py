@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from assistant.answering.doubts.dated import days_of_its_words
+from assistant.answering.doubts.dated import days_of_its_words, verb_before
 from assistant.answering.doubts.days_told import DaysTold
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.exchange import is_meant_next
@@ -259,7 +259,7 @@ def _date_of_its_verb(aligned: Alignment, place: int, matches: list[int]) -> int
     "Signed on 10 April and took effect from 1 January": nothing took effect on 10 April.
     """
     row, held = aligned.said.row, aligned.held.row
-    verb = None if place and row[place - 1].low == "of" else _verb_before(row, place)  # "the statement of 20 November"
+    verb = None if place and row[place - 1].low == "of" else verb_before(row, place)  # "the statement of 20 November"
     if verb is None and place == 1:
         verb = _verb_after(row, place)  # "On 4 May the mill closed"
     if verb is None:
@@ -347,15 +347,6 @@ def _is_of_the_rest(aligned: Alignment, at: int, rivals: list[int]) -> bool:
 
 _NEARLY_ALL, _MANY_LACK = 0.9, 0.8
 _MOST, _HARDLY = 0.75, 0.3
-
-
-def _verb_before(row: list[Token], place: int) -> int | None:
-    for at in range(place - 1, -1, -1):
-        if row[at].sentence != row[place].sentence or row[at].day is not None or row[at].text in ",;:":
-            return None
-        if row[at].verb and row[at].content:
-            return at
-    return None
 
 
 def _verb_after(row: list[Token], place: int) -> int | None:

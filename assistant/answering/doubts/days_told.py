@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from assistant.answering.doubts.dated import by_day, clause
+from assistant.answering.doubts.dated import by_day, clause, verb_before
 from assistant.answering.doubts.sameness import WRITINGS, is_bare_line, is_saying
 from assistant.text.alignment import Alignment, weight
 from assistant.text.tokens import TITLES, Token
@@ -100,7 +100,7 @@ class DaysTold:
     def _names_a_writing(self, place: int, matches: Sequence[int]) -> bool:
         """True for the day of "wrote on 3 May" and of "at the meeting of 3 May", if it stands at the head."""
         row = self._aligned.said.row
-        verb = _verb_before(row, place)
+        verb = verb_before(row, place)
         noun = row[place - 2] if place > 1 and row[place - 1].low in ("of", "from", "on", "dated") else None
         return any(self._passage[at].is_head for at in matches) and (
             (verb is not None and is_saying(row[verb])) or (noun is not None and noun.is_form_of(_DATED_BY_HEAD))
@@ -111,7 +111,7 @@ class DaysTold:
         force since 3 May". Of "the statement of 3 May" the passage may have another.
         """
         row = self._aligned.said.row
-        if row[place - 1].low in _PLAIN and _verb_before(row, place) is None:
+        if row[place - 1].low in _PLAIN and verb_before(row, place) is None:
             return False
         return any(self._same_before(place, at) for at in matches) and not any(
             self._same_before(place, at) for at in rivals
@@ -120,7 +120,7 @@ class DaysTold:
     def _same_before(self, place: int, at: int) -> bool:
         """True if the word or the verb right before a day stands right before it in the passage too."""
         row, held = self._aligned.said.row, self._aligned.held.row
-        words = [(_word_before(row, place), _word_before(held, at)), (_verb_before(row, place), _verb_before(held, at))]
+        words = [(_word_before(row, place), _word_before(held, at)), (verb_before(row, place), verb_before(held, at))]
         return any(
             mine is not None and theirs is not None and self._aligned.same_word(mine, theirs) for mine, theirs in words
         )
@@ -142,15 +142,6 @@ def _word_before(row: Sequence[Token], place: int) -> int | None:
         if row[at].sentence != row[place].sentence or row[at].day is not None:
             return None
         if row[at].content:
-            return at
-    return None
-
-
-def _verb_before(row: Sequence[Token], place: int) -> int | None:
-    for at in range(place - 1, -1, -1):
-        if row[at].sentence != row[place].sentence or row[at].day is not None or row[at].text in ",;:":
-            return None
-        if row[at].verb and row[at].content:
             return at
     return None
 

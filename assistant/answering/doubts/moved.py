@@ -1,7 +1,7 @@
 """Doubts about two words that fill each other's slot: "a ban on dogs that helps cats" for "on cats that helps dogs"."""
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import chain, islice, permutations
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import other_party, stands
@@ -19,13 +19,8 @@ def moved_doubts(aligned: Alignment) -> Iterator[Doubt]:
     held = list(slots(aligned.held.row))
     mine = list(slots(aligned.said.row))[:_MOST]
     matched = [(slot, there) for slot in mine if (there := _alike(aligned, slot, held))]
-    for doubt in (
-        *_exchanged(aligned, matched),
-        *_turned_round(aligned, mine, held),
-        *_of_another(aligned, mine, held),
-    ):
-        yield doubt
-        return
+    found = chain(_exchanged(aligned, matched), _turned_round(aligned, mine, held), _of_another(aligned, mine, held))
+    yield from islice(found, 1)
 
 
 def _exchanged(aligned: Alignment, matched: list[tuple[Slot, list[Slot]]]) -> Iterator[Doubt]:

@@ -9,7 +9,7 @@ from assistant.answering.doubts.dated import day_of
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_bare_line
 from assistant.text.alignment import Alignment, weight
-from assistant.text.days import Day
+from assistant.text.days import Day, date_of
 from assistant.text.reckoning import days_later, months_later
 from assistant.text.tokens import Token
 
@@ -234,10 +234,7 @@ def _full(day: Day | None, aligned: Alignment, at: int | None = None) -> date | 
             at = same[0]
         before = [year for other, year in years if other <= at]
         year = before[-1] if before else next((year for _, year in years), None)
-    try:
-        return date(year, day.month, day.day) if year is not None else None
-    except ValueError:
-        return None
+    return date_of(day, year=year)
 
 
 def _fits(span: Span, end: date, start: date) -> bool:

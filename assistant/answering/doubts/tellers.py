@@ -94,9 +94,7 @@ def _is_dropped(aligned: Alignment, teller: int, mine: int, part: range) -> bool
 def _is_document(aligned: Alignment, teller: int) -> bool:
     """True if in the sentence the document says so, or who writes it."""
     row = aligned.said.row
-    doers = (
-        first_phrase(row, teller + 2, len(row)) if row[teller].low == "according" else aligned.said.cast(teller).doers
-    )
+    doers = _sayers(aligned, teller)
     if any(row[at].low == "reports" and (not at or row[at - 1].low not in _KNOWN) for at in doers):
         return False  # "reports say", whosever they are
     if any(row[at].low == "it" for at in doers) or is_own_voice(aligned, doers):
@@ -105,6 +103,13 @@ def _is_document(aligned: Alignment, teller: int) -> bool:
     return is_written_by(aligned, list(doers), told) or any(
         signs(aligned.held.row, match) for at in doers for match in aligned.pairs[at]
     )
+
+
+def _sayers(aligned: Alignment, teller: int) -> frozenset[int]:
+    """Those who say so in the sentence, or according to whom it is so."""
+    row = aligned.said.row
+    according = row[teller].low == "according"
+    return first_phrase(row, teller + 2, len(row)) if according else aligned.said.cast(teller).doers
 
 
 _SEEING = CALLING - {"call", "describe"}  # what these have behind them may be any reason
@@ -141,9 +146,7 @@ def _has_a_word(aligned: Alignment, party: list[int], part: range) -> bool:
             return True
         finite = _tells(token) or (token.verb and token.is_form_of(STANCE))
         if place in tellers or (finite and not token.low.endswith("ing")):
-            mine = (
-                first_phrase(row, place + 2, len(row)) if token.low == "according" else aligned.said.cast(place).doers
-            )
+            mine = _sayers(aligned, place)
             if not mine and token.verb and any(other.low in BEING for other in row[max(0, place - 3) : place]):
                 return True  # "it was reported that"
             if any(row[at].low in _PRONOUNS for at in {*mine, max(0, place - 1)}):
