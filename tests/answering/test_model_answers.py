@@ -47,8 +47,11 @@ def written(answer: str) -> list[DraftSentence]:
         pytest.param("ninth", 0.88, 0.23, marks=pytest.mark.long),
         pytest.param("tenth", 0.95, 0.11, marks=pytest.mark.long),
         pytest.param("eleventh", 0.9, 0.12, marks=pytest.mark.long),
+        pytest.param("twelfth", 0.83, 0.1, marks=pytest.mark.long),
+        pytest.param("thirteenth", 0.92, 0.16, marks=pytest.mark.long),
         pytest.param("closed", 0.89, 0.14, marks=pytest.mark.long),
         pytest.param("closed_second", 0.88, 0.16, marks=pytest.mark.long),
+        pytest.param("closed_third", 0.85, 0.12, marks=pytest.mark.long),
     ],
 )
 def test_errors_are_not_shown_as_supported_and_right_sentences_are(name: str, caught: float, doubted: float) -> None:
@@ -73,6 +76,6 @@ def test_errors_are_not_shown_as_supported_and_right_sentences_are(name: str, ca
     report = f"{name}: right {right}, doubted {len(lost) / right:.3f}; errors {errors}, caught {1 - len(missed) / errors:.3f}"
     print(report)
     told_all = "\n".join([report, *(f"doubted: {one}" for one in lost), *(f"missed {kind}: {one}" for kind, one in missed)])
-    assert min(wrong[kind] for kind in ("number", "name", "date", "attribution", "swap")) >= 19, wrong
+    assert min(wrong[kind] for kind in ("number", "name", "date", "attribution", "swap")) >= 15, wrong
     assert 1 - len(missed) / errors >= caught, told_all
     assert len(lost) / right <= doubted, told_all
