@@ -343,9 +343,7 @@ class Alignment:
         stems = {said[place].low[:_STEM] for place in lone} & {held[other].low[:_STEM] for other in lone_there}
         if not lone or not lone_there or stems or len(mine) != mine[-1] - mine[0] + 1 or not self.meets(mine, theirs):
             return False
-        return any(
-            all(at + step in self.pairs[place] for step, place in enumerate(mine)) for at in self.pairs[mine[0]]
-        )
+        return any(all(at + step in self.pairs[place] for step, place in enumerate(mine)) for at in self.pairs[mine[0]])
 
     def _is_another(self, mine: list[int], theirs: list[int]) -> bool:
         """True for two of a kind that are told apart: "the inner ear", "the middle ear"."""

@@ -25,6 +25,7 @@ _ASKED = frozenset(
     "urge ask demand advise tell order call request encourage recommend warn instruct need allow require force oblige "
     "compel enable permit help want".split()
 )
+_PLANS = frozenset("plan aim intention idea proposal hope wish goal purpose ambition".split())
 _FORCED = frozenset("force compel oblige".split())
 _ASKED_FOR = frozenset("request demand order call need advice obligation".split())  # nouns
 _WEIGHED = frozenset("consider mull weigh contemplate propose discuss recommend debate".split())
@@ -99,7 +100,8 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
     if token.is_form_of(_SEEMING) and following is not None and following.low in ("to", "that"):
         return "possible", place + 2
     if low in ("is", "are", "was", "were", "be", "have", "has", "had", "remains", "remain") and is_to:
-        return "future", place + 2
+        is_plan = place > 0 and row[place - 1].is_form_of(_PLANS) and not row[place - 1].verb  # "the plan was to open"
+        return ("plan" if is_plan else "future"), place + 2
     if low in ("has", "have", "had") and (to := _to_of_term(row, place)):
         return "future", to + 1
     if is_to and token.is_form_of(_FIXED):
@@ -115,9 +117,9 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         return "plan", place + 1
     if token.is_form_of(_FORCED) and is_past(token) and not token.mood:
         return "", 0  # "snow forced the airport to cancel": it did
-    if token.is_form_of(_DEMANDED) and token.verb and (start := _be_of_demand(row, place)):
+    if token.is_form_of(_DEMANDED | _DEMANDS) and (start := _be_of_demand(row, place)):
         return "plan", start
-    if token.is_form_of(_ASKED) and token.verb:
+    if token.is_form_of(_ASKED) and (token.verb or low.endswith("ing")):
         to = next((at for at in range(place + 1, min(place + 8, len(row))) if row[at].low == "to"), 0)
         doing = row[to + 1 : to + 3]
         passive = len(doing) == 2 and doing[0].low == "be" and doing[1].verb  # "asks for it to be withdrawn"
@@ -143,7 +145,13 @@ def _is_told_of_noun(row: list[Token], place: int) -> bool:
 
 def _be_of_demand(row: list[Token], place: int) -> int:
     """Where begins what is demanded ("demands that it be retracted", "that it release them"); 0 if none."""
-    if not (place + 1 < len(row) and row[place + 1].low == "that"):
+    named = place + 2 < len(row) and not row[place].verb and row[place + 1].low in BEING  # "their demand is that"
+    that = place + 1 + named
+    if not (that < len(row) and row[that].low == "that"):
+        return 0
+    if start := _bare_be(row, that + 1):
+        return start
+    if not row[place].verb:
         return 0
     for at in range(place + 2, min(place + 14, len(row) - 1)):
         token = row[at]
@@ -160,6 +168,22 @@ def _be_of_demand(row: list[Token], place: int) -> int:
     return 0
 
 
+def _bare_be(row: list[Token], start: int) -> int:
+    """Where begins what is to "be" so by a demand, also after a clause on whom ("that a rule which was made in May be
+    dropped"); 0 if there is no such "be", or it is one of "would be" or "to be"."""
+    for at in range(start, min(start + _DEMAND_REACH, len(row) - 1)):
+        if row[at].low != "be":
+            if row[at].text in ".;:":
+                return 0
+            continue
+        before = [token.low for token in row[max(start, at - 4) : at]]
+        return 0 if _MODALS.intersection(before) else at + 1
+    return 0
+
+
+_DEMAND_REACH = 30  # tokens
+_MODALS = _POSSIBLE | _FUTURE | frozenset("can cannot to let 'd does do did".split())
+_DEMANDS = frozenset("demand request proposal recommendation suggestion insistence wish condition".split())  # nouns
 _OBJECT_BEGINS = frozenset("a an the its his her their all him them it".split())
 _INSISTING = frozenset("insist suggest".split())  # after which a plural may just tell what is so
 _DEMANDED = frozenset("demand ask request urge insist propose recommend suggest require".split())

@@ -16,7 +16,11 @@ COUNTED = "The ship came nine days after Ann Lee had spoken about the strait, an
     [
         (DATED, "The Greens left the coalition on 10 October, six days after the council had elected Ann Lee.", True),
         (DATED, "The Greens left the coalition on 10 October, ten days after the council had elected Ann Lee.", False),
-        (DATED, "The Greens left the coalition on 10 October, and ten days later the council reached an agreement.", True),
+        (
+            DATED,
+            "The Greens left the coalition on 10 October, and ten days later the council reached an agreement.",
+            True,
+        ),
         (DATED, "The Greens left the coalition on 10 October, six days later the council reached an agreement.", False),
         (COUNTED, "The ship came nine days after Ann Lee had spoken about the strait.", True),
         (COUNTED, "The ship came two days after Ann Lee had spoken about the strait.", False),

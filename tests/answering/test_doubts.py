@@ -583,7 +583,10 @@ def test_what_the_passage_gives_to_another_is_unsupported(sentence: str, passage
         ),
         ("Twelve ships left on Monday.", "Of the 20 ships twelve left on Monday."),
         ("The ferry is to be kept, the council asks.", "The council asks that the ferry be kept."),
-        ("The ministers insist that prices rise each year.", "The ministers insist that prices rise each year, in fact."),
+        (
+            "The ministers insist that prices rise each year.",
+            "The ministers insist that prices rise each year, in fact.",
+        ),
         ("Ann Leeds is Estia's envoy.", "Estia's envoy, Ann Leeds, left. Velmora's minister stayed."),
         (
             "The ministry says that the drug is safe.",
@@ -824,7 +827,11 @@ and that the valley must be cleared."""
         ("Fishing off Ostra is governed by a charter of 1894, grazing in Norrin by a decree of 1971.", _RIGHTS, True),
         ("The harbour was paid for by the toll, which the loan of 1990 keeps in repair.", _RIGHTS, False),
         ("That the dam is safe is said by Tarnia, that the valley must be cleared by Ostra.", _DAM, False),
-        ("Fishing in Norrin is governed by a charter of 1894, and grazing off Ostra by a decree of 1971.", _RIGHTS, False),
+        (
+            "Fishing in Norrin is governed by a charter of 1894, and grazing off Ostra by a decree of 1971.",
+            _RIGHTS,
+            False,
+        ),
     ],
 )
 def test_two_statements_keep_their_halves(sentence: str, passage: str, borne: bool) -> None:
@@ -881,7 +888,11 @@ The mill stayed shut, and we shall say so whenever we use the word. You asked ab
             "Date: 31 March 2025; Event: Tom Hale and Lee meet in Norrin.",
             False,
         ),
-        ("Hungary bought one tractor in three from Norland.", "Norland makes tractors. Hungary bought one tractor in three.", True),
+        (
+            "Hungary bought one tractor in three from Norland.",
+            "Norland makes tractors. Hungary bought one tractor in three.",
+            True,
+        ),
     ],
 )
 def test_a_date_or_a_doer_stays_with_its_clause(sentence: str, passage: str, borne: bool) -> None:

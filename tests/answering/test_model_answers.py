@@ -75,7 +75,9 @@ def test_errors_are_not_shown_as_supported_and_right_sentences_are(name: str, ca
     errors = wrong.total()
     report = f"{name}: right {right}, doubted {len(lost) / right:.3f}; errors {errors}, caught {1 - len(missed) / errors:.3f}"
     print(report)
-    told_all = "\n".join([report, *(f"doubted: {one}" for one in lost), *(f"missed {kind}: {one}" for kind, one in missed)])
+    told_all = "\n".join(
+        [report, *(f"doubted: {one}" for one in lost), *(f"missed {kind}: {one}" for kind, one in missed)]
+    )
     assert min(wrong[kind] for kind in ("number", "name", "date", "attribution", "swap")) >= 15, wrong
     assert 1 - len(missed) / errors >= caught, told_all
     assert len(lost) / right <= doubted, told_all

@@ -46,7 +46,10 @@ _STATEMENT = (
     [
         ("Ada Quill is the Estian consul in Merin, who on 3 March 2024 put up a notice that was rude in tone.", _FERRY),
         ("It was Ada Quill, the Estian consul in Merin, who put up the notice one day after the vote.", _FERRY),
-        ("Norland administers the reef, while Estia claims it under the name of the Bell and Talvia claims it too.", _REEF),
+        (
+            "Norland administers the reef, while Estia claims it under the name of the Bell and Talvia claims it too.",
+            _REEF,
+        ),
         ("Norland administers the reef, which Estia claims as the Bell and which Talvia claims too.", _REEF),
         ("Norland administers the reef, and in 2011 it bought two of the rocks from a private owner.", _REEF),
         ("The Ferry Programme, which Norland adopted on 9 May 2023, foresees about 12 billion crowns.", _PLAN),
@@ -61,8 +64,14 @@ _STATEMENT = (
         ("The rule binds Estia and lays no duty on Norland.", _RULE),
         ("The minister has not taken the order back.", _RULE),
         ("The office has not read the letter that the consul was reported to have sent.", _RULE),
-        ("Merin was reported to have summoned the Estian envoy on 13 May and Tolv the Norlander envoy the day after.", _ENVOYS),
-        ("Minister Ada Quill met Per Moss in Tolv, Estia, on 11 May 2024, at the spring meeting of the league.", _VISITS),
+        (
+            "Merin was reported to have summoned the Estian envoy on 13 May and Tolv the Norlander envoy the day after.",
+            _ENVOYS,
+        ),
+        (
+            "Minister Ada Quill met Per Moss in Tolv, Estia, on 11 May 2024, at the spring meeting of the league.",
+            _VISITS,
+        ),
     ],
 )
 def test_a_deed_told_in_another_build_is_not_doubted(sentence: str, passage: str) -> None:
@@ -74,7 +83,10 @@ def test_a_deed_told_in_another_build_is_not_doubted(sentence: str, passage: str
     [
         ("Norland put up a notice that was rude in tone.", _FERRY),
         ("Estia has protested to Norland over a notice of 3 March 2024.", _FERRY),
-        ("Estia administers the reef, while Norland claims it under the name of the Bell and Talvia claims it too.", _REEF),
+        (
+            "Estia administers the reef, while Norland claims it under the name of the Bell and Talvia claims it too.",
+            _REEF,
+        ),
         ("Estia administers the reef, which Norland claims as the Bell and which Talvia claims too.", _REEF),
         ("Talvia administers the reef, and in 2011 it bought two of the rocks from a private owner.", _REEF),
         ("The Coast Plan foresees about 12 billion crowns.", _PLAN),
@@ -86,8 +98,14 @@ def test_a_deed_told_in_another_build_is_not_doubted(sentence: str, passage: str
         ("Either text says that the reef may be taken by force.", _PACT),
         ("The rule binds Norland and lays no duty on Estia.", _RULE),
         ("The minister takes back the order.", _RULE),
-        ("Merin was reported to have summoned the Norlander envoy on 13 May and Tolv the Estian envoy the day after.", _ENVOYS),
-        ("Minister Ada Quill met Tom Hale in Tolv, Estia, on 11 May 2024, at the spring meeting of the league.", _VISITS),
+        (
+            "Merin was reported to have summoned the Norlander envoy on 13 May and Tolv the Estian envoy the day after.",
+            _ENVOYS,
+        ),
+        (
+            "Minister Ada Quill met Tom Hale in Tolv, Estia, on 11 May 2024, at the spring meeting of the league.",
+            _VISITS,
+        ),
         ("Estia opposes a change of the border by force.", f"{_STATEMENT} Estia has not answered."),
         (
             "The two towns talk past each other, with Tolv speaking about its own law and Merin about its own harbour.",

@@ -10,23 +10,16 @@ _CLAUSES = (
     "\n\nClause 7 allows Norland the use of three harbours in Estia. It does so for the safety of crews."
     "\n\nClause 9 lets either side end the accord with a year's notice."
 )
-_KNOWN = (
-    "The harbour office knows the survey and nothing beyond it. It has no figures for the winter."
-)
-_CONFIRMED = (
-    "The ministry confirmed the visit and nothing else. The union confirmed no visit."
-)
+_KNOWN = "The harbour office knows the survey and nothing beyond it. It has no figures for the winter."
+_CONFIRMED = "The ministry confirmed the visit and nothing else. The union confirmed no visit."
 _TALKS = (
     "Lena Berg, who heads the port authority, met Otto Hahn of the dockers' union in Bergen on 3 March "
     "2024. They signed no contract. The union repeated its call for a pay rise of 4 per cent."
 )
 _DIVIDED = (
-    "The reports divide the work. The first says what the city wants to build and where. The second says "
-    "by what means."
+    "The reports divide the work. The first says what the city wants to build and where. The second says by what means."
 )
-_MEN = (
-    "Berg had been in office for six days when she had seen both Hahn and Weir."
-)
+_MEN = "Berg had been in office for six days when she had seen both Hahn and Weir."
 _ORDER = (
     "The statements of the two cities long left the bridge out. The accord of Mayor Lind and Mayor Roth "
     "of 3 June 1969 mentions it. The next accord to do so is that of Mayor Vance and Mayor Okoye of 12 "
@@ -36,12 +29,8 @@ _OWNERS = (
     "Oslo thanks its allies for their help in the strait. Norland asks its neighbours for aid. Velmora's "
     "banks warned Estia of a default. The mayor praises his critics."
 )
-_PAID = (
-    "Estia pays its suppliers in gold. Norland blames its partners for the delay."
-)
-_CAME = (
-    "The envoy's letter came weeks before the verdict. The mayor's visit came a day after the flood."
-)
+_PAID = "Estia pays its suppliers in gold. Norland blames its partners for the delay."
+_CAME = "The envoy's letter came weeks before the verdict. The mayor's visit came a day after the flood."
 _LETTER = (
     "Otto Hahn wrote to the Port Office on 3 March 2024:"
     "\n\nDear colleagues,"

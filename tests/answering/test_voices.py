@@ -109,7 +109,9 @@ def test_each_clause_of_a_letter_is_left_to_its_writer() -> None:
 
 
 def test_who_holds_what_somebody_acknowledges_is_not_left_out() -> None:
-    passage = "In the accord Norland acknowledges that the islanders maintain that there is one Estia. Neither law says so."
+    passage = (
+        "In the accord Norland acknowledges that the islanders maintain that there is one Estia. Neither law says so."
+    )
     assert check("In the accord Norland acknowledges that there is one Estia.", passage).support == "unsupported"
     right = "In the accord Norland acknowledges that the islanders maintain that there is one Estia."
     assert check(right, passage).support == "supported"
@@ -122,13 +124,18 @@ def test_what_is_done_and_should_not_be_is_neither_denied_nor_affirmed() -> None
 
 
 def test_where_the_order_of_words_leaves_open_who_says_so_nobody_is_wrong() -> None:
-    assert check(
-        "The note on the strike against the mayor, which says that a driver represents the line in the eyes of its riders.",
-        _NOTE,
-    ).support == "supported"
+    assert (
+        check(
+            "The note on the strike against the mayor, which says that a driver represents the line in the eyes of its riders.",
+            _NOTE,
+        ).support
+        == "supported"
+    )
 
 
-_STRAIT = f"{_WORDS} On 9 May the senate decided to recognise the strait as a border. The mayor decided to close the quay."
+_STRAIT = (
+    f"{_WORDS} On 9 May the senate decided to recognise the strait as a border. The mayor decided to close the quay."
+)
 
 
 @pytest.mark.parametrize(

@@ -388,8 +388,16 @@ def test_what_is_added_behind_a_comma_and_both_hide_no_difference(first: str, se
 @pytest.mark.parametrize(
     ("first", "second", "differ"),
     [
-        ("The coach from Lund carried 58 people when it overturned.", "Nineteen people died in the coach from Lund.", False),
-        ("The coach from Lund had 58 pupils on board.", "The coach from Lund overturned and 12 pupils were hurt.", False),
+        (
+            "The coach from Lund carried 58 people when it overturned.",
+            "Nineteen people died in the coach from Lund.",
+            False,
+        ),
+        (
+            "The coach from Lund had 58 pupils on board.",
+            "The coach from Lund overturned and 12 pupils were hurt.",
+            False,
+        ),
         ("Nineteen people died in the coach from Lund.", "Twenty-two people died in the coach from Lund.", True),
         ("The death toll of the coach from Lund is 19.", "Twenty-two people died in the coach from Lund.", True),
     ],

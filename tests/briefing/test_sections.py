@@ -390,7 +390,11 @@ def test_a_date_that_the_tense_of_its_clause_excludes_is_marked(text: str, said:
 def test_a_correction_is_no_witness_of_what_it_takes_back() -> None:
     held = gathered(
         ("a", "2026-05-12", "In 2019, a fire at the mill of Arden killed two workers."),
-        ("b", "2026-05-15", "We wrote that a fire at the mill of Arden killed two workers in 2019. In fact it killed six."),
+        (
+            "b",
+            "2026-05-15",
+            "We wrote that a fire at the mill of Arden killed two workers in 2019. In fact it killed six.",
+        ),
         near=((0, 1),),
     )
     first, second = sections(held, "timeline")["timeline"].lines
@@ -399,7 +403,9 @@ def test_a_correction_is_no_witness_of_what_it_takes_back() -> None:
     named = "We wrote that the fire of 2019 at the mill of Arden killed two workers. In fact it killed six."
     held = gathered(("a", "2026-05-12", held.passages[0].text), ("b", "2026-05-15", named))
     assert sections(held, "timeline")["timeline"].lines[-1].text == named
-    dated = "In our report of 12 May we wrote that the fire of 2019 at the mill of Arden killed two. In fact it killed six."
+    dated = (
+        "In our report of 12 May we wrote that the fire of 2019 at the mill of Arden killed two. In fact it killed six."
+    )
     printed = "The mayor of Arden read the report in The Herald on 12 May 2026."
     held = gathered(("a", "2026-05-12", f"{held.passages[0].text} {printed}"), ("b", "2026-05-15", dated))
     heads = [line.head for line in sections(held, "timeline")["timeline"].lines if line.text == dated]
@@ -418,7 +424,11 @@ def test_only_what_somebody_denies_is_said_to_be_denied() -> None:
 
 def test_a_pronoun_is_not_who_a_difference_is_according_to() -> None:
     held = gathered(
-        ("a", "2026-03-04", "Mayor Ann Lee spoke first. She said that 40 people were hurt in the fire at Arden on Monday."),
+        (
+            "a",
+            "2026-03-04",
+            "Mayor Ann Lee spoke first. She said that 40 people were hurt in the fire at Arden on Monday.",
+        ),
         ("b", "2026-03-05", "Reporters came late. It said that 12 people were hurt in the fire at Arden on Monday."),
     )
     lines = sections(held, "differences")["differences"].lines
@@ -432,7 +442,11 @@ def test_a_pronoun_is_not_who_a_difference_is_according_to() -> None:
     [
         ("The agency said the leak was stopped, but anglers found dead trout on Friday.", "anglers found dead", None),
         ("The agency said the leak was stopped on Friday, but anglers found dead trout.", "the leak was", "The agency"),
-        ("Eva Dahl said the mill burned in May, and Ann Lee said it was sold in June.", "it was sold in June", "Ann Lee"),
+        (
+            "Eva Dahl said the mill burned in May, and Ann Lee said it was sold in June.",
+            "it was sold in June",
+            "Ann Lee",
+        ),
         ("Eva Dahl said the mill burned in May, and Ann Lee said it was sold in June.", "the mill burned", "Eva Dahl"),
         ("The owner denied that the mill was sold on 3 May 2025.", "the mill was sold on 3 May 2025", None),
         ("The union demanded that the mill be closed by 3 May 2025.", "the mill be closed by 3 May 2025", None),
@@ -555,7 +569,11 @@ def test_an_opinion_is_no_bottom_line_and_stands_behind_what_is_reported() -> No
     assert {one.citations[0].uri for one in told["bottom line"].lines} == {"b"}
     alone = sections(gathered(("a", "2026-03-05", letter)), "bottom line")["bottom line"].lines
     assert [one.head for one in alone] == ["Letter to the editor"] * len(alone) and alone
-    more = ("b", "2026-03-04", report + " " + " ".join(f"The mayor closed road {at} to the mill at Arden." for at in "abc"))
+    more = (
+        "b",
+        "2026-03-04",
+        report + " " + " ".join(f"The mayor closed road {at} to the mill at Arden." for at in "abc"),
+    )
     told = sections(gathered(("a", "2026-03-05", letter), more), "bottom line", "key points")
     uris = [one.citations[0].uri for one in told["key points"].lines]
     assert uris == sorted(uris, reverse=True) and set(uris) == {"a", "b"}
@@ -641,9 +659,7 @@ def test_an_event_that_is_only_pointed_at_stands_in_its_whole_sentence() -> None
 
 
 def test_who_is_said_to_say_so_stands_as_within_a_sentence() -> None:
-    story = (
-        "The owner of the mill, Tarn Timber, said in a statement that the boiler had passed its last test in March 2026."
-    )
+    story = "The owner of the mill, Tarn Timber, said in a statement that the boiler had passed its last test in March 2026."
     (line,) = sections(gathered(("a", "2026-05-08", story)), "timeline")["timeline"].lines
     assert "according to the owner of the mill, Tarn Timber" in line.note
     (line,) = sections(gathered(("a", "2026-05-08", story)), "positions")["positions"].lines
@@ -651,7 +667,9 @@ def test_who_is_said_to_say_so_stands_as_within_a_sentence() -> None:
 
 
 def test_who_spoke_does_not_stand_without_what_was_said() -> None:
-    story = "The mill held 40 sacks of lime when it burned, the millers' guild said on Wednesday, citing a book of stock."
+    story = (
+        "The mill held 40 sacks of lime when it burned, the millers' guild said on Wednesday, citing a book of stock."
+    )
     held = gathered(("a", "2026-03-05", story))
     (line,) = sections(held, "timeline")["timeline"].lines
     assert (line.head, line.text) == ("4 March 2026", story)

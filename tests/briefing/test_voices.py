@@ -52,7 +52,9 @@ def heard(*texts: str) -> tuple[Voice, ...]:
 def test_the_paper_that_prints_a_report_is_not_the_company_it_tells_of() -> None:
     head = "Fire at the paint works\nRadio Vest, 9 March 2026\n\n"
     assert [one.name for one in heard(f"{head}The company said that it kept within its permit.")] == ["The company"]
-    assert [one.name for one in heard(f"{head}Calder Holdings owns it. The firm said that all is well.")] == ["Calder Holdings"]
+    assert [one.name for one in heard(f"{head}Calder Holdings owns it. The firm said that all is well.")] == [
+        "Calder Holdings"
+    ]
 
 
 def test_the_words_said_stand_at_their_places_in_the_source() -> None:

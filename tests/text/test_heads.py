@@ -7,7 +7,11 @@ from assistant.text.heads import is_dated_source
 
 @pytest.mark.parametrize(
     "line",
-    ["The Herald, 4 March 2026.", "*Radio Vest, 4 March 2026. By Jane Roe, Holm*", "Press release, Calder plc, 5 March 2026"],
+    [
+        "The Herald, 4 March 2026.",
+        "*Radio Vest, 4 March 2026. By Jane Roe, Holm*",
+        "Press release, Calder plc, 5 March 2026",
+    ],
 )
 def test_a_line_of_a_source_and_its_day(line: str) -> None:
     assert is_dated_source(line)

@@ -11,7 +11,11 @@ from assistant.text.alignment import read
         ("The army says that the bridge is safe, calls the audit a mistake and urges an answer.", "calls", "army"),
         ("The army says that the bridge is safe, calls the audit a mistake and urges an answer.", "urges", "army"),
         ("The union said that the mill was closed and demanded talks.", "demanded", "union"),
-        ("The minister warned that the dam was unsafe, criticised the owner and urged repairs.", "criticised", "minister"),
+        (
+            "The minister warned that the dam was unsafe, criticised the owner and urged repairs.",
+            "criticised",
+            "minister",
+        ),
         ("Oslo demanded an apology for what Ann Lee had said, and repeated the demand.", "repeated", "Oslo"),
         ("The union said that the owner came and went.", "went", "owner"),
         ("The owner closed the mill and left.", "left", "owner"),

@@ -116,6 +116,8 @@ def test_a_sentence_of_very_many_statements_is_parted_in_few_steps() -> None:
     assert len(statements(f"Oslo says that {many}.")) <= 61
 
 
-@pytest.mark.parametrize("odd", ["", ",", ", ,", "Oslo, , paid.", "Oslo,", "While", "and, but; or,", "Oslo paid, and,", "; ;"])
+@pytest.mark.parametrize(
+    "odd", ["", ",", ", ,", "Oslo, , paid.", "Oslo,", "While", "and, but; or,", "Oslo paid, and,", "; ;"]
+)
 def test_no_sentence_is_too_odd_to_be_read(odd: str) -> None:
     assert statements(odd)

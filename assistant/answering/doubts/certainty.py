@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.doubts.called import is_called_reported, takes_as
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_of_one_stem, is_telling
 from assistant.answering.doubts.voices import is_own_voice
@@ -33,6 +34,11 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         light = not token.meaning.lemmas.isdisjoint(LIGHT)
         unsure = {"possible", "reported"} | ({"future", "plan"} if is_past(token) else set())
         if light and (at is None or held[at].mood not in unsure or not aligned.same_word(place, at)):
+            continue
+        if light and at is not None and not _is_near_its_own(aligned, place, at):
+            continue  # "was given the file", where another gave its view
+        doers = aligned.said.roles(place).doers
+        if takes_as(aligned, place) and (not doers or is_own_voice(aligned, doers)):
             continue
         if at is not None and is_telling(token):
             open_there = held[at].mood == "reported" or (held[at].mood == "condition" and not token.mood)
@@ -81,7 +87,8 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         ):
             continue
         scheduled = other == "future" and not mood and not is_past(token)  # "opens next week"
-        if _STRENGTH[mood] > _STRENGTH[other] and not scheduled and not _is_hedged(token):
+        sure = not scheduled and not _is_hedged(token) and not (other == "reported" and is_called_reported(row))
+        if _STRENGTH[mood] > _STRENGTH[other] and sure:
             yield Doubt(f"the quote is less sure of “{token.text}”", grave=False)
             return
         hedged = any(
@@ -90,6 +97,16 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
         if mood in ("possible", "reported") and not other and not hedged:
             yield Doubt(f"the quote is surer of “{token.text}”", grave=False)
             return
+
+
+def _is_near_its_own(aligned: Alignment, place: int, at: int) -> bool:
+    """True if a verb of the passage stands with a word that the sentence has right before or after the verb."""
+    row, held = aligned.said.row, aligned.held.row
+    near = [one for one in range(max(0, place - _SIDE), min(len(row), place + _SIDE + 1)) if one != place]
+    return any(held[match].sentence == held[at].sentence for one in near for match in aligned.pairs[one])
+
+
+_SIDE = 5  # tokens
 
 
 def _is_of_reported(row: list[Token], place: int) -> bool:
@@ -225,6 +242,8 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
         at = aligned.best(place)
         if token.mood and (at is None or _STRENGTH[token.mood] <= _STRENGTH[held[at].mood]):
             continue
+        if token.told and token.teller >= 0 and row[token.teller].negated:
+            continue  # "did not say that it is one"
         if at is None or not _is_open(held, at) or held[at].verb or _has_condition(row):
             continue
         if held[at].mood == "condition" and any(other.is_form_of(_DOUBTING) for other in row):

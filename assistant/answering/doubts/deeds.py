@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.doubts.called import takes_as
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.voices import is_own_voice, signs
 from assistant.answering.doubts.writers import is_written_by
@@ -46,7 +47,7 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue  # that, turned.py asks
         free = (
             token.is_form_of(_FREE)
-            or _takes_as(aligned, place)
+            or takes_as(aligned, place)
             or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
         )
         around = [at for at in _around(aligned, place) if not _is_of_the_head(aligned, at)]
@@ -71,22 +72,6 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
 def _is_of_the_head(aligned: Alignment, place: int) -> bool:
     """True for a word that the passage does not have but, at most, in the name of who signs it."""
     return all(signs(aligned.held.row, at) for at in aligned.pairs[place])
-
-
-def _takes_as(aligned: Alignment, place: int) -> bool:
-    """True for a verb that only says as what something is taken, where one sentence of the passage has all of that:
-    "treats the closing as a question of money"."""
-    row, held = aligned.said.row, aligned.held.row
-    if not row[place].is_form_of(_TAKING):
-        return False
-    end = next((at for at in range(place + 1, len(row)) if row[at].kind == "mark"), len(row))
-    told = [at for at in range(place + 1, end) if row[at].content and weight(row[at]) >= _TAKEN]
-    there = [{held[match].sentence for match in aligned.pairs[at]} for at in told]
-    return any(token.low == "as" for token in row[place + 1 : end]) and bool(there and set.intersection(*there))
-
-
-_TAKING = frozenset("treat regard define portray depict present view frame read classify interpret understand".split())
-_TAKEN = 0.5  # weight of a word that the passage must have
 
 
 def _is_aside(row: list[Token], place: int) -> bool:

@@ -76,9 +76,7 @@ def ending(words: Words, found: Found, said: Span, *, clause: bool) -> int:
     if relative in ("that", "which"):  # "pictures that it said were old and that showed a ship"
         last = next((at for at in range(start, last) if lows(words, at, at + 2) == ["and", relative]), last)
     perfect = low(words, found.place - 1) if low(words, found.place - 1) in ("has", "have") else ""
-    return _next_verb(
-        words, start, last, comma=clause, now=verb is not None and verb.form == "third", perfect=perfect
-    )
+    return _next_verb(words, start, last, comma=clause, now=verb is not None and verb.form == "third", perfect=perfect)
 
 
 def _without_date(words: Words, start: int, end: int) -> int:

@@ -42,7 +42,9 @@ def by_place(name: str, taken: tuple[str, ...]) -> str:
 /gradio_api/call/v2/source takes them by their names. /gradio_api/info lists the arguments.'
     """
     order = ", ".join(taken)
-    many = f"all {len(taken)} arguments are given in their order, null for one that is left out" if taken else (
-        "no argument is given"
+    many = (
+        f"all {len(taken)} arguments are given in their order, null for one that is left out"
+        if taken
+        else ("no argument is given")
     )
     return bad_call(f'Here {many}: {{"data": [{order}]}}. /gradio_api/call/v2/{name} takes them by their names.')
