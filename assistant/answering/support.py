@@ -32,6 +32,7 @@ from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.objects import object_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
+from assistant.answering.doubts.pairing import pairing_doubts
 from assistant.answering.doubts.parties import role_doubts
 from assistant.answering.doubts.phrases import phrase_doubts
 from assistant.answering.doubts.places import list_doubts, place_doubts, slot_doubts, subject_doubts
@@ -82,6 +83,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     binding_doubts,
     crossing_doubts,
     crosswise_doubts,
+    pairing_doubts,
     exchanged_doubts,
     moved_doubts,
     identity_doubts,
