@@ -259,9 +259,10 @@ def _overturned(text: str, hits: Sequence[Hit], tried: _Tried) -> Verdict | None
     """The verdict on a statement of a sentence that makes a fact of what each passage has as somebody's word or less
     sure, or that no passage bears and one denies; None if there is no such statement.
     """
-    for readings in statements(text):
+    parts = statements(text)
+    for readings in parts:
         verdicts = [tried(one, hit).verdict for one in readings for hit in hits]
-        best = max(verdicts, key=lambda verdict: verdict.rank)
+        best = max(verdicts, key=lambda verdict: (verdict.rank, len(parts) > 1 and is_told_as_fact(verdict.reasons)))
         if best.support == "supported":
             continue
         if is_told_as_fact(best.reasons):

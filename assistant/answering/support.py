@@ -26,11 +26,13 @@ from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, po
 from assistant.answering.doubts.identity import identity_doubts
 from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
+from assistant.answering.doubts.letters import letter_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
 from assistant.answering.doubts.moved import moved_doubts
 from assistant.answering.doubts.names import name_doubts
 from assistant.answering.doubts.numbers import number_doubts
 from assistant.answering.doubts.objects import object_doubts
+from assistant.answering.doubts.opinions import opinion_doubts
 from assistant.answering.doubts.order import direction_doubts, order_doubts
 from assistant.answering.doubts.pairing import pairing_doubts
 from assistant.answering.doubts.parties import role_doubts
@@ -38,6 +40,7 @@ from assistant.answering.doubts.phrases import phrase_doubts
 from assistant.answering.doubts.places import list_doubts, place_doubts, slot_doubts, subject_doubts
 from assistant.answering.doubts.predicates import predicate_doubts
 from assistant.answering.doubts.prefixes import prefix_doubts
+from assistant.answering.doubts.proposers import proposer_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.reckoned import reckoning_doubts
 from assistant.answering.doubts.rows import row_doubts
@@ -102,6 +105,8 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     subject_doubts,
     ascribed_doubts,
     writer_doubts,
+    letter_doubts,
+    proposer_doubts,
     dated_place_doubts,
     likeness_doubts,
     turning_doubts,
@@ -122,6 +127,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     span_doubts,
     certainty_doubts,
     untold_doubts,
+    opinion_doubts,
     dropped_teller_doubts,
     telling_doubts,
     deed_doubts,

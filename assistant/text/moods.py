@@ -27,7 +27,10 @@ _ASKED = frozenset(
 )
 _PLANS = frozenset("plan aim intention idea proposal hope wish goal purpose ambition".split())
 _FORCED = frozenset("force compel oblige".split())
-_ASKED_FOR = frozenset("request demand order call need advice obligation".split())  # nouns
+# Nouns.
+_ASKED_FOR = frozenset(
+    "request demand order call need advice obligation proposal suggestion recommendation wish".split()
+)
 _WEIGHED = frozenset("consider mull weigh contemplate propose discuss recommend debate".split())
 _THOUGHT = frozenset(
     "estimate project forecast predict reckon believe think suspect understand rumour rumor say allege fear "
@@ -100,8 +103,8 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
     if token.is_form_of(_SEEMING) and following is not None and following.low in ("to", "that"):
         return "possible", place + 2
     if low in ("is", "are", "was", "were", "be", "have", "has", "had", "remains", "remain") and is_to:
-        is_plan = place > 0 and row[place - 1].is_form_of(_PLANS) and not row[place - 1].verb  # "the plan was to open"
-        return ("plan" if is_plan else "future"), place + 2
+        is_plan = place > 0 and row[place - 1].is_form_of(_PLANS | _ASKED_FOR) and not row[place - 1].verb
+        return ("plan" if is_plan else "future"), place + 2  # "the plan was to open", "the request was to close"
     if low in ("has", "have", "had") and (to := _to_of_term(row, place)):
         return "future", to + 1
     if is_to and token.is_form_of(_FIXED):

@@ -83,7 +83,7 @@ def mark_told(row: list[Token], first: int) -> None:
             before = row[max(0, place - 3) : place]
             relative = any(other.low in ("which", "who") for other in before)  # "ships, whose passage was reported,"
             owned = token.low == "claimed" and following is not None and following.low == "by"  # "is claimed by China"
-            if token.is_form_of(SAYING) and any(other.low in BEING for other in before) and not (relative or owned):
+            if token.is_form_of(SAYING) and _follows_being(before) and not (relative or owned):
                 # "It was reported", "that was not stated"; of "X was reported to have left", its mood says it.
                 _tell(row, 0, 0 if _to_of_report(row, place) else place, skip=range(0), teller=teller)
             trailing = _trailing(row, place)
@@ -110,6 +110,12 @@ def mark_told(row: list[Token], first: int) -> None:
             token.verb = True  # of "make of it" it is not seen before
             _tell(row, place + 1, _phrase_end(row, place), skip=range(0), teller=teller)
     _tell_quotes(row, first)
+
+
+def _follows_being(before: list[Token]) -> bool:
+    """True for the words before the participle of "was again reported", not of "is marked as reported"."""
+    near = max((at for at, token in enumerate(before) if token.low in BEING), default=-1)
+    return near >= 0 and not any(token.verb for token in before[near + 1 :])
 
 
 def _own_account(row: list[Token], place: int) -> int:
@@ -269,12 +275,14 @@ def _to_of_report(row: list[Token], place: int) -> int:
 
 
 def _is_made(row: list[Token], place: int) -> bool:
-    """True for "a message that the consul posted": what follows "that" tells who made it, not what it says."""
-    return (
-        row[place].is_form_of(_MADE)
-        and row[place + 1].low == "that"
-        and any(token.is_form_of(_MAKING) for token in row[place + 2 : place + 16])
-    )
+    """True for "a message that the consul posted", "a message that was later deleted": what follows "that" tells of
+    it, not what it says."""
+    if row[place + 1].low != "that":
+        return False
+    following = row[place + 2] if place + 2 < len(row) else None
+    if following is not None and (following.low in FINITE or (following.verb and not following.low.endswith("ing"))):
+        return True
+    return row[place].is_form_of(_MADE) and any(token.is_form_of(_MAKING) for token in row[place + 2 : place + 16])
 
 
 _MADE = frozenset("message report answer claim argument".split())
@@ -316,6 +324,8 @@ def _narrator_from(row: list[Token], place: int) -> int:
             return at  # "says that it left, and nothing says when"
         if following.low == "and" and any(token.low in ("after", "before") for token in row[at + 3 : at + 5]):
             return at  # ", and six days after China had"
+        if following.low in ("a", "an") and _is_apposed(row, at):
+            return at  # "said that it could rise, a remark that Oslo called a threat"
         if row[place].is_form_of(IMPLYING) and following.low in ("and", "which"):
             return at  # "the word presumes that it is settled, which it is not, and he would drop it"
         if following.low in _TURNS and at + 2 < len(row) and not row[at + 2].verb:
@@ -325,6 +335,16 @@ def _narrator_from(row: list[Token], place: int) -> int:
     return len(row)
 
 
+def _is_apposed(row: list[Token], comma: int) -> bool:
+    """True for ", a remark that": what is told of the saying itself, nobody says in it."""
+    noun = next((at for at in range(comma + 2, min(comma + 5, len(row) - 1)) if row[at].is_form_of(_SAYINGS)), 0)
+    return noun > 0 and row[noun + 1].low in _OF_A_SAYING
+
+
+_SAYINGS = frozenset(
+    "remark statement comment claim demand warning promise suggestion proposal answer position view assertion".split()
+)
+_OF_A_SAYING = frozenset("that which he she it they later".split())
 _TURNS = frozenset("but while whereas though although".split())
 IMPLYING = frozenset("presume assume imply suggest indicate mean show".split())  # what things do, and seldom at length
 _DENIED_BY_THE_TEXT = (["is", "not"], ["does", "not"], ["was", "not"], ["are", "not"], ["did", "not"])
@@ -372,8 +392,9 @@ def _is_relative(after: list[Token], that: int) -> bool:
 def _has_clause(after: list[Token]) -> bool:
     """True if a subject and its verb follow, with no "to" before the verb ("told them to leave" tells nothing)."""
     for at, other in enumerate(after):
-        if other.low in ("to", "for"):
-            return False
+        joins = other.low in ("and", "or", "but") and [one.low for one in after[at + 1 : at + 2] if one.low in FINITE]
+        if other.low in ("to", "for") or joins:
+            return False  # "is often added up and should not be"
         if other.low in FINITE:
             return True
         if other.verb:

@@ -11,7 +11,7 @@ from assistant.answering.doubts.wishes import would_rather
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.speech.speakers import kind_of_noun
-from assistant.text.telling import ANNOUNCING, CALLING
+from assistant.text.telling import ANNOUNCING, CALLING, FINITE
 from assistant.text.tokens import Token, is_past
 
 _MOSTLY_TOLD = 0.6
@@ -24,7 +24,7 @@ def untold_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row = aligned.said.row
     whole = range(len(row))
     parts = list(clauses(row))
-    parts = [*(parts if len(parts) > 1 else ()), *judgements(row), *_mains(row)]
+    parts = [*(parts if len(parts) > 1 else ()), *judgements(row), *_mains(row), *_asides(row)]
     if _is_untold(aligned, whole) or any(_is_untold(aligned, part) for part in parts):
         yield Doubt("the quote says who says so", grave=False)
 
@@ -36,6 +36,20 @@ def _mains(row: list[Token]) -> Iterator[range]:
     main = row[:end]
     if end < len(row) and sum(token.verb for token in main) == 1 and sum(map(weight, main)) >= _WHOLE:
         yield range(end)
+
+
+def _asides(row: list[Token]) -> Iterator[range]:
+    """What a sentence says that a thing is, in an aside: ", which is a raid", ", a raid that must end,"."""
+    for place in range(1, len(row) - 3):
+        if row[place].text != "," or row[place - 1].told or any(token.low in OWN_VIEW for token in row[:place]):
+            continue  # "maintains that its policy, which is unchanged": so it maintains
+        relative = row[place + 1].low in ("which", "who") and row[place + 2].low in FINITE
+        apposed = row[place + 1].low in ("a", "an") and row[place - 1].content
+        if not relative and not (apposed and any(token.verb for token in row[:place])):
+            continue
+        end = next((at for at in range(place + 2, len(row)) if row[at].text in ",;."), len(row))
+        if not any(row[at].quoted or row[at].told or row[at].low in OWN_VIEW for at in range(place, end)):
+            yield range(place + 2, end)
 
 
 _CIRCUMSTANCES = frozenset("during after before when while since because until".split())

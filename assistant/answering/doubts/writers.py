@@ -36,7 +36,6 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     if not any(_is_i(token) or _is_we(token) for token in held):
         return
     row = aligned.said.row
-    yield from _addressed_doubts(aligned)
     told_by: dict[int, list[int]] = {}
     own = {place for place, token in enumerate(row) if token.verb and _is_in_the_writers_words(aligned, place)}
     own |= {place for place, token in enumerate(row) if token.verb and _is_of_anyone(row, place)}
@@ -70,25 +69,10 @@ def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
         mine = mine or _others(aligned, doers)
         if not mine or _only_names_it(aligned, teller, told) or not _is_of_writer(aligned, told, given_to=mine):
             continue
-        writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)} - {""}
-        if len(writers) == 1 and (who := writers.pop()) and not _is_named(row, mine, who):
+        writers = {writer(aligned.held.text, number) for number in _sentences(aligned, told)} - {""}
+        if len(writers) == 1 and (who := writers.pop()) and not is_named(row, mine, who):
             yield Doubt(f"in the quote it is {who}, not {' '.join(row[at].text for at in mine)}")
             return
-
-
-def _addressed_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """A deed of "we" or "I", who write, that the sentence gives to whom they write: "the desk asked her", "we ask"."""
-    row, held = aligned.said.row, aligned.held.row
-    for place, token in enumerate(row):
-        mine = names(row, aligned.said.roles(place).doers) if token.verb else []
-        for at in aligned.pairs[place] if mine else ():
-            own = held[at].verb and at and (_is_i(held[at - 1]) or _is_we(held[at - 1]))
-            if not own or not aligned.same_word(place, at):
-                continue
-            to, who = _addressee(aligned.held.text, held[at].sentence), _writer(aligned.held.text, held[at].sentence)
-            if to and who and _is_named(row, mine, to) and not _is_named(row, mine, who):
-                yield Doubt(f"in the quote it is {who}, not {' '.join(row[one].text for one in mine)}")
-                return
 
 
 def _only_names_it(aligned: Alignment, teller: int, told: list[int]) -> bool:
@@ -187,13 +171,13 @@ def _names_the_writer(aligned: Alignment, end: int) -> bool:
     """True if the sentence names who writes the passage, or up to a place says "he": what he does, he says himself."""
     row = aligned.said.row
     number = aligned.held.row[-1].sentence if aligned.held.row else 0
-    who = _writer(aligned.held.text, number)
+    who = writer(aligned.held.text, number)
     for part in clauses(row):
         verb = next((at for at in part if row[at].verb or row[at].low in BEING), part.stop)
         opening = list(range(part.start, verb))
         takes_a_stand = verb < part.stop and row[verb].is_form_of(STANCE)
         himself = (part.start > 0 or takes_a_stand) and any(row[at].low in ("he", "she") for at in opening)
-        if (himself and part.start < end) or (who and _is_named(row, opening, who)):
+        if (himself and part.start < end) or (who and is_named(row, opening, who)):
             return True
     return False
 
@@ -239,6 +223,19 @@ def _is_own(aligned: Alignment, at: int) -> bool:
     return bool(thing) and not any(kind_of_noun(held[one].low) in ("person", "body", "document") for one in doers)
 
 
+def speaks_in_it(held: list[Token], teller: int) -> bool:
+    """True for a verb by which whoever writes says something himself, or by which nobody is said to say it.
+
+    Args:
+        held: The tokens of a passage.
+        teller: The place of the verb.
+    """
+    before = held[max(0, teller - _BEFORE) : teller]
+    return any(_is_i(token) or _is_we(token) for token in before) or (
+        any(token.low == "it" for token in before) and any(token.low in BEING for token in before)
+    )
+
+
 def _is_of_anyone(row: list[Token], place: int) -> bool:
     """True for what is said of whoever says something: "those who call it first must mean, and should say, that"."""
     outer = place
@@ -255,12 +252,12 @@ _MEANING = frozenset("presume assume suggest imply mean show say indicate".split
 def _writes_as_i(aligned: Alignment, number: int, given_to: list[int] | None) -> bool:
     """True if the one who writes a sentence of the passage speaks as "I" in it or around it, or if the sentence gives
     it to another of those who write the passage."""
-    who = _writer(aligned.held.text, number)
-    others = {_writer(aligned.held.text, other) for other in {one.sentence for one in aligned.held.row}} - {"", who}
-    if who and given_to and any(_is_named(aligned.said.row, given_to, other) for other in others):
+    who = writer(aligned.held.text, number)
+    others = {writer(aligned.held.text, other) for other in {one.sentence for one in aligned.held.row}} - {"", who}
+    if who and given_to and any(is_named(aligned.said.row, given_to, other) for other in others):
         return True
     return any(
-        (_is_i(token) or (who and _is_we(token))) and _writer(aligned.held.text, token.sentence) == who
+        (_is_i(token) or (who and _is_we(token))) and writer(aligned.held.text, token.sentence) == who
         for token in aligned.held.row
     )
 
@@ -272,8 +269,13 @@ def _sentences(aligned: Alignment, places: list[int]) -> set[int]:
 
 
 @lru_cache(maxsize=4_000)
-def _writer(text: str, number: int) -> str:
-    """Who writes a sentence of a passage as "I"; "" if the passage does not say."""
+def writer(text: str, number: int) -> str:
+    """Who writes a sentence of a passage as "I"; "" if the passage does not say.
+
+    Args:
+        text: The passage.
+        number: Of the sentence.
+    """
     spans = sentence_spans(text)
     if number >= len(spans):
         return ""
@@ -281,15 +283,6 @@ def _writer(text: str, number: int) -> str:
     return writer_of(text[: spans[number].start]) or (signed["name"] if signed else "")
 
 
-@lru_cache(maxsize=4_000)
-def _addressee(text: str, number: int) -> str:
-    """To whom a sentence of a letter is written; "" if the passage does not say."""
-    spans = sentence_spans(text)
-    found = [*_WROTE_TO.finditer(text, 0, spans[number].start)] if number < len(spans) else []
-    return found[-1]["name"] if found else ""
-
-
-_WROTE_TO = re.compile(r"^[^\n:]{2,60}? wrote to (?P<name>[^\n:]{2,60}?)(?: on [^\n:]{1,60})?:[ \t]*$", re.MULTILINE)
 # A line of nothing but a name, as a letter ends: a passage may not have its head.
 _SIGNED = re.compile(r"^(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [^\n]{2,60})?$", re.MULTILINE)
 
@@ -302,10 +295,17 @@ def is_written_by(aligned: Alignment, places: list[int], told: list[int]) -> boo
         places: Of the words that name who says so.
         told: The words of what is said.
     """
-    writers = {_writer(aligned.held.text, number) for number in _sentences(aligned, told)}
-    return any(who and _is_named(aligned.said.row, places, who) for who in writers)
+    writers = {writer(aligned.held.text, number) for number in _sentences(aligned, told)}
+    return any(who and is_named(aligned.said.row, places, who) for who in writers)
 
 
-def _is_named(row: list[Token], places: list[int], who: str) -> bool:
+def is_named(row: list[Token], places: list[int], who: str) -> bool:
+    """True if some words name someone, by one of the words of a name.
+
+    Args:
+        row: The tokens of a sentence.
+        places: Of the words.
+        who: The name.
+    """
     known = {word.casefold() for word in who.split()}
     return any(row[at].text.casefold() in known for at in places)
