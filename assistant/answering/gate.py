@@ -7,6 +7,7 @@ source at the offsets given.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from assistant.answering.bearing import Bearing, Borne, bearing, heeded
@@ -44,7 +45,7 @@ class Gate:
     ) -> None:
         self._page_of = page_of
         self._groups = groups
-        self._hits = {hit.rank: hit for hit in hits}
+        self._hits = {hit.rank: hit for hit in _with_houses(hits)}
         self._numbers = dict(numbers)
         self._citations: dict[Place, Citation] = {}
 
@@ -111,3 +112,16 @@ class Gate:
                 version=passage.version,
             )
         return self._citations[place]
+
+
+def _with_houses(hits: Sequence[Hit]) -> list[Hit]:
+    """Some passages, each with the author that others have in full: "Ann Lee" as "Ann Lee, Harbour Gazette"."""
+    full = {
+        hit.passage.author.partition(",")[0].strip(): hit.passage.author for hit in hits if "," in hit.passage.author
+    }
+    return [
+        replace(hit, passage=replace(hit.passage, author=full[hit.passage.author]))
+        if hit.passage.author in full
+        else hit
+        for hit in hits
+    ]

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from textwrap import shorten
 
-from assistant.answering.doubts.sameness import WRITINGS, is_bare_line
+from assistant.answering.doubts.sameness import OF_ANYBODY, WRITINGS, is_bare_line
 from assistant.records import Passage
 from assistant.text.alignment import Reading, read
 from assistant.text.days import Day, covers
@@ -45,7 +45,6 @@ def _speaks_of_writing(sentence: str) -> bool:
     return any(token.quoted or token.is_form_of(WRITINGS) for token in read(sentence).row)
 
 
-_OF_ANYBODY = frozenset("statement notice release message opinion document text passage".split())  # may be told of
 _WRITING = frozenset("write reply answer".split())
 _OF = frozenset(("of", "from", "dated"))
 _LONGEST_HEAD = 12  # tokens
@@ -72,7 +71,7 @@ def without_its_date(sentence: str, passage: Reading) -> str:
 
 def _is_of_writing(row: list[Token], place: int, held: list[Token]) -> bool:
     """True for the date of "a note of 3 May" where the passage speaks of no note with another."""
-    if row[place - 1].low not in _OF or not row[place - 2].is_form_of(WRITINGS - _OF_ANYBODY):
+    if row[place - 1].low not in _OF or not row[place - 2].is_form_of(WRITINGS - OF_ANYBODY):
         return False
     return not any(
         token.low == row[place - 2].low and held[at + 1].low in _OF and held[at + 2].day is not None

@@ -15,7 +15,7 @@ _PERHAPS = frozenset(
 _REPORTEDLY = frozenset("allegedly reportedly supposedly purportedly ostensibly".split())
 CALLED_SO = frozenset("alleged purported suspected rumoured rumored reported supposed".split())  # before a noun
 _FIXED = frozenset(
-    "due set schedule slate bind go about agree decide promise vow pledge undertake arrange".split()
+    "due set schedule slate bind go about agree decide promise vow pledge undertake arrange resolve".split()
 )  # "due to open", "going to"
 _PLANNED = frozenset(
     "plan intend expect hope want like prefer aim seek likely propose threaten consider mean prepare wish ready offer "
@@ -193,7 +193,8 @@ _DEMANDED = frozenset("demand ask request urge insist propose recommend suggest 
 
 
 def _further(row: list[Token], start: int) -> list[int]:
-    """Where what else is told in the same way begins: "reported to have left, to have called it so"."""
+    """Where what else is told in the same way begins: "reported to have left, to have called it so", "decided to print
+    it, and to ask"."""
     if not start or row[start - 1].low != "to":
         return []
     return [
@@ -201,8 +202,8 @@ def _further(row: list[Token], start: int) -> list[int]:
         for place in range(start + 2, len(row))
         if row[place].low == "to"
         and row[place - 1].low in (",", "and", "or", "but", "also")
-        and following_of(row, place) is not None
-        and row[place + 1].low == row[start].low
+        and (following := following_of(row, place)) is not None
+        and (following.low == row[start].low or (row[place - 1].low in ("and", "or") and following.verb))
     ]
 
 

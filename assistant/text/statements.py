@@ -156,12 +156,18 @@ def _seconds(first: str, left: list[Token], rest: str, right: list[Token], *, by
         return []
     if not _has_subject(right, own):
         return []
-    if own > 0 and (pronoun := right[own - 1]).low in PRONOUNS:
+    if own > 0 and (pronoun := right[own - 1]).low in PRONOUNS and not _is_empty(right, own):
         base, subject = right[0].start, first[_subject_start(left, verb) : left[verb].start].strip()
         rest = f"{rest[: pronoun.start - base]}{subject}{rest[pronoun.end - base :]}"
     if telling and by == "and" and not tells and _told(left[verb + 1 :]) > 0:  # "The army said that X and Y"
         return [rest, f"{first[: left[verb].end]} {rest}"]
     return [rest]
+
+
+def _is_empty(row: list[Token], verb: int) -> bool:
+    """True for the "it" of "it was reported that Oslo had closed the port", which stands for nobody."""
+    following = row[verb : verb + 4]
+    return row[verb - 1].low == "it" and is_auxiliary(row[verb]) and any(token.low == "that" for token in following)
 
 
 def _depending(first: str, left: list[Token], rest: str, right: list[Token]) -> str:

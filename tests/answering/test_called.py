@@ -60,3 +60,39 @@ def test_what_stays_open_in_the_sentence_is_not_doubted(passage: str, sentence: 
 )
 def test_what_is_made_sure_is_doubted(passage: str, sentence: str) -> None:
     assert check(sentence, passage).support != "supported"
+
+
+RULING = (
+    "Judge Elin Sorre said that an eviction in winter could be void. The word is could. She did not say that every such "
+    "eviction would be one that is void."
+)
+DUTY = (
+    "Piet Maas proposed to give both lists in every text. A letter of Captain Dorn asks for the first.\n\n"
+    "Task: Letter to the Net Guild; Who: Lotte Berg; By when: 7 June 2023.\n"
+    "Task: Survey of the quay; Who: Piet Maas; By when: 8 June 2023."
+)
+SKIPPER = (
+    "Otto Hahn, reader\n\n9 March 2021\n\nI fished for twenty years. You give two names for one reef. You then decline to "
+    "choose. I think that you should choose, and that the name is Kaia. The name says nothing about who owns the reef."
+)
+
+
+def test_a_denial_that_points_back_is_that_of_what_it_points_to() -> None:
+    told = "She did not say that every eviction in winter would be void."
+    assert check(told, RULING).support == "supported"
+    assert check(told.replace("did not say", "said"), RULING).support != "supported"
+
+
+def test_a_task_is_given_to_whom_the_list_gives_it() -> None:
+    told = "Lotte Berg was given the letter to the Net Guild, due by 7 June 2023, and Piet Maas the survey, due a day later."
+    assert check(told, DUTY).support == "supported"
+    assert check(told.replace("7 June", "9 June"), DUTY).support != "supported"
+
+
+def test_who_signs_a_letter_weighs_nothing_where_its_sentences_are_told() -> None:
+    told = (
+        "Otto Hahn, who fished for twenty years, wrote on 9 March 2021 that one should choose and that the name is Kaia, "
+        "which he thinks says nothing about who owns the reef."
+    )
+    assert check(told, SKIPPER).support == "supported"
+    assert check(told.replace("twenty", "thirty"), SKIPPER).support != "supported"

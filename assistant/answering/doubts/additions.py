@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from assistant.answering.doubts.coverage import needs_none, only_links
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import WRITINGS, is_of_one_stem
+from assistant.answering.doubts.summing import enters_as, is_relating, is_summing
 from assistant.text.alignment import Alignment, weight
 from assistant.text.negation import is_negator
 from assistant.text.tokens import Token
@@ -82,9 +83,14 @@ def _take(phrase: _Phrase, aligned: Alignment, place: int) -> None:
             phrase.is_held = True
         else:
             phrase.foreign += _LIKE * weight(token)
-    elif token.is_form_of(_OF_THE_TEXT) or only_links(aligned, place) or _is_set_apart(aligned.said.row, place):
+    elif (
+        token.is_form_of(_OF_THE_TEXT)
+        or only_links(aligned, place)
+        or _is_set_apart(aligned.said.row, place)
+        or enters_as(aligned, place)
+    ):
         phrase.is_held = True
-    elif not needs_none(aligned, place):
+    elif not needs_none(aligned, place) and not is_summing(token) and not is_relating(token):
         phrase.foreign += weight(token)
         phrase.missing.append(token.text)
         phrase.has_thing = phrase.has_thing or _is_thing(token)

@@ -26,7 +26,7 @@ def is_time_between(aligned: Alignment, place: int) -> bool:
     if said is None or not units:
         return False
     (counted,) = list(units)[:1]
-    if any(_counts_from(held, at, units) for at in range(len(held))):
+    if any(_counts_from(held, at, units) or _counts_between(held, at, units) for at in range(len(held))):
         return False  # the passage counts itself: "four months later"
     own = [token.day for token in row if token.day is not None]
     words = Counter(token.sentence for token in held if token.kind != "mark")
@@ -34,6 +34,9 @@ def is_time_between(aligned: Alignment, place: int) -> bool:
     told = _told_best(aligned, _behind(row, place))
     if told and own:
         held = [token for token in held if token.sentence in told or any(_is_one(token, day) for day in own)]
+    ends = _told_best(aligned, [at for at in range(place) if row[at].content and row[at].day is None])
+    if told and ends and not own:
+        held = [token for token in held if token.sentence in told | ends]
     return any(said == span for span in _spans(held, counted, own))
 
 
@@ -90,7 +93,8 @@ def counts_from_else(aligned: Alignment, place: int, at: int) -> bool:
         return False  # from what, the sentence before it may say
     words = [one for one in _behind(row, place) if row[one].content]
     before = (one for one in range(at) if held[at].sentence - held[one].sentence <= 1)
-    there = {*_behind(held, at), *(before if _follows(held, at) else ())}
+    turned = _way(row, place) != _way(held, at)  # "she left ten days before he did", "he left ten days after she had"
+    there = {*_told_behind(held, at), *(before if turned or _follows(held, at) else ())}
     known = [one for one in words if not there.isdisjoint(aligned.pairs[one])]
     found = {match for one in known for match in aligned.pairs[one]}
     if all(one in found for one in _behind(held, at) if held[one].content):
@@ -103,10 +107,23 @@ def _follows(row: list[Token], place: int) -> bool:
     return any(token.low in ("later", "earlier") for token in row[place + 2 : place + 2 + _REACH])
 
 
+def _way(row: list[Token], place: int) -> bool:
+    """True for a span that is counted back: "ten days before"."""
+    return any(token.low in ("before", "earlier") for token in row[place + 2 : place + 2 + _REACH])
+
+
+def _told_behind(held: list[Token], at: int) -> list[int]:
+    """What a passage counts a span from, with what it says of that between commas."""
+    last = min(len(held), at + 2 + 2 * _REACHES)
+    end = next((one for one in range(at + 2, last) if held[one].text in ";." or held[one].quantity is not None), last)
+    return list(range(at + 2, end))
+
+
 def _is_reckoned_otherwise(row: list[Token], place: int, units: frozenset[str]) -> bool:
-    """True if the sentence names two days between which another number lies."""
+    """True if the sentence names two days, before the span or right behind it, between which another number lies."""
     (unit,) = list(units)[:1]
-    between = set(_spans(row, unit, []))
+    behind = _behind(row, place)
+    between = set(_spans(row[: behind[-1] + 1] if behind else row, unit, []))
     return bool(between) and _value(row[place]) not in between
 
 
@@ -152,10 +169,17 @@ def _counts_from(row: list[Token], place: int, units: frozenset[str]) -> bool:
     return unit is not None and unit.is_form_of(units) and any(token.low in _FROM for token in following)
 
 
+def _counts_between(held: list[Token], place: int, units: frozenset[str]) -> bool:
+    """True for the number of "between the two lay four months"."""
+    if held[place].quantity is None or place + 1 == len(held) or not held[place + 1].is_form_of(units):
+        return False
+    return any(token.low == "between" and token.sentence == held[place].sentence for token in held[:place])
+
+
 def _spans(held: list[Token], unit: str, own: list[Day]) -> Iterator[int]:
     """The spans between two dates of the passage, one of which the sentence names, if it names any."""
     dates = [token.day for token in held if token.day is not None]
-    years = {day.year for day in dates if day.year is not None}
+    years = {day.year for day in dates if day.year is not None and day.month is not None}
     year = next(iter(years), _ANY_YEAR) if len(years) <= 1 else None
     for one, other in combinations(dates, 2):
         if own and not any(covers(day, one) or covers(day, other) for day in own):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.doubts.called import gives_name
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import calling_so, is_described, other_party, stands
 from assistant.answering.doubts.writers import is_written_by
@@ -21,7 +22,7 @@ def casting_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A deed of one party that the passage has only another do: "vetoed by the senate" for "the governor vetoed"."""
     row = aligned.said.row
     for place, token in enumerate(row):
-        if not token.verb or token.quoted or token.is_form_of(_SKIPPED):
+        if not token.verb or token.quoted or token.is_form_of(_SKIPPED) or gives_name(row, place):
             continue
         cast = aligned.said.cast(place)
         if cast.others and token.is_form_of(MUTUAL):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.answering.doubts.called import is_called_reported, takes_as
+from assistant.answering.doubts.called import is_called_reported, is_taking, takes_as
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import is_of_one_stem, is_telling
 from assistant.answering.doubts.voices import is_own_voice
@@ -37,8 +37,7 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if light and at is not None and not _is_near_its_own(aligned, place, at):
             continue  # "was given the file", where another gave its view
-        doers = aligned.said.roles(place).doers
-        if takes_as(aligned, place) and (not doers or is_own_voice(aligned, doers)):
+        if takes_as(aligned, place) and _is_taken_by_the_same(aligned, place):
             continue
         if at is not None and is_telling(token):
             open_there = held[at].mood == "reported" or (held[at].mood == "condition" and not token.mood)
@@ -99,11 +98,28 @@ def _hardened(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def _is_taken_by_the_same(aligned: Alignment, place: int) -> bool:
+    """True for what the text itself takes as something, and what one does who does so there in another word."""
+    doers, held = aligned.said.roles(place).doers, aligned.held.row
+    return (
+        not doers
+        or is_own_voice(aligned, doers)
+        or any(
+            is_taking(token) and not token.mood and aligned.is_same_party(doers, aligned.held.roles(at).doers)
+            for at, token in enumerate(held)
+        )
+    )
+
+
 def _is_near_its_own(aligned: Alignment, place: int, at: int) -> bool:
     """True if a verb of the passage stands with a word that the sentence has right before or after the verb."""
     row, held = aligned.said.row, aligned.held.row
     near = [one for one in range(max(0, place - _SIDE), min(len(row), place + _SIDE + 1)) if one != place]
-    return any(held[match].sentence == held[at].sentence for one in near for match in aligned.pairs[one])
+    return any(
+        held[match].sentence == held[at].sentence and aligned.same_word(one, match)
+        for one in near
+        for match in aligned.pairs[one]
+    )
 
 
 _SIDE = 5  # tokens
@@ -159,7 +175,7 @@ def _is_agreed_so(aligned: Alignment, place: int) -> bool:
     row, held = aligned.said.row, aligned.held.row
     return any(
         [token.low for token in held[match + 1 : match + 3]] == ["to", "do"] and held[match + 3].low in _SO
-        for at in range(max(0, place - 14), place)
+        for at in range(place)
         if row[at].is_form_of(_AGREEING)
         for match in aligned.pairs[at]
         if match + 3 < len(held)

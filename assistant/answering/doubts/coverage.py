@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from assistant.answering.doubts.deeds import is_told_otherwise
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.reckoned import is_of_reckoned
-from assistant.answering.doubts.sameness import WRITINGS
+from assistant.answering.doubts.sameness import OF_ANYBODY, WRITINGS, is_bare_line
+from assistant.answering.doubts.summing import enters_as, is_relating, is_summing
 from assistant.text.alignment import UNITS, Alignment, weight
 from assistant.text.negation import denies_next, is_negator
 from assistant.text.tokens import Token, following_of
@@ -44,6 +45,7 @@ def other_object_doubts(aligned: Alignment) -> Iterator[Doubt]:
             mine = [place] if _is_noun(token) and following is not None and _is_noun(following) else []
             places = [at for at in aligned.pairs[place + 1] if aligned.same_word(place + 1, at)] if mine else []
             theirs = [[at - 1] if at and _is_noun(held[at - 1]) else [] for at in places]
+        mine = [at for at in mine if not is_summing(row[at])]
         unknown = mine and not any(aligned.pairs[at] for at in mine)
         if unknown and theirs and all(one and claimed.isdisjoint(one) for one in theirs):
             words = [at for at, other in enumerate(row) if other.kind == "word" and weight(other) >= 1.0]
@@ -128,7 +130,9 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
         worth = weight(token)
         if not aligned.pairs[place] and (token.is_form_of(WRITINGS) or only_links(aligned, place)):
             continue  # the passage itself: "the letter", "the note"
-        if not aligned.pairs[place] and is_of_reckoned(aligned, place):
+        if not aligned.pairs[place] and (
+            is_of_reckoned(aligned, place) or is_summing(token) or is_relating(token) or enters_as(aligned, place)
+        ):
             continue
         total += worth
         words += worth >= 1.0
@@ -150,17 +154,30 @@ def coverage_doubts(aligned: Alignment) -> Iterator[Doubt]:
         yield Doubt(f"the quote does not mention: {', '.join(missing[:4])}", grave=known <= words / 2)
 
 
+def _is_of_head(aligned: Alignment, place: int) -> bool:
+    """True for a name or a date that the passage has only in a line that tells nothing: who signs it and when."""
+    held = aligned.held.row
+    return all(is_bare_line(held, held[at].sentence, longest=_LONGEST_LINE) for at in aligned.pairs[place])
+
+
+_LONGEST_LINE = 12  # tokens
+_ONE_WORD = 1.0  # weight
+
+
 def scattered_doubts(aligned: Alignment) -> Iterator[Doubt]:
-    """No sentence of the passage has the words: all that stands for them is words of like sense, here and there.
+    """No two sentences of the passage have the words: all that stands for them is words of like sense, here and there.
 
     A long passage has some for the words of every day in any sentence, of whatever subject.
     """
     total, own = 0.0, defaultdict[int, float](float)
     for place, token in enumerate(aligned.said.row):
+        if token.is_form_of(WRITINGS - OF_ANYBODY) or (token.kind in ("name", "date") and _is_of_head(aligned, place)):
+            continue  # the passage itself, who wrote it and when
         worth = min(weight(token), _MEASURING) if token.is_form_of(UNITS) else weight(token)
         total += worth
         same = [at for at in aligned.pairs[place] if token.kind != "word" or aligned.same_word(place, at)]
         for sentence in {aligned.held.row[at].sentence for at in same}:
             own[sentence] += worth
-    if total and max(own.values(), default=0.0) < _OWN * total:
+    most = max((share + own.get(sentence + 1, 0.0) for sentence, share in own.items()), default=0.0)
+    if total > _ONE_WORD and most < _OWN * total:
         yield Doubt("the quote does not say this", grave=False)

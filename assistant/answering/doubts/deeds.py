@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.called import takes_as
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.summing import enters_as, is_relating
 from assistant.answering.doubts.voices import is_own_voice, signs
 from assistant.answering.doubts.writers import is_written_by
 from assistant.text.alignment import Alignment, weight
@@ -45,6 +46,8 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
             continue
         if denies_next(row, place):
             continue  # that, turned.py asks
+        if is_relating(token) or enters_as(aligned, place):
+            continue
         free = (
             token.is_form_of(_FREE)
             or takes_as(aligned, place)

@@ -32,7 +32,7 @@ def knowing_doubts(aligned: Alignment) -> Iterator[Doubt]:
         mine = _content(row, place)
         total = sum(weight(row[at]) for at in mine)
         shares = {
-            at: _share(aligned, mine, _content(held, at, before=other.is_form_of(_KNOWN) or not _leads(held, at)))
+            at: _share(aligned, mine, _told_there(held, at, before=other.is_form_of(_KNOWN) or not _leads(held, at)))
             / total
             for at, other in enumerate(held)
             if other.verb and other.is_form_of(_KNOWING) and (_leads(held, at) or other.is_form_of(_KNOWN))
@@ -124,6 +124,20 @@ def _content(row: list[Token], place: int, *, before: bool = False) -> list[int]
     start, end = max(0, place - _FAR) if before else place + 1, min(len(row), place + _FAR)
     within = (at for at in range(start, end) if at != place and row[at].sentence == row[place].sentence)
     return [at for at in within if weight(row[at]) >= 0.5]
+
+
+def _told_there(held: list[Token], place: int, *, before: bool) -> list[int]:
+    """What a passage tells with a verb; of "She did not say that every such use would be one" with what stands before,
+    which tells what such a one is."""
+    told = _content(held, place, before=before)
+    if not any(token.low == "such" for token in held[place : place + _SUCH] if token.sentence == held[place].sentence):
+        return told
+    before_it = range(held[place].sentence - _POINTS_BACK, held[place].sentence)
+    return [at for at, token in enumerate(held) if token.sentence in before_it and weight(token) >= 0.5] + told
+
+
+_SUCH = 5  # tokens
+_POINTS_BACK = 2  # sentences
 
 
 def _share(aligned: Alignment, mine: list[int], theirs: list[int]) -> float:

@@ -42,6 +42,7 @@ def number_doubts(aligned: Alignment) -> Iterator[Doubt]:
                 and not _is_day_of(row, place, held)
                 and (stands_as_year(row, place) or not _needs_no_number(aligned, place, rivals))
                 and not is_told_in_order(aligned, place)
+                and not _is_order_of_reader(aligned, place)
             ):
                 yield Doubt(_bound_reason(aligned, place, numbers))
         elif (
@@ -215,6 +216,27 @@ def _needs_no_number(aligned: Alignment, place: int, rivals: list[int]) -> bool:
     return counted_by_reader and not any(
         counts_the_same(aligned, place, rival) or _stands_alike(aligned, place, rival) for rival in rivals
     )
+
+
+def _is_order_of_reader(aligned: Alignment, place: int) -> bool:
+    """True for "the second meeting" of a passage that has meetings and calls none of anything the first or second."""
+    row, held = aligned.said.row, aligned.held.row
+    said = row[place].quantity
+    if said is None or said.kind != "ordinal" or said.value > _MOST_ORDERED or place == 0:
+        return False
+    if row[place - 1].low != "the" and not row[place - 1].owner and place > 1:
+        return False
+    if any(other.quantity is not None and other.quantity.kind == "ordinal" for other in held):
+        return False
+    following = row[place + 1] if place + 1 < len(row) else None
+    if following is None or following.kind not in ("word", "name") or following.low.endswith("est"):
+        return False  # "the second-largest"
+    if following.kind == "name":
+        return True  # "the second Oslo's"
+    return any(is_plural(held[at]) for at in aligned.pairs[place + 1]) or len(aligned.pairs[place + 1]) >= said.value
+
+
+_MOST_ORDERED = 3
 
 
 def _is_countable(aligned: Alignment, place: int) -> bool:

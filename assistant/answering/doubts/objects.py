@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.summing import is_summing
 from assistant.text.alignment import Alignment, Reading, names, weight
 from assistant.text.roles import is_passive
 from assistant.text.speech.speakers import kind_of_noun
@@ -35,8 +36,10 @@ def object_doubts(aligned: Alignment) -> Iterator[Doubt]:
         places = [at for at in aligned.pairs[place] if held[at].verb and aligned.same_word(place, at)]
         if mine is None or not places or not _is_the_same_deed(aligned, place, places):
             continue
-        if not all(aligned.pairs[at] for at in mine.words):
+        if not all(aligned.pairs[at] for at in mine.words) or is_summing(row[mine.words[-1]]):
             continue
+        if not is_passive(row, place) and _is_told_after(aligned, mine, places):
+            continue  # "inherits a policy. Two laws set a target": the target is of the policy
         theirs = [_object_of(aligned.held, at) for at in places]
         if all(
             other is not None and _is_another(aligned, mine, other, at, claimed)
@@ -46,6 +49,14 @@ def object_doubts(aligned: Alignment) -> Iterator[Doubt]:
             said = " ".join(row[at].text for at in mine.words)
             yield Doubt(f"the quote says “{token.text}” of {there}, not of {said}")
             return
+
+
+def _is_told_after(aligned: Alignment, mine: _Object, places: list[int]) -> bool:
+    """True if the passage has a thing only after it tells of the deed, so that it may be of what is done."""
+    held = aligned.held.row
+    head = mine.words[-1]
+    there = [match for match in aligned.pairs[head] if aligned.same_word(head, match)]
+    return all(held[match].sentence > min(held[at].sentence for at in places) for match in there)
 
 
 def _is_the_same_deed(aligned: Alignment, place: int, places: list[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.answering.doubts.called import gives_name
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.sameness import (
     calling_so,
@@ -51,7 +52,7 @@ def _is_attributive(row: list[Token], place: int) -> bool:
 
 def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
     row = aligned.said.row
-    if row[place].low in ("called", "named") and place + 1 < len(row) and row[place + 1].kind == "name":
+    if gives_name(row, place):
         return None
     mine = aligned.said.roles(place)
     candidates = _candidates(aligned, place)

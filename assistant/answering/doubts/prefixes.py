@@ -20,7 +20,7 @@ def prefix_doubts(aligned: Alignment) -> Iterator[Doubt]:
     row, held = aligned.said.row, aligned.held.row
     forms = {form for token in held for form in _forms(token)}
     for place, token in enumerate(row):
-        if token.kind != "word" or token.quoted or not forms.isdisjoint(_forms(token)):
+        if token.kind != "word" or token.quoted or token.mood == "condition" or not forms.isdisjoint(_forms(token)):
             continue
         contrary = [at for at, other in enumerate(held) if other.kind == "word" and _are_contrary(token, other)]
         against = [at for at in contrary if held[at].negated == token.negated]

@@ -73,7 +73,10 @@ def is_reckoned(aligned: Alignment, span: Span) -> bool | None:
     before, behind = _clauses(row, span)
     if span.open:
         ends = _days(aligned, own, behind)
-        starts = [day for at, day in own if at < span.place][-1:] or _days(aligned, own, before)
+        named = [(at, day) for at, day in own if at < span.place][-1:]
+        if named and not any(aligned.said.row[at].content for at in behind):  # "he is due on 3 May, she a day later"
+            ends = _days(aligned, own, range(named[0][0] + 1, span.place))
+        starts = [day for _, day in named] or _days(aligned, own, before)
         if not starts:
             every = [day for token in aligned.held.row if (day := _full(token.day, aligned)) is not None]
             return True if any(_fits(span, one, other) for one in ends for other in every) else None

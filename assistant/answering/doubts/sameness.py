@@ -11,6 +11,8 @@ WRITINGS = frozenset(
     "list table headline".split()
 )
 """What a sentence may call the document that it tells of."""
+OF_ANYBODY = frozenset("statement notice release message opinion document text passage".split())
+"""Those of them that a document may tell of."""
 
 
 def is_bare_line(held: list[Token], number: int, *, longest: int) -> bool:

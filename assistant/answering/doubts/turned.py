@@ -81,6 +81,14 @@ def _turned(aligned: Alignment, place: int) -> Iterator[Doubt]:
         if not against:
             return
     score, at = max(against)
+    if any(
+        other != place
+        and one.negated == held[at].negated
+        and at in aligned.pairs[other]
+        and aligned.same_word(other, at)
+        for other, one in enumerate(aligned.said.row)
+    ):
+        return  # "adds that they are not added up": another word of the sentence is denied as that of the passage is
     if any(aligned.shared[held[one].sentence] >= _TOLD_MORE * aligned.shared[held[at].sentence] for _, one in for_it):
         return
     if is_taken_back(held, at) and not _is_never_so(aligned.said.row, place):
