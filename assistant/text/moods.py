@@ -64,12 +64,23 @@ def mark_mood(row: list[Token]) -> None:
                 ) and other.mood in ("", "future"):
                     other.mood = mood  # "reportedly told X that it was halting": that it was, is reported too
         if token.low in _IF:
-            for other in row[place:]:
+            for other in row[place : _end_of_question(row, place)]:
                 if other.depth - token.depth < 1.0 and other.content:
                     other.mood = "condition"
             for other in row if _is_if_true(row, place) else ():
                 if other.content:
                     other.mood = "reported"
+
+
+def _end_of_question(row: list[Token], place: int) -> int:
+    """Where a question ends of which something is said: "Whether a case falls under it | is for the board to judge"."""
+    opens = row[place].low == "whether" and (place == 0 or row[place - 1].kind == "mark")
+    asked = False
+    for at in range(place + 1, len(row)) if opens else ():
+        if asked and row[at].low in ("is", "was"):
+            return at
+        asked = asked or row[at].verb or row[at].low in FINITE
+    return len(row)
 
 
 def _is_if_true(row: list[Token], place: int) -> bool:
@@ -127,6 +138,9 @@ def _cue(row: list[Token], place: int, token: Token) -> tuple[str, int]:
         doing = row[to + 1 : to + 3]
         passive = len(doing) == 2 and doing[0].low == "be" and doing[1].verb  # "asks for it to be withdrawn"
         return ("plan", to + 1) if to and doing and (doing[0].verb or passive) else ("", 0)
+    if low in ("let", "lets") and token.verb:
+        done = next((at for at in range(place + 2, min(place + 6, len(row))) if row[at].verb), 0)
+        return ("plan", done) if done and row[done].low in row[done].meaning.lemmas else ("", 0)
     if token.is_form_of(_CHARGED) and any(other.low in ("of", "with") for other in row[place + 1 : place + 8]):
         return "reported", place + 1
     return "", 0

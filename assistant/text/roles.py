@@ -9,6 +9,7 @@ _BE = frozenset("is are was were be been being get got".split())
 _HAVING = _BE | frozenset("has have had will would also not never then later already may might could can".split())
 _RELATIVE = frozenset("who which that whom".split())
 _NOMINATIVES = frozenset("he she it they we i".split())
+_SPEAKERS = frozenset("we i".split())
 _PRONOUNS = frozenset("he she it they we i you this these those".split())
 _OPENING = frozenset(
     "that because while although though when after before if since as whereas but until unless whether how "
@@ -297,7 +298,12 @@ def _joint_and_pronoun(row: list[Token], place: int) -> int | None:
     at = place - 1
     while at > 0 and (row[at].low in _HAVING or row[at].low.endswith("ly")):
         at -= 1
-    joins = at > 1 and row[at].low in _NOMINATIVES and row[at - 1].low in ("and", "but") and row[at - 2].text == ","
+    joins = (
+        at > 1
+        and row[at].low in _NOMINATIVES - _SPEAKERS
+        and row[at - 1].low in ("and", "but")
+        and row[at - 2].text == ","
+    )
     return at - 1 if joins else None
 
 
@@ -396,7 +402,7 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
     at = place - 1
     while at > 0 and (row[at].low.endswith("ly") or row[at].low in _HAVING | {"to", "then", "instead"}):
         at -= 1
-    listed = at > 0 and row[at].text == "," and row[place].is_form_of(TELLING | CALLING | _WANTING)
+    listed = at > 0 and row[at].text == "," and row[place].is_form_of(TELLING | CALLING | _WANTING | _JUDGING)
     if at <= 0 or (row[at].low not in ("and", "but", "or") and not listed):
         return None
     inner: int | None = None
@@ -422,14 +428,17 @@ def _joined_verb(row: list[Token], place: int) -> int | None:
 def _goes_on_telling(row: list[Token], that: int, place: int) -> bool:
     """True for the "calls" of "X says that it is so and calls it a mistake": who says so does it, not what is said."""
     teller = that - 2 if that > 1 and row[that - 1].low == "out" else that - 1
-    if not row[place].is_form_of(TELLING | CALLING | _WANTING) or teller < 0:
+    if not row[place].is_form_of(TELLING | CALLING | _WANTING | _JUDGING) or teller < 0:
         return False
-    if not row[teller].is_form_of(TELLING | _POINTING_OUT if teller < that - 1 else TELLING):
+    tells = TELLING | _POINTING_OUT if teller < that - 1 else TELLING | _HOLDING
+    if not row[teller].is_form_of(tells):
         return False
     same = is_past(row[teller]) == is_past(row[place])
     return same and row[teller].low.endswith("s") == row[place].low.endswith("s")
 
 
+_HOLDING = frozenset(("hold",))
+_JUDGING = frozenset("consider deem judge find think".split())
 _POINTING_OUT = frozenset("point set lay find make".split())
 
 

@@ -88,12 +88,21 @@ def _take(phrase: _Phrase, aligned: Alignment, place: int) -> None:
         or only_links(aligned, place)
         or _is_set_apart(aligned.said.row, place)
         or enters_as(aligned, place)
+        or _points_out(aligned.said.row, place)
     ):
         phrase.is_held = True
     elif not needs_none(aligned, place) and not is_summing(token) and not is_relating(token):
         phrase.foreign += weight(token)
         phrase.missing.append(token.text)
         phrase.has_thing = phrase.has_thing or _is_thing(token)
+
+
+def _points_out(row: list[Token], place: int) -> bool:
+    """True for the "points" of ", the note points out"."""
+    return row[place].is_form_of(_POINTING) and place + 1 < len(row) and row[place + 1].low == "out"
+
+
+_POINTING = frozenset(("point",))
 
 
 def _is_set_apart(row: list[Token], place: int) -> bool:

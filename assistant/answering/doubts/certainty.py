@@ -139,7 +139,9 @@ def _is_put_so(aligned: Alignment, place: int, at: int) -> bool:
     row, held = aligned.said.row, aligned.held.row
     token = row[place]
     return bool(
-        (_is_asked(row, place) and _is_asked(held, at))
+        (_is_asked(row, place) and any(_is_asked(held, other) for other in _the_same(aligned, place)))
+        # "the dates suggest that it was so", where it is asked whether it was
+        or (token.told and row[token.teller].is_form_of(_SUGGESTING))
         or _is_agreed_so(aligned, place)
         # "reinterpreted it", "decided to reinterpret it"
         or (is_past(token) and token.is_form_of(_DONE_BY_DECIDING) and _is_decided(held, at))
@@ -149,6 +151,11 @@ def _is_put_so(aligned: Alignment, place: int, at: int) -> bool:
     )
 
 
+def _the_same(aligned: Alignment, place: int) -> list[int]:
+    return [at for at in aligned.pairs[place] if aligned.same_word(place, at)]
+
+
+_SUGGESTING = frozenset("suggest indicate imply hint assume suppose".split())
 _PROPOSING = frozenset("suggest propose recommend urge ask demand".split())
 
 
@@ -167,7 +174,15 @@ _DONE_BY_DECIDING = frozenset(
 
 def _is_asked(row: list[Token], place: int) -> bool:
     """True for what somebody wants to know ("how the ships were handled")."""
-    return any(token.low in ("how", "what", "why", "whether") for token in row[max(0, place - 4) : place])
+    for at in range(place - 1, max(-1, place - _QUESTION), -1):
+        if row[at].low in ("how", "what", "why", "whether"):
+            return True
+        if row[at].verb or row[at].kind == "mark":
+            return False
+    return False
+
+
+_QUESTION = 7  # tokens from "why" to its verb
 
 
 def _is_agreed_so(aligned: Alignment, place: int) -> bool:

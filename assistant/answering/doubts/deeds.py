@@ -51,6 +51,7 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
         free = (
             token.is_form_of(_FREE)
             or takes_as(aligned, place)
+            or _is_of_the_writer(aligned, place)
             or (verb_senses(token.low) >= _MANY and not token.is_form_of(_GRAVE))
         )
         around = [at for at in _around(aligned, place) if not _is_of_the_head(aligned, at)]
@@ -75,6 +76,20 @@ def deed_doubts(aligned: Alignment) -> Iterator[Doubt]:
 def _is_of_the_head(aligned: Alignment, place: int) -> bool:
     """True for a word that the passage does not have but, at most, in the name of who signs it."""
     return all(signs(aligned.held.row, at) for at in aligned.pairs[place])
+
+
+def _is_of_the_writer(aligned: Alignment, place: int) -> bool:
+    """True for the stand that whoever writes takes by what is written: "Lee objects that", "prefers the word"."""
+    row = aligned.said.row
+    doers = list(aligned.said.roles(place).doers)
+    told = [at for at in range(place + 1, len(row)) if aligned.pairs[at]]
+    stands = row[place].is_form_of(_STANDING)
+    return stands and bool(doers) and (is_own_voice(aligned, doers) or is_written_by(aligned, doers, told))
+
+
+_STANDING = frozenset(
+    "object prefer see favour favor doubt agree disagree concede grant admit accept wish fear".split()
+)
 
 
 def _is_aside(row: list[Token], place: int) -> bool:

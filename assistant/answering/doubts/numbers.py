@@ -73,6 +73,8 @@ def _counts_nothing(row: list[Token], place: int) -> bool:
     if row[place].low == "first" and [token.low for token in following[:2]] == ["of", "all"]:
         return True
     if row[place].low == "both":
+        if place > 2 and row[place - 2].low == "and" and row[place - 1].content and row[place - 3].content:
+            return True  # "China and Taiwan both claim them"
         joint = next((at for at, token in enumerate(following) if token.low == "and"), None)
         return joint is not None and not any(token.verb or token.kind == "mark" for token in following[:joint])
     if row[place].low in ("second", "third") and place and row[place - 1].low == "a":
@@ -273,6 +275,9 @@ def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: li
     """A different number of the passage whose surroundings are clearly more those of the sentence's number."""
     if not rivals:
         return None
+    rivals = [at for at in rivals if not _counts_another(aligned, place, at)]
+    if not rivals:
+        return None
     fit = max(_fit(aligned, place, match) for match in matches)
     rival = max(rivals, key=lambda at: _fit(aligned, place, at))
     if any(_same_before(aligned, place, match) or _is_of_those(aligned.held.row, match) for match in matches):
@@ -281,6 +286,15 @@ def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: li
         return None  # "twenty more than the train", "20 minutes longer"
     clear = _VERY_CLEAR if any(aligned.tight(place, match) for match in matches) else CLEAR
     return rival if _fit(aligned, place, rival) > clear * fit + 0.2 else None
+
+
+def _counts_another(aligned: Alignment, place: int, other: int) -> bool:
+    """True if a number of the passage counts what measures time, and the sentence's something else, or the other way:
+    "seven years later" beside "two documents"."""
+    row, held = aligned.said.row, aligned.held.row
+    return bool(unit_of(row, place)) != bool(unit_of(held, other)) and bool(
+        counted(row, place) and counted(held, other)
+    )
 
 
 def _compares(row: list[Token], place: int) -> bool:

@@ -8,7 +8,8 @@ from assistant.answering.doubts.sameness import counts_from_elsewhere
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment
 from assistant.text.lexicon import phrase
-from assistant.text.tokens import Token
+from assistant.text.negation import is_negator
+from assistant.text.tokens import Token, is_past
 
 _ORDER = {"before": "after", "after": "before", "until": "since", "since": "until"}
 
@@ -33,6 +34,8 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
         matches = [at for at, other in enumerate(held) if other.low == token.low]
         if _is_phrase(row, place):  # "taken down" is no "put up", but "switched on" is "switched off" turned round
             rivals = [at for at in rivals if at and place and row[place - 1].low == held[at - 1].low]
+        if token.low in ("with", "without"):
+            rivals = [at for at in rivals if not (_is_kept_out(row, place) or _is_kept_out(held, at))]
         if not rivals:
             continue
         rival = max(rivals, key=lambda at: aligned.context(place, at))
@@ -44,6 +47,19 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
             token.low in _ORDER and _exchanged_events(aligned, place, rival)
         ):
             yield Doubt(f"the quote says “{held[rival].text}”, not “{token.text}”")
+
+
+def _is_kept_out(row: list[Token], place: int) -> bool:
+    """True for the "with" of "with two towns left out", which has them not, and the "without" that a "not" or "only"
+    turns round: "is not sold without a licence", "is sold only with a licence"."""
+    near = [token for token in row[max(0, place - _TURNED) : place] if token.sentence == row[place].sentence]
+    behind = [token for token in row[place + 1 : place + _TURNED] if token.sentence == row[place].sentence]
+    turned = any(is_negator(token) or token.low == "only" for token in near)
+    return turned or any(token.is_form_of(_EXCLUDING) and is_past(token) for token in behind)
+
+
+_TURNED = 6  # tokens
+_EXCLUDING = frozenset("shut leave exclude exempt bar ban omit spare except".split())
 
 
 def _beside(row: list[Token], place: int, low: str) -> list[int]:

@@ -56,6 +56,8 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         return None
     mine = aligned.said.roles(place)
     candidates = _candidates(aligned, place)
+    if row[place].is_form_of(_GIVING) and any(token.quantity is not None for token in row[place + 1 : place + 4]):
+        return None  # "the sheet gives 40 boats", which some port received
     if any(row[at].quoted for at in mine.doers):
         return None  # "the phrase “dirty neck” appeared in the message"
     if not mine.doers and mine.others and candidates:
@@ -97,6 +99,9 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
     if any(_others_may_meet(aligned, place, at) for at in same):
         return _object_doubt(aligned, place, same)
     return evident or _object_doubt(aligned, place, same)
+
+
+_GIVING = frozenset("give show list put".split())
 
 
 def _does_too(aligned: Alignment, place: int, candidates: list[int]) -> bool:

@@ -18,6 +18,7 @@ _PARTIES = frozenset(
 )  # whoever they are
 _QUESTIONS = frozenset("what who how why whether".split())
 _RANKS = frozenset("first last".split())
+_ISSUES = frozenset("matter question issue point subject topic affair problem".split())  # each may be called the other
 
 
 def phrase_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -93,6 +94,8 @@ def _asks(row: list[Token], place: int) -> bool:
 
 
 def _may_stand_for(token: Token, other: Token, *, office: bool) -> bool:
+    if token.low in _ISSUES and other.low in _ISSUES:
+        return False
     if token.low in _RANKS:
         return other.low in _RANKS or (other.quantity is not None and other.quantity.kind == "ordinal")
     return _is_office(other) or other.low == "general" if office else _is_noun(other) and other.kind == token.kind

@@ -8,7 +8,7 @@ from assistant.answering.doubts.knowing import is_known_of, knows
 from assistant.answering.doubts.sameness import counts_from_elsewhere, is_saying, is_telling, sayings, stands
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT, MARGIN
 from assistant.text.alignment import Alignment, names, weight
-from assistant.text.negation import LIGHT, is_taken_back
+from assistant.text.negation import LIGHT, is_negator, is_taken_back
 from assistant.text.telling import CALLING
 from assistant.text.tokens import Token
 
@@ -29,6 +29,7 @@ def turning_doubts(aligned: Alignment) -> Iterator[Doubt]:
             and not counts_from_elsewhere(aligned.said.row, place)
             and not _names_advice(aligned.said.row, place)
             and not _is_as_far_as(aligned.said.row, place)
+            and not _is_before_its_denial(aligned.said.row, place)
         ):
             yield from _turned(aligned, place)
 
@@ -58,6 +59,12 @@ def _is_as_far_as(row: list[Token], place: int) -> bool:
     """True for the verb of "as far as the desk knew", which limits what is said and says nothing itself."""
     before = [token.low for token in row[max(0, place - 6) : place]]
     return any(before[at : at + 3] == ["as", "far", "as"] for at in range(len(before)))
+
+
+def _is_before_its_denial(row: list[Token], place: int) -> bool:
+    """True for the "paper" of "the paper quotes nobody", of which only what follows is denied."""
+    before = [token for token in row[:place] if token.sentence == row[place].sentence]
+    return row[place].negated and _is_noun(row[place]) and not any(is_negator(token) for token in before)
 
 
 _ADVICE = frozenset("advice advisory warning alert ban curb limit".split())

@@ -175,7 +175,7 @@ def _names_the_document(aligned: Alignment, places: range) -> bool:
     """True for words with "under Article V" where the passage has the article say so."""
     row, held = aligned.said.row, aligned.held.row
     tellers = {held[match].teller for pairs in aligned.pairs for match in pairs} - {-1}
-    sayers = {at for teller in tellers for at in aligned.held.roles(teller).doers}
+    sayers = {at for teller in tellers for at in aligned.held.cast(teller).doers}
     return any(
         (not place or row[place - 1].low in ("under", "in", "the"))
         and not sayers.isdisjoint(aligned.pairs[place])
