@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from assistant.answering.doubts.additions import addition_doubts
 from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts
 from assistant.answering.doubts.ascribing import ascribed_doubts
+from assistant.answering.doubts.asking import asking_doubts, owned_doubts
 from assistant.answering.doubts.belonging import belonging_doubts
 from assistant.answering.doubts.casting import casting_doubts
 from assistant.answering.doubts.certainty import certainty_doubts
+from assistant.answering.doubts.clauses import clauses
+from assistant.answering.doubts.contrasts import contrast_doubts
 from assistant.answering.doubts.counting import counting_doubts
 from assistant.answering.doubts.coverage import coverage_doubts, other_object_doubts, scattered_doubts
 from assistant.answering.doubts.crossing import crossing_doubts
@@ -24,7 +27,7 @@ from assistant.answering.doubts.exchanged import exchanged_doubts
 from assistant.answering.doubts.heading import heading_doubts
 from assistant.answering.doubts.holders import caller_doubts, claimed_doubts, possessor_doubts
 from assistant.answering.doubts.identity import identity_doubts
-from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts
+from assistant.answering.doubts.kinds import dated_kind_doubts, kind_doubts, other_body_doubts
 from assistant.answering.doubts.knowing import knowing_doubts
 from assistant.answering.doubts.letters import letter_doubts
 from assistant.answering.doubts.likeness import likeness_doubts
@@ -57,7 +60,8 @@ from assistant.answering.doubts.years import year_doubts
 from assistant.answering.origin import without_its_date
 from assistant.answering.stretch import stretch
 from assistant.records import Support
-from assistant.text.alignment import Alignment, beside, read
+from assistant.text.alignment import Alignment, Reading, beside, read
+from assistant.text.negation import is_negator
 from assistant.text.reference import leans_back
 from assistant.text.sentences import quotable, sentence_spans
 from assistant.text.visible import whole
@@ -87,6 +91,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     crossing_doubts,
     crosswise_doubts,
     pairing_doubts,
+    contrast_doubts,
     exchanged_doubts,
     moved_doubts,
     identity_doubts,
@@ -100,6 +105,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     row_doubts,
     kind_doubts,
     dated_kind_doubts,
+    other_body_doubts,
     phrase_doubts,
     predicate_doubts,
     subject_doubts,
@@ -107,6 +113,8 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     writer_doubts,
     letter_doubts,
     proposer_doubts,
+    asking_doubts,
+    owned_doubts,
     dated_place_doubts,
     likeness_doubts,
     turning_doubts,
@@ -221,12 +229,38 @@ def check(sentence: str, passage: str, *, origin: str = "") -> Verdict:
     doubts += heading_doubts(aligned, len(held) - len(passage))
     for doubts_of in _CHECKS:
         doubts += doubts_of(aligned)
+    if not doubts:
+        doubts += [doubt for half in _halves(aligned.said) for doubt in turning_doubts(beside(half, held))]
     doubts.sort(key=lambda doubt: (not doubt.grave, not doubt.reason.startswith(_AS_FACT)))
     reasons = tuple(dict.fromkeys(doubt.reason for doubt in doubts))
     if not doubts:
         return Verdict(support="supported")
     support: Support = "unsupported" if doubts[0].grave else "partial"
     return Verdict(support=support, reasons=reasons)
+
+
+def _halves(said: Reading) -> list[str]:
+    """The statements of a sentence of which one denies something, as sentences of their own, but for those that lean
+    on what stands before: what the passage denies of one would else seem denied in the other."""
+    parts = list(clauses(said.row))
+    denying = [any(map(is_negator, said.row[part.start : part.stop])) for part in parts]
+    if all(denying) or not any(denying):
+        return []
+    return [
+        _as_sentence(said.text[said.row[part.start].start : said.row[part.stop - 1].end])
+        for part in parts
+        if not part.start or _LEANING.isdisjoint(token.low for token in said.row[part.start : part.stop])
+    ]
+
+
+def _as_sentence(half: str) -> str:
+    return f"{half[:1].upper()}{half[1:].rstrip(' ,;.')}."
+
+
+_LEANING = frozenset(
+    "he she it they him them that this these those which who whom both neither none one ones its his her their there "
+    "then so too also other others such".split()
+)
 
 
 def is_told_as_fact(reasons: Sequence[str]) -> bool:

@@ -25,21 +25,47 @@ def casting_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if not token.verb or token.quoted or token.is_form_of(_SKIPPED) or gives_name(row, place):
             continue
         cast = aligned.said.cast(place)
-        if cast.others and token.is_form_of(MUTUAL):
+        if cast.others and token.is_form_of(MUTUAL) and not _speaks_of(row, place):
             continue
         if pronoun_before(row, place) is None and max(cast.doers, default=place) < token.teller < place:
             continue  # who says so: "the army said 40 died" leaves unsaid who they were
         deeds: list[int] | None = None
         for side, mine in enumerate(cast if pronoun_before(row, place) is not None else cast[:1]):
-            if not mine or not stands(aligned, mine):
+            strange = side == 0 and _is_strange_body(aligned, mine)
+            if not mine or not (strange or stands(aligned, mine)):
                 continue
             deeds = _same_deeds(aligned, place) if deeds is None else deeds
             if any(_are_called_alike(aligned, place, at) for at in deeds):
                 continue
             theirs = [aligned.held.cast(at)[side] for at in deeds]
+            if strange and not all(other and _is_body(aligned.held.row, other) for other in theirs):
+                continue
+            if strange and theirs:
+                yield other_party(aligned, mine, theirs[0])
+                return
             if theirs and all(other and _are_told_apart(aligned, mine, other, done_to=side == 1) for other in theirs):
                 yield other_party(aligned, mine, theirs[0])
                 return
+
+
+def _is_strange_body(aligned: Alignment, places: frozenset[int]) -> bool:
+    """True for "the foreign ministry" where the passage has no ministry."""
+    row = aligned.said.row
+    return bool(places) and _is_body(row, places) and not aligned.pairs[max(places)] and row[max(places)].content
+
+
+def _is_body(row: list[Token], places: frozenset[int]) -> bool:
+    """True for a body that is called by a common noun: "the department"."""
+    head = row[max(places)]
+    return head.kind == "word" and kind_of_noun(head.low) == "body"
+
+
+def _speaks_of(row: list[Token], place: int) -> bool:
+    """True for "speaks of a ban", which nobody does with another."""
+    return place + 1 < len(row) and row[place].is_form_of(_SPEAKING) and row[place + 1].low in ("of", "about")
+
+
+_SPEAKING = frozenset("speak talk".split())
 
 
 def _are_called_alike(aligned: Alignment, place: int, at: int) -> bool:

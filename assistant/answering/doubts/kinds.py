@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.text.alignment import Alignment, weight
-from assistant.text.tokens import Token
+from assistant.text.lexicon import is_known
+from assistant.text.tokens import TITLES, Token
 
 
 def kind_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -13,13 +14,36 @@ def kind_doubts(aligned: Alignment) -> Iterator[Doubt]:
     claimed = {match for pairs in aligned.pairs for match in pairs}
     for place in range(len(row) - 1):
         first, second = row[place], row[place + 1]
-        if not _qualifies(first) or not _is_noun(second) or first.quoted or 1.0 in aligned.pairs[place].values():
+        if not _qualifies(first) or not _is_noun(second) or first.quoted:
+            continue
+        alike = (at for at, grade in aligned.pairs[place].items() if grade == 1.0)
+        if any(aligned.same_word(place, at) or aligned.tight(place, at) for at in alike):
             continue
         nouns = [at for at in aligned.pairs[place + 1] if aligned.same_word(place + 1, at) and not held[at].verb]
         before = [at - 1 for at in nouns if at and _qualifies(held[at - 1])]
         if before and len(before) == len(nouns) and claimed.isdisjoint(before):
             yield Doubt(f"the quote says “{held[before[0]].text} {second.text}”, not “{first.text} {second.text}”")
             return
+
+
+def other_body_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A name of which the passage has all but the first word, and only behind another: "the Hill Growers Association"
+    for "the River Growers Association" of the Hill district."""
+    row, held = aligned.said.row, aligned.held.row
+    for place in range(len(row) - 1):
+        first, second = row[place], row[place + 1]
+        if first.kind != "name" or second.kind != "name" or first.quoted or first.low in TITLES or first.owner:
+            continue
+        if place and row[place - 1].kind == "name":
+            continue
+        bodies = [at for at in aligned.pairs[place + 1] if held[at].low == second.low and held[at].kind == "name"]
+        before = [at - 1 for at in bodies if at and held[at - 1].kind == "name" and not held[at - 1].owner]
+        if not before or len(before) < len(bodies) or not is_known(second.low):
+            continue
+        if any(at in aligned.pairs[place] or held[at].low in TITLES for at in before):
+            continue
+        yield Doubt(f"the quote says “{held[before[0]].text} {second.text}”, not “{first.text} {second.text}”")
+        return
 
 
 def dated_kind_doubts(aligned: Alignment) -> Iterator[Doubt]:

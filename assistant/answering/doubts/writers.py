@@ -264,7 +264,10 @@ def _writes_as_i(aligned: Alignment, number: int, given_to: list[int] | None) ->
 
 def _sentences(aligned: Alignment, places: list[int]) -> set[int]:
     held = aligned.held.row
-    words = [place for place in places if weight(aligned.said.row[place]) >= 1.0]
+    row = aligned.said.row
+    words = [place for place in places if weight(row[place]) >= 1.0]
+    # Whom a letter names, and that he answers, stands in the other's letter too.
+    words = [at for at in words if row[at].kind != "name" and not is_telling(row[at])] or words
     return {held[match].sentence for place in words if (match := aligned.best(place)) is not None}
 
 
