@@ -46,10 +46,11 @@ from assistant.answering.doubts.prefixes import prefix_doubts
 from assistant.answering.doubts.proposers import proposer_doubts
 from assistant.answering.doubts.quotation import quotation_doubts
 from assistant.answering.doubts.reckoned import reckoning_doubts
-from assistant.answering.doubts.rows import row_doubts
+from assistant.answering.doubts.rows import column_doubts, row_doubts
 from assistant.answering.doubts.sequence import sequence_doubts
 from assistant.answering.doubts.several import several_doubts
 from assistant.answering.doubts.slots import lead_doubts, repeat_doubts
+from assistant.answering.doubts.sources import source_doubts
 from assistant.answering.doubts.tellers import dropped_teller_doubts
 from assistant.answering.doubts.tellings import telling_doubts
 from assistant.answering.doubts.turned import turning_doubts
@@ -103,6 +104,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     repeat_doubts,
     belonging_doubts,
     row_doubts,
+    column_doubts,
     kind_doubts,
     dated_kind_doubts,
     other_body_doubts,
@@ -122,6 +124,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     caller_doubts,
     claimed_doubts,
     possessor_doubts,
+    source_doubts,
     knowing_doubts,
     order_doubts,
     direction_doubts,

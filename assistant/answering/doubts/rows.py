@@ -46,6 +46,60 @@ def row_doubts(aligned: Alignment) -> Iterator[Doubt]:
             return
 
 
+def column_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """A name of another row than the one of which the sentence has a whole cell: "the letter went to Lee"."""
+    held = aligned.held.row
+    rows = _rows(held)
+    claimed = {match for pairs in aligned.pairs for match in pairs}
+    quoted = [number for number, inside in rows.items() if _is_cell_quoted(aligned, inside)] if len(rows) > 1 else []
+    if len(quoted) != 1:
+        return
+    own = _columns(held, rows[quoted[0]])
+    for run in _runs(aligned):
+        mine = {match for place in run for match in aligned.pairs[place]}
+        if aligned.said.row[run[0]].kind != "name" or not mine or not mine.isdisjoint(rows[quoted[0]]):
+            continue
+        led = aligned.said.row[run[0] - 1].low in _GIVING if run[0] else False
+        for label, cell in own.items():
+            others = [at for at in cell if _is_name(held[at])]
+            if not others or not claimed.isdisjoint(cell) or not all(_is_name(held[at]) for at in cell):
+                continue
+            elsewhere = [
+                at for number in rows if number != quoted[0] for at in _columns(held, rows[number]).get(label, ())
+            ]
+            if led or not mine.isdisjoint(elsewhere):
+                said = " ".join(aligned.said.row[place].text for place in run)
+                yield Doubt(f"the quote gives {held[others[0]].text} there, not {said}")
+                return
+
+
+_GIVING = frozenset(("to", "for", "by"))
+
+
+def _columns(held: list[Token], inside: range) -> dict[str, range]:
+    """The cells of a row by what stands before their colons."""
+    row = held[inside.start : inside.stop]
+    return {
+        row[start - 2].low: range(inside.start + start, inside.start + end) for start, end in cells(row) if start > 1
+    }
+
+
+def _is_cell_quoted(aligned: Alignment, inside: range) -> bool:
+    """True if a sentence has each word of a cell of a row that has several."""
+    held, row = aligned.held.row, aligned.said.row
+    there = {
+        at
+        for place, pairs in enumerate(aligned.pairs)
+        for at in pairs
+        if row[place].kind != "word" or aligned.same_word(place, at)
+    }
+    for cell in _columns(held, inside).values():
+        words = [at for at in cell if weight(held[at]) >= 1.0]
+        if len(words) >= _FEWEST and there.issuperset(words) and not all(_is_name(held[at]) for at in words):
+            return True
+    return False
+
+
 def _rows(held: list[Token]) -> dict[int, range]:
     """The places of each row of a table, by the number of its sentence."""
     found: dict[int, range] = {}
