@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.doubts.additions import addition_doubts
-from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts
+from assistant.answering.doubts.amounts import quantifier_doubts, span_doubts, superlative_doubts
 from assistant.answering.doubts.ascribing import ascribed_doubts
 from assistant.answering.doubts.asking import asking_doubts, owned_doubts
 from assistant.answering.doubts.belonging import belonging_doubts
@@ -135,6 +135,7 @@ _CHECKS: tuple[Callable[[Alignment], Iterator[Doubt]], ...] = (
     casting_doubts,
     quantifier_doubts,
     several_doubts,
+    superlative_doubts,
     span_doubts,
     certainty_doubts,
     untold_doubts,

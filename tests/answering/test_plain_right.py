@@ -68,3 +68,51 @@ def test_right(sentence: str, passage: str) -> None:
 )
 def test_wrong(sentence: str, passage: str) -> None:
     assert check(sentence, HEAD + passage).support != "supported"
+
+
+LOTS = "The union proposed a fair in June. The senate passed the budget on 3 May, and the governor signed it."
+PORTS = "Vellmar, the second largest port of Norland, is one of the oldest towns in Estia. Its slowest ferry sank."
+SALE = "The drug is not sold without a licence. The pool was opened without the slides."
+SEIZED = "The police seized the ship. The Bank of Norland warned of a crash. The guild put 30 crowns into the fund."
+ASKED = "The board asked whether the dam had failed. The mill closed in May, and the tunnel was opened in June."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("Vellmar is the largest port of Norland.", PORTS),
+        ("Vellmar is the oldest town in Estia.", PORTS),
+        ("Its second slowest ferry sank.", PORTS),
+        ("The drug is not sold with a licence.", SALE),
+        ("The pool was not late, and opened with the slides.", SALE),
+        ("The drug is sold only without a licence.", "The drug is sold only with a licence."),
+        ("The governor favoured the budget.", LOTS),
+        ("The governor preferred the senate's budget.", LOTS),
+        ("The senate disagreed with the governor about the budget.", LOTS),
+        ("The governor confused the senate.", LOTS),
+        ("The mill was the main cause of the tunnel.", ASKED),
+        ("The tunnel was a problem.", ASKED),
+        ("The board suggests that the dam had failed.", ASKED),
+        ("The bank put 30 crowns into the fund.", SEIZED),
+        ("The ministry seized the ship.", SEIZED),
+    ],
+)
+def test_what_only_sounds_like_the_passage_is_doubted(sentence: str, passage: str) -> None:
+    assert check(sentence, passage).support != "supported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage"),
+    [
+        ("Vellmar is the second largest port of Norland.", PORTS),
+        ("Vellmar is among the oldest towns in Estia.", PORTS),
+        ("The drug is not sold without a licence.", SALE),
+        ("The pool opened without the slides.", SALE),
+        ("The authorities seized the ship.", SEIZED),
+        ("The Bank of Norland's warning was of a crash.", SEIZED),
+        ("The guild put 30 crowns into the fund.", SEIZED),
+        ("For Moen it would be unwise to raise the fee.", f"{HEAD}It would be unwise to raise the fee."),
+    ],
+)
+def test_what_says_the_same_in_other_words_is_borne(sentence: str, passage: str) -> None:
+    assert check(sentence, passage).reasons == ()

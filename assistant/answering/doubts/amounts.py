@@ -172,3 +172,32 @@ def _spans(row: list[Token]) -> Iterator[tuple[int, str, str]]:
 
 _SPANS = frozenset("minutes hours days weeks months years decades".split())
 _COUNTED_FROM = {"before": "before", "earlier": "before", "ago": "before", "after": "after", "later": "after"}
+
+
+def superlative_doubts(aligned: Alignment) -> Iterator[Doubt]:
+    """ "The largest" where the passage has "the second largest" or "one of the largest", and the other way round."""
+    row, held = aligned.said.row, aligned.held.row
+    for place, token in enumerate(row):
+        others = aligned.pairs[place]
+        if not others or token.kind != "word" or token.quoted or not _is_superlative(token):
+            continue
+        if all(_lessened(held, at) for at in others) and not _lessened(row, place):
+            yield Doubt(f"the quote does not say “{token.text}” without more")
+        elif _lessened(row, place) and not any(_lessened(held, at) for at in others):
+            yield Doubt(f"the quote says “{token.text}” without more")
+
+
+def _is_superlative(token: Token) -> bool:
+    return token.low.endswith("est") and token.low not in token.meaning.lemmas and len(token.low) > 5
+
+
+def _lessened(row: list[Token], at: int) -> bool:
+    """True for "second largest", "one of the largest", "among the largest"."""
+    before = row[max(0, at - 4) : at]
+    if any(
+        token.quantity is not None and token.quantity.kind == "ordinal" and token.quantity.value > 1
+        for token in before[-2:]
+    ):
+        return True
+    lows = [token.low for token in before]
+    return "among" in lows or ("of" in lows and "one" in lows)

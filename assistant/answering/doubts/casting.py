@@ -57,7 +57,13 @@ def _is_strange_body(aligned: Alignment, places: frozenset[int]) -> bool:
 def _is_body(row: list[Token], places: frozenset[int]) -> bool:
     """True for a body that is called by a common noun: "the department"."""
     head = row[max(places)]
-    return head.kind == "word" and kind_of_noun(head.low) == "body"
+    return head.kind == "word" and kind_of_noun(head.low) == "body" and not head.is_form_of(_ANY_BODY)
+
+
+# What every body may be called.
+_ANY_BODY = frozenset(
+    "authority authorities body organisation organization institution group company firm agency office".split()
+)
 
 
 def _speaks_of(row: list[Token], place: int) -> bool:

@@ -9,6 +9,7 @@ from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import Alignment, weight
 from assistant.text.moods import CALLED_SO, TENTATIVE
 from assistant.text.negation import LIGHT
+from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.telling import FINITE
 from assistant.text.tokens import Token, is_past
 
@@ -141,7 +142,7 @@ def _is_put_so(aligned: Alignment, place: int, at: int) -> bool:
     return bool(
         (_is_asked(row, place) and any(_is_asked(held, other) for other in _the_same(aligned, place)))
         # "the dates suggest that it was so", where it is asked whether it was
-        or (token.told and row[token.teller].is_form_of(_SUGGESTING))
+        or (token.told and row[token.teller].is_form_of(_SUGGESTING) and not _is_somebodys(aligned, token.teller))
         or _is_agreed_so(aligned, place)
         # "reinterpreted it", "decided to reinterpret it"
         or (is_past(token) and token.is_form_of(_DONE_BY_DECIDING) and _is_decided(held, at))
@@ -153,6 +154,13 @@ def _is_put_so(aligned: Alignment, place: int, at: int) -> bool:
 
 def _the_same(aligned: Alignment, place: int) -> list[int]:
     return [at for at in aligned.pairs[place] if aligned.same_word(place, at)]
+
+
+def _is_somebodys(aligned: Alignment, place: int) -> bool:
+    """True for a deed of people, not of things: "the board suggests"."""
+    row = aligned.said.row
+    doers = aligned.said.roles(place).doers
+    return any(row[at].kind == "name" or kind_of_noun(row[at].low) in ("person", "body") for at in doers)
 
 
 _SUGGESTING = frozenset("suggest indicate imply hint assume suppose".split())

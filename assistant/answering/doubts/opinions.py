@@ -76,7 +76,9 @@ def _is_asked(row: list[Token], part: range, at: int) -> bool:
 
 
 def _is_attributed(row: list[Token], part: range) -> bool:
-    """True if some words before a judgement tell who judges, or name a view."""
+    """True if some words before a judgement tell who judges ("for Lee it would be wrong"), or name a view."""
+    if len(part) > 1 and row[part.start].low == "for" and row[part.start + 1].kind == "name":
+        return True
     return any(row[at].low in OWN_VIEW | _JUDGING or _judges(row, at) for at in part)
 
 

@@ -35,7 +35,7 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
         if _is_phrase(row, place):  # "taken down" is no "put up", but "switched on" is "switched off" turned round
             rivals = [at for at in rivals if at and place and row[place - 1].low == held[at - 1].low]
         if token.low in ("with", "without"):
-            rivals = [at for at in rivals if not (_is_kept_out(row, place) or _is_kept_out(held, at))]
+            rivals = [at for at in rivals if _is_kept_out(row, place) == _is_kept_out(held, at)]
         if not rivals:
             continue
         rival = max(rivals, key=lambda at: aligned.context(place, at))
@@ -50,11 +50,12 @@ def order_doubts(aligned: Alignment) -> Iterator[Doubt]:
 
 
 def _is_kept_out(row: list[Token], place: int) -> bool:
-    """True for the "with" of "with two towns left out", which has them not, and the "without" that a "not" or "only"
-    turns round: "is not sold without a licence", "is sold only with a licence"."""
-    near = [token for token in row[max(0, place - _TURNED) : place] if token.sentence == row[place].sentence]
+    """True for the "with" of "with two towns left out", which has them not, and for the "without" that a "not" turns
+    round: "is not sold without a licence" is "is sold only with a licence"."""
+    start = next((at + 1 for at in range(place - 1, -1, -1) if row[at].kind == "mark"), 0)
+    near = [token for token in row[max(start, place - _TURNED) : place] if token.sentence == row[place].sentence]
     behind = [token for token in row[place + 1 : place + _TURNED] if token.sentence == row[place].sentence]
-    turned = any(is_negator(token) or token.low == "only" for token in near)
+    turned = any(is_negator(token) for token in near) and near[-1].low != "only"
     return turned or any(token.is_form_of(_EXCLUDING) and is_past(token) for token in behind)
 
 

@@ -15,6 +15,7 @@ from assistant.answering.doubts.sameness import (
 )
 from assistant.answering.doubts.speakers import speaker_doubt
 from assistant.answering.doubts.thresholds import LEAST_CONTEXT
+from assistant.answering.doubts.voices import is_own_voice
 from assistant.text.alignment import LOCATIVE, Alignment, names, weight
 from assistant.text.nations import is_people
 from assistant.text.negation import LIGHT
@@ -56,7 +57,8 @@ def _role_doubt(aligned: Alignment, place: int) -> Doubt | None:
         return None
     mine = aligned.said.roles(place)
     candidates = _candidates(aligned, place)
-    if row[place].is_form_of(_GIVING) and any(token.quantity is not None for token in row[place + 1 : place + 4]):
+    counts = any(token.quantity is not None for token in row[place + 1 : place + 4])
+    if counts and row[place].is_form_of(_GIVING) and is_own_voice(aligned, mine.doers):
         return None  # "the sheet gives 40 boats", which some port received
     if any(row[at].quoted for at in mine.doers):
         return None  # "the phrase “dirty neck” appeared in the message"

@@ -51,6 +51,8 @@ def _owner(row: list[Token], place: int) -> tuple[list[int], list[int]]:
     about = [at for at in range(place + 1, end) if weight(row[at]) >= 1.0]
     before = next((at for at in range(place - 1, max(-1, place - 3), -1) if row[at].owner), None)
     if before is not None and row[before].kind == "name":
+        if before > 1 and row[before - 1].low == "of" and row[before - 2].kind == "name":
+            return [], []  # "the Bank of Norland's warning"
         mine = [at for at in range(max(0, before - 2), before + 1) if row[at].kind == "name"]
         return mine, about
     if place + 1 < len(row) and row[place + 1].low in ("by", "from") and (mine := _name_from(row, place + 2)):

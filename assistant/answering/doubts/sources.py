@@ -41,7 +41,8 @@ def _source(row: list[Token], place: int) -> frozenset[int]:
         at = place - 1
         while at and row[at - 1].kind == "name" and not row[at - 1].owner:
             at -= 1
-        return frozenset(range(at, place))
+        of_another = at > 1 and row[at - 1].low == "of"  # "the Bank of Norland's warning"
+        return frozenset() if of_another else frozenset(range(at, place))
     for at in range(place + 1, min(place + _AFTER, len(row) - 1)):
         if row[at].sentence != row[place].sentence or row[at].text in ";:":
             break

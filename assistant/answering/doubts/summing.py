@@ -9,22 +9,22 @@ _LINKS = frozenset(
     """
     likewise alongside moreover furthermore meanwhile similarly besides thus hence namely respectively altogether
     overall accordingly conversely nevertheless nonetheless earliest latest former latter previous following respective
-    main chief certain
+    certain
     """.split()
 )
 # Nouns that only say as what something counts which is told beside them.
 _SHELLS = frozenset(
     """
-    aspect case cause claim concern condition consequence criterion difference dispute entry event example exception
-    fact factor finding ground idea instance issue item line matter measure part point position problem purpose question
+    aspect case claim concern condition consequence criterion difference dispute entry event example exception
+    fact factor finding ground idea instance issue item line matter measure part point position purpose question
     reason respect result row rule sense side sort stage step subject theme topic type view way
     """.split()
 )
 # Verbs for how two things that are told stand to each other, or one who speaks to what another says.
 _RELATING = frozenset(
     """
-    clash coincide compare conflict contradict contrast correspond differ disagree distinguish diverge outweigh
-    prefer favour favor resemble separate vary caution complicate confuse mix
+    clash coincide compare conflict contradict contrast correspond differ distinguish diverge outweigh
+    resemble separate vary complicate mix
     """.split()
 )
 _ENTERING = frozenset("mark list record give enter class count label describe rate note".split())
