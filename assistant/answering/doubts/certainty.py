@@ -281,7 +281,7 @@ def _hardened_being(aligned: Alignment) -> Iterator[Doubt]:
         at = aligned.best(place)
         if token.mood and (at is None or _STRENGTH[token.mood] <= _STRENGTH[held[at].mood]):
             continue
-        if token.told and token.teller >= 0 and row[token.teller].negated:
+        if token.told and row[token.teller].negated:
             continue  # "did not say that it is one"
         if at is None or not _is_open(held, at) or held[at].verb or _has_condition(row):
             continue

@@ -3,14 +3,11 @@
 import re
 from functools import lru_cache
 
-from assistant.answering.doubts.letters import addressee
-from assistant.answering.doubts.writers import writer
+from assistant.answering.doubts.letters import YOU, addressee
+from assistant.answering.doubts.writers import is_first_person, writer
 from assistant.text.alignment import Alignment
 from assistant.text.sentences import sentence_spans
 from assistant.text.tokens import TITLES, Token
-
-_MINE = frozenset("i me my mine myself we us our ours".split())
-_YOURS = frozenset("you your yours".split())
 
 
 @lru_cache(maxsize=4_000)
@@ -48,10 +45,10 @@ def meant(aligned: Alignment, at: int) -> tuple[str, str]:
 
 
 def is_mine(token: Token) -> bool:
-    """True for "I", "our": who writes speaks of himself, or of those for whom he does."""
-    return token.low in _MINE and not token.quoted and token.kind == "function" and token.text != "US"
+    """True for "I", "our" that are no part of a name: who writes speaks of himself, or of those for whom he does."""
+    return token.kind == "function" and is_first_person(token)
 
 
 def is_yours(token: Token) -> bool:
     """True for "you", "your"."""
-    return token.low in _YOURS and not token.quoted
+    return token.low in YOU and not token.quoted

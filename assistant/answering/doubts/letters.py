@@ -22,7 +22,8 @@ _TO_WHOM = (
 )
 _CIVIL = frozenset("mr mrs ms dr sir madam dear editor editors colleagues members friends all".split())
 _ASKING = frozenset("ask request urge propose suggest recommend demand advise wish want offer thank".split())
-_YOU = frozenset("you your yours".split())
+YOU = frozenset("you your yours".split())
+"""Whom a letter is written to."""
 
 
 def letter_doubts(aligned: Alignment) -> Iterator[Doubt]:
@@ -80,7 +81,7 @@ def is_the_writers(held: list[Token], at: int) -> bool:
         at: The place of a word of it.
     """
     theirs = any(
-        held[one].low in _YOU
+        held[one].low in YOU
         and held[one + 1 : one + 2]
         and held[one + 1].low != "to"  # "we ask you to say so"
         and any(other.is_form_of(TELLING | _ASKING | WRITINGS) for other in held[one + 1 : one + _BEFORE])

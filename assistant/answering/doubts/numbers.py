@@ -273,8 +273,6 @@ def _fit(aligned: Alignment, place: int, other: int) -> float:
 
 def _better_rival(aligned: Alignment, place: int, matches: list[int], rivals: list[int]) -> int | None:
     """A different number of the passage whose surroundings are clearly more those of the sentence's number."""
-    if not rivals:
-        return None
     rivals = [at for at in rivals if not _counts_another(aligned, place, at)]
     if not rivals:
         return None

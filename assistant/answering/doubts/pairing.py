@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from assistant.answering.doubts.doubt import Doubt
+from assistant.answering.doubts.sameness import stands_as_name
 from assistant.text.alignment import Alignment, weight
 from assistant.text.speech.speakers import kind_of_noun
 from assistant.text.standing import cells
@@ -33,7 +34,7 @@ class _Pair(NamedTuple):
 def pairing_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """Two parties of which each stands in one breath with what the passage gives to the other."""
     row, held = aligned.said.row, aligned.held.row
-    opening = frozenset({0} if aligned.pairs and _stands_as_name(aligned, 0) else ())
+    opening = frozenset({0} if aligned.pairs and stands_as_name(aligned, 0) else ())
     runs = _parties(row, opening)[:_MOST_PARTIES]
     others = _parties(held) if len(runs) > 1 else []
     for pair in _pairs(aligned, runs):
@@ -47,12 +48,6 @@ def pairing_doubts(aligned: Alignment) -> Iterator[Doubt]:
             one, other = (" ".join(row[at].text for at in run) for run in pair[:2])
             yield Doubt(f"the quote has {one} and {other} the other way round")
             return
-
-
-def _stands_as_name(aligned: Alignment, place: int) -> bool:
-    """True for a word of which only the passage tells that it is a name, as it begins the sentence."""
-    held = [aligned.held.row[at] for at in aligned.pairs[place]]
-    return bool(held) and all(token.kind == "name" for token in held)
 
 
 def _pairs(aligned: Alignment, runs: list[_Run]) -> Iterator[_Pair]:

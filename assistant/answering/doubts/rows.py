@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from assistant.answering.doubts.doubt import Doubt
 from assistant.answering.doubts.names import is_title
+from assistant.answering.doubts.sameness import stands_as_name
 from assistant.text.alignment import Alignment, weight
 from assistant.text.standing import cells
 from assistant.text.tokens import Token
@@ -120,7 +121,7 @@ def _runs(aligned: Alignment) -> Iterator[list[int]]:
     """The names of a sentence, each as the places of its words, and its dates and numbers."""
     run: list[int] = []
     for place, token in enumerate(aligned.said.row):
-        if (_is_name(token) or _opens_as_name(aligned, place)) and not is_title(token):
+        if (_is_name(token) or (place == 0 and stands_as_name(aligned, place))) and not is_title(token):
             run.append(place)
             continue
         if run:
@@ -134,12 +135,6 @@ def _runs(aligned: Alignment) -> Iterator[list[int]]:
 
 def _is_name(token: Token) -> bool:
     return token.kind == "name" or (token.kind == "word" and token.text[0].isupper() and not token.meaning.parts)
-
-
-def _opens_as_name(aligned: Alignment, place: int) -> bool:
-    """True for "Moss and Lee", where only the passage tells that a name begins the sentence."""
-    held = [aligned.held.row[at] for at in aligned.pairs[place]] if place == 0 else []
-    return bool(held) and all(token.kind == "name" for token in held)
 
 
 def _row_of_the_rest(aligned: Alignment, run: list[int], rows: dict[int, range]) -> tuple[int | None, float]:

@@ -64,6 +64,12 @@ def is_saying(token: Token) -> bool:
     return token.verb and not token.meaning.lemmas.isdisjoint(SAYING)
 
 
+def stands_as_name(aligned: Alignment, place: int) -> bool:
+    """True for a word that is only names in the passage: of a sentence's first word the capital does not tell."""
+    held = [aligned.held.row[at] for at in aligned.pairs[place]]
+    return bool(held) and all(token.kind == "name" for token in held)
+
+
 def is_new(aligned: Alignment, places: frozenset[int]) -> bool:
     """True if the passage speaks of someone new by a word of the sentence ("a customer"), not of one it has named."""
     held = aligned.held.row

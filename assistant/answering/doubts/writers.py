@@ -33,7 +33,7 @@ _HAVING = frozenset("has have had".split())
 def writer_doubts(aligned: Alignment) -> Iterator[Doubt]:
     """A view of a letter's writer that the sentence tells as a fact, or gives to somebody else."""
     held = aligned.held.row
-    if not any(_is_i(token) or _is_we(token) for token in held):
+    if not any(map(is_first_person, held)):
         return
     row = aligned.said.row
     told_by: dict[int, list[int]] = {}
@@ -93,7 +93,7 @@ def _others(aligned: Alignment, doers: Iterable[int]) -> list[int]:
     people = [at for at in doers if kind_of_noun(row[at].low) in ("person", "body")]
     there = {match for at in people for match in aligned.pairs[at] if aligned.same_word(at, match)}
     himself = any(
-        any(_is_i(token) or _is_we(token) or token.low in _AS for token in held[max(0, at - _BEFORE) : at])
+        any(is_first_person(token) or token.low in _AS for token in held[max(0, at - _BEFORE) : at])
         or any(map(_is_i, held[at : at + _BEFORE + 1]))  # "the association, which I serve"
         or not any(token.verb or token.low in FINITE for token in held if token.sentence == held[at].sentence)
         for at in there
@@ -102,6 +102,11 @@ def _others(aligned: Alignment, doers: Iterable[int]) -> list[int]:
 
 
 _AS = frozenset("as a an".split())
+
+
+def is_first_person(token: Token) -> bool:
+    """True for "I" and "we", "my" and "our": who writes speaks of himself, or of those for whom he does."""
+    return _is_i(token) or _is_we(token)
 
 
 def _is_i(token: Token) -> bool:
@@ -202,7 +207,7 @@ def _does_for_i(aligned: Alignment, part: range) -> bool:
     """True if the sentence has someone do what the writer does as "I" or "we": "the association asks", "we ask"."""
     row, held = aligned.said.row, aligned.held.row
     return any(
-        any(_is_i(other) or _is_we(other) for other in held[max(0, at - 2 * _BEFORE) : at])
+        any(is_first_person(other) for other in held[max(0, at - 2 * _BEFORE) : at])
         for place in part
         if row[place].verb
         for at in aligned.pairs[place]
@@ -231,7 +236,7 @@ def speaks_in_it(held: list[Token], teller: int) -> bool:
         teller: The place of the verb.
     """
     before = held[max(0, teller - _BEFORE) : teller]
-    return any(_is_i(token) or _is_we(token) for token in before) or (
+    return any(map(is_first_person, before)) or (
         any(token.low == "it" for token in before) and any(token.low in BEING for token in before)
     )
 
